@@ -1,0 +1,121 @@
+"""What is made of an item's words: the reading of its timescale, the decision, the rating."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scrutiny_xl.layouts import Layout
+from scrutiny_xl.rating import PROGRESS, RAG, Facts, Rating, RuleSet, disagreement, rate
+from scrutiny_xl.responses import Decision, is_declined, propose_decision
+from scrutiny_xl.returns.model import Item, Plan, Value
+from scrutiny_xl.timescales import Timescale, read_timescale
+
+__all__ = ["RATING_ROLES", "Assessment", "CheckedItem", "Terms", "assess", "assess_plan"]
+
+RATING_ROLES = frozenset(
+    {"timescale", "progress", "percent", "completed_on", "rag", "revised_date", "response", "decision", "extension_by",
+     "extension_on"}
+)
+"""The roles whose values a rating is made from."""
+
+_SERVICE_ROLES = ("progress", "percent", "completed_on", "revised_date", "update", "explanation", "rag", "comments")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What every rating of one run has in common: the day it is made for and the rule set."""
+
+    as_at: date
+    rule_set: RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What was made of one item.
+
+    `timescale` is None where the form's box is empty, `decision` where the form asks for no response. `reported` is
+    the status in the service's own word, its RAG before its progress, "" where it gives none; `differs` says in a
+    sentence how it disagrees with the rating, "" where it does not.
+    """
+
+    timescale: Timescale | None
+    decision: Decision | None
+    reported: str
+    rating: Rating
+    differs: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedItem:
+    """An item with the plan it stands in and what was made of it."""
+
+    plan: Plan
+    item: Item
+    assessment: Assessment
+
+
+def assess_plan(plan: Plan, terms: Terms) -> list[CheckedItem]:
+    """Assess all items of a plan."""
+    return [
+        CheckedItem(plan, item, assess(plan.layout, item.values, plan.anchor, terms)) for item in plan.items
+    ]
+
+
+def assess(layout: Layout, values: Mapping[str, Value], anchor: date | None, terms: Terms, *, clash: bool = False) -> Assessment:
+    """Read an item's timescale and response and rate it.
+
+    `anchor` is the day the plan's timescales are read from; `clash` says that two services disagree about a value the
+    rating needs.
+    """
+    words = values.get("timescale")
+    timescale = read_timescale(str(words), anchor) if words else None
+    decision = _decision(layout, values)
+    facts = _facts(values, timescale, decision, clash=clash)
+    rating = _with_proposal(rate(facts, terms.as_at, terms.rule_set), facts, decision)
+    differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set)
+    return Assessment(timescale, decision, facts.reported or facts.progress, rating, differs)
+
+
+def _with_proposal(rating: Rating, facts: Facts, decision: Decision | None) -> Rating:
+    """Say of a rating that rests on a decision read out of prose that it does."""
+    if facts.accepted or decision is None or decision.plain:
+        return rating
+    assumed = f"the response was read as {decision.category} from the words '{decision.words}'"
+    sentence = f"{rating.sentence} Assumed: {assumed}; confirm it in Decision."
+    return replace(rating, sentence=sentence, assumed="; ".join(part for part in (rating.assumed, assumed) if part))
+
+
+def _decision(layout: Layout, values: Mapping[str, Value]) -> Decision | None:
+    """Return what the Executive decided: the officer's own word where one is filled in, else what is proposed."""
+    if "response" not in layout.by_role:
+        return None
+    settled = propose_decision(str(values.get("decision", "")))
+    if settled.words:
+        return settled
+    return propose_decision(str(values.get("response", "")))
+
+
+def _facts(values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None, *, clash: bool) -> Facts:
+    progress, reported = str(values.get("progress", "")), str(values.get("rag", ""))
+    sought = _day(values, "revised_date")
+    agreed = bool(values.get("extension_by")) and _day(values, "extension_on") is not None
+    percent = values.get("percent")
+    return Facts(
+        timescale=timescale,
+        progress=progress if progress in PROGRESS else "",
+        percent=percent if isinstance(percent, float) and 0 <= percent <= 1 else None,
+        completed_on=_day(values, "completed_on"),
+        reported=reported if reported in RAG else "",
+        updated=any(role in values for role in _SERVICE_ROLES),
+        accepted=decision is None or not is_declined(decision.category),
+        agreed_due=sought if agreed else None,
+        sought_due=None if agreed else sought,
+        clash=clash,
+    )
+
+
+def _day(values: Mapping[str, Value], role: str) -> date | None:
+    value = values.get(role)
+    return value if isinstance(value, date) else None

@@ -1,0 +1,100 @@
+"""Cleaning what people type, once and in one place; what was changed is told, never done in silence.
+
+The words themselves are never touched: only blanks, quotation marks, bullets and characters that look like others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+from scrutiny_xl.grids import Scalar
+
+__all__ = ["as_day", "fold", "in_latin", "plain_text", "same_words", "tidy"]
+
+# One search decides that nearly all cells need nothing done: only printable ASCII and a few marks, single blanks.
+_NEEDS_CARE = re.compile(r"[^\x20-\x7e\n£€–—…éè•]|  |\A | \Z|\n\s|\s\n|\A\n|\n\Z|(?:\A|\n)[ \t]*(?:[•·▪*o-])\s|_x000D_")
+_BLANKS = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "′": "'"})
+_BULLET = re.compile(r"^[ \t]*(?:[•·▪●◦‣∙○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\u2043]\s*|[*\-–—][ \t]+|o[ \t]+(?=\S))")
+_RUN = re.compile(r" {2,}")
+_LINES = re.compile(r"\s*\n\s*")
+
+# Letters of other alphabets that a keyboard or a text recogniser puts where a Latin letter is meant.
+_LOOK_ALIKES = str.maketrans(
+    "АВСЕНІЈКМОРЅТХУавсеіјорѕхуһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ",
+    "ABCEHIJKMOPSTXYabceijopsxyhdqwABEZHIKMNOPTYXaivopu",
+)
+
+
+def tidy(words: str) -> tuple[str, tuple[str, ...]]:
+    """Return the words with blanks, quotation marks and bullets made plain, and the kinds of repair that took.
+
+    The kinds are `blanks` (non-breaking, doubled, leading and trailing blanks, empty lines), `quotes` (typographic
+    quotation marks), `bullets` (a bullet at the start of a line) and `invisible` (characters nobody sees).
+    """
+    if _NEEDS_CARE.search(words) is None:
+        return words, ()
+    kinds: list[str] = []
+    text = words.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    for kind, repaired in (
+        ("invisible", lambda each: _INVISIBLE.sub("", each)),
+        ("quotes", lambda each: each.translate(_QUOTES)),
+        ("bullets", _without_bullets),
+        ("blanks", _with_plain_blanks),
+    ):
+        after = repaired(text)
+        if after != text:
+            kinds.append(kind)
+            text = after
+    return text, tuple(kinds)
+
+
+def _without_bullets(text: str) -> str:
+    return "\n".join(_BULLET.sub("", line) for line in text.split("\n"))
+
+
+def _with_plain_blanks(text: str) -> str:
+    return _LINES.sub("\n", _RUN.sub(" ", _BLANKS.sub(" ", text))).strip()
+
+
+def plain_text(value: Scalar) -> str:
+    """Return any cell value as words: a whole number without its decimal point, a day as `30 October 2009`."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    if isinstance(value, (time, timedelta, int)):
+        return str(value)
+    return str(value)
+
+
+def as_day(value: Scalar) -> date | None:
+    """Return a cell value as a day where it is one; the time of day is left off."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
+
+
+def in_latin(words: str) -> str:
+    """Return words with look-alike letters of other alphabets as the Latin ones: for refs and letters only."""
+    return words.translate(_LOOK_ALIKES) if not words.isascii() else words
+
+
+def fold(words: str) -> str:
+    """Reduce words to what two typings of them share: case, quotation marks, dashes and blanks do not count."""
+    text = unicodedata.normalize("NFKC", tidy(words)[0]).casefold()
+    return " ".join(re.sub(r"[‐-―−]", "-", text).split())
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two texts are the same words, however they were typed."""
+    return one == other or fold(one) == fold(other)

@@ -1,0 +1,65 @@
+"""Reading one day out of a cell that should hold a date: numbers are day, month, year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+__all__ = ["american_hint", "day_of_serial", "read_day", "written"]
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", re.IGNORECASE)
+_NUMERIC = re.compile(r"^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})$")
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_WORDED = re.compile(
+    r"^(\d{1,2})\s*(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*([a-z]{3,9})\.?,?[\s./-]*(\d{4}|'?\d{2})$", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(r"^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$", re.IGNORECASE)
+_EPOCH = date(1899, 12, 30)
+_FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050
+"""1 January 1990 and 31 December 2099: a bare number outside these is not taken for a date."""
+
+
+def written(day: date) -> str:
+    """Write a day so that nobody can misread it: 31 October 2009."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year if year > 99 else 2000 + year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(words: str) -> int:
+    short = words[:3].lower()
+    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+
+
+def read_day(words: str) -> date | None:
+    """Return the one day the words name, None where they name none or a day that does not exist."""
+    text = _WEEKDAY.sub("", " ".join(words.split())).strip(" .,")
+    if match := _NUMERIC.match(text):
+        return _day(int(match[3]), int(match[2]), int(match[1]))
+    if match := _ISO.match(text):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _WORDED.match(text):
+        return _day(int(match[3].lstrip("'")), _month(match[2]), int(match[1]))
+    if match := _MONTH_FIRST.match(text):
+        return _day(int(match[3]), _month(match[1]), int(match[2]))
+    return None
+
+
+def american_hint(words: str) -> str:
+    """Say which day a date would be that only makes sense in American order, "" where there is none."""
+    match = _NUMERIC.match(words.strip())
+    swapped = _day(int(match[3]), int(match[1]), int(match[2])) if match and int(match[2]) > 12 else None
+    return f" (in American order it would be {written(swapped)})" if swapped else ""
+
+
+def day_of_serial(number: float) -> date | None:
+    """Return the day of a bare Excel serial number, None where the number is no likely date."""
+    if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        return None
+    return _EPOCH + timedelta(days=int(number))

@@ -1,0 +1,88 @@
+"""The few things that stop the program, each a sentence built from its facts.
+
+A fault in a user's file is never an exception: it is a `scrutiny_xl.findings.Finding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class ScrutinyError(Exception):
+    """The base of everything that stops a command; its text is one sentence a person can act on."""
+
+
+class UnreadableFileError(ScrutinyError):
+    """A file that cannot be read as a workbook or CSV file."""
+
+    def __init__(self, name: str, reason: str, remedy: str) -> None:
+        self.name, self.reason, self.remedy = name, reason, remedy
+        super().__init__(f"{name} {reason} {remedy}")
+
+
+class NothingToReadError(ScrutinyError):
+    """No file at the places named holds a return."""
+
+    def __init__(self, places: Sequence[Path], kinds: Sequence[str]) -> None:
+        self.places = tuple(places)
+        where = ", ".join(f"'{place}'" for place in places)
+        super().__init__(
+            f"No return was found at {where}. "
+            f"Name a file, or a folder that holds files ending in {', '.join(kinds)}."
+        )
+
+
+class NoReturnReadError(ScrutinyError):
+    """Files were found, and not one of them could be read as a return."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        listed = "".join(f"\n  {reason}" for reason in reasons)
+        super().__init__(f"None of the files could be read as a return, so nothing was written.{listed}")
+
+
+class MissingFileError(ScrutinyError):
+    """A path that names nothing."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"There is no file or folder at '{path}'. Check the spelling of its name.")
+
+
+class TargetExistsError(ScrutinyError):
+    """A file stands where the output should go."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"'{path}' exists already and was left as it is. Choose another name, or add --overwrite."
+        )
+
+
+class WriteFailedError(ScrutinyError):
+    """The output could not be put in its place; what stood there before is whole."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"'{path}' could not be written: {reason}. If it is open in Excel, close it; "
+            "otherwise check that the folder is there and that you may write in it. Nothing was changed."
+        )
+
+
+class UnknownNameError(ScrutinyError):
+    """A name (of a layout, a rule set, a ref) that is not one of those known."""
+
+    def __init__(self, what: str, name: str, known: Sequence[str], nearest: str = "") -> None:
+        self.what, self.name, self.known, self.nearest = what, name, tuple(known), nearest
+        hint = f" Did you mean '{nearest}'?" if nearest else ""
+        super().__init__(f"There is no {what} '{name}'.{hint} Known: {', '.join(known)}.")
+
+
+class SettingsError(ScrutinyError):
+    """A scrutiny.toml that cannot be understood."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        self.path, self.what = path, what
+        super().__init__(f"The settings in '{path}' could not be used: {what}")

@@ -1,0 +1,87 @@
+"""What is wrong in a user's file, as values: a place, a fault and a remedy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["Finding", "Place", "Repair", "Severity"]
+
+Severity = Literal["error", "query"]
+
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: file, sheet and cell, as Excel names them.
+
+    `sheet` and `cell` are "" where the whole file or the whole sheet is meant. A CSV file has no sheet.
+    """
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        """Say the place as an officer would look it up: `file, sheet!cell`."""
+        inside = "!".join(part for part in (self.sheet, self.cell) if part)
+        return f"{self.file}, {inside}" if inside else self.file
+
+    @property
+    def row(self) -> int:
+        """The row as Excel shows it, 0 where no cell is named."""
+        match = _CELL.match(self.cell)
+        return int(match[2]) if match else 0
+
+    @property
+    def order(self) -> tuple[str, str, int, int, str]:
+        """The sort key that puts places in reading order: by file, sheet, row, then column."""
+        match = _CELL.match(self.cell)
+        column = match[1] if match else ""
+        return (self.file, self.sheet, self.row, len(column), column)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong at one place: an error must be fixed, a query must be fixed or explained.
+
+    `sentence` says what is wrong and `remedy` what to do; `slug` names the rule in the rulebook; `ref` is the
+    item's, where the finding belongs to one.
+    """
+
+    slug: str
+    severity: Severity
+    place: Place
+    sentence: str
+    remedy: str
+    ref: str = ""
+
+    def __str__(self) -> str:
+        """Print as `file, sheet!cell: what is wrong. What to do.`."""
+        return f"{self.place}: {self.sentence} {self.remedy}"
+
+    @property
+    def order(self) -> tuple[tuple[str, str, int, int, str], str, str]:
+        """The sort key that lists findings by place, errors and queries together."""
+        return (self.place.order, self.slug, self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing that was read otherwise than it stands in the file: a line of the receipt.
+
+    `before` and `after` are the words as typed and as read; both are "" where only the sentence matters.
+    """
+
+    kind: str
+    place: Place
+    sentence: str
+    before: str = field(default="")
+    after: str = field(default="")
+
+    @property
+    def order(self) -> tuple[tuple[str, str, int, int, str], str]:
+        """The sort key that lists repairs by place."""
+        return (self.place.order, self.kind)

@@ -1,0 +1,80 @@
+"""A grid: a sheet's name, a rectangle of plain values and their addresses.
+
+Everything that can be read becomes a grid (a workbook's sheet, a CSV file, a table in a test), and one parser reads
+grids. Rows and columns are counted from 1, as Excel counts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+__all__ = ["Area", "Grid", "Scalar", "address", "column_letters"]
+
+Scalar = str | float | int | bool | date | datetime | time | timedelta | None
+
+
+@lru_cache(maxsize=None)
+def column_letters(column: int) -> str:
+    """Return Excel's letters for a column counted from 1: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """Return the address of a cell as Excel writes it: row 14, column 3 is C14."""
+    return f"{column_letters(column)}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, first and last row and column included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def width(self) -> int:
+        """How many columns it covers."""
+        return self.right - self.left + 1
+
+
+def _not_shown(_row: int, _column: int) -> str:
+    return ""
+
+
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet as plain values, with what can be seen of it.
+
+    `rows[0]` is row 1 and `rows[0][0]` is A1; an empty cell is "" or None; rows may differ in length. `shown` gives
+    the number format's text of a date cell ("January 2023"), "" where it is not known. `unread` maps the address of a
+    cell whose value could not be had to the reason (a formula never calculated). `colour` gives the fill of a cell as
+    red, amber, green, blue or "".
+    """
+
+    name: str
+    rows: Sequence[Sequence[Scalar]]
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    visible: bool = True
+    shown: Callable[[int, int], str] = field(default=_not_shown)
+    colour: Callable[[int, int], str] = field(default=_not_shown)
+    unread: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, row: int, column: int) -> Scalar:
+        """Return a cell's value; "" outside the rectangle."""
+        if not 0 < row <= len(self.rows):
+            return ""
+        cells = self.rows[row - 1]
+        return cells[column - 1] if 0 < column <= len(cells) else ""

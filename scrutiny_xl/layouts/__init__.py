@@ -1,0 +1,37 @@
+"""The forms this program knows, one file each."""
+
+from __future__ import annotations
+
+import difflib
+
+from scrutiny_xl.errors import UnknownNameError
+from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
+from scrutiny_xl.layouts.model import BlankSection, Column, HeaderField, Layout, LegendEntry, heading_key
+from scrutiny_xl.layouts.rag_plan import RAG_PLAN
+from scrutiny_xl.layouts.scraip import SCRAIP
+
+__all__ = [
+    "LAYOUTS",
+    "BlankSection",
+    "Column",
+    "HeaderField",
+    "Layout",
+    "LegendEntry",
+    "heading_key",
+    "layout_named",
+]
+
+LAYOUTS: tuple[Layout, ...] = (SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN)
+
+
+def layout_named(name: str) -> Layout:
+    """Return the layout of that name.
+
+    Raises:
+        UnknownNameError: there is none; the error names those there are and the nearest.
+    """
+    for layout in LAYOUTS:
+        if layout.id == name:
+            return layout
+    known = [layout.id for layout in LAYOUTS]
+    raise UnknownNameError("layout", name, known, next(iter(difflib.get_close_matches(name, known, 1)), ""))

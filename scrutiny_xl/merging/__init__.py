@@ -1,0 +1,8 @@
+"""Merging the returns of several service areas by reference into one register, in any order with one result."""
+
+from __future__ import annotations
+
+from scrutiny_xl.merging.merge import Merged, merge, with_counts
+from scrutiny_xl.merging.submissions import Submission, part_repeats
+
+__all__ = ["Merged", "Submission", "merge", "part_repeats", "with_counts"]

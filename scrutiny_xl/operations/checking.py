@@ -1,0 +1,94 @@
+"""Checking returns: everything that is wrong, in all of them, in one pass."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrutiny_xl.assessment import Terms, assess_plan
+from scrutiny_xl.cleaning import fold
+from scrutiny_xl.findings import Finding, Place, Repair
+from scrutiny_xl.merging import Submission
+from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
+from scrutiny_xl.quarters import read_quarter
+from scrutiny_xl.returns import NOT_STATED, Return
+from scrutiny_xl.rulebook import finding
+from scrutiny_xl.settings import Settings
+
+__all__ = ["Checked", "check", "check_gathered"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking found: the returns with their items assessed, all findings by place, and the receipt."""
+
+    submissions: tuple[Submission, ...]
+    gathered: Gathered
+    findings: tuple[Finding, ...]
+    receipt: tuple[Repair, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many findings must be fixed."""
+        return sum(each.severity == "error" for each in self.findings)
+
+    @property
+    def queries(self) -> int:
+        """How many findings must be fixed or explained."""
+        return len(self.findings) - self.errors
+
+
+def check(
+    places: Sequence[Path], terms: Terms, settings: Settings, quarter: str = "", progress: Progress | None = None
+) -> Checked:
+    """Read and check the files at the places named.
+
+    Raises:
+        MissingFileError, NothingToReadError: there is nothing to check.
+    """
+    return check_gathered(gather(find_files(places), settings, progress), terms, settings, quarter)
+
+
+def check_gathered(gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "") -> Checked:
+    """Check returns that have been read; `quarter` is the one they should be of, "" for any."""
+    # pandas and pandera take most of a second to import: only checking needs them.
+    from scrutiny_xl.checks import check_items  # noqa: PLC0415
+
+    submissions = [
+        Submission(filled, tuple(each for plan in filled.plans for each in assess_plan(plan, terms)))
+        for filled in gathered.returns
+    ]
+    findings = [
+        finding("file-skipped", Place(each.file), reason=each.reason, remedy=each.remedy) for each in gathered.skipped
+    ]
+    for filled in gathered.returns:
+        findings += filled.findings
+        findings += _about_return(filled, settings, quarter)
+    findings += check_items([item for submission in submissions for item in submission.items], terms)
+    receipt = [repair for filled in gathered.returns for repair in filled.receipt]
+    return Checked(
+        tuple(submissions),
+        gathered,
+        tuple(sorted(findings, key=lambda each: each.order)),
+        tuple(sorted(receipt, key=lambda each: each.order)),
+    )
+
+
+def _about_return(filled: Return, settings: Settings, quarter: str) -> list[Finding]:
+    """Return what is odd about a return as a whole: its service area, its quarter."""
+    found = []
+    place = Place(filled.file, filled.plans[0].sheet)
+    areas = settings.service_areas
+    if areas and filled.service_area != NOT_STATED and fold(filled.service_area) not in areas:
+        close = difflib.get_close_matches(fold(filled.service_area), areas, 1)
+        nearest = f"; the nearest is {areas[close[0]]}" if close else ""
+        found.append(finding("service-area-unknown", place, name=filled.service_area, nearest=nearest))
+    if filled.quarter:
+        read, expected = read_quarter(filled.quarter), read_quarter(quarter)
+        if read is None:
+            found.append(finding("quarter-unclear", place, found=filled.quarter))
+        elif expected and read != expected:
+            found.append(finding("quarter-differs", place, found=str(read), expected=str(expected)))
+    return found

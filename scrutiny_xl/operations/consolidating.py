@@ -1,0 +1,120 @@
+"""Consolidating: from a folder of returns to the register, in one go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from scrutiny_xl.assessment import Terms
+from scrutiny_xl.errors import NoReturnReadError
+from scrutiny_xl.findings import Finding, Place
+from scrutiny_xl.merging import Submission, merge, part_repeats, with_counts
+from scrutiny_xl.operations.checking import Checked, check_gathered
+from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
+from scrutiny_xl.quarters import quarter_of, read_quarter
+from scrutiny_xl.register import Register, ReturnSource
+from scrutiny_xl.rulebook import finding
+from scrutiny_xl.settings import Settings
+from scrutiny_xl.workbooks.writing import check_target, write_file
+
+__all__ = ["build_register", "consolidate"]
+
+
+def consolidate(
+    places: Sequence[Path],
+    output: Path,
+    terms: Terms,
+    settings: Settings,
+    *,
+    quarter: str = "",
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> Register:
+    """Read, check, rate and merge the returns at the places named, and write the register.
+
+    Raises:
+        MissingFileError, NothingToReadError, NoReturnReadError: there is nothing to consolidate.
+        TargetExistsError, WriteFailedError: the register cannot be written there.
+    """
+    check_target(output, overwrite=overwrite)
+    gathered = gather(find_files(places, besides=output), settings, progress)
+    register = build_register(gathered, terms, settings, quarter)
+
+    from scrutiny_xl.workbooks.registers import register_workbook  # noqa: PLC0415 - openpyxl is slow to import
+
+    write_file(output, register_workbook(register), overwrite=overwrite)
+    return register
+
+
+def build_register(gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "") -> Register:
+    """Return the register of the returns that were read.
+
+    `quarter` is the one the register is for; "" takes the one most returns name, or else the one of the day the
+    ratings are for.
+
+    Raises:
+        NoReturnReadError: every file was skipped.
+    """
+    if not gathered.returns:
+        raise NoReturnReadError([f"{each.file} {each.reason} {each.remedy}" for each in gathered.skipped])
+    named = quarter or _common_quarter(gathered, terms)
+    checked = check_gathered(gathered, terms, settings, named)
+    kept, repeats = part_repeats(checked.submissions)
+    merged = merge(kept, terms)
+    findings = _findings(checked, repeats, merged.findings)
+    counts = Counter(each.ref for each in findings if each.ref)
+    return Register(
+        settings.council,
+        named,
+        terms.as_at,
+        terms.rule_set.name,
+        tuple(with_counts(plan, counts) for plan in merged.plans),
+        findings,
+        merged.clashes,
+        checked.receipt,
+        _sources(checked, repeats),
+    )
+
+
+def _common_quarter(gathered: Gathered, terms: Terms) -> str:
+    """Return the quarter most returns name, the later one where two are named as often."""
+    read = [quarter for filled in gathered.returns if (quarter := read_quarter(filled.quarter))]
+    if not read:
+        return str(quarter_of(terms.as_at))
+    counts = Counter(read)
+    return str(max(counts, key=lambda quarter: (counts[quarter], quarter)))
+
+
+def _findings(
+    checked: Checked, repeats: Sequence[tuple[Submission, Submission]], merged: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Return all findings by place; of a return sent twice only that it was."""
+    repeated = {again.filled.file: first.filled.file for again, first in repeats}
+    findings = [each for each in checked.findings if each.place.file not in repeated]
+    findings += [finding("sent-twice", Place(file), first=first) for file, first in repeated.items()]
+    findings += merged
+    return tuple(sorted(findings, key=lambda each: each.order))
+
+
+def _sources(checked: Checked, repeats: Sequence[tuple[Submission, Submission]]) -> tuple[ReturnSource, ...]:
+    repeated = {again.filled.file: first.filled.file for again, first in repeats}
+    sources = [
+        ReturnSource(each.file, each.digest, "", "", 0, 0, "skipped", f"{each.reason} {each.remedy}")
+        for each in checked.gathered.skipped
+    ]
+    for filled in checked.gathered.returns:
+        first = repeated.get(filled.file, "")
+        sources.append(
+            ReturnSource(
+                filled.file,
+                filled.digest,
+                filled.service_area,
+                filled.quarter,
+                len(filled.plans),
+                filled.items,
+                "sent twice" if first else "read",
+                f"The same as {first}; counted once." if first else "",
+            )
+        )
+    return tuple(sorted(sources, key=lambda each: each.file))

@@ -1,0 +1,124 @@
+"""From the paths named to the returns read: a bad file never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scrutiny_xl.cleaning import fold
+from scrutiny_xl.errors import MissingFileError, NothingToReadError, UnreadableFileError
+from scrutiny_xl.grids import Grid
+from scrutiny_xl.returns import Return, read_return
+from scrutiny_xl.settings import Settings
+from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
+
+__all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one"]
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many files are done, how many there are, and the name of the one that comes next."""
+
+_REGISTER_SHEETS = {"Register", "Findings", "Clashes", "Sources", "About"}
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be read as a return: why, and what to do."""
+
+    file: str
+    digest: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The returns that were read and the files that were skipped, both by name."""
+
+    returns: tuple[Return, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def find_files(places: Sequence[Path], besides: Path | None = None) -> list[tuple[Path, str]]:
+    """Return the files to read, each with the name to show: those named, and those in the folders named.
+
+    Folders are searched with all that is in them; Excel's lock files (`~$…`), hidden files and `besides` (the register
+    about to be written) are passed over. No two files have the same name to show.
+
+    Raises:
+        MissingFileError: a place is not there.
+        NothingToReadError: nothing that can be read is at the places.
+    """
+    found: dict[Path, str] = {}
+    for place in places:
+        if not place.exists():
+            raise MissingFileError(place)
+        for path, name in _in_folder(place) if place.is_dir() else [(place, place.name)]:
+            if besides is None or path.resolve() != besides.resolve():
+                found.setdefault(path.resolve(), name)
+    if not found:
+        raise NothingToReadError(places, KINDS)
+    return _distinct(found)
+
+
+def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith((".", "~$")) for part in inside.parts)
+        if path.is_file() and path.suffix.lower() in KINDS and not hidden:
+            yield path, inside.as_posix()
+
+
+def _distinct(found: dict[Path, str]) -> list[tuple[Path, str]]:
+    """Give files that would be shown under one name the folder they stand in as well."""
+    names = list(found.values())
+    shown = [
+        (path, name if names.count(name) == 1 else f"{path.parent.name}/{name}") for path, name in found.items()
+    ] if len(set(names)) < len(names) else list(found.items())
+    return sorted(shown, key=lambda pair: (pair[1], pair[0]))
+
+
+def read_one(path: Path, name: str, settings: Settings) -> Return | Skipped:
+    """Read one file as a return, or say why it was skipped."""
+    try:
+        source = SourceFile.at(path, name)
+    except UnreadableFileError as error:
+        return Skipped(name, "", error.reason, error.remedy)
+    try:
+        grids = read_grids(source)
+    except UnreadableFileError as error:
+        return Skipped(name, source.digest, error.reason, error.remedy)
+    if is_register(grids):
+        return Skipped(name, source.digest, "is a register, not a return.", "Leave it out of the folder of returns.")
+    filled = read_return(name, source.digest, grids, settings.codes)
+    if not filled.plans:
+        fault = next((each for each in filled.findings if each.severity == "error"), filled.findings[0])
+        return Skipped(name, source.digest, f"was not recognised: {fault.sentence}", fault.remedy)
+    return _with_known_area(filled, settings)
+
+
+def is_register(grids: Sequence[Grid]) -> bool:
+    """Say whether a workbook is a register of ours: its plan sheets would read as returns."""
+    return {grid.name for grid in grids} >= _REGISTER_SHEETS
+
+
+def _with_known_area(filled: Return, settings: Settings) -> Return:
+    """Give the return's service area the name the council's settings have for it."""
+    known = settings.service_areas.get(fold(filled.service_area))
+    return replace(filled, service_area=known) if known and known != filled.service_area else filled
+
+
+def gather(files: Sequence[tuple[Path, str]], settings: Settings, progress: Progress | None = None) -> Gathered:
+    """Read all files; those that cannot be read are listed as skipped."""
+    returns, skipped = [], []
+    for number, (path, name) in enumerate(files):
+        if progress:
+            progress(number, len(files), name)
+        result = read_one(path, name, settings)
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            returns.append(result)
+    if progress:
+        progress(len(files), len(files), "")
+    return Gathered(tuple(returns), tuple(skipped))

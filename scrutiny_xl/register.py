@@ -1,0 +1,118 @@
+"""The register: all items of all plans, consolidated, with what is wrong and where each value came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from scrutiny_xl.findings import Finding, Place, Repair
+from scrutiny_xl.layouts import Layout
+from scrutiny_xl.rating.model import Rating
+from scrutiny_xl.responses import Decision
+from scrutiny_xl.returns import Item, Plan, PlanId, Value
+from scrutiny_xl.timescales import Timescale
+
+__all__ = ["Answer", "Clash", "Register", "RegisterItem", "RegisterPlan", "ReturnSource"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the answers that clash: the value, the service area that gave it, and where it stands."""
+
+    value: Value
+    service_area: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two or more answers for one cell of one item."""
+
+    ref: str
+    role: str
+    heading: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterItem:
+    """One item, consolidated.
+
+    `values` are the roles with a value; a role that clashes has none. `service_areas` names all that returned it, in
+    alphabetical order. `origins` are the plan and item of each return it was in, the main one first; `exceptions`
+    names, for each role whose value is not from the main one, the origin it is from. `rating` is the status the
+    rules give; `reported` the status the service gives, in its own word ("" where none); `differs` says in a sentence
+    how the two disagree, "" where they do not. `findings` counts the errors and queries about the item.
+    """
+
+    ref: str
+    section: str
+    values: Mapping[str, Value]
+    service_areas: tuple[str, ...]
+    origins: tuple[tuple[Plan, Item], ...]
+    exceptions: Mapping[str, int]
+    clashes: tuple[Clash, ...]
+    timescale: Timescale | None
+    decision: Decision | None
+    reported: str
+    rating: Rating
+    differs: str = ""
+    findings: int = 0
+
+    def source(self, role: str) -> Place:
+        """Return the file, sheet and cell a value came from."""
+        plan, item = self.origins[self.exceptions.get(role, 0)]
+        return plan.place(item, role)
+
+
+@dataclass(frozen=True)
+class RegisterPlan:
+    """One plan of the register: its layout, its header and its items in the plan's order."""
+
+    id: PlanId
+    layout: Layout
+    header: Mapping[str, str | date]
+    items: tuple[RegisterItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnSource:
+    """What became of one file.
+
+    `status` is "read", "sent twice" (then `remark` names the file it repeats) or "skipped" (then `remark` says why
+    and what to do). `digest` is the SHA-256 of its bytes.
+    """
+
+    file: str
+    digest: str
+    service_area: str
+    quarter: str
+    plans: int
+    items: int
+    status: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Register:
+    """The consolidated register of one quarter.
+
+    `quarter` is in words ("Q2 2024/25"); `as_at` is the day all ratings are made for; `rule_set` the name of the rule
+    set. `sources` lists every file that was handed in, also the skipped ones.
+    """
+
+    council: str
+    quarter: str
+    as_at: date
+    rule_set: str
+    plans: tuple[RegisterPlan, ...]
+    findings: tuple[Finding, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    receipt: tuple[Repair, ...] = ()
+    sources: tuple[ReturnSource, ...] = field(default=())
+
+    @property
+    def items(self) -> tuple[RegisterItem, ...]:
+        """All items, plan by plan."""
+        return tuple(item for plan in self.plans for item in plan.items)

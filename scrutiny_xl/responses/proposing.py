@@ -1,0 +1,70 @@
+"""The proposing of a decision from the words of a response."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scrutiny_xl.responses.model import ACCEPTED, IN_PART, NO_RESPONSE, UNCLEAR, Decision
+from scrutiny_xl.responses.rules import BODY, DECLINING_IT, RULES, Rule
+
+__all__ = ["propose_decision", "substance"]
+
+# "If it is accepted", "whether it is agreed": words that decide nothing yet.
+_CONDITION = re.compile(r"\b(?:if|whether|once|until|unless)\b[^.,;\n]*\Z", re.IGNORECASE)
+# Words of a deciding sentence that explain nothing by themselves ("Cabinet … this").
+_IDLE = (
+    rf"(?:{BODY}|members?|officers|we|it|this|that|these|the|recommendations?|proposals?|and|therefore"
+    r"|does|do|is|has|will)"
+)
+_IDLE_BEFORE = re.compile(rf"(?:\A|(?<=[.!?\n]))(?:\s*\b{_IDLE}\b)+\s*\Z", re.IGNORECASE)
+_IDLE_AFTER = re.compile(r"\A\s*(?:(?:it|this|that|these)\b)?[^\w(\"'“‘]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def propose_decision(response: str) -> Decision:
+    """Propose what a response decides, with the words of it that say so.
+
+    A blank response is plainly none. One that accepts and then declines the recommendation, or part of it, is
+    accepted in part; the words given are those that decline.
+    """
+    if not re.search(r"\w", response):
+        return Decision(NO_RESPONSE, "", plain=True)
+    for rule in RULES:
+        if found := _first(rule, response):
+            if rule.category == ACCEPTED and (but := _declined_later(response, found.end())):
+                return Decision(IN_PART, but, plain=False)
+            return Decision(rule.category, _trimmed(found[0]), rule.plain)
+    return Decision(UNCLEAR, "", plain=False)
+
+
+def _first(rule: Rule, response: str) -> re.Match[str] | None:
+    """Find where a rule's words first stand without a condition before them."""
+    for found in rule.pattern.finditer(response):
+        if not _CONDITION.search(response, max(0, found.start() - 80), found.start()):
+            return found
+    return None
+
+
+def _declined_later(response: str, start: int) -> str:
+    """Return the words after an acceptance that decline the recommendation all the same, "" where none do."""
+    for rule in DECLINING_IT:
+        if found := rule.pattern.search(response, start):
+            return _trimmed(found[0])
+    return ""
+
+
+def _trimmed(words: str) -> str:
+    """Return matched words without the marks and spaces round them."""
+    return re.sub(r"\A[\W_]+|[\s,;:.–—-]+\Z", "", words)
+
+
+def substance(response: str, decision: Decision) -> str:
+    """Return what a response says beyond its deciding words: the action, or the explanation (note iii).
+
+    "Rejected." leaves nothing; "Rejected: no funding is available" leaves "no funding is available".
+    """
+    before, _, after = response.partition(decision.words) if decision.words else ("", "", response)
+    parts = (_IDLE_BEFORE.sub("", before).strip(), _IDLE_AFTER.sub("", after).strip())
+    left = " ".join(part for part in parts if part)
+    return left if re.search(r"\w", left) else ""

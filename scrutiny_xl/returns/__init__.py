@@ -1,0 +1,8 @@
+"""Reading returns: from grids to plans and items, every repair on a receipt."""
+
+from __future__ import annotations
+
+from scrutiny_xl.returns.model import NOT_STATED, Item, Plan, PlanId, Return, Value
+from scrutiny_xl.returns.parsing import read_return
+
+__all__ = ["NOT_STATED", "Item", "Plan", "PlanId", "Return", "Value", "read_return"]

@@ -1,0 +1,102 @@
+"""What a return holds once it is read: plans, their items, and what was repaired on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from scrutiny_xl.findings import Finding, Place, Repair
+from scrutiny_xl.grids import address
+from scrutiny_xl.layouts import Layout
+
+__all__ = ["NOT_STATED", "Item", "Plan", "PlanId", "Return", "Value"]
+
+Value = str | date | float
+
+NOT_STATED = "Not stated"
+"""What stands for the service area of a return that does not name one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PlanId:
+    """Which plan it is, whichever file it came in: the layout's id, the plan's code and its title.
+
+    `code` is the beginning of the plan's refs, `SHC.150112.109` for a SCRAIP, `SIP22` for a plan.
+    """
+
+    layout: str
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One recommendation or action as a return has it.
+
+    `values` holds the roles that have a value: words as `str`, days as `date`, a percentage as `float` from 0 to 1.
+    `ref` is the item's reference; `given_ref` says whether it stood in the return or was made from plan and place.
+    `row` is the row as Excel shows it. `section` is the banner it stands under.
+    """
+
+    row: int
+    ref: str
+    given_ref: bool
+    section: str
+    values: Mapping[str, Value]
+    hidden: bool = False
+
+    def text(self, role: str) -> str:
+        """Return a role's words, "" where it has none."""
+        value = self.values.get(role, "")
+        return value if isinstance(value, str) else str(value)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One plan as one return has it: where it stands, its header and its items in the order of the sheet.
+
+    `header` maps the layout's header keys to what was filled in; `columns` maps roles to column numbers.
+    """
+
+    id: PlanId
+    layout: Layout
+    file: str
+    sheet: str
+    heading_row: int
+    header: Mapping[str, str | date]
+    columns: Mapping[str, int]
+    items: tuple[Item, ...]
+
+    def place(self, item: Item, role: str = "") -> Place:
+        """Return where an item, or one of its values, stands; the row's first cell for a role with no column."""
+        column = self.columns.get(role) or min(self.columns.values(), default=1)
+        return Place(self.file, self.sheet, address(item.row, column))
+
+    @property
+    def anchor(self) -> date | None:
+        """The day the timescales are read from, None where the plan has no date."""
+        value = self.header.get(self.layout.anchor)
+        return value if isinstance(value, date) else None
+
+
+@dataclass(frozen=True)
+class Return:
+    """A filled workbook from one service area, read.
+
+    `file` is its name as shown to people, `digest` the SHA-256 of its bytes. `service_area` is `NOT_STATED` where the
+    return names none; `quarter` is "" likewise.
+    """
+
+    file: str
+    digest: str
+    service_area: str
+    quarter: str
+    plans: tuple[Plan, ...]
+    findings: tuple[Finding, ...] = ()
+    receipt: tuple[Repair, ...] = field(default=())
+
+    @property
+    def items(self) -> int:
+        """How many items it holds."""
+        return sum(len(plan.items) for plan in self.plans)

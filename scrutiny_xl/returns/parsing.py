@@ -1,0 +1,191 @@
+"""From the grids of a file to a return: its plans, its service area and quarter, its findings and its receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from scrutiny_xl.findings import Finding, Place, Repair
+from scrutiny_xl.grids import Grid, address
+from scrutiny_xl.layouts import LAYOUTS, Layout
+from scrutiny_xl.returns.headings import Heading, Stamp, find_headings, find_stamp, nearest_layout
+from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
+from scrutiny_xl.returns.plans import read_plan, unread_findings
+from scrutiny_xl.returns.receipt import ReceiptBook
+from scrutiny_xl.returns.tables import Table, find_tables
+from scrutiny_xl.rulebook import finding
+
+__all__ = ["read_return"]
+
+
+def read_return(file: str, digest: str, grids: Sequence[Grid], codes: Mapping[str, str] | None = None) -> Return:
+    """Read a file's grids as a return.
+
+    `file` is the name shown to people, `digest` the SHA-256 of the file's bytes, `codes` the council's own codes for
+    committees and plans by folded name. Nothing that is wrong in the file raises: it is among the findings. A return
+    whose form was not recognised has no plans, and the finding says what was looked for and what is nearest.
+    """
+    reader = _ReturnReader(file, codes or {})
+    for grid in grids:
+        reader.read(grid)
+    return reader.finish(digest, grids)
+
+
+class _ReturnReader:
+    """Collects what the sheets of one file hold."""
+
+    def __init__(self, file: str, codes: Mapping[str, str]) -> None:
+        self._file, self._codes = file, codes
+        self._plans: list[Plan] = []
+        self._findings: list[Finding] = []
+        self._repairs: list[Repair] = []
+        self._recognised = False
+
+    def read(self, grid: Grid) -> None:
+        """Read one sheet; a sheet without a form is passed over."""
+        stamp = find_stamp(grid)
+        headings = find_headings(grid, stamp)
+        if not headings:
+            return
+        self._recognised = True
+        if not grid.visible:
+            place = Place(self._file, grid.name)
+            self._findings.append(finding("hidden-sheet", place, name=grid.name, layout=headings[0].layout.name))
+            return
+        if headings[0].rivals:
+            self._rivals(grid, headings[0])
+            return
+        receipt = ReceiptBook(self._file, grid.name)
+        for table in find_tables(grid, headings):
+            self._table(table, grid, receipt)
+        self._version(grid, stamp)
+        self._repairs += receipt.repairs()
+
+    def _rivals(self, grid: Grid, heading: Heading) -> None:
+        names = " and ".join(layout.name for layout in (heading.layout, *heading.rivals))
+        place = Place(self._file, grid.name, address(heading.row, 1))
+        self._findings.append(finding("ambiguous-layout", place, layouts=names))
+
+    def _table(self, table: Table, grid: Grid, receipt: ReceiptBook) -> None:
+        read = read_plan(table, grid, self._file, self._codes, receipt)
+        plan = read.plan
+        self._findings += read.findings + unread_findings(plan, grid)
+        self._findings += [
+            finding("item-added", plan.place(item), ref=item.ref) for item in read.added
+        ]
+        for block in table.blocks:
+            self._heading(block.heading, grid, plan, receipt)
+        self._header(table, plan)
+        self._hidden(plan)
+        if plan.items:
+            self._plans.append(plan)
+        else:
+            place = Place(self._file, grid.name, address(plan.heading_row, 1))
+            self._findings.append(finding("no-items", place, layout=plan.layout.name))
+
+    def _heading(self, heading: Heading, grid: Grid, plan: Plan, receipt: ReceiptBook) -> None:
+        """Report what is odd about a heading row."""
+        layout, row = heading.layout, heading.row
+        for role, first, again in heading.repeated:
+            words, place = layout.by_role[role].heading, Place(self._file, grid.name, address(row, again))
+            self._findings.append(
+                finding("repeated-heading", place, heading=words, first=address(row, first))
+            )
+        for role in heading.missing:
+            words, place = layout.by_role[role].heading, Place(self._file, grid.name, address(row, 1))
+            self._findings.append(
+                finding("missing-heading", place, heading=words, layout=layout.name, nearest="")
+            )
+        for column, typed, words in heading.misspelt:
+            receipt.note("heading", row, column, "A heading not quite the form's was recognised.", typed, words)
+        for column, words in heading.others.items():
+            filled = sum(grid.value(item.row, column) not in {"", None} for item in plan.items)
+            if filled:
+                place = Place(self._file, grid.name, address(row, column))
+                self._findings.append(
+                    finding("unknown-column", place, heading=" ".join(words.split()), count=filled)
+                )
+
+    def _header(self, table: Table, plan: Plan) -> None:
+        """Report header cells that should be filled in and are not, or hold no date where one is asked for."""
+        labels = {each.key: each.label for each in plan.layout.header}
+        for key, words in table.header.unclear.items():
+            place = Place(self._file, plan.sheet, address(*table.header.cells[key]))
+            self._findings.append(finding("header-date-unclear", place, label=labels[key], found=words))
+        for key in plan.layout.identity:
+            if "committee" in plan.layout.identity and key not in table.header.values | table.header.unclear:
+                cell = table.header.cells.get(key)
+                place = Place(self._file, plan.sheet, address(*cell) if cell else "")
+                self._findings.append(finding("header-missing", place, label=labels[key]))
+
+    def _hidden(self, plan: Plan) -> None:
+        rows = [item.row for item in plan.items if item.hidden]
+        if rows:
+            place = Place(self._file, plan.sheet, address(rows[0], 1))
+            self._findings.append(finding("hidden-rows", place, rows=_ranges(rows)))
+
+    def _version(self, grid: Grid, stamp: Stamp | None) -> None:
+        layout = next((each for each in LAYOUTS if stamp and each.id == stamp.layout), None)
+        if stamp and layout and stamp.version != layout.version:
+            place = Place(self._file, grid.name)
+            self._findings.append(
+                finding(
+                    "old-version", place, version=stamp.version, layout=layout.name, present=layout.version
+                )
+            )
+
+    def finish(self, digest: str, grids: Sequence[Grid]) -> Return:
+        """Return what was collected."""
+        if not self._recognised:
+            self._findings.append(_unknown(self._file, grids))
+        area = next((str(p.header["service_area"]) for p in self._plans if p.header.get("service_area")), "")
+        quarter = next((str(p.header["quarter"]) for p in self._plans if p.header.get("quarter")), "")
+        if self._plans and not area and not _in_rows(self._plans):
+            first = self._plans[0]
+            self._findings.append(finding("service-area-missing", Place(self._file, first.sheet)))
+        return Return(
+            self._file,
+            digest,
+            area or NOT_STATED,
+            quarter,
+            tuple(self._plans),
+            tuple(sorted(self._findings, key=lambda each: each.order)),
+            tuple(self._repairs),
+        )
+
+
+def _in_rows(plans: Sequence[Plan]) -> bool:
+    """Say whether a list names the service area row by row."""
+    return all(item.values.get("service_area") for plan in plans for item in plan.items)
+
+
+def _unknown(file: str, grids: Sequence[Grid]) -> Finding:
+    visible = [grid for grid in grids if grid.visible]
+    nearest = nearest_layout(visible)
+    found = f"{_listed(nearest.found)} found" if nearest.found else "none of its headings found"
+    missing = f"{_listed(nearest.missing)} missing" if nearest.missing else "nothing missing"
+    return finding(
+        "unknown-layout",
+        Place(file),
+        looked_for="; ".join(f"{layout.name}: {_required(layout)}" for layout in LAYOUTS),
+        nearest=nearest.layout.name,
+        found=f"{found}, {missing}",
+    )
+
+
+def _required(layout: Layout) -> str:
+    return ", ".join(column.heading for column in layout.form if column.required)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words)
+
+
+def _ranges(rows: Sequence[int]) -> str:
+    """Write row numbers as ranges: 2–29, 31."""
+    parts: list[list[int]] = []
+    for row in sorted(rows):
+        if parts and row == parts[-1][-1] + 1:
+            parts[-1].append(row)
+        else:
+            parts.append([row])
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in parts)

@@ -1,0 +1,45 @@
+"""The receipt: what was read otherwise than it stands in the file."""
+
+from __future__ import annotations
+
+from scrutiny_xl.findings import Place, Repair
+from scrutiny_xl.grids import address
+
+__all__ = ["ReceiptBook"]
+
+_GROUPED = {
+    "blanks": "Non-breaking, doubled, leading or trailing blanks were made plain.",
+    "quotes": "Typographic quotation marks were made plain.",
+    "bullets": "Bullets at the start of lines were left off; the lines stay.",
+    "invisible": "Characters nobody can see were left out.",
+    "filled-down": "A value that spans several rows was read as standing in each of them.",
+    "percent": "A number was read as a percentage.",
+    "status-word": "A word for the status was read as the form's own.",
+    "shown": "A date was read as the cell shows it.",
+}
+
+
+class ReceiptBook:
+    """Collects repairs while one sheet is read; repairs of one small kind make one line together."""
+
+    def __init__(self, file: str, sheet: str) -> None:
+        self._file, self._sheet = file, sheet
+        self._lines: list[Repair] = []
+        self._grouped: dict[tuple[str, str, str], list[str]] = {}
+
+    def add(self, kind: str, row: int, column: int, before: str = "", after: str = "") -> None:
+        """Note a small repair of one of the known kinds; those alike share a line."""
+        self._grouped.setdefault((kind, before, after), []).append(address(row, column))
+
+    def note(self, kind: str, row: int, column: int, sentence: str, before: str = "", after: str = "") -> None:
+        """Note a repair, or something not understood, in a line of its own."""
+        self._lines.append(Repair(kind, Place(self._file, self._sheet, address(row, column)), sentence, before, after))
+
+    def repairs(self) -> tuple[Repair, ...]:
+        """Return all that was noted, sorted by place."""
+        lines = list(self._lines)
+        for (kind, before, after), cells in self._grouped.items():
+            also = f" Cells: {', '.join(cells)}." if len(cells) > 1 else ""
+            place = Place(self._file, self._sheet, cells[0])
+            lines.append(Repair(kind, place, _GROUPED[kind] + also, before, after))
+        return tuple(sorted(lines, key=lambda repair: repair.order))

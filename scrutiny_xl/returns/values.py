@@ -1,0 +1,118 @@
+"""From a cell to the value of its role: words tidied, days and percentages read, every change on the receipt."""
+
+from __future__ import annotations
+
+import re
+
+from scrutiny_xl.cleaning import as_day, in_latin, plain_text, tidy
+from scrutiny_xl.days import day_of_serial, read_day, written
+from scrutiny_xl.grids import Grid, Scalar
+from scrutiny_xl.layouts import Column
+from scrutiny_xl.rating.words import canonical_rag, canonical_status
+from scrutiny_xl.returns.model import Value
+from scrutiny_xl.returns.receipt import ReceiptBook
+
+__all__ = ["read_value", "words_of"]
+
+_PERCENT = re.compile(r"^\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent|percent)?\s*(?:complete[d]?)?\s*$", re.IGNORECASE)
+
+
+def words_of(grid: Grid, row: int, column: int, receipt: ReceiptBook) -> str:
+    """Return a cell as tidy words; a date as the cell shows it; repairs go on the receipt."""
+    value = grid.value(row, column)
+    if isinstance(value, str):
+        if not value:
+            return ""
+        words, kinds = tidy(value)
+        for kind in kinds:
+            receipt.add(kind, row, column)
+        return words
+    day = as_day(value)
+    if day is None:
+        return plain_text(value)
+    shown = grid.shown(row, column) or written(day)
+    receipt.add("shown", row, column, day.isoformat(), shown)
+    return shown
+
+
+def read_value(grid: Grid, row: int, cell: int, column: Column, receipt: ReceiptBook) -> Value | None:
+    """Return the value of a cell for its column, None where there is none.
+
+    What cannot be read as the column's kind stays as the words typed, for the checks to find.
+    """
+    value = grid.value(row, cell)
+    if value is None or value == "":
+        return _from_colour(grid, row, cell, receipt) if column.role == "rag" else None
+    if column.kind == "date":
+        return _day(grid, row, cell, value, receipt)
+    if column.kind == "percent":
+        return _percent(grid, row, cell, value, receipt)
+    words = words_of(grid, row, cell, receipt)
+    if column.kind == "choice":
+        return _choice(words, row, cell, column, receipt) or None
+    if column.role == "timescale" and isinstance(value, float):
+        return _timescale_number(words, value, row, cell, receipt)
+    if column.role == "ref" and in_latin(words) != words:
+        receipt.note("look-alike", row, cell, "Look-alike letters were read as Latin ones.", words, in_latin(words))
+        return in_latin(words)
+    return words or None
+
+
+def _day(grid: Grid, row: int, cell: int, value: Scalar, receipt: ReceiptBook) -> Value | None:
+    day = as_day(value)
+    if day is not None:
+        return day
+    if isinstance(value, float):
+        day = day_of_serial(value)
+        if day is not None:
+            sentence = "A bare number was read as the date Excel keeps under it."
+            receipt.note("serial", row, cell, sentence, plain_text(value), written(day))
+            return day
+    words = words_of(grid, row, cell, receipt)
+    day = read_day(words)
+    if day is None:
+        return words or None
+    receipt.note("date-as-text", row, cell, "A date typed as text was read as a date.", words, written(day))
+    return day
+
+
+def _percent(grid: Grid, row: int, cell: int, value: Scalar, receipt: ReceiptBook) -> Value | None:
+    if isinstance(value, float):
+        # 45 typed where 45 % is meant: a share above 1 can be nothing else. Above 100 it is left to the checks.
+        if 1 < value <= 100:
+            receipt.add("percent", row, cell, plain_text(value), f"{value:g}%")
+            return value / 100
+        return value
+    words = words_of(grid, row, cell, receipt)
+    match = _PERCENT.match(words)
+    if match is None:
+        return words or None
+    receipt.add("percent", row, cell, words, f"{float(match[1]):g}%")
+    return float(match[1]) / 100
+
+
+def _choice(words: str, row: int, cell: int, column: Column, receipt: ReceiptBook) -> str:
+    read = canonical_rag(words) if column.role == "rag" else canonical_status(words)
+    if read and read != words:
+        receipt.add("status-word", row, cell, words, read)
+    return read or words
+
+
+def _timescale_number(words: str, value: float, row: int, cell: int, receipt: ReceiptBook) -> str:
+    day = day_of_serial(value)
+    if day is None:
+        return words
+    sentence = "A bare number was read as the date Excel keeps under it."
+    receipt.note("serial", row, cell, sentence, words, written(day))
+    return written(day)
+
+
+def _from_colour(grid: Grid, row: int, cell: int, receipt: ReceiptBook) -> str | None:
+    """Return the word for a RAG cell that has a colour and no word; the checks ask for the word."""
+    colour = grid.colour(row, cell)
+    if not colour:
+        return None
+    receipt.note("colour-only", row, cell, "A colour without a word was read.", f"{colour} fill", colour.capitalize())
+    return colour.capitalize()
+
+

@@ -1,0 +1,3 @@
+"""Workbook files: reading them into grids, drawing forms, writing the register."""
+
+from __future__ import annotations

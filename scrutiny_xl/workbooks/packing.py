@@ -1,0 +1,105 @@
+"""From an openpyxl workbook and streamed rows to the bytes of an .xlsx file: same input, same bytes.
+
+openpyxl stamps the time of saving into a file and writes its XML in one of two ways, by whether lxml is installed;
+both are ironed out here, so that a workbook depends on what is in it and on nothing else.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from xml.etree.ElementTree import canonicalize
+
+from openpyxl import Workbook
+
+from scrutiny_xl.workbooks.streaming import Stream
+
+__all__ = ["pack"]
+
+_WHEN = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 4
+"""zlib's level 4 is 1.8 times as fast as 6 for 6 % more bytes."""
+_SHEET_DATA = re.compile(r"<sheetData\s*/>|</sheetData>")
+_SIZE = re.compile(r'<dimension ref="[^"]*"(?:\s*/>|></dimension>)')
+_DIMENSION = re.compile(r"<dimension [^>]*?(?:/>|></dimension>)")
+_STAMP = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+_PICTURE = re.compile(r'<(?:xdr:)?cNvPr id="(\d+)" name="[^"]*"')
+_ROWS_AT_ONCE = 512
+
+
+def _alt_texts(xml: str, texts: Sequence[str]) -> str:
+    """Give the charts of a drawing, in order, a description for people who do not see them."""
+    waiting = iter(texts)
+
+    def describe(match: re.Match[str]) -> str:
+        text = next(waiting, "")
+        plain = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+        return f'{match[0]} descr="{plain}"' if text else match[0]
+
+    return _PICTURE.sub(describe, xml)
+
+
+def _pieces(xml: str, stream: Stream) -> Iterable[bytes]:
+    """Yield a sheet's XML with rows set in behind its own, a few hundred at a time."""
+    size = f'<dimension ref="{stream.area}"></dimension>' if stream.area else ""
+    xml = _SIZE.sub(size, xml, count=1)
+    match = _SHEET_DATA.search(xml)
+    if match is None:
+        yield xml.encode()
+        return
+    # openpyxl has not seen the rows that follow: better no dimension (it may be left out) than a wrong one.
+    head = _DIMENSION.sub("", xml[: match.start()])
+    opening = "<sheetData>" if match[0].startswith("<sheetData") else ""
+    yield (head + opening).encode()
+    remaining = iter(stream.rows)
+    while batch := list(islice(remaining, _ROWS_AT_ONCE)):
+        yield "".join(batch).encode()
+    yield ("</sheetData>" + xml[match.end() :]).encode()
+
+
+def _part_order(name: str) -> tuple[int, str]:
+    # The content types stand first, as Excel writes them: some programs tell a file's kind by its first member.
+    return (0 if name == "[Content_Types].xml" else 1, name)
+
+
+def pack(
+    workbook: Workbook,
+    made_on: date,
+    streams: Sequence[Stream] = (),
+    alt_texts: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
+    """Return the workbook as the bytes of an .xlsx file.
+
+    `made_on` goes into the document's properties instead of the time of saving. `streams` are set into their sheets;
+    a sheet that streams has no formula of its own in the rows below. `alt_texts` gives, by sheet title, the
+    descriptions of that sheet's charts in the order they were added.
+    """
+    drawn = io.BytesIO()
+    workbook.save(drawn)
+    sheets = {f"xl/worksheets/sheet{n}.xml": sheet for n, sheet in enumerate(workbook.worksheets, 1)}
+    stream_of = {stream.sheet: stream for stream in streams}
+    drawings = [sheet.title for sheet in workbook.worksheets if sheet._charts]  # noqa: SLF001
+    texts_of = {
+        f"xl/drawings/drawing{n}.xml": (alt_texts or {}).get(title, ()) for n, title in enumerate(drawings, 1)
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(drawn) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in sorted(source.namelist(), key=_part_order):
+            xml = canonicalize(source.read(name).decode())
+            if name == "docProps/core.xml":
+                xml = _STAMP.sub(rf"\g<1>{made_on.isoformat()}T00:00:00Z\g<3>", xml)
+            xml = _alt_texts(xml, texts_of.get(name, ()))
+            info = zipfile.ZipInfo(name, _WHEN)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            info._compresslevel = _LEVEL  # type: ignore[attr-defined]  # noqa: SLF001
+            sheet = sheets.get(name)
+            stream = stream_of.get(sheet.title) if sheet is not None else None
+            with target.open(info, "w", force_zip64=False) as part:
+                for piece in _pieces(xml, stream) if stream else (xml.encode(),):
+                    part.write(piece)
+    return packed.getvalue()

@@ -1,0 +1,211 @@
+"""From a file's bytes to grids: the kind of file is told by what is in it, not by its name alone."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+import python_calamine
+
+from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.grids import Area, Grid, Scalar
+from scrutiny_xl.workbooks.reading.looks import SheetLook
+from scrutiny_xl.workbooks.reading.other_looks import OdsLook, XlsLook
+from scrutiny_xl.workbooks.reading.xlsx_look import XlsxLook
+
+__all__ = ["KINDS", "SourceFile", "read_grids"]
+
+KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+"""The endings of the files that can be read."""
+
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LABELLED = "DRMEncryptedDataSpace".encode("utf-16-le")
+_LARGEST = 400 * 1024 * 1024
+"""How many bytes a package may unpack to: ten times the largest return imaginable."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as it was read: the name shown to people, its bytes and their SHA-256."""
+
+    name: str
+    data: bytes
+
+    @classmethod
+    def at(cls, path: Path, name: str = "") -> SourceFile:
+        """Read a file.
+
+        Raises:
+            UnreadableFileError: it cannot be opened.
+        """
+        try:
+            return cls(name or path.name, path.read_bytes())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UnreadableFileError(
+                name or path.name, f"cannot be opened: {reason}.", "Close it in Excel and try again."
+            ) from error
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+class _Look(Protocol):
+    def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
+        """Return what can be seen of one sheet."""
+
+
+class _NoLook:
+    def sheet(self, _name: str, _dates: dict[tuple[int, int], date]) -> SheetLook:
+        return SheetLook()
+
+
+def read_grids(source: SourceFile) -> list[Grid]:
+    """Return the sheets of a file as grids, in the file's order; a CSV file is one grid with the name "".
+
+    Raises:
+        UnreadableFileError: the file is empty, damaged, protected by a password, or no workbook.
+    """
+    if not source.data:
+        raise UnreadableFileError(source.name, "is empty.", "Ask for it to be sent again.")
+    if source.data.startswith(_ZIP):
+        return _workbook(source)
+    if source.data.startswith(_COMPOUND):
+        return _compound(source)
+    if Path(source.name).suffix.lower() == ".csv":
+        return [Grid("", _records(source))]
+    raise UnreadableFileError(
+        source.name,
+        "is not a workbook, whatever its name says.",
+        "Open it in Excel, save it as an Excel workbook (.xlsx) and send that.",
+    )
+
+
+def _compound(source: SourceFile) -> list[Grid]:
+    head = source.data
+    if _LABELLED in head:
+        raise UnreadableFileError(
+            source.name,
+            "is encrypted by a sensitivity label.",
+            "Ask the sender to choose a label without encryption.",
+        )
+    if _ENCRYPTED in head:
+        raise _protected(source)
+    return _workbook(source)
+
+
+def _protected(source: SourceFile) -> UnreadableFileError:
+    return UnreadableFileError(
+        source.name,
+        "is protected by a password.",
+        "Open it in Excel, remove the password (File, Info, Protect Workbook) and save it.",
+    )
+
+
+def _damaged(source: SourceFile) -> UnreadableFileError:
+    return UnreadableFileError(
+        source.name, "is damaged or is not a workbook.", "Open it in Excel, save it again and send that."
+    )
+
+
+def _workbook(source: SourceFile) -> list[Grid]:
+    try:
+        look = _look(source)
+        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(source.data)) as book:
+            return [
+                _grid(book.get_sheet_by_name(each.name), each, look)
+                for each in book.sheets_metadata
+                if each.typ == python_calamine.SheetTypeEnum.WorkSheet
+            ]
+    except UnreadableFileError:
+        raise
+    except python_calamine.PasswordError as error:
+        raise _protected(source) from error
+    # A damaged file may fail anywhere in three libraries, each with exceptions of its own (Rust panics too).
+    except (Exception, _PANIC) as error:
+        raise _damaged(source) from error
+
+
+def _panic() -> type[BaseException]:
+    """Return the exception that a panic of the Rust reader comes as: it is no Exception."""
+    return next((each for each in BaseException.__subclasses__() if each.__name__ == "PanicException"), OSError)
+
+
+_PANIC = _panic()
+
+
+def _look(source: SourceFile) -> _Look:
+    if not source.data.startswith(_ZIP):
+        try:
+            return XlsLook(source.data)
+        except Exception:  # noqa: BLE001 - an .xls that xlrd cannot read is read without its looks
+            return _NoLook()
+    package = zipfile.ZipFile(io.BytesIO(source.data))
+    if sum(member.file_size for member in package.infolist()) > _LARGEST:
+        raise UnreadableFileError(
+            source.name, "unpacks to more than 400 MB, which no return does.", "Ask where it comes from."
+        )
+    return OdsLook(package) if "content.xml" in package.namelist() else XlsxLook(package)
+
+
+def _grid(sheet: python_calamine.CalamineSheet, each: python_calamine.SheetMetadata, look: _Look) -> Grid:
+    rows = sheet.to_python(skip_empty_area=False)
+    dates = {
+        (r, c): value.date() if isinstance(value, datetime) else value
+        for r, row in enumerate(rows, 1)
+        for c, value in enumerate(row, 1)
+        if isinstance(value, date)
+    }
+    seen = look.sheet(each.name, dates)
+    merged = seen.merged
+    if merged is None:
+        merged = tuple(
+            Area(top + 1, left + 1, bottom + 1, right + 1)
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        )
+    return Grid(
+        each.name,
+        rows,
+        merged=merged,
+        hidden_rows=seen.hidden_rows,
+        hidden_columns=seen.hidden_columns,
+        visible=each.visible == python_calamine.SheetVisibleEnum.Visible,
+        shown=seen.shown,
+        colour=seen.colour,
+        unread=seen.unread,
+    )
+
+
+def _records(source: SourceFile) -> Sequence[Sequence[Scalar]]:
+    text = _decoded(source.data)
+    sample = text[:8192]
+    try:
+        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(sample, delimiters=",;\t|")
+        delimiter = dialect.delimiter
+    except csv.Error:
+        delimiter = ","
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False))
+    except csv.Error as error:
+        raise _damaged(source) from error
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text of a CSV file: UTF-8 where it is, UTF-16 by its mark, else what Excel writes in the UK."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")

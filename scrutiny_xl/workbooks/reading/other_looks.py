@@ -1,0 +1,122 @@
+"""What can be seen of .ods and .xls sheets: the same things, told by other formats."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from scrutiny_xl.grids import Area
+from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, shown_as
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["OdsLook", "XlsLook"]
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_ROWS_LOOKED_AT = 20_000
+
+
+class OdsLook:
+    """What can be seen of the sheets of one .ods package."""
+
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        content = package.read("content.xml")
+        self._tables: dict[str, ElementTree.Element] = {}
+        if b"<!DOCTYPE" not in content:
+            root = ElementTree.fromstring(content)  # noqa: S314 - a document type is refused in the line above
+            self._tables = {table.get(f"{_TABLE}name", ""): table for table in root.iter(f"{_TABLE}table")}
+
+    def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
+        """Return what can be seen of one sheet; `dates` are its date cells, by row and column."""
+        table = self._tables.get(name)
+        if table is None:
+            return SheetLook()
+        hidden: set[int] = set()
+        merged: list[Area] = []
+        texts: dict[tuple[int, int], str] = {}
+        for number, row in _numbered(table.iter(f"{_TABLE}table-row"), "rows"):
+            if row.get(f"{_TABLE}visibility", "visible") != "visible":
+                hidden.update(range(number, number + _repeats(row, "rows")))
+            for column, cell in _numbered(iter(row), "columns"):
+                down, across = (int(cell.get(f"{_TABLE}number-{way}-spanned", 1)) for way in ("rows", "columns"))
+                if down > 1 or across > 1:
+                    merged.append(Area(number, column, number + down - 1, column + across - 1))
+                if cell.get(f"{_OFFICE}value-type") == "date":
+                    texts[number, column] = "".join(cell.find(f"{_TEXT}p").itertext()) if len(cell) else ""  # type: ignore[union-attr]
+
+        def shown(row: int, column: int) -> str:
+            day, text = dates.get((row, column)), texts.get((row, column), "")
+            return shown_as(text, day) if day and text else ""
+
+        return SheetLook(hidden_rows=frozenset(hidden), merged=tuple(merged), shown=shown)
+
+
+def _repeats(element: ElementTree.Element, way: str) -> int:
+    # A sheet ends with one row that stands for a million: nothing can be learnt from it.
+    return min(int(element.get(f"{_TABLE}number-{way}-repeated", 1)), _ROWS_LOOKED_AT)
+
+
+def _numbered(elements: Iterator[ElementTree.Element], way: str) -> Iterator[tuple[int, ElementTree.Element]]:
+    number = 1
+    for element in elements:
+        yield number, element
+        number += _repeats(element, way)
+
+
+class XlsLook:
+    """What can be seen of the sheets of one .xls workbook."""
+
+    def __init__(self, data: bytes) -> None:
+        import xlrd  # noqa: PLC0415 - needed for few files only
+
+        with open_devnull() as nowhere:
+            self._book: Any = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=nowhere)
+
+    def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
+        """Return what can be seen of one sheet; `dates` are its date cells, by row and column."""
+        sheet: Any = self._book.sheet_by_name(name)
+
+        def style(row: int, column: int) -> Any:  # noqa: ANN401 - xlrd has no types
+            return self._book.xf_list[sheet.cell_xf_index(row - 1, column - 1)]
+
+        def shown(row: int, column: int) -> str:
+            day = dates.get((row, column))
+            return date_words(self._book.format_map[style(row, column).format_key].format_str, day) if day else ""
+
+        def colour(row: int, column: int) -> str:
+            rgb = self._book.colour_map.get(style(row, column).background.pattern_colour_index)
+            return colour_name("{:02x}{:02x}{:02x}".format(*rgb)) if rgb else ""
+
+        return SheetLook(
+            hidden_rows=frozenset(n + 1 for n, row in sheet.rowinfo_map.items() if row.hidden),
+            hidden_columns=frozenset(n + 1 for n, column in sheet.colinfo_map.items() if column.hidden),
+            merged=tuple(Area(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells),
+            unread=_xls_errors(sheet),
+            shown=shown,
+            colour=colour,
+        )
+
+
+def open_devnull() -> Any:  # noqa: ANN401 - a text file, whichever the platform has
+    """Open the file that keeps nothing: xlrd prints remarks meant for its developers."""
+    import os  # noqa: PLC0415 - needed for few files only
+
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - it is no path
+
+
+def _xls_errors(sheet: Any) -> dict[str, str]:  # noqa: ANN401 - xlrd has no types
+    from xlrd import XL_CELL_ERROR, error_text_from_code  # noqa: PLC0415 - needed for few files only
+
+    from scrutiny_xl.grids import address  # noqa: PLC0415 - beside its only use
+
+    return {
+        address(row + 1, column + 1): error_text_from_code.get(sheet.cell_value(row, column), "#VALUE!")
+        for row in range(sheet.nrows)
+        for column in range(sheet.row_len(row))
+        if sheet.cell_type(row, column) == XL_CELL_ERROR
+    }
