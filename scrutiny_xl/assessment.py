@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.layouts import Layout
 from scrutiny_xl.rating import PROGRESS, RAG, Facts, Rating, RuleSet, disagreement, rate
 from scrutiny_xl.responses import Decision, is_declined, propose_decision
-from scrutiny_xl.returns.model import Item, Plan, Value
 from scrutiny_xl.timescales import Timescale, read_timescale
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.returns.model import Item, Plan, Value
 
 __all__ = ["RATING_ROLES", "Assessment", "CheckedItem", "Terms", "assess", "assess_plan"]
 
 RATING_ROLES = frozenset(
-    {"timescale", "progress", "percent", "completed_on", "rag", "revised_date", "response", "decision", "extension_by",
-     "extension_on"}
+    {
+        "timescale",
+        "progress",
+        "percent",
+        "completed_on",
+        "rag",
+        "revised_date",
+        "response",
+        "decision",
+        "extension_by",
+        "extension_on",
+    }
 )
 """The roles whose values a rating is made from."""
 
@@ -58,12 +72,12 @@ class CheckedItem:
 
 def assess_plan(plan: Plan, terms: Terms) -> list[CheckedItem]:
     """Assess all items of a plan."""
-    return [
-        CheckedItem(plan, item, assess(plan.layout, item.values, plan.anchor, terms)) for item in plan.items
-    ]
+    return [CheckedItem(plan, item, assess(plan.layout, item.values, plan.anchor, terms)) for item in plan.items]
 
 
-def assess(layout: Layout, values: Mapping[str, Value], anchor: date | None, terms: Terms, *, clash: bool = False) -> Assessment:
+def assess(
+    layout: Layout, values: Mapping[str, Value], anchor: date | None, terms: Terms, *, clash: bool = False
+) -> Assessment:
     """Read an item's timescale and response and rate it.
 
     `anchor` is the day the plan's timescales are read from; `clash` says that two services disagree about a value the
@@ -91,13 +105,15 @@ def _decision(layout: Layout, values: Mapping[str, Value]) -> Decision | None:
     """Return what the Executive decided: the officer's own word where one is filled in, else what is proposed."""
     if "response" not in layout.by_role:
         return None
-    settled = propose_decision(str(values.get("decision", "")))
-    if settled.words:
+    filled_in = values.get("decision")
+    if filled_in and (settled := propose_decision(str(filled_in))).words:
         return settled
     return propose_decision(str(values.get("response", "")))
 
 
-def _facts(values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None, *, clash: bool) -> Facts:
+def _facts(
+    values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None, *, clash: bool
+) -> Facts:
     progress, reported = str(values.get("progress", "")), str(values.get("rag", ""))
     sought = _day(values, "revised_date")
     agreed = bool(values.get("extension_by")) and _day(values, "extension_on") is not None

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import Scalar
+if TYPE_CHECKING:
+    from scrutiny_xl.grids import Scalar
 
 __all__ = ["as_day", "fold", "in_latin", "plain_text", "same_words", "tidy"]
 

@@ -7,7 +7,6 @@ are findings of severity error, 2 could not run.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from scrutiny_xl import __version__
 from scrutiny_xl.errors import ScrutinyError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from scrutiny_xl.assessment import Terms
@@ -31,14 +31,14 @@ _RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
 class _Group(click.Group):
     """A group whose commands say what stopped them in one sentence, and exit with 2."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except ScrutinyError as error:
             click.echo(f"Could not run: {error}", err=True)
             ctx.exit(2)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
+    def list_commands(self, ctx: click.Context) -> list[str]:
         # In the order an officer meets them, not by the alphabet.
         return list(self.commands)
 
@@ -46,11 +46,21 @@ class _Group(click.Group):
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of every command that rates."""
     for option in (
-        click.option("--settings", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-                     help="The council's settings (default: scrutiny.toml beside the returns or here)."),
-        click.option("--rule-set", metavar="NAME", default="",
-                     help=f"How RAG is rated: {', '.join(_RULE_SETS)} (default: the settings', else three-boxes)."),
-        click.option("--as-at", metavar="DATE", default="", help="The day to rate for, as 2025-01-31 (default: today)."),
+        click.option(
+            "--settings",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="The council's settings (default: scrutiny.toml beside the returns or here).",
+        ),
+        click.option(
+            "--rule-set",
+            metavar="NAME",
+            default="",
+            help=f"How RAG is rated: {', '.join(_RULE_SETS)} (default: the settings', else three-boxes).",
+        ),
+        click.option(
+            "--as-at", metavar="DATE", default="", help="The day to rate for, as 2025-01-31 (default: today)."
+        ),
     ):
         command = option(command)
     return command
@@ -110,7 +120,9 @@ def demo(folder: Path | None, *, overwrite: bool) -> None:
 
 @cli.command()
 @click.argument("layout", required=False, default="")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to write it.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to write it."
+)
 @click.option("--list", "list_them", is_flag=True, help="Name the layouts there are.")
 @click.option("--overwrite", is_flag=True, help="Write over the file if it is there.")
 @click.pass_context
@@ -137,15 +149,30 @@ def new(ctx: click.Context, layout: str, output: Path | None, *, list_them: bool
 @_PATHS
 @_shared
 @click.option("--quarter", default="", metavar="Q", help="The quarter the returns should be of, like 'Q2 2024/25'.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print the findings.")
-@click.option("--mark", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-              help="Also write a marked copy of each return with findings into DIR.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print the findings."
+)
+@click.option(
+    "--mark",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Also write a marked copy of each return with findings into DIR.",
+)
 @click.option("--receipt", is_flag=True, help="Print the receipt too: what was read otherwise than it was typed.")
 @click.option("--overwrite", is_flag=True, help="Write over marked copies that are there.")
 @click.pass_context
-def check(  # noqa: D417 - the options say what they are
-    ctx: click.Context, places: tuple[Path, ...], settings: Path | None, rule_set: str, as_at: str, quarter: str,
-    form: str, mark: Path | None, *, receipt: bool, overwrite: bool,
+def check(
+    ctx: click.Context,
+    places: tuple[Path, ...],
+    settings: Path | None,
+    rule_set: str,
+    as_at: str,
+    quarter: str,
+    form: str,
+    mark: Path | None,
+    *,
+    receipt: bool,
+    overwrite: bool,
 ) -> None:
     """Check filled returns and list everything that is wrong, with its place and what to do.
 
@@ -171,15 +198,30 @@ def check(  # noqa: D417 - the options say what they are
 
 @cli.command()
 @_PATHS
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="REGISTER.xlsx",
-              help="Where to write the register.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="REGISTER.xlsx",
+    help="Where to write the register.",
+)
 @_shared
-@click.option("--quarter", default="", metavar="Q", help="The quarter of the register (default: the one the returns name).")
+@click.option(
+    "--quarter", default="", metavar="Q", help="The quarter of the register (default: the one the returns name)."
+)
 @click.option("--overwrite", is_flag=True, help="Write over the register if it is there.")
 @click.pass_context
-def consolidate(  # noqa: D417 - the options say what they are
-    ctx: click.Context, places: tuple[Path, ...], output: Path, settings: Path | None, rule_set: str, as_at: str,
-    quarter: str, *, overwrite: bool,
+def consolidate(
+    ctx: click.Context,
+    places: tuple[Path, ...],
+    output: Path,
+    settings: Path | None,
+    rule_set: str,
+    as_at: str,
+    quarter: str,
+    *,
+    overwrite: bool,
 ) -> None:
     """Check, rate and merge the returns of all service areas into the register.
 
@@ -192,7 +234,12 @@ def consolidate(  # noqa: D417 - the options say what they are
     council = _settings(settings, places)
     with progress_on(sys.stderr) as progress:
         register = run_consolidate(
-            places, output, _terms(as_at, rule_set, council), council, quarter=quarter, overwrite=overwrite,
+            places,
+            output,
+            _terms(as_at, rule_set, council),
+            council,
+            quarter=quarter,
+            overwrite=overwrite,
             progress=progress,
         )
     click.echo(register_text(register, output), err=True, nl=False)
@@ -207,9 +254,16 @@ def consolidate(  # noqa: D417 - the options say what they are
 @_shared
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @click.pass_context
-def explain(  # noqa: D417 - the options say what they are
-    ctx: click.Context, file: Path | None, ref: str, timescale: str | None, anchor: str, settings: Path | None,
-    rule_set: str, as_at: str, form: str,
+def explain(
+    ctx: click.Context,
+    file: Path | None,
+    ref: str,
+    timescale: str | None,
+    anchor: str,
+    settings: Path | None,
+    rule_set: str,
+    as_at: str,
+    form: str,
 ) -> None:
     """Explain why items are rated as they are, or how a timescale is read.
 

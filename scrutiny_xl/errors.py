@@ -5,8 +5,11 @@ A fault in a user's file is never an exception: it is a `scrutiny_xl.findings.Fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
 class ScrutinyError(Exception):
@@ -28,8 +31,7 @@ class NothingToReadError(ScrutinyError):
         self.places = tuple(places)
         where = ", ".join(f"'{place}'" for place in places)
         super().__init__(
-            f"No return was found at {where}. "
-            f"Name a file, or a folder that holds files ending in {', '.join(kinds)}."
+            f"No return was found at {where}. Name a file, or a folder that holds files ending in {', '.join(kinds)}."
         )
 
 
@@ -55,9 +57,7 @@ class TargetExistsError(ScrutinyError):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(
-            f"'{path}' exists already and was left as it is. Choose another name, or add --overwrite."
-        )
+        super().__init__(f"'{path}' exists already and was left as it is. Choose another name, or add --overwrite.")
 
 
 class WriteFailedError(ScrutinyError):

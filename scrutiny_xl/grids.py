@@ -6,17 +6,20 @@ grids. Rows and columns are counted from 1, as Excel counts them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["Area", "Grid", "Scalar", "address", "column_letters"]
 
 Scalar = str | float | int | bool | date | datetime | time | timedelta | None
 
 
-@lru_cache(maxsize=None)
+@cache
 def column_letters(column: int) -> str:
     """Return Excel's letters for a column counted from 1: 1 is A, 27 is AA."""
     letters = ""
@@ -48,8 +51,6 @@ class Area:
 
 def _not_shown(_row: int, _column: int) -> str:
     return ""
-
-
 
 
 @dataclass(frozen=True)

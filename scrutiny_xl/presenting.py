@@ -6,13 +6,14 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
     from scrutiny_xl.findings import Finding, Repair
     from scrutiny_xl.operations.checking import Checked
     from scrutiny_xl.operations.demonstrating import Demonstration
@@ -42,14 +43,16 @@ def progress_on(stream: TextIO) -> Iterator[Progress | None]:
     if not stream.isatty():
         yield None
         return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.progress import Progress as Bar  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress as Bar
 
     with Bar(console=Console(file=stream), transient=True) as bar:
         task = bar.add_task("Reading returns", total=None, visible=False)
 
         def report(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, description=name or "Merging", visible=total >= _SHOW_PROGRESS_FROM)
+            bar.update(
+                task, completed=done, total=total, description=name or "Merging", visible=total >= _SHOW_PROGRESS_FROM
+            )
 
         yield report
 
@@ -59,7 +62,7 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-# -- check --------------------------------------------------------------------------------------------------------------
+# -- check --
 
 
 def findings_text(checked: Checked, form: str, *, receipt: bool) -> tuple[str, str]:
@@ -89,9 +92,8 @@ def _repair_line(repair: Repair) -> str:
 
 def _finding_fields(finding: Finding) -> dict[str, str]:
     place = finding.place
-    values = (
-        finding.severity, finding.slug, finding.ref, place.file, place.sheet, place.cell, finding.sentence, finding.remedy,
-    )  # fmt: skip
+    what = (finding.severity, finding.slug, finding.ref)
+    values = (*what, place.file, place.sheet, place.cell, finding.sentence, finding.remedy)
     return dict(zip(_FINDING_FIELDS, values, strict=True))
 
 
@@ -99,7 +101,13 @@ def _findings_json(checked: Checked) -> str:
     data = {
         "findings": [_finding_fields(each) for each in checked.findings],
         "receipt": [
-            {"kind": each.kind, **asdict(each.place), "sentence": each.sentence, "before": each.before, "after": each.after}
+            {
+                "kind": each.kind,
+                **asdict(each.place),
+                "sentence": each.sentence,
+                "before": each.before,
+                "after": each.after,
+            }
             for each in checked.receipt
         ],
         "returns": [
@@ -127,25 +135,26 @@ def _harmless(words: str) -> str:
     return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
 
 
-# -- consolidate and demo -----------------------------------------------------------------------------------------------
+# -- consolidate and demo --
 
 
 def register_text(register: Register, output: Path) -> str:
     """Return the summary of a register: service areas by status, findings, clashes, skipped files, where to look."""
     statuses = Counter(source.status for source in register.sources)
     errors = sum(each.severity == "error" for each in register.findings)
-    returns = (
-        f"{counted(statuses['read'], 'return')} read, {statuses['sent twice']} sent twice, {statuses['skipped']} skipped"
-    )
+    queries = len(register.findings) - errors
+    day = f"{register.as_at.day} {register.as_at:%B %Y}"
+    read = counted(statuses["read"], "return")
+    items, plans = counted(len(register.items), "item"), counted(len(register.plans), "plan")
+    faults = f"{counted(errors, 'error')} and {counted(queries, 'query', 'queries')} (sheet Findings)"
+    clashes = f"{counted(len(register.clashes), 'clash', 'clashes')} (sheet Clashes)"
     lines = [
-        f"Register of {register.quarter}, rated as at {register.as_at.day} {register.as_at:%B %Y} by {register.rule_set}",
-        f"{returns}: {counted(len(register.items), 'item')} of {counted(len(register.plans), 'plan')}",
+        f"Register of {register.quarter}, rated as at {day} by {register.rule_set}",
+        f"{read} read, {statuses['sent twice']} sent twice, {statuses['skipped']} skipped: {items} of {plans}",
         "",
         *_status_table(register),
         "",
-        f"{counted(errors, 'error')} and {counted(len(register.findings) - errors, 'query', 'queries')} (sheet Findings), "
-        f"{counted(len(register.clashes), 'clash', 'clashes')} (sheet Clashes), "
-        f"{counted(len(register.receipt), 'repair')} (sheet Receipt)",
+        f"{faults}, {clashes}, {counted(len(register.receipt), 'repair')} (sheet Receipt)",
     ]
     lines += [f"Skipped: {each.file} {each.remark}" for each in register.sources if each.status == "skipped"]
     lines += [f"Sent twice: {each.file}. {each.remark}" for each in register.sources if each.status == "sent twice"]
@@ -165,7 +174,8 @@ def _status_table(register: Register) -> list[str]:
     wide = max(len(area) for area, _ in rows)
     head = f"{'Service area':<{max(wide, 12)}}  " + "  ".join(words) + "  All"
     body = [
-        f"{area:<{max(wide, 12)}}  " + "  ".join(f"{count[word] or '·':>{len(word)}}" for word in words)
+        f"{area:<{max(wide, 12)}}  "
+        + "  ".join(f"{count[word] or '·':>{len(word)}}" for word in words)
         + f"  {sum(count.values()):>3}"
         for area, count in rows
     ]
@@ -189,7 +199,7 @@ def demo_text(shown: Demonstration) -> str:
     return register_text(shown.register, shown.output) + where
 
 
-# -- explain and new ----------------------------------------------------------------------------------------------------
+# -- explain and new --
 
 
 def timescale_text(reading: Timescale, form: str) -> str:
@@ -198,7 +208,11 @@ def timescale_text(reading: Timescale, form: str) -> str:
         return json.dumps(reading.fields, ensure_ascii=False) + "\n"
     fields = reading.fields
     lines = [f"'{reading.phrase}'", reading.sentence]
-    lines += [f"  {name:<8} {value if isinstance(value, str) else ', '.join(value)}" for name, value in fields.items() if value]
+    lines += [
+        f"  {name:<8} {value if isinstance(value, str) else ', '.join(value)}"
+        for name, value in fields.items()
+        if value
+    ]
     return "\n".join([*lines, *([f"  remark   {reading.remark}"] if reading.remark else []), ""])
 
 
@@ -215,6 +229,6 @@ def explanations_text(explanations: Sequence[Explanation], form: str) -> str:
 
 def layouts_text() -> str:
     """Return the names of the layouts there are, each with what it is."""
-    from scrutiny_xl.layouts import LAYOUTS  # noqa: PLC0415 - beside its only use
+    from scrutiny_xl.layouts import LAYOUTS
 
     return "".join(f"{layout.id:<18}{layout.name}, after {layout.source}\n" for layout in LAYOUTS)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.findings import Finding, Place, Repair
-from scrutiny_xl.layouts import Layout
-from scrutiny_xl.rating.model import Rating
-from scrutiny_xl.responses import Decision
-from scrutiny_xl.returns import Item, Plan, PlanId, Value
-from scrutiny_xl.timescales import Timescale
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from scrutiny_xl.findings import Finding, Place, Repair
+    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.rating.model import Rating
+    from scrutiny_xl.responses import Decision
+    from scrutiny_xl.returns import Item, Plan, PlanId, Value
+    from scrutiny_xl.timescales import Timescale
 
 __all__ = ["Answer", "Clash", "Register", "RegisterItem", "RegisterPlan", "ReturnSource"]
 

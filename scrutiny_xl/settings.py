@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.errors import MissingFileError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["SETTINGS_FILE", "Settings", "find_settings", "load_settings"]
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pandera.pandas as pa
 
-from scrutiny_xl.assessment import Terms
-from scrutiny_xl.assessment import CheckedItem
 from scrutiny_xl.checks.frames import frame_of
 from scrutiny_xl.checks.row_rules import COMMON, ROW_RULES
 from scrutiny_xl.days import american_hint
-from scrutiny_xl.findings import Finding
 from scrutiny_xl.layouts import LAYOUTS, Column, Layout
 from scrutiny_xl.rulebook import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+
+    from scrutiny_xl.assessment import CheckedItem, Terms
+    from scrutiny_xl.findings import Finding
 
 __all__ = ["check_items", "schema_for"]
 

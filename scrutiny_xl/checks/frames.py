@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from scrutiny_xl.assessment import CheckedItem
-from scrutiny_xl.layouts import Layout
 from scrutiny_xl.responses import is_accepted, is_declined, substance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from scrutiny_xl.assessment import CheckedItem
+    from scrutiny_xl.layouts import Layout
 
 __all__ = ["DERIVED", "frame_of"]
 

@@ -12,8 +12,7 @@ from datetime import date
 
 import pandas as pd
 
-from scrutiny_xl.assessment import Terms
-from scrutiny_xl.assessment import CheckedItem
+from scrutiny_xl.assessment import CheckedItem, Terms
 from scrutiny_xl.days import written
 
 __all__ = ["COMMON", "ROW_RULES", "RowRule"]
@@ -155,12 +154,8 @@ ROW_RULES: Mapping[str, RowRule] = {
     "rejected-with-timetable": RowRule(
         lambda f, _t: ~(_outright(f, "declined") & _has(f, "timescale")), "timescale", _decided
     ),
-    "accepted-without-action": RowRule(
-        lambda f, _t: ~(_outright(f, "accepted") & (f["substance"] == "")), "response"
-    ),
-    "accepted-without-timetable": RowRule(
-        lambda f, _t: ~_outright(f, "accepted") | _has(f, "timescale"), "timescale"
-    ),
+    "accepted-without-action": RowRule(lambda f, _t: ~(_outright(f, "accepted") & (f["substance"] == "")), "response"),
+    "accepted-without-timetable": RowRule(lambda f, _t: ~_outright(f, "accepted") | _has(f, "timescale"), "timescale"),
     "accepted-without-lead": RowRule(lambda f, _t: ~_outright(f, "accepted") | _has(f, "lead"), "lead"),
     "decision-unclear": RowRule(lambda f, _t: f["category"] != "unclear", "response"),
     "decision-from-prose": RowRule(lambda f, _t: ~_open_in_prose(f), "response", _decided),
@@ -175,23 +170,19 @@ ROW_RULES: Mapping[str, RowRule] = {
         lambda f, _t: ~(f["kind"].isin(["unclear", "event"]) | _undated(f)), "timescale", _words
     ),
     "timescale-far-off": RowRule(lambda f, _t: f["years_off"] == 0, "timescale", _words),
-    "completed-without-date": RowRule(
-        lambda f, _t: ~_is(f, "completed") | _has(f, "completed_on"), "completed_on"
-    ),
+    "completed-without-date": RowRule(lambda f, _t: ~_is(f, "completed") | _has(f, "completed_on"), "completed_on"),
     "completed-date-without-progress": RowRule(
         lambda f, _t: ~_days(f, "completed_on") | _is(f, "completed") | ~_has(f, "progress"), "progress", _monitoring
     ),
-    "completed-in-future": RowRule(
-        lambda f, t: ~_after(f, "completed_on", t.as_at), "completed_on", _monitoring
-    ),
-    "completed-not-full": RowRule(
-        lambda f, _t: ~(_is(f, "completed") & (_numbers(f) < 1)), "percent", _monitoring
-    ),
+    "completed-in-future": RowRule(lambda f, t: ~_after(f, "completed_on", t.as_at), "completed_on", _monitoring),
+    "completed-not-full": RowRule(lambda f, _t: ~(_is(f, "completed") & (_numbers(f) < 1)), "percent", _monitoring),
     "full-not-completed": RowRule(
         lambda f, _t: ~(_has(f, "progress") & ~_is(f, "completed") & (_numbers(f) == 1)), "progress", _monitoring
     ),
     "started-not-started": RowRule(
-        lambda f, _t: ~((f["progress"] == "Not started") & (_numbers(f) > 0) & (_numbers(f) < 1)), "percent", _monitoring
+        lambda f, _t: ~((f["progress"] == "Not started") & (_numbers(f) > 0) & (_numbers(f) < 1)),
+        "percent",
+        _monitoring,
     ),
     "overdue-without-update": RowRule(
         lambda f, t: ~_overdue(f, t) | _has(f, "update") | _has(f, "explanation"), "update", _dates
@@ -219,7 +210,8 @@ def _undated(frame: pd.DataFrame) -> pd.Series:
 COMMON = tuple(
     slug
     for slug in ROW_RULES
-    if slug.startswith(("impossible", "timescale-u", "timescale-f", "completed", "full", "started", "overdue", "revised",
-                        "status"))
+    if slug.startswith(
+        ("impossible", "timescale-u", "timescale-f", "completed", "full", "started", "overdue", "revised", "status")
+    )
 )
 """The rules that hold for every form; a layout names the others that hold for it."""

@@ -163,8 +163,15 @@ _OFFICER_COLUMNS = (
 SECTION = Column("section", "Section", 30, aliases=("Theme", "Aim", "Aims", "Workstream", "Heading", "Area"))
 AREA = Column("service_area", "Service area", 18, aliases=("Directorate", "Service", "Department"))
 NUMBER = Column("item", "No.", 7, kind="number", aliases=("No", "Number", "Item", "Item No", "Rec No", "#", "Letter"))
-RAG = Column("rag", "RAG", 10, owner="service", kind="choice", choices=("Red", "Amber", "Green"),
-             aliases=("RAG status", "RAG rating", "BRAG"))
+RAG = Column(
+    "rag",
+    "RAG",
+    10,
+    owner="service",
+    kind="choice",
+    choices=("Red", "Amber", "Green"),
+    aliases=("RAG status", "RAG rating", "BRAG"),
+)
 COMMENTS = Column("comments", "Comments", 30, owner="service", aliases=("Comment", "Notes", "Remarks"))
 
 

@@ -46,23 +46,48 @@ SCRAIP = Layout(
             "cabinet_member",
             "Cabinet Member",
             20,
-            aliases=("Portfolio Holder", "Executive Member", "Cabinet Portfolio", "Cabinet Member / Portfolio",
-                     "Lead Member", "Cabinet portfolio holder", "Executive portfolio holder", "Portfolio"),
+            aliases=(
+                "Portfolio Holder",
+                "Executive Member",
+                "Cabinet Portfolio",
+                "Cabinet Member / Portfolio",
+                "Lead Member",
+                "Cabinet portfolio holder",
+                "Executive portfolio holder",
+                "Portfolio",
+            ),
             hint="The Cabinet Member whose portfolio the recommendation falls within (note ii).",
         ),
         Column(
             "response",
             "Response",
             64,
-            aliases=("Cabinet response", "Executive response", "Response of the Executive", "Response from Cabinet",
-                     "Executive's response", "Response to recommendation", "Responses"),
+            aliases=(
+                "Cabinet response",
+                "Executive response",
+                "Response of the Executive",
+                "Response from Cabinet",
+                "Executive's response",
+                "Response to recommendation",
+                "Responses",
+            ),
             hint="Accepted or rejected, then the action to be taken or the reason for rejecting (note iii).",
             required=True,
         ),
-        Column("timescale", "Timetable", 21, aliases=TIMESCALE_HEADINGS,
-               hint="When the action will be carried out (note iv). Blank if rejected."),
-        Column("lead", "Lead Officer", 23, aliases=OWNER_HEADINGS,
-               hint="The officer who will see the action carried out (note v). Blank if rejected."),
+        Column(
+            "timescale",
+            "Timetable",
+            21,
+            aliases=TIMESCALE_HEADINGS,
+            hint="When the action will be carried out (note iv). Blank if rejected.",
+        ),
+        Column(
+            "lead",
+            "Lead Officer",
+            23,
+            aliases=OWNER_HEADINGS,
+            hint="The officer who will see the action carried out (note v). Blank if rejected.",
+        ),
     ),
     monitoring=SERVICE_COLUMNS + officer_columns(decision=True),
     identity=("committee", "meeting_date", "minute", "topic"),
@@ -73,9 +98,11 @@ SCRAIP = Layout(
     notes=(
         "i. The recommendation stands here word for word as the committee's report has it.",
         "ii. Name the Cabinet Member whose portfolio covers the recommendation.",
-        "iii. Say whether the recommendation is accepted or rejected. If it is rejected, give the reason; Timetable and "
-        "Lead Officer may then stay blank. If it is accepted, set out the action that will carry it out, and fill in "
-        "Timetable and Lead Officer.",
+        (
+            "iii. Say whether the recommendation is accepted or rejected. If it is rejected, give the reason; Timetable "
+            "and Lead Officer may then stay blank. If it is accepted, set out the action that will carry it out, and "
+            "fill in Timetable and Lead Officer."
+        ),
         "iv. Say when the action in the Response box will be carried out.",
         "v. Name the officer who is responsible for carrying out that action.",
     ),

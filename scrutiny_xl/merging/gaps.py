@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.findings import Finding
-from scrutiny_xl.merging.grouping import Group
 from scrutiny_xl.rulebook import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutiny_xl.findings import Finding
+    from scrutiny_xl.merging.grouping import Group
 
 __all__ = ["missing_items"]
 
@@ -24,7 +29,7 @@ def missing_items(group: Group) -> list[Finding]:
     place = first.plan.place(first.item)
     return [
         finding("item-missing", place, plan=group.id.code, missing=_between(before, after), before=before, after=after)
-        for before, after in zip(ordered, ordered[1:], strict=False)
+        for before, after in itertools.pairwise(ordered)
         if _place(after) - _place(before) > 1
     ]
 

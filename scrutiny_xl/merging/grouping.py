@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.assessment import CheckedItem
 from scrutiny_xl.cleaning import fold
-from scrutiny_xl.findings import Finding
-from scrutiny_xl.merging.submissions import Submission
-from scrutiny_xl.returns import PlanId
 from scrutiny_xl.returns.refs import digest_of
 from scrutiny_xl.rulebook import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutiny_xl.assessment import CheckedItem
+    from scrutiny_xl.findings import Finding
+    from scrutiny_xl.merging.submissions import Submission
+    from scrutiny_xl.returns import PlanId
 
 __all__ = ["Contribution", "Group", "group_plans", "natural"]
 
@@ -22,7 +26,9 @@ _PARTS = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
 
 def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
     """Return the key that sorts references as people count: 2 before 10, b before aa."""
-    return tuple((0, int(part), "") if part.isdigit() else (1, len(part), part) for part in _PARTS.findall(ref.casefold()))
+    return tuple(
+        (0, int(part), "") if part.isdigit() else (1, len(part), part) for part in _PARTS.findall(ref.casefold())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,7 @@ def _part_shared_codes(groups: Sequence[Group]) -> list[Finding]:
         if len(sharing) > 1:
             first, second = sharing[0], sharing[1]
             place = first.contributions[0].checked.plan.place(first.contributions[0].checked.item)
-            findings.append(
-                finding("plans-share-code", place, one=first.id.title, other=second.id.title, code=code)
-            )
+            findings.append(finding("plans-share-code", place, one=first.id.title, other=second.id.title, code=code))
     return findings
 
 
@@ -105,8 +109,15 @@ def _part_places(group: Group) -> list[Finding]:
             replace(each, ref=f"{ref}-{digest_of(_agreed(each))}") if each in by_place else each
             for each in group.contributions
         ]
-        for each in by_place[1:]:
-            findings.append(finding("same-place", each.checked.plan.place(each.checked.item), ref=f"{ref}-{digest_of(_agreed(each))}", place=ref))
+        findings += [
+            finding(
+                "same-place",
+                each.checked.plan.place(each.checked.item),
+                ref=f"{ref}-{digest_of(_agreed(each))}",
+                at=ref,
+            )
+            for each in by_place[1:]
+        ]
     return findings
 
 

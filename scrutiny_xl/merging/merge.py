@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.assessment import RATING_ROLES, Assessment, Terms, assess
-from scrutiny_xl.assessment import CheckedItem
+from scrutiny_xl.assessment import RATING_ROLES, Assessment, CheckedItem, Terms, assess
 from scrutiny_xl.cleaning import plain_text, same_words
-from scrutiny_xl.findings import Finding
-from scrutiny_xl.layouts import Layout
 from scrutiny_xl.merging.gaps import missing_items
 from scrutiny_xl.merging.grouping import Contribution, Group, group_plans
-from scrutiny_xl.merging.submissions import Submission
 from scrutiny_xl.register import Answer, Clash, RegisterItem, RegisterPlan
-from scrutiny_xl.returns import Value
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.timescales import read_timescale
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from scrutiny_xl.findings import Finding
+    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.merging.submissions import Submission
+    from scrutiny_xl.returns import Value
 
 __all__ = ["Merged", "merge", "with_counts"]
 
@@ -40,7 +43,8 @@ def merge(submissions: Sequence[Submission], terms: Terms) -> Merged:
     clash, and then the cell stays empty until one is chosen.
     """
     groups, findings = group_plans(sorted(submissions, key=lambda each: each.order))
-    plans, clashes = [], []
+    plans: list[RegisterPlan] = []
+    clashes: list[Clash] = []
     for group in groups:
         items = []
         for ref, versions in group.by_ref().items():
@@ -74,7 +78,7 @@ def _merge_item(ref: str, versions: Sequence[Contribution], terms: Terms) -> tup
         return _register_item(ref, versions, first.item.values, {}, (), first.assessment, areas), []
     values: dict[str, Value] = {}
     exceptions: dict[str, int] = {}
-    clashes = []
+    clashes: list[Clash] = []
     for role in _roles(versions):
         distinct = _answers(role, versions)
         if len(distinct) == 1:
@@ -141,8 +145,11 @@ def _same(role: str, value: Value, other: CheckedItem) -> bool:
 def _same_date(one: str, two: str, anchor: date | None) -> bool:
     """Say whether two timescales are two ways to write one date: `Dec-22` and `December 2022`."""
     first, second = read_timescale(one, anchor), read_timescale(two, anchor)
-    return first.certain and second.certain and first.due is not None and (
-        (first.kind, first.start, first.due) == (second.kind, second.start, second.due)
+    return (
+        first.certain
+        and second.certain
+        and first.due is not None
+        and ((first.kind, first.start, first.due) == (second.kind, second.start, second.due))
     )
 
 
@@ -181,5 +188,7 @@ def with_counts(plan: RegisterPlan, counts: Mapping[str, int]) -> RegisterPlan:
     """Return a plan whose items know how many findings there are for each."""
     if not any(item.ref in counts for item in plan.items):
         return plan
-    items = tuple(replace(item, findings=counts.get(item.ref, 0)) if item.ref in counts else item for item in plan.items)
+    items = tuple(
+        replace(item, findings=counts.get(item.ref, 0)) if item.ref in counts else item for item in plan.items
+    )
     return replace(plan, items=items)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.assessment import CheckedItem
 from scrutiny_xl.cleaning import fold
-from scrutiny_xl.returns import Return
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutiny_xl.assessment import CheckedItem
+    from scrutiny_xl.returns import Return
 
 __all__ = ["Submission", "part_repeats"]
 
@@ -29,7 +33,11 @@ class Submission:
 def _content(submission: Submission) -> tuple[object, ...]:
     filled = submission.filled
     plans = tuple(
-        (plan.id.layout, plan.id.code, tuple((item.ref, item.section, *sorted(item.values.items())) for item in plan.items))
+        (
+            plan.id.layout,
+            plan.id.code,
+            tuple((item.ref, item.section, *sorted(item.values.items())) for item in plan.items),
+        )
         for plan in filled.plans
     )
     return (fold(filled.service_area), fold(filled.quarter), plans)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import Terms, assess_plan
 from scrutiny_xl.cleaning import fold
@@ -15,7 +14,12 @@ from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gat
 from scrutiny_xl.quarters import read_quarter
 from scrutiny_xl.returns import NOT_STATED, Return
 from scrutiny_xl.rulebook import finding
-from scrutiny_xl.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scrutiny_xl.settings import Settings
 
 __all__ = ["Checked", "check", "check_gathered"]
 
@@ -54,7 +58,7 @@ def check(
 def check_gathered(gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "") -> Checked:
     """Check returns that have been read; `quarter` is the one they should be of, "" for any."""
     # pandas and pandera take most of a second to import: only checking needs them.
-    from scrutiny_xl.checks import check_items  # noqa: PLC0415
+    from scrutiny_xl.checks import check_items
 
     submissions = [
         Submission(filled, tuple(each for plan in filled.plans for each in assess_plan(plan, terms)))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.assessment import Terms
 from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.merging import Submission, merge, part_repeats, with_counts
@@ -15,8 +13,14 @@ from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gat
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import Register, ReturnSource
 from scrutiny_xl.rulebook import finding
-from scrutiny_xl.settings import Settings
 from scrutiny_xl.workbooks.writing import check_target, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scrutiny_xl.assessment import Terms
+    from scrutiny_xl.settings import Settings
 
 __all__ = ["build_register", "consolidate"]
 
@@ -41,7 +45,7 @@ def consolidate(
     gathered = gather(find_files(places, besides=output), settings, progress)
     register = build_register(gathered, terms, settings, quarter)
 
-    from scrutiny_xl.workbooks.registers import register_workbook  # noqa: PLC0415 - openpyxl is slow to import
+    from scrutiny_xl.workbooks.registers import register_workbook
 
     write_file(output, register_workbook(register), overwrite=overwrite)
     return register

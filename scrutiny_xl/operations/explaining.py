@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import CheckedItem, Terms, assess_plan
 from scrutiny_xl.errors import NoReturnReadError, UnknownNameError
 from scrutiny_xl.operations.gathering import find_files, gather
-from scrutiny_xl.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scrutiny_xl.settings import Settings
 
 __all__ = ["Explanation", "explain"]
 

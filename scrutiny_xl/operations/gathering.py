@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.errors import MissingFileError, NothingToReadError, UnreadableFileError
-from scrutiny_xl.grids import Grid
 from scrutiny_xl.returns import Return, read_return
-from scrutiny_xl.settings import Settings
 from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scrutiny_xl.grids import Grid
+    from scrutiny_xl.settings import Settings
 
 __all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one"]
 
@@ -72,9 +76,11 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
 def _distinct(found: dict[Path, str]) -> list[tuple[Path, str]]:
     """Give files that would be shown under one name the folder they stand in as well."""
     names = list(found.values())
-    shown = [
-        (path, name if names.count(name) == 1 else f"{path.parent.name}/{name}") for path, name in found.items()
-    ] if len(set(names)) < len(names) else list(found.items())
+    shown = (
+        [(path, name if names.count(name) == 1 else f"{path.parent.name}/{name}") for path, name in found.items()]
+        if len(set(names)) < len(names)
+        else list(found.items())
+    )
     return sorted(shown, key=lambda pair: (pair[1], pair[0]))
 
 

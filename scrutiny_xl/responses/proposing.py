@@ -10,8 +10,11 @@ from scrutiny_xl.responses.rules import BODY, DECLINING_IT, RULES, Rule
 
 __all__ = ["propose_decision", "substance"]
 
+_WORD = re.compile(r"\w")
 # "If it is accepted", "whether it is agreed": words that decide nothing yet.
 _CONDITION = re.compile(r"\b(?:if|whether|once|until|unless)\b[^.,;\n]*\Z", re.IGNORECASE)
+# Every way to decline holds one of these: most responses hold none, and need not be searched.
+_DECLINING_HINTS = ("not", "n't", "n’t", "never", "unable", "declin", "refus", "reject", "dismiss", "disagree")
 # Words of a deciding sentence that explain nothing by themselves ("Cabinet … this").
 _IDLE = (
     rf"(?:{BODY}|members?|officers|we|it|this|that|these|the|recommendations?|proposals?|and|therefore"
@@ -28,7 +31,7 @@ def propose_decision(response: str) -> Decision:
     A blank response is plainly none. One that accepts and then declines the recommendation, or part of it, is
     accepted in part; the words given are those that decline.
     """
-    if not re.search(r"\w", response):
+    if not _WORD.search(response):
         return Decision(NO_RESPONSE, "", plain=True)
     for rule in RULES:
         if found := _first(rule, response):
@@ -40,6 +43,9 @@ def propose_decision(response: str) -> Decision:
 
 def _first(rule: Rule, response: str) -> re.Match[str] | None:
     """Find where a rule's words first stand without a condition before them."""
+    if rule.plain:
+        # An outright word stands where the response opens: there is no need to look for it anywhere else.
+        return rule.pattern.match(response)
     for found in rule.pattern.finditer(response):
         if not _CONDITION.search(response, max(0, found.start() - 80), found.start()):
             return found
@@ -48,6 +54,9 @@ def _first(rule: Rule, response: str) -> re.Match[str] | None:
 
 def _declined_later(response: str, start: int) -> str:
     """Return the words after an acceptance that decline the recommendation all the same, "" where none do."""
+    lowered = response.casefold()
+    if not any(hint in lowered for hint in _DECLINING_HINTS):
+        return ""
     for rule in DECLINING_IT:
         if found := rule.pattern.search(response, start):
             return _trimmed(found[0])
@@ -64,7 +73,9 @@ def substance(response: str, decision: Decision) -> str:
 
     "Rejected." leaves nothing; "Rejected: no funding is available" leaves "no funding is available".
     """
-    before, _, after = response.partition(decision.words) if decision.words else ("", "", response)
+    if not decision.words:
+        return response.strip() if _WORD.search(response) else ""
+    before, _, after = response.partition(decision.words)
     parts = (_IDLE_BEFORE.sub("", before).strip(), _IDLE_AFTER.sub("", after).strip())
     left = " ".join(part for part in parts if part)
-    return left if re.search(r"\w", left) else ""
+    return left if _WORD.search(left) else ""

@@ -31,10 +31,11 @@ class Rule:
 # The pieces the patterns are made of.
 BODY = r"(?:cabinet|executive|council|committee|board|leader|mayor)"
 _WHO = rf"(?:we|officers|(?:the\s+)?{BODY}(?:\s+members?)?)"
-_THING = r"(?:(?:the|this|that|these|both|all|each)\s+)?(?:scrutiny\s+)?(?:recommendations?|proposals?)"
-_WHICH = r"(?:\s+(?:no\.?\s*)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\b\)?)?"
+_THE = r"(?:the|this|that|these|both|all|each)"
+_THING = rf"(?:(?:(?:both|all|each)\s+(?:of\s+)?)?{_THE}\s+)?(?:recommendations?|proposals?)"
+_WHICH = r"(?:\s+(?:no\.?\s*)?\(?(?:\d{1,2}(?:(?:\s*[-–,&]\s*|\s+and\s+)\d{1,2})*|[a-z]|[ivx]{1,4})\b\)?)?"
 _IS = r"(?:is|are|was|were|be|has\s+been|have\s+been)"
-_VERY = r"(?:(?:fully|wholly|broadly|strongly|therefore|also|hereby|entirely)\s+)*"
+_VERY = r"(?:(?:fully|wholly|broadly|strongly|therefore|also|hereby|entirely)\s+){0,3}"
 _CHOSE = (
     r"(?:(?:resolved|decided|agreed|proposes?|recommends?|wish(?:es)?|(?:is|are)\s+(?:happy|content|pleased))"
     r"\s+to\s+)?"
@@ -56,11 +57,14 @@ _STOP = r"(?=\s*(?:[,;:.!–—-]|\Z))"
 
 # What may stand before an outright word: a label, a number, and who or what it is said of.
 _LEAD = (
-    r"\A\W*(?:(?:response|decision|resolved)\b\W*)?(?:[a-z0-9]{1,3}[.)]\W+)?(?:that\s+)?"
-    rf"(?:(?:{_THING}{_WHICH}|this|it|{_WHO})[\s:,–—-]+)?(?:{_IS}\s+)?{_VERY}{_CHOSE}"
+    r"\A\W*(?:(?:response|decision|status|resolved)\b\W*)?(?:[a-z0-9]{1,3}[.)]\W+)?(?:that\s+)?"
+    rf"(?:(?:{_THING}{_WHICH}|r(?:ec)?\.?\s*\d{{1,2}}|this|it|{_WHO})[\s:,–—-]+)?(?:{_IS}\s+)?{_VERY}{_CHOSE}"
 )
 # What may follow it and still belongs to it: of which recommendation, in full, by whom.
-_TAIL = rf"(?:\s+(?:with\s+)?{_THING}{_WHICH})?(?:\s+{_FULL})?(?:\s+by\s+(?:the\s+)?{BODY}(?:\s+member)?)?\b"
+_TAIL = (
+    rf"(?:\s*(?:[,/&]|and\b)\s*{_YES}\b)?(?:\s+(?:with\s+)?{_THING}{_WHICH})?(?:\s+{_FULL})?"
+    rf"(?:\s+by\s+(?:the\s+)?{BODY}(?:\s+member)?)?\b"
+)
 # "Agreed that …", "agrees to consider …", "accepted, subject to …" are prose about something else, or less.
 _ALONE = r"(?!,?\s+(?:that|to|in\s+so\s+far|insofar|subject|with|except|apart|the|there|a|an|our|how)\b)"
 
@@ -92,7 +96,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(
         IN_PART,
-        rf"{_YES}(?:\s+{_THING})?\s+(?:only\s+)?in\s+part\b",
+        rf"{_YES}(?:\s+{_THING})?,?\s+(?:only\s+)?in\s+part\b",
         rf"(?:partially|partly|part|partial)[\s-]+(?:{_YES}|acceptance|agreement)\b(?:\s+{_THING})?",
         rf"(?:partially|partly|in\s+part){_STOP}",
         rf"{_NOT}{_YES}\s+{_FULL}",
@@ -115,7 +119,7 @@ RULES: tuple[Rule, ...] = (
         ACCEPTED,
         rf"noted\s+and\s+{_VERY}{_YES}\b",
         rf"{_YES}\b{_TAIL}{_ALONE}",
-        rf"yes{_STOP}",
+        rf"yes{_STOP}(?:,?\s+{_YES}\b)?",
         plain=True,
     ),
     *_rules(OUTSIDE, rf"{_OUT}\b", plain=True),
@@ -142,6 +146,7 @@ RULES: tuple[Rule, ...] = (
         rf"principles?\s+(?:of|behind)\s+[^.;\n]{{1,150}}?\s+{_IS}\s+{_VERY}{_BACK}\b",
         rf"{_BACK}{_TAIL},?\s+subject\s+to\b",
     ),
+    *_rules(REFERRED, rf"{_THING}{_WHICH}\s+{_IS}\s+{_VERY}(?:deferred|referred)\b"),
     *_rules(
         ACCEPTED,
         rf"(?:{_WHO}\s+)?{_VERY}(?:{_BACK}|welcomes?)\s+(?:with\s+)?{_THING}\b{_WHICH}",
@@ -165,7 +170,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_WHO}\s+{_VERY}(?:agrees?|accepts?)\s+(?:that|with|to)\b",
         rf"(?:is|are|was|were|(?:has|have)\s+been)\s+{_VERY}{_BACK}\b(?!\s+by\b)|fully\s+{_BACK}\b",
         rf"\A\W*(?:{_YES}|{_BACK})\b",
-        r"no\s+objections?\b|will\s+be\s+(?:implemented|actioned|taken\s+forward)\b",
+        r"no\s+objections?\b|(?:will\s+be|has\s+(?:already\s+)?been)\s+(?:implemented|actioned|taken\s+forward)\b",
     ),
     *_rules(
         IN_PRINCIPLE,

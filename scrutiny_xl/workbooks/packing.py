@@ -16,7 +16,7 @@ from xml.etree.ElementTree import canonicalize
 
 from openpyxl import Workbook
 
-from scrutiny_xl.workbooks.streaming import Stream
+from scrutiny_xl.workbooks.streaming import Stream, xml_text
 
 __all__ = ["pack"]
 
@@ -25,7 +25,7 @@ _LEVEL = 4
 """zlib's level 4 is 1.8 times as fast as 6 for 6 % more bytes."""
 _SHEET_DATA = re.compile(r"<sheetData\s*/>|</sheetData>")
 _SIZE = re.compile(r'<dimension ref="[^"]*"(?:\s*/>|></dimension>)')
-_DIMENSION = re.compile(r"<dimension [^>]*?(?:/>|></dimension>)")
+_BEHIND_LINKS = re.compile(r"<(?:printOptions|pageMargins)\b")
 _STAMP = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _PICTURE = re.compile(r'<(?:xdr:)?cNvPr id="(\d+)" name="[^"]*"')
 _ROWS_AT_ONCE = 512
@@ -43,6 +43,15 @@ def _alt_texts(xml: str, texts: Sequence[str]) -> str:
     return _PICTURE.sub(describe, xml)
 
 
+def _links(stream: Stream) -> str:
+    """Return the XML of the links of streamed cells."""
+    links = "".join(
+        f'<hyperlink ref="{cell}" location="{xml_text(place).replace(chr(34), "&quot;")}"/>'
+        for cell, place in stream.links
+    )
+    return f"<hyperlinks>{links}</hyperlinks>" if links else ""
+
+
 def _pieces(xml: str, stream: Stream) -> Iterable[bytes]:
     """Yield a sheet's XML with rows set in behind its own, a few hundred at a time."""
     size = f'<dimension ref="{stream.area}"></dimension>' if stream.area else ""
@@ -51,14 +60,15 @@ def _pieces(xml: str, stream: Stream) -> Iterable[bytes]:
     if match is None:
         yield xml.encode()
         return
-    # openpyxl has not seen the rows that follow: better no dimension (it may be left out) than a wrong one.
-    head = _DIMENSION.sub("", xml[: match.start()])
+    foot = xml[match.end() :]
+    if links := _links(stream):
+        foot = _BEHIND_LINKS.sub(lambda found: links + found[0], foot, count=1)
     opening = "<sheetData>" if match[0].startswith("<sheetData") else ""
-    yield (head + opening).encode()
+    yield (xml[: match.start()] + opening).encode()
     remaining = iter(stream.rows)
     while batch := list(islice(remaining, _ROWS_AT_ONCE)):
         yield "".join(batch).encode()
-    yield ("</sheetData>" + xml[match.end() :]).encode()
+    yield ("</sheetData>" + foot).encode()
 
 
 def _part_order(name: str) -> tuple[int, str]:

@@ -32,12 +32,15 @@ class Stream:
     """Rows to be set into a sheet, behind those it has: the sheet's title and the rows' XML, in order.
 
     `area` is the range the sheet fills once they are in it ("A1:H40"), "" where it is not known: a sheet then says
-    nothing of its size, rather than the size it had without them, which some readers believe.
+    nothing of its size, rather than the size it had without them, which some readers believe. `links` are pairs of a
+    cell among the rows and the place in this workbook it leads to ("'Plan A'!A14"); a sheet that has any has no link of
+    its own above them.
     """
 
     sheet: str
     rows: Iterable[str]
     area: str = ""
+    links: Sequence[tuple[str, str]] = ()
 
 
 def _shortened(words: str) -> str:
@@ -51,7 +54,8 @@ def xml_text(words: str) -> str:
     """Return words as XML text that Excel reads back the same; characters XML cannot hold are left out."""
     if len(words) > _LONGEST // 2:
         words = _shortened(words)
-    if _UNSAFE.search(words) is None:
+    # Nearly all words are printable and hold nothing that XML cares for; saying so is quicker than a search.
+    if words.isprintable() and "&" not in words and "<" not in words and ">" not in words and "_x" not in words:
         return words
     return _UNSAFE.sub(lambda match: _SAFE.get(match[0], ""), words)
 

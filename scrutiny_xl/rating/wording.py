@@ -1,0 +1,146 @@
+"""The words of a rating: what stands for each placeholder of a case's sentence."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.rating.dates import days_words, long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scrutiny_xl.rating.situation import Situation
+    from scrutiny_xl.timescales import Timescale
+
+__all__ = ["PLACEHOLDERS", "fill", "quoted"]
+
+_LONGEST_QUOTE = 60
+
+# Why a timescale without a deadline has none, by the code or, failing that, the kind of its reading.
+_NO_DEADLINE = {
+    "impossible-date": "names a day that does not exist",
+    "cross-reference": "points elsewhere",
+    "tbc": "is still to be confirmed",
+    "status-word": "is a status and not a time",
+    "event": "waits on something without a date",
+    "immediate": "names no last day",
+    "done": "says that it is done, which the report contradicts",
+}
+
+
+def quoted(timescale: Timescale | None) -> str:
+    """Return the words of a timescale in quotation marks, shortened where they are long."""
+    words = " ".join(timescale.phrase.split()) if timescale else ""
+    if len(words) > _LONGEST_QUOTE:
+        words = words[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    return f"“{words}”"
+
+
+def _due(situation: Situation) -> str:
+    """Say the due date and where it comes from; for a revised date, also what it replaces."""
+    if situation.due is None:
+        return "no deadline"
+    timescale, due = situation.facts.timescale, f"due {long_date(situation.due)}"
+    blank = timescale is None or not timescale.phrase.strip()
+    if situation.facts.agreed_due is None:
+        return due if blank else f"{due} ({quoted(timescale)})"
+    if timescale is None or blank:
+        return f"{due}, as agreed"
+    was = f" was {long_date(timescale.due)}" if timescale.due else ""
+    return f"{due}, as agreed ({quoted(timescale)}{was})"
+
+
+def _report(situation: Situation) -> str:
+    """Say what the service reports."""
+    facts = situation.facts
+    given = None if situation.given is None else f"{_percent(situation)} complete"
+    words = [word for word in (facts.progress, given, facts.reported) if word]
+    if words:
+        return f"the service reports {', '.join(words)}"
+    return "nothing is reported" if situation.silent else "an update is given without a progress"
+
+
+def _percent(situation: Situation) -> str:
+    """Write how much is done, to a tenth of a percent."""
+    return "nothing known to be" if situation.percent is None else f"{round(situation.percent * 100, 1):g}%"
+
+
+def _completion(situation: Situation) -> str:
+    """Say how and when the item was completed, and whether that was in time."""
+    if situation.completion == "read":
+        return f"the timescale itself says it is done ({quoted(situation.facts.timescale)})"
+    day, due = situation.facts.completed_on, situation.due
+    if day is None:
+        known = f"reported Completed by {long_date(situation.as_at)}, without the day"
+        if due is None:
+            return known
+        judged = "in time" if situation.as_at <= due else "so whether it was in time is not known"
+        return f"{known}, {judged}; {_due(situation)}"
+    known = f"completed on {long_date(day)}"
+    if due is None:
+        return known
+    return f"{known}, {f'{days_words((day - due).days)} late' if day > due else 'in time'}; {_due(situation)}"
+
+
+def _no_end(situation: Situation) -> str:
+    """Say why the item has no end: it goes on, comes round, or has only a start."""
+    words = quoted(situation.facts.timescale)
+    if situation.start is not None:
+        return f"{words} gives a start, {long_date(situation.start)}, and no end"
+    return f"{words} recurs" if situation.kind == "recurring" else f"{words} has no end"
+
+
+def _no_date(situation: Situation) -> str:
+    """Say why no deadline can be read from the timescale."""
+    timescale = situation.facts.timescale
+    if timescale is None or not timescale.phrase.strip():
+        return "no timescale is given"
+    keys = (*timescale.codes, timescale.kind)
+    why = next((_NO_DEADLINE[key] for key in keys if key in _NO_DEADLINE), "names no day to measure by")
+    remark = f" ({timescale.remark})" if "impossible-date" in keys and timescale.remark else ""
+    return f"{quoted(timescale)} {why}{remark}"
+
+
+def _deadline(situation: Situation) -> str:
+    """Say the due date and how late it is, or that there is no deadline and in which words."""
+    if situation.due is not None:
+        late = f"{days_words(situation.days_late)} late; " if situation.days_late else ""
+        return late + _due(situation)
+    blank = situation.facts.timescale is None or not situation.facts.timescale.phrase.strip()
+    return "without a deadline" + ("" if blank else f" ({quoted(situation.facts.timescale)})")
+
+
+PLACEHOLDERS: Mapping[str, Callable[[Situation], str]] = MappingProxyType(
+    {
+        "as_at": lambda s: long_date(s.as_at),
+        "completion": _completion,
+        "days": lambda s: days_words(s.days_late),
+        "deadline": _deadline,
+        "due": _due,
+        "late": lambda s: f"{days_words(s.days_late)} late",
+        "no_date": _no_date,
+        "no_end": _no_end,
+        "percent": _percent,
+        "phrase": lambda s: quoted(s.facts.timescale),
+        "report": _report,
+        "start": lambda s: long_date(s.start) if s.start else "",
+    }
+)
+
+
+class _Filled:
+    """The placeholders of one situation, each worked out when it is asked for."""
+
+    __slots__ = ("situation",)
+
+    def __init__(self, situation: Situation) -> None:
+        self.situation = situation
+
+    def __getitem__(self, name: str) -> str:
+        return PLACEHOLDERS[name](self.situation)
+
+
+def fill(template: str, situation: Situation) -> str:
+    """Return a case's sentence with its placeholders filled in."""
+    return template.format_map(_Filled(situation)) if "{" in template else template

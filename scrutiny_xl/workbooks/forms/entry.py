@@ -1,0 +1,99 @@
+"""What helps to fill in a blank form: lists to choose from, prompts, and what may not be typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from scrutiny_xl.grids import address
+from scrutiny_xl.layouts import Column
+from scrutiny_xl.workbooks.styles import RAG_FILLS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from scrutiny_xl.workbooks.forms.frame import Frame
+
+__all__ = ["guard", "is_coloured", "show_colours"]
+
+_YEAR_2000 = 36526
+_TITLE, _PROMPT = 32, 255
+"""Excel's own limits for the title and the words of a prompt."""
+_DATE_ERROR = "Write a date as day/month/year, such as 31/03/2026. It must be later than 1 January 2000."
+_DATE_HINT = "The date as day/month/year, such as 31/03/2026."
+_PERCENT_ERROR = "Write a percentage from 0% to 100%, such as 40%."
+
+
+def is_coloured(column: Column) -> bool:
+    """Say whether the column's words are RAG words, shown in their colours."""
+    return column.role == "rated_rag" or {word.casefold() for word in column.choices} & RAG_FILLS.keys() != set()
+
+
+def _rule(column: Column) -> DataValidation:
+    if column.choices:
+        rule = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"')
+        rule.error = f"Choose one of: {', '.join(column.choices)}. Or leave the cell empty."
+    elif column.kind == "date":
+        rule = DataValidation(type="date", operator="greaterThan", formula1=str(_YEAR_2000))
+        rule.error = _DATE_ERROR
+    elif column.kind == "percent":
+        rule = DataValidation(type="decimal", operator="between", formula1="0", formula2="1")
+        rule.error = _PERCENT_ERROR
+    else:
+        rule = DataValidation()
+    rule.allow_blank = True
+    return rule
+
+
+def _guard(sheet: Worksheet, ranges: MultiCellRange, column: Column) -> None:
+    rule = _rule(column)
+    title = column.heading[:_TITLE]
+    if rule.error:
+        rule.showErrorMessage, rule.errorTitle = True, title
+    if column.hint:
+        rule.showInputMessage, rule.promptTitle, rule.prompt = True, title, column.hint[:_PROMPT]
+    rule.sqref = ranges
+    sheet.add_data_validation(rule)
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return rows as runs that follow one another without a gap: first and last of each."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
+
+
+def guard(sheet: Worksheet, frame: Frame, rows: Sequence[int]) -> None:
+    """Give the cells to be filled in, in the table and above it, their lists, prompts and limits."""
+    runs = _runs(rows)
+    for number, column in frame.numbered:
+        if column.owner != "officer" or column.kind == "ref":
+            ranges = MultiCellRange(CellRange(None, number, first, number, last) for first, last in runs)
+            _guard(sheet, ranges, column)
+    for each, _, where in frame.fields():
+        if each.kind == "date":
+            like = Column(each.key, each.label, 0, kind="date", hint=_DATE_HINT)
+            _guard(sheet, MultiCellRange(address(where.row, where.first)), like)
+
+
+def show_colours(sheet: Worksheet, frame: Frame, last: int) -> None:
+    """Let the RAG words show in their colours, whatever word is typed or chosen."""
+    for number, column in frame.numbered:
+        if not is_coloured(column):
+            continue
+        cells = f"{address(frame.first_row, number)}:{address(last, number)}"
+        for colour, (fill, ink) in RAG_FILLS.items():
+            solid = PatternFill("solid", start_color=fill, end_color=fill)
+            words = [f'"{colour.title()}"']
+            rule = CellIsRule("equal", words, fill=solid, font=Font(color=ink))  # type: ignore[no-untyped-call]
+            sheet.conditional_formatting.add(cells, rule)

@@ -1,0 +1,44 @@
+"""How tall a row must be for its words to be seen whole, on the screen and on paper.
+
+Neither Excel nor LibreOffice fits rows to merged cells, and Excel leaves streamed rows as they come; so the
+height is worked out from the words and the width of their column.
+"""
+
+from __future__ import annotations
+
+__all__ = ["LINE", "TALLEST", "capacity", "height_of", "lines_of"]
+
+LINE = 15.0
+"""Points of one line of 11 point text."""
+_PADDING = 4.0
+TALLEST = 409.0
+"""Excel's own limit for the height of a row."""
+_PIXELS_OF_A_LETTER = 6.2
+"""The mean letter of English text is 6.0 pixels wide; printers set it a little wider than screens do."""
+_BOLD = 1.08
+
+
+def capacity(width: float, *, bold: bool = False) -> int:
+    """Return how many letters stand on one line of a column that is `width` characters wide."""
+    letter = _PIXELS_OF_A_LETTER * (_BOLD if bold else 1)
+    return max(1, int((7 * width - 8) / letter))
+
+
+def lines_of(words: str, letters: int) -> int:
+    """Return how many lines words take, broken at spaces, with so many letters on a line."""
+    if len(words) <= letters and "\n" not in words:
+        return 1
+    lines = 0
+    for paragraph in words.split("\n"):
+        start, end = 0, len(paragraph)
+        while end - start > letters:
+            space = paragraph.rfind(" ", start, start + letters + 1)
+            start = space + 1 if space > start else start + letters
+            lines += 1
+        lines += 1
+    return lines
+
+
+def height_of(lines: int) -> float:
+    """Return the height of a row of so many lines, in points."""
+    return min(TALLEST, LINE * lines + _PADDING)

@@ -1,0 +1,92 @@
+"""How each kind of cell on a form looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.workbooks.styles import (
+    BAND,
+    FILL_IN,
+    LOCKED,
+    OFFICER_BAND,
+    RAG_FILLS,
+    SECTION,
+    SERVICE_BAND,
+    Look,
+)
+
+if TYPE_CHECKING:
+    from scrutiny_xl.layouts import Column
+
+__all__ = [
+    "BAND_OF",
+    "DATE",
+    "INNER_LABEL",
+    "LABEL",
+    "LEAD_IN",
+    "NOTE",
+    "SECTION_BANNER",
+    "STAMP",
+    "TITLE",
+    "WHITE",
+    "banner",
+    "body",
+    "coloured",
+    "heading",
+    "value",
+]
+
+WHITE = "FFFFFF"
+DATE = "dd/mm/yyyy"
+_LONG_DATE = "d mmmm yyyy"
+_TEXT = "@"
+"""Typed words stay as they are typed: no date is made of `April 2010`, no formula of `- done`."""
+_FORMATS = {"date": DATE, "percent": "0%", "number": "General"}
+_GREY = "5F6B76"
+_SIZE = 11
+
+BAND_OF = {"form": BAND, "service": SERVICE_BAND, "officer": OFFICER_BAND}
+
+TITLE = Look(size=14, bold=True, border=False, across="center", down="center")
+STAMP = Look(size=8, ink=_GREY, border=False, down="center")
+LABEL = Look(size=_SIZE, bold=True, border=False, down="center")
+INNER_LABEL = LABEL.but(across="right", indent=1)
+SECTION_BANNER = Look(size=_SIZE, bold=True, fill=SECTION, down="center", number_format=_TEXT)
+LEAD_IN = Look(size=_SIZE, italic=True, down="center")
+NOTE = Look(size=_SIZE, italic=True, border=False)
+
+
+def value(kind: str, *, blank: bool) -> Look:
+    """Return the look of a cell above the table, to be filled in or filled in."""
+    number_format = _LONG_DATE if kind == "date" else _TEXT
+    fill = FILL_IN if blank else ""
+    return Look(size=_SIZE, fill=fill, down="center", number_format=number_format, locked=not blank)
+
+
+def banner(owner: str) -> Look:
+    """Return the look of the banner over an owner's columns; its words run on over the cells to the right."""
+    return Look(size=_SIZE, bold=True, ink=WHITE, fill=BAND_OF[owner], border=False, wrap=False, down="center")
+
+
+def heading(owner: str) -> Look:
+    """Return the look of a heading in an owner's columns."""
+    return Look(size=_SIZE, bold=True, ink=WHITE, fill=BAND_OF[owner], down="center")
+
+
+def body(column: Column, *, blank: bool) -> Look:
+    """Return the look of a cell of the table: in a blank form yellow where it is to be filled in."""
+    officers = column.owner == "officer"
+    fill = LOCKED if officers else FILL_IN if blank else ""
+    look = Look(
+        size=_SIZE - 1 if column.kind == "ref" else _SIZE,
+        fill=fill,
+        number_format=_FORMATS.get(column.kind, _TEXT),
+        locked=officers or not blank,
+    )
+    return look.but(across="center") if column.kind in {"choice", "percent", "date"} else look
+
+
+def coloured(look: Look, colour: str) -> Look:
+    """Return the look of a cell that bears the word of a RAG colour, in that colour."""
+    fill, ink = RAG_FILLS[colour]
+    return look.but(fill=fill, ink=ink, bold=True, across="center")

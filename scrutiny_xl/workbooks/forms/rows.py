@@ -1,0 +1,73 @@
+"""The rows of a form's table as XML."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.workbooks.forms import looks
+from scrutiny_xl.workbooks.forms.entry import is_coloured
+from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
+from scrutiny_xl.workbooks.streaming import CellValue, row_xml
+from scrutiny_xl.workbooks.styles import RAG_FILLS, Look, style_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from scrutiny_xl.workbooks.forms.frame import Frame
+    from scrutiny_xl.workbooks.forms.lines import Line
+
+__all__ = ["Styles", "banner_height", "banner_xml"]
+
+
+class Styles:
+    """The styles of a table's cells by number, registered in the workbook before its rows are streamed.
+
+    `body` and `dates` run in step with the columns; `colours` maps the place of each RAG column, counted from
+    0, to its style in each colour ("" is none).
+    """
+
+    def __init__(self, sheet: Worksheet, frame: Frame, *, blank: bool) -> None:
+        self._sheet = sheet
+        bodies = [looks.body(column, blank=blank) for column in frame.layout.columns]
+        self.body = [self.number(look) for look in bodies]
+        self.dates = [self.number(look.but(number_format=looks.DATE, across="center")) for look in bodies]
+        self.colours = {
+            number - 1: self._coloured(bodies[number - 1]) for number, column in frame.numbered if is_coloured(column)
+        }
+        # In a blank form the manager writes a section's banner to its end.
+        self.section = self._banner(frame, looks.SECTION_BANNER.but(locked=not blank))
+        self.lead_in = self._banner(frame, looks.LEAD_IN)
+
+    def number(self, look: Look) -> int:
+        """Return the number of a look."""
+        return style_id(self._sheet, look)
+
+    def of(self, values: Sequence[CellValue]) -> list[int]:
+        """Return the styles of an item's values: a day is shown as a day, also in a column of words."""
+        return [
+            day if isinstance(value, date) else plain
+            for value, plain, day in zip(values, self.body, self.dates, strict=True)
+        ]
+
+    def _coloured(self, look: Look) -> Mapping[str, int]:
+        styles = {colour: self.number(looks.coloured(look, colour)) for colour in RAG_FILLS}
+        return {**styles, "": self.number(look.but(across="center"))}
+
+    def _banner(self, frame: Frame, look: Look) -> Sequence[int]:
+        beside = self.number(look.but(locked=True))
+        return [self.number(look) if 1 < n <= frame.form_end else beside for n, _ in frame.numbered]
+
+
+def banner_height(frame: Frame, words: str) -> float:
+    """Return the height of a banner's row: its cell is merged across the form."""
+    return height_of(lines_of(words, capacity(frame.width(2, frame.form_end), bold=True))) + 2
+
+
+def banner_xml(frame: Frame, styles: Styles, row: int, line: Line) -> str:
+    """Return the row of a section's banner or of the lead-in."""
+    values: list[CellValue] = [None, line.words, *[None] * (frame.end - 2)]
+    look = styles.section if line.kind == "section" else styles.lead_in
+    return row_xml(row, values, look, banner_height(frame, line.words))
