@@ -1,0 +1,42 @@
+"""A reading on its way: what a rule found, before the words and the date of the plan are put beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from scrutiny_xl.timescales.model import Kind
+
+_DOUBT = frozenset(
+    {"no-year", "relative", "impossible-date", "uncertain", "ambiguous-quarter", "cross-reference", "tbc", "vague"}
+)
+_PUBLIC = (*sorted(_DOUBT), "status-word", "event", "part-month")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one rule made of a phrase."""
+
+    kind: Kind
+    start: date | None = None
+    due: date | None = None
+    every: str = ""
+    codes: tuple[str, ...] = ()
+    remark: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing was assumed and nothing is in doubt."""
+        return self.kind not in {"event", "unclear"} and not _DOUBT & set(self.codes)
+
+    def also(self, *codes: str, remark: str = "") -> Reading:
+        """The reading with more codes, those of the timescale rules only, in a settled order."""
+        every = {*self.codes, *codes}
+        if not every:
+            return replace(self, remark=remark or self.remark) if remark else self
+        months = sorted((code for code in every if code.startswith("month=")), key=lambda code: int(code[6:]))
+        kept = (*(code for code in _PUBLIC if code in every), *months)
+        return replace(self, codes=kept, remark="; ".join(filter(None, (self.remark, remark))))

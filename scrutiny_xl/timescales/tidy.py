@@ -1,0 +1,51 @@
+"""A tidied copy of the words to read from; the words themselves are never changed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DASH_SIGNS = "‐‑‒–—―−﹘﹣－"
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys(_DASH_SIGNS, "-"),
+        **dict.fromkeys("‘’ʼ`´", "'"),
+        **dict.fromkeys("“”", '"'),
+    }
+)
+_SPACES = re.compile(r"\s+")
+_DASHES = re.compile(r"-{2,}(?!>)")
+_WHOLE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+# Figures that are no dates: clock times, shares, money, numbers of rows and recommendations, Acts.
+_NO_DATES = re.compile(
+    r"(?<=\d)t?\s?\b\d\d:\d\d(?::\d\d(?:\.\d+)?)?z?\b|\b(?:at )?\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?"
+    r"|\b\d\d:\d\d\b|\b\d+(?:\.\d+)? ?(?:%|per ?cent\b)|£ ?\d[\d,.]*(?: ?/ ?\d+)?(?:k|m|bn)?\b"
+    r"|\b(?:recs?|recommendations?|rows?|items?|paras?|paragraphs?|sections?|pages?|minutes?|refs?"
+    r"|objectives?"
+    r"|actions?|no|number|version|appendix|room|point|phase|stage|tier|part|level|priority|wave|step|tranche"
+    r"|strand|theme|task|milestone|option|v)"
+    r"\.? ?#?\d{1,3}(?:\.\d+)*(?![\d/:]|(?:st|nd|rd|th)\b)"
+    r"(?: ?(?:,|and|&|-|to) ?\d{1,2}(?![\d/]|\.\d| ?(?:st|nd|rd|th|[a-z]{3})))*"
+    r"|\bsee \d{1,3}(?:[/.]\d{1,3})*+(?![\d/]| [a-z]{3})"
+    r"|\b(?:19|20)\d\d (?:act|regulations?|order|bill|census)\b"
+    r"|\b(?:act|regulations?|bill|census) (?:19|20)\d\d\b|\b24/7\b(?!/)"
+)
+
+
+def tidy(phrase: str) -> str:
+    """Lower case, single spaces, one kind of dash, no final full stop, no brackets round the whole."""
+    text = unicodedata.normalize("NFKC", phrase).translate(_ALIKE).lower()
+    text = _DASHES.sub("-", _SPACES.sub(" ", text)).strip(" .;:,*")
+    while whole := _WHOLE.fullmatch(text):
+        text = (whole[1] or whole[2] or "").strip(" .;:,*")
+    return text
+
+
+def masked(text: str) -> str:
+    """The tidied words without the figures that cannot be dates, each place kept."""
+    return _NO_DATES.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Stand a word of the same length where figures stood, so that nothing joins across it."""
+    return "~" * len(found[0])
