@@ -1,0 +1,161 @@
+"""The Findings sheet of a marked copy: everything that was found in the return, each with a link to its cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableStyleInfo
+
+from scrutiny_xl.grids import address, column_letters
+from scrutiny_xl.workbooks.forms.heights import LINE, capacity, height_of, lines_of
+from scrutiny_xl.workbooks.forms.page import paper
+from scrutiny_xl.workbooks.marking.copies import Copy, free_name
+from scrutiny_xl.workbooks.marking.outlines import ERROR, QUERY
+from scrutiny_xl.workbooks.registers.texts import counted, put, sheet_place
+from scrutiny_xl.workbooks.streaming import plain_text
+from scrutiny_xl.workbooks.styles import BAND, FILL_IN, Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from scrutiny_xl.findings import Finding
+
+__all__ = ["draw_findings"]
+
+_TITLE = Look(size=16, bold=True, border=False, wrap=False, ink=BAND)
+_SAID = Look(size=11, border=False, wrap=False)
+_HEADING = Look(size=11, bold=True, ink="FFFFFF", fill=BAND, down="center")
+_TEXT = Look(size=11)
+_NUMBER = _TEXT.but(across="center")
+_LINK = _TEXT.but(ink="1D4F91", underline=True)
+_SEVERITY = {"error": _TEXT.but(bold=True, ink=ERROR), "query": _TEXT.but(bold=True, ink=QUERY)}
+_TO_FILL_IN = _TEXT.but(fill=FILL_IN)
+_COLUMNS = (
+    ("No.", 7),
+    ("Severity", 11),
+    ("Ref", 16),
+    ("Cell", 17),
+    ("What is wrong", 50),
+    ("What to do", 42),
+    ("Explanation", 34),
+)
+_CELL, _EXPLANATION = 4, 7
+_FIRST_SAID = 2
+
+
+def draw_findings(copy: Copy, findings: Sequence[Finding], name: str) -> None:
+    """Draw the sheet, put it first and have the workbook open there; `name` is the return's."""
+    book = copy.book
+    sheet = book.create_sheet(free_name("Findings", book.sheetnames), 0)
+    put(sheet, 1, 1, f"Findings: {name}", _TITLE)
+    sheet.row_dimensions[1].height = 26
+    said = list(_said(copy, findings))
+    for row, words in enumerate(said, _FIRST_SAID):
+        put(sheet, row, 1, words, _SAID)
+    top = _FIRST_SAID + len(said) + 1
+    for column, (heading, width) in enumerate(_COLUMNS, 1):
+        put(sheet, top, column, heading, _HEADING)
+        sheet.column_dimensions[column_letters(column)].width = width
+    sheet.row_dimensions[top].height = 24
+    for number, finding in enumerate(_in_order(copy, findings), 1):
+        _row(sheet, top + number, number, finding, copy)
+    _table(book, sheet, f"A{top}:{address(top + max(len(findings), 1), len(_COLUMNS))}")
+    _set_up(sheet, top, name)
+    _open_at(book, sheet)
+
+
+def _said(copy: Copy, findings: Sequence[Finding]) -> Iterator[str]:
+    errors = sum(each.severity == "error" for each in findings)
+    queries = len(findings) - errors
+    yield (
+        f"{counted(errors, 'error')}, {counted(queries, 'query', 'queries')}. An error must be corrected; "
+        "a query must be corrected, or explained in the last column."
+    )
+    if any(copy.area(each.place) for each in findings):
+        yield (
+            "Each faulty cell has a note that says what to do, and an outline: thick and red for an error, "
+            "dashed and brown for a query."
+        )
+    yield (
+        "This is a copy; the original was not touched. Make the corrections in the original and send that back, "
+        "with this copy if you explain anything in it."
+    )
+    if copy.drawn:
+        yield (
+            "The original could not be copied as it is: this copy has its values only, "
+            "without formulas, formatting, pictures and controls."
+        )
+    else:
+        yield (
+            "Copies are made with openpyxl, which may leave out things such as pictures, details of charts, "
+            "form controls and threaded comments. The original has them still."
+        )
+
+
+def _in_order(copy: Copy, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings in the order of the workbook's sheets, those about the whole file first."""
+    order = {name: number for number, name in enumerate(copy.sheets)}
+    return sorted(findings, key=lambda each: (order.get(each.place.sheet, -1), each.order))
+
+
+def _row(sheet: Worksheet, row: int, number: int, finding: Finding, copy: Copy) -> None:
+    place = finding.place
+    where = "!".join(part for part in (place.sheet, place.cell) if part) or "The whole file"
+    texts = ("", "", finding.ref, where, finding.sentence, finding.remedy)
+    put(sheet, row, 1, number, _NUMBER)
+    put(sheet, row, 2, finding.severity.capitalize(), _SEVERITY[finding.severity])
+    for column in range(3, _EXPLANATION):
+        cell = put(sheet, row, column, texts[column - 1], _TEXT)
+        if column == _CELL and copy.area(place):
+            put(sheet, row, column, where, _LINK)
+            _link(cell, copy.sheets[place.sheet], place.cell)
+    put(sheet, row, _EXPLANATION, "", _TO_FILL_IN if finding.severity == "query" else _TEXT)
+    widths = [width for _, width in _COLUMNS]
+    lines = max(lines_of(text, capacity(width)) for text, width in zip(texts, widths, strict=False))
+    sheet.row_dimensions[row].height = height_of(lines)
+
+
+def _link(cell: Cell, sheet: Worksheet, target: str) -> None:
+    # Excel does not follow a link to a sheet that is hidden.
+    if sheet.sheet_state == "visible":
+        where = f"{sheet_place(sheet.title)}{target}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=where, tooltip=f"Go to {target}")
+
+
+def _table(book: Workbook, sheet: Worksheet, reference: str) -> None:
+    taken = {name for each in book.worksheets for name in (*each.tables, *each.defined_names)} | {*book.defined_names}
+    # A table's name has no spaces or brackets, so the numbers are put behind it by hand.
+    names = (f"tblFindings{number}" if number > 1 else "tblFindings" for number in range(1, len(taken) + 2))
+    known = {each.casefold() for each in taken}
+    table = Table(displayName=next(each for each in names if each.casefold() not in known), ref=reference)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.add_table(table)
+
+
+def _set_up(sheet: Worksheet, top: int, name: str) -> None:
+    sheet.freeze_panes = f"A{top + 1}"
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_view.zoomScale = 90
+    sheet.sheet_format.defaultRowHeight = LINE
+    sheet.sheet_properties.tabColor = ERROR
+    paper(sheet, "Findings", plain_text(name))
+    sheet.print_title_rows = f"{top}:{top}"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _open_at(book: Workbook, sheet: Worksheet) -> None:
+    """Have the workbook open at a sheet, and at that one only: what is done to selected sheets is done to all."""
+    views = [each.views for each in book.worksheets] + [each.sheetViews for each in book.chartsheets]
+    for view in (view for each in views for view in each.sheetView):
+        view.tabSelected = False
+    sheet.sheet_view.tabSelected = True
+    for window in book.views:
+        window.firstSheet = window.activeTab = 0
+    book.active = sheet
