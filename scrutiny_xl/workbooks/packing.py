@@ -9,26 +9,34 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import canonicalize
 
-from openpyxl import Workbook
-
 from scrutiny_xl.workbooks.streaming import Stream, xml_text
+from scrutiny_xl.workbooks.strings import SharedStrings, strings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from openpyxl import Workbook
 
 __all__ = ["pack"]
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 4
-"""zlib's level 4 is 1.8 times as fast as 6 for 6 % more bytes."""
+_LEVEL = 2
+"""zlib's level 2 takes three quarters of the time of 4, which is 1.8 times as fast as 6, for 10 % more bytes."""
 _SHEET_DATA = re.compile(r"<sheetData\s*/>|</sheetData>")
 _SIZE = re.compile(r'<dimension ref="[^"]*"(?:\s*/>|></dimension>)')
 _BEHIND_LINKS = re.compile(r"<(?:printOptions|pageMargins)\b")
 _STAMP = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _PICTURE = re.compile(r'<(?:xdr:)?cNvPr id="(\d+)" name="[^"]*"')
 _ROWS_AT_ONCE = 512
+_STRINGS = "xl/sharedStrings.xml"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_STRINGS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
 
 
 def _alt_texts(xml: str, texts: Sequence[str]) -> str:
@@ -90,26 +98,73 @@ def pack(
     """
     drawn = io.BytesIO()
     workbook.save(drawn)
+    strings = strings_of(workbook.worksheets[0])
     sheets = {f"xl/worksheets/sheet{n}.xml": sheet for n, sheet in enumerate(workbook.worksheets, 1)}
     stream_of = {stream.sheet: stream for stream in streams}
-    drawings = [sheet.title for sheet in workbook.worksheets if sheet._charts]  # noqa: SLF001
-    texts_of = {
-        f"xl/drawings/drawing{n}.xml": (alt_texts or {}).get(title, ()) for n, title in enumerate(drawings, 1)
-    }
+    drawings = [sheet.title for sheet in workbook.worksheets if getattr(sheet, "_charts", ())]
+    texts_of = {f"xl/drawings/drawing{n}.xml": (alt_texts or {}).get(title, ()) for n, title in enumerate(drawings, 1)}
     packed = io.BytesIO()
     with zipfile.ZipFile(drawn) as source, zipfile.ZipFile(packed, "w") as target:
+        strings.first = _strings_drawn(source)
+        pointing = bool(streams or strings.first)
         for name in sorted(source.namelist(), key=_part_order):
-            xml = canonicalize(source.read(name).decode())
-            if name == "docProps/core.xml":
-                xml = _STAMP.sub(rf"\g<1>{made_on.isoformat()}T00:00:00Z\g<3>", xml)
+            if name == _STRINGS:
+                continue
+            xml = _evened_out(name, source.read(name).decode(), made_on)
+            xml = _naming_strings(name, xml) if pointing else xml
             xml = _alt_texts(xml, texts_of.get(name, ()))
-            info = zipfile.ZipInfo(name, _WHEN)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            info._compresslevel = _LEVEL  # type: ignore[attr-defined]  # noqa: SLF001
             sheet = sheets.get(name)
             stream = stream_of.get(sheet.title) if sheet is not None else None
-            with target.open(info, "w", force_zip64=False) as part:
-                for piece in _pieces(xml, stream) if stream else (xml.encode(),):
-                    part.write(piece)
+            _write(target, name, _pieces(xml, stream) if stream else (xml.encode(),))
+        if pointing:
+            _write(target, _STRINGS, _strings_part(source, strings))
     return packed.getvalue()
+
+
+def _write(target: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:
+    info = zipfile.ZipInfo(name, _WHEN)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    info._compresslevel = _LEVEL  # type: ignore[attr-defined]  # noqa: SLF001
+    with target.open(info, "w", force_zip64=False) as part:
+        for piece in pieces:
+            part.write(piece)
+
+
+def _evened_out(name: str, drawn: str, made_on: date) -> str:
+    """Return a part as it is whichever way openpyxl wrote it, and stamped."""
+    xml = canonicalize(drawn)
+    if name == "docProps/core.xml":
+        return _STAMP.sub(rf"\g<1>{made_on.isoformat()}T00:00:00Z\g<3>", xml)
+    return xml
+
+
+def _naming_strings(name: str, xml: str) -> str:
+    """Name the shared strings part where a package names its parts, unless it does already."""
+    if name == "[Content_Types].xml" and _STRINGS not in xml:
+        named = f'<Override ContentType="{_STRINGS_TYPE}" PartName="/{_STRINGS}"></Override>'
+        return xml.replace("</Types>", f"{named}</Types>")
+    if name == "xl/_rels/workbook.xml.rels" and "sharedStrings.xml" not in xml:
+        related = f'<Relationship Id="rIdStrings" Target="/{_STRINGS}" Type="{_STRINGS_RELATION}"></Relationship>'
+        return xml.replace("</Relationships>", f"{related}</Relationships>")
+    return xml
+
+
+def _strings_drawn(source: zipfile.ZipFile) -> int:
+    """Return how many shared strings openpyxl wrote for the cells it drew."""
+    return source.read(_STRINGS).count(b"<si>") if _STRINGS in source.namelist() else 0
+
+
+def _strings_part(source: zipfile.ZipFile, strings: SharedStrings) -> Iterable[bytes]:
+    """Yield the shared strings part: what openpyxl put there, then the words of the streamed rows."""
+    yield f'<sst xmlns="{_MAIN}">'.encode()
+    if _STRINGS in source.namelist():
+        before = canonicalize(source.read(_STRINGS).decode())
+        yield before[before.index(">") + 1 : before.rindex("</sst>")].encode()
+    if not strings and not strings.first:
+        # Some programs cannot read a workbook whose shared strings are there and empty.
+        yield b"<si><t></t></si>"
+    entries = strings.xml()
+    while batch := list(islice(entries, _ROWS_AT_ONCE)):
+        yield "".join(batch).encode()
+    yield b"</sst>"

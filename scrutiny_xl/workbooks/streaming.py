@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import column_letters
 
-__all__ = ["CellValue", "Stream", "cell_xml", "plain_text", "row_xml", "serial", "xml_text"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["FIRST_DAY", "CellValue", "Stream", "cell_xml", "plain_text", "row_xml", "serial", "xml_text"]
 
 _EPOCH = date(1899, 12, 30).toordinal()
 _UNSAFE = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
 _SAFE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": "_x005F_"}
 _LONGEST = 32_767
 """Excel's own limit for the characters of a cell, counted in UTF-16 units: an emoji is two."""
-_FIRST_DAY = date(1900, 3, 1)
+FIRST_DAY = date(1900, 3, 1)
 """Excel takes 1900 for a leap year: before this day its numbers and the calendar disagree."""
 
 CellValue = str | float | int | bool | date | None
@@ -78,8 +81,7 @@ def cell_xml(reference: str, value: CellValue, style: int) -> str:
         if not value:
             return f'<c r="{reference}" s="{style}"/>' if style else ""
         return (
-            f'<c r="{reference}" s="{style}" t="inlineStr">'
-            f'<is><t xml:space="preserve">{xml_text(value)}</t></is></c>'
+            f'<c r="{reference}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{xml_text(value)}</t></is></c>'
         )
     if value is None:
         return f'<c r="{reference}" s="{style}"/>' if style else ""
@@ -87,7 +89,7 @@ def cell_xml(reference: str, value: CellValue, style: int) -> str:
         return f'<c r="{reference}" s="{style}" t="b"><v>{int(value)}</v></c>'
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
-        if day < _FIRST_DAY:
+        if day < FIRST_DAY:
             return cell_xml(reference, f"{day:%d/%m/%Y}", style)
         value = serial(day)
     elif not math.isfinite(value):

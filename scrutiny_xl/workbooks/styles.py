@@ -6,12 +6,18 @@ word.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+from weakref import WeakKeyDictionary
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.worksheet.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.styles.cell_style import StyleArray
+    from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["BAND", "FONT", "INK", "RAG_FILLS", "Look", "apply", "style_id"]
 
@@ -69,8 +75,22 @@ _SIDE = Side(style="thin", color=RULE)
 _BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 
 
-def apply(cell: Cell, look: Look) -> None:
+# openpyxl looks every font, fill and border up anew for every cell; a look is worked out once for each workbook.
+_MADE: WeakKeyDictionary[Workbook, dict[Look, StyleArray]] = WeakKeyDictionary()
+
+
+def apply(cell: Any, look: Look) -> None:  # noqa: ANN401 - what makes it quick is no part of openpyxl's types
     """Give a cell a look."""
+    made = _MADE.setdefault(cell.parent.parent, {})
+    style = made.get(look)
+    if style is None:
+        _dress(cell, look)
+        made[look] = copy(cell._style)  # noqa: SLF001 - the same
+    else:
+        cell._style = copy(style)  # noqa: SLF001 - the same
+
+
+def _dress(cell: Cell, look: Look) -> None:
     cell.font = Font(
         name=FONT,
         size=look.size,
@@ -83,15 +103,13 @@ def apply(cell: Cell, look: Look) -> None:
         cell.fill = PatternFill("solid", start_color=look.fill, end_color=look.fill)
     if look.border:
         cell.border = _BOX
-    cell.alignment = Alignment(
-        horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=look.indent
-    )
+    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=look.indent)
     cell.number_format = look.number_format
     cell.protection = Protection(locked=look.locked)
 
 
 def style_id(sheet: Worksheet, look: Look) -> int:
     """Return the number by which streamed cells of this workbook name a look, registering it if it is new."""
-    scratch = Cell(sheet, row=1, column=1)  # type: ignore[no-untyped-call]
+    scratch = Cell(sheet, row=1, column=1)
     apply(scratch, look)
     return int(scratch.style_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -16,16 +17,19 @@ def check_target(path: Path, *, overwrite: bool) -> None:
 
     Raises:
         TargetExistsError: a file is there and overwriting was not asked for.
-        WriteFailedError: the folder is not there, or Excel has the file open.
+        WriteFailedError: the folder is not there, or Excel or LibreOffice has the file open.
     """
     if not path.parent.is_dir():
-        raise WriteFailedError(path, f"there is no folder '{path.parent}'")
+        raise WriteFailedError(path, f"there is no folder '{path.parent}'", "Make the folder first, or name another.")
     if path.is_dir():
-        raise WriteFailedError(path, "a folder has that name")
-    if path.exists() and not overwrite:
+        raise WriteFailedError(path, "a folder has that name", "Choose another name.")
+    if not path.exists():
+        return
+    if not overwrite:
         raise TargetExistsError(path)
-    if (path.parent / f"~${path.name}").exists():
-        raise WriteFailedError(path, "it is open in Excel")
+    for program, lock in (("Excel", f"~${path.name}"), ("LibreOffice", f".~lock.{path.name}#")):
+        if (path.parent / lock).exists():
+            raise WriteFailedError(path, f"it is open in {program}", "Close it there and try again.")
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
@@ -45,9 +49,18 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
             temporary.write(data)
             temporary.flush()
             os.fsync(temporary.fileno())
-        Path(name).chmod(0o644)
+        Path(name).chmod(_mode(path))
         Path(name).replace(path)
     except OSError as error:
         raise WriteFailedError(path, error.strerror or str(error)) from error
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions the file is to have: those of the one it replaces, else those a new file gets."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return 0o666 & ~mask

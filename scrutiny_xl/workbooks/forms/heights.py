@@ -16,6 +16,9 @@ TALLEST = 409.0
 _PIXELS_OF_A_LETTER = 6.2
 """The mean letter of English text is 6.0 pixels wide; printers set it a little wider than screens do."""
 _BOLD = 1.08
+_HALF_A_WORD = 3
+_LONG = 3
+"""Words that take more lines than this are long."""
 
 
 def capacity(width: float, *, bold: bool = False) -> int:
@@ -25,16 +28,23 @@ def capacity(width: float, *, bold: bool = False) -> int:
 
 
 def lines_of(words: str, letters: int) -> int:
-    """Return how many lines words take, broken at spaces, with so many letters on a line."""
+    """Return how many lines words take, broken at spaces, with so many letters on a line.
+
+    Long words are reckoned, not laid out: a line is on average half a word short of full, and what is reckoned is
+    rather one line too many than one too few.
+    """
     if len(words) <= letters and "\n" not in words:
         return 1
-    lines = 0
-    for paragraph in words.split("\n"):
-        start, end = 0, len(paragraph)
-        while end - start > letters:
-            space = paragraph.rfind(" ", start, start + letters + 1)
-            start = space + 1 if space > start else start + letters
-            lines += 1
+    return sum([_lines(paragraph, letters) for paragraph in words.split("\n")])
+
+
+def _lines(paragraph: str, letters: int) -> int:
+    if len(paragraph) > _LONG * letters > _LONG * 2 * _HALF_A_WORD:
+        return -(-len(paragraph) // (letters - _HALF_A_WORD))
+    lines, start, end = 1, 0, len(paragraph)
+    while end - start > letters:
+        space = paragraph.rfind(" ", start, start + letters + 1)
+        start = space + 1 if space > start else start + letters
         lines += 1
     return lines
 

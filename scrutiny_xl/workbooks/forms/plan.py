@@ -14,7 +14,7 @@ from scrutiny_xl.workbooks.forms.measure import measure
 from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
 from scrutiny_xl.workbooks.forms.rows import Styles, banner_xml
 from scrutiny_xl.workbooks.forms.titles import sheet_title
-from scrutiny_xl.workbooks.streaming import CellValue, Stream, row_xml
+from scrutiny_xl.workbooks.streaming import CellValue, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,13 +54,13 @@ class _Rows:
                 yield banner_xml(self.frame, self.styles, row, line)
                 continue
             values = self.cells[line.item]
-            styles = self.styles.of(values)
-            for column, style_of in self.styles.colours.items():
-                colour = self.items[line.item].rating.colour if column == rated else str(values[column]).casefold()
-                styles[column] = style_of.get(colour, style_of[""])
+            colours = tuple(
+                self.items[line.item].rating.colour if column == rated else str(values[column]).casefold()
+                for column in self.styles.colours
+            )
             if not line.spans and spanning >= 0:
                 values = [*values[:spanning], None, *values[spanning + 1 :]]
-            yield row_xml(row, values, styles, height)
+            yield self.styles.writer(colours).row(row, values, height, fixed=True)
 
 
 def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str) -> PlanSheet:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.forms import looks
 from scrutiny_xl.workbooks.forms.entry import is_coloured
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.streaming import CellValue, row_xml
+from scrutiny_xl.workbooks.strings import RowWriter
 from scrutiny_xl.workbooks.styles import RAG_FILLS, Look, style_id
 
 if TYPE_CHECKING:
@@ -25,15 +25,21 @@ __all__ = ["Styles", "banner_height", "banner_xml"]
 class Styles:
     """The styles of a table's cells by number, registered in the workbook before its rows are streamed.
 
-    `body` and `dates` run in step with the columns; `colours` maps the place of each RAG column, counted from
+    `body` runs in step with the columns; `colours` maps the place of each RAG column, counted from
     0, to its style in each colour ("" is none).
     """
 
     def __init__(self, sheet: Worksheet, frame: Frame, *, blank: bool) -> None:
         self._sheet = sheet
         bodies = [looks.body(column, blank=blank) for column in frame.layout.columns]
-        self.body = [self.number(look) for look in bodies]
-        self.dates = [self.number(look.but(number_format=looks.DATE, across="center")) for look in bodies]
+        self._writers: dict[tuple[str, ...], RowWriter] = {}
+        self.body = [
+            # The day a timescale was read as is a day in the register; the blank form has no word for it yet.
+            self.number(
+                look.but(number_format=looks.DATE, across="center") if column.role == "due" and not blank else look
+            )
+            for column, look in zip(frame.layout.columns, bodies, strict=True)
+        ]
         self.colours = {
             number - 1: self._coloured(bodies[number - 1]) for number, column in frame.numbered if is_coloured(column)
         }
@@ -45,12 +51,15 @@ class Styles:
         """Return the number of a look."""
         return style_id(self._sheet, look)
 
-    def of(self, values: Sequence[CellValue]) -> list[int]:
-        """Return the styles of an item's values: a day is shown as a day, also in a column of words."""
-        return [
-            day if isinstance(value, date) else plain
-            for value, plain, day in zip(values, self.body, self.dates, strict=True)
-        ]
+    def writer(self, colours: tuple[str, ...]) -> RowWriter:
+        """Return what writes the rows of items whose RAG columns have these colours, "" or any other word for none."""
+        made = self._writers.get(colours)
+        if made is None:
+            styles = list(self.body)
+            for (column, style_of), colour in zip(self.colours.items(), colours, strict=True):
+                styles[column] = style_of.get(colour, style_of[""])
+            made = self._writers[colours] = RowWriter(self._sheet, styles, keep=range(1, len(styles) + 1))
+        return made
 
     def _coloured(self, look: Look) -> Mapping[str, int]:
         styles = {colour: self.number(looks.coloured(look, colour)) for colour in RAG_FILLS}

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import python_calamine
 
 from scrutiny_xl.errors import UnreadableFileError
-from scrutiny_xl.grids import Area, Grid, Scalar
+from scrutiny_xl.grids import Area, Grid
+from scrutiny_xl.workbooks.reading.encodings import in_utf8, records
 from scrutiny_xl.workbooks.reading.looks import SheetLook
 from scrutiny_xl.workbooks.reading.other_looks import OdsLook, XlsLook
 from scrutiny_xl.workbooks.reading.xlsx_look import XlsxLook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["KINDS", "SourceFile", "read_grids"]
 
@@ -65,8 +67,14 @@ class _Look(Protocol):
     def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
         """Return what can be seen of one sheet."""
 
+    def far_cell(self, name: str) -> str:
+        """Return the address of a cell so far away that the sheet cannot be read, "" where there is none."""
+
 
 class _NoLook:
+    def far_cell(self, _name: str) -> str:
+        return ""
+
     def sheet(self, _name: str, _dates: dict[tuple[int, int], date]) -> SheetLook:
         return SheetLook()
 
@@ -84,7 +92,7 @@ def read_grids(source: SourceFile) -> list[Grid]:
     if source.data.startswith(_COMPOUND):
         return _compound(source)
     if Path(source.name).suffix.lower() == ".csv":
-        return [Grid("", _records(source))]
+        return [Grid("", records(source.data))]
     raise UnreadableFileError(
         source.name,
         "is not a workbook, whatever its name says.",
@@ -122,12 +130,10 @@ def _damaged(source: SourceFile) -> UnreadableFileError:
 def _workbook(source: SourceFile) -> list[Grid]:
     try:
         look = _look(source)
-        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(source.data)) as book:
-            return [
-                _grid(book.get_sheet_by_name(each.name), each, look)
-                for each in book.sheets_metadata
-                if each.typ == python_calamine.SheetTypeEnum.WorkSheet
-            ]
+        try:
+            return _sheets(source, source.data, look)
+        except python_calamine.XmlError:
+            return _sheets(source, in_utf8(source.data), look)
     except UnreadableFileError:
         raise
     except python_calamine.PasswordError as error:
@@ -135,6 +141,19 @@ def _workbook(source: SourceFile) -> list[Grid]:
     # A damaged file may fail anywhere in three libraries, each with exceptions of its own (Rust panics too).
     except (Exception, _PANIC) as error:
         raise _damaged(source) from error
+
+
+def _sheets(source: SourceFile, data: bytes, look: _Look) -> list[Grid]:
+    with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        sheets = [each for each in book.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
+        for each in sheets:
+            if far := look.far_cell(each.name):
+                raise UnreadableFileError(
+                    source.name,
+                    f"has something in {each.name}!{far}, so far from the table that the sheet is too large to read.",
+                    "Delete the rows and columns beyond the table in Excel, save it and send it again.",
+                )
+        return [_grid(book.get_sheet_by_name(each.name), each, look) for each in sheets]
 
 
 def _panic() -> type[BaseException]:
@@ -147,16 +166,28 @@ _PANIC = _panic()
 
 def _look(source: SourceFile) -> _Look:
     if not source.data.startswith(_ZIP):
-        try:
-            return XlsLook(source.data)
-        except Exception:  # noqa: BLE001 - an .xls that xlrd cannot read is read without its looks
-            return _NoLook()
+        return _or_none(lambda: XlsLook(source.data))
     package = zipfile.ZipFile(io.BytesIO(source.data))
     if sum(member.file_size for member in package.infolist()) > _LARGEST:
         raise UnreadableFileError(
             source.name, "unpacks to more than 400 MB, which no return does.", "Ask where it comes from."
         )
-    return OdsLook(package) if "content.xml" in package.namelist() else XlsxLook(package)
+    return _or_none(lambda: OdsLook(package)) if "content.xml" in package.namelist() else XlsxLook(package)
+
+
+def _or_none(make: Callable[[], _Look]) -> _Look:
+    """Return a look, or one that sees nothing: what only adorns the values must never keep them from being read."""
+    try:
+        return make()
+    except Exception:  # noqa: BLE001 - see above
+        return _NoLook()
+
+
+def _seen(look: _Look, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
+    try:
+        return look.sheet(name, dates)
+    except Exception:  # noqa: BLE001 - as for a look
+        return SheetLook()
 
 
 def _grid(sheet: python_calamine.CalamineSheet, each: python_calamine.SheetMetadata, look: _Look) -> Grid:
@@ -167,7 +198,7 @@ def _grid(sheet: python_calamine.CalamineSheet, each: python_calamine.SheetMetad
         for c, value in enumerate(row, 1)
         if isinstance(value, date)
     }
-    seen = look.sheet(each.name, dates)
+    seen = _seen(look, each.name, dates)
     merged = seen.merged
     if merged is None:
         merged = tuple(
@@ -185,27 +216,3 @@ def _grid(sheet: python_calamine.CalamineSheet, each: python_calamine.SheetMetad
         colour=seen.colour,
         unread=seen.unread,
     )
-
-
-def _records(source: SourceFile) -> Sequence[Sequence[Scalar]]:
-    text = _decoded(source.data)
-    sample = text[:8192]
-    try:
-        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(sample, delimiters=",;\t|")
-        delimiter = dialect.delimiter
-    except csv.Error:
-        delimiter = ","
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False))
-    except csv.Error as error:
-        raise _damaged(source) from error
-
-
-def _decoded(data: bytes) -> str:
-    """Return the text of a CSV file: UTF-8 where it is, UTF-16 by its mark, else what Excel writes in the UK."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import Area
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from scrutiny_xl.grids import Area
 
 __all__ = ["SheetLook", "colour_name", "date_words", "shown_as"]
 
@@ -40,7 +43,7 @@ def date_words(number_format: str, day: date) -> str:
     A format without a day ("mmm-yy") shows a month, so the words are "January 2023"; with a day they are "30 October
     2009", whichever order the format has. Words in the format stay: `"By "dd mmm yyyy` gives "By 30 October 2009".
     """
-    words, letters = _taken_apart(number_format.split(";")[0])
+    words, letters = _taken_apart(number_format.split(";", maxsplit=1)[0])
     before, after = words
     if "d" in letters:
         text = f"{day.day} {day:%B %Y}"

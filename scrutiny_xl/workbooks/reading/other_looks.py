@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import zipfile
-from datetime import date
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, shown_as
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator
+    from datetime import date
 
 __all__ = ["OdsLook", "XlsLook"]
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FILL = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}background-color"
 _ROWS_LOOKED_AT = 20_000
 
 
@@ -26,42 +28,87 @@ class OdsLook:
 
     def __init__(self, package: zipfile.ZipFile) -> None:
         content = package.read("content.xml")
-        self._tables: dict[str, ElementTree.Element] = {}
+        self._tables: dict[str, ET.Element] = {}
+        self._fills: dict[str, str] = {}
         if b"<!DOCTYPE" not in content:
-            root = ElementTree.fromstring(content)  # noqa: S314 - a document type is refused in the line above
+            root = ET.fromstring(content)  # noqa: S314 - a document type is refused in the line above
             self._tables = {table.get(f"{_TABLE}name", ""): table for table in root.iter(f"{_TABLE}table")}
+            self._fills = _ods_fills(root)
 
     def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
         """Return what can be seen of one sheet; `dates` are its date cells, by row and column."""
         table = self._tables.get(name)
         if table is None:
             return SheetLook()
-        hidden: set[int] = set()
-        merged: list[Area] = []
-        texts: dict[tuple[int, int], str] = {}
+        found = _OdsSheet(self._fills)
         for number, row in _numbered(table.iter(f"{_TABLE}table-row"), "rows"):
-            if row.get(f"{_TABLE}visibility", "visible") != "visible":
-                hidden.update(range(number, number + _repeats(row, "rows")))
-            for column, cell in _numbered(iter(row), "columns"):
-                down, across = (int(cell.get(f"{_TABLE}number-{way}-spanned", 1)) for way in ("rows", "columns"))
-                if down > 1 or across > 1:
-                    merged.append(Area(number, column, number + down - 1, column + across - 1))
-                if cell.get(f"{_OFFICE}value-type") == "date":
-                    texts[number, column] = "".join(cell.find(f"{_TEXT}p").itertext()) if len(cell) else ""  # type: ignore[union-attr]
+            found.read(number, row)
 
         def shown(row: int, column: int) -> str:
-            day, text = dates.get((row, column)), texts.get((row, column), "")
+            day, text = dates.get((row, column)), found.texts.get((row, column), "")
             return shown_as(text, day) if day and text else ""
 
-        return SheetLook(hidden_rows=frozenset(hidden), merged=tuple(merged), shown=shown)
+        return SheetLook(
+            hidden_rows=frozenset(found.hidden),
+            merged=tuple(found.merged),
+            shown=shown,
+            colour=lambda row, column: found.colours.get((row, column), ""),
+        )
+
+    def far_cell(self, _name: str) -> str:
+        """Return "": a sheet of the kind repeats its empty rows and does not hold them."""
+        return ""
 
 
-def _repeats(element: ElementTree.Element, way: str) -> int:
+def _ods_fills(root: ET.Element) -> dict[str, str]:
+    """Return the colour name of each cell style that has a fill of one of the colours."""
+    fills = {}
+    for style in root.iter(f"{_STYLE}style"):
+        for properties in style.iter(f"{_STYLE}table-cell-properties"):
+            rgb = properties.get(_FILL, "")
+            if len(rgb) == 7 and (name := colour_name(rgb[1:])):
+                fills[style.get(f"{_STYLE}name", "")] = name
+    return fills
+
+
+class _OdsSheet:
+    """What is found on one sheet, row by row."""
+
+    def __init__(self, fills: dict[str, str]) -> None:
+        self._fills = fills
+        self.hidden: set[int] = set()
+        self.merged: list[Area] = []
+        self.texts: dict[tuple[int, int], str] = {}
+        self.colours: dict[tuple[int, int], str] = {}
+
+    def read(self, number: int, row: ET.Element) -> None:
+        """Take in a row, which may stand for several alike."""
+        repeats = _repeats(row, "rows")
+        if row.get(f"{_TABLE}visibility", "visible") != "visible":
+            self.hidden.update(range(number, number + repeats))
+        for column, cell in _numbered(iter(row), "columns"):
+            for again in range(min(repeats, 50)):
+                self._cell(number + again, column, cell)
+
+    def _cell(self, row: int, column: int, cell: ET.Element) -> None:
+        down, across = (int(cell.get(f"{_TABLE}number-{way}-spanned", 1)) for way in ("rows", "columns"))
+        if down > 1 or across > 1:
+            self.merged.append(Area(row, column, row + down - 1, column + across - 1))
+        if colour := self._fills.get(cell.get(f"{_TABLE}style-name", "")):
+            self.colours[row, column] = colour
+        if cell.get(f"{_OFFICE}value-type") == "date":
+            paragraph = cell.find(f"{_TEXT}p")
+            text = "" if paragraph is None else "".join(paragraph.itertext())
+            for across in range(min(_repeats(cell, "columns"), 50)):
+                self.texts[row, column + across] = text
+
+
+def _repeats(element: ET.Element, way: str) -> int:
     # A sheet ends with one row that stands for a million: nothing can be learnt from it.
     return min(int(element.get(f"{_TABLE}number-{way}-repeated", 1)), _ROWS_LOOKED_AT)
 
 
-def _numbered(elements: Iterator[ElementTree.Element], way: str) -> Iterator[tuple[int, ElementTree.Element]]:
+def _numbered(elements: Iterator[ET.Element], way: str) -> Iterator[tuple[int, ET.Element]]:
     number = 1
     for element in elements:
         yield number, element
@@ -76,6 +123,10 @@ class XlsLook:
 
         with open_devnull() as nowhere:
             self._book: Any = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=nowhere)
+
+    def far_cell(self, _name: str) -> str:
+        """Return "": the largest sheet of the kind can be read."""
+        return ""
 
     def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
         """Return what can be seen of one sheet; `dates` are its date cells, by row and column."""

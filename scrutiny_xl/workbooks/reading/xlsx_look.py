@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
-from datetime import date
 from functools import cached_property
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words
+
+if TYPE_CHECKING:
+    import zipfile
+    from datetime import date
 
 __all__ = ["XlsxLook"]
 
@@ -24,6 +27,10 @@ _ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")([^>]*)>(.*?)</(?:\w+:)?c>',
 _FORMULA = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(.*?)</(?:\w+:)?c>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]*)<")
 _ATTRIBUTE = re.compile(rb'\b([\w:]+)="([^"]*)"')
+_FAR = re.compile(rb'r="(?:[A-Z]{3}\d|\d{6})')
+_VALUED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
+_MOST_CELLS = 20_000_000
+"""How large a rectangle of cells is read; a return has a few thousand."""
 _BUILT_IN = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm-yyyy", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
 
 
@@ -35,7 +42,14 @@ def _is_on(value: bytes) -> bool:
     return value in {b"1", b"true"}
 
 
-def _local(element: ElementTree.Element) -> str:
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
@@ -44,18 +58,21 @@ class XlsxLook:
 
     def __init__(self, package: zipfile.ZipFile) -> None:
         self._package = package
+        self._kept: dict[str, bytes] = {}
         # Some programs write backslashes into member names.
         self._names = {name.replace("\\", "/").lower(): name for name in package.namelist()}
 
     def _part(self, name: str) -> bytes:
         stored = self._names.get(name.lower())
-        return self._package.read(stored) if stored else b""
+        if stored and name not in self._kept:
+            self._kept = {name: self._package.read(stored)}
+        return self._kept[name] if stored else b""
 
-    def _tree(self, name: str) -> ElementTree.Element:
+    def _tree(self, name: str) -> ET.Element:
         data = self._part(name)
         if not data or b"<!DOCTYPE" in data:
-            return ElementTree.Element("none")
-        return ElementTree.fromstring(data)  # noqa: S314 - a document type is refused in the line above
+            return ET.Element("none")
+        return ET.fromstring(data)  # noqa: S314 - a document type is refused in the line above
 
     @cached_property
     def _workbook(self) -> str:
@@ -99,6 +116,15 @@ class XlsxLook:
                     colours.append(fills[fill] if fill < len(fills) else "")
         return formats, colours
 
+    def far_cell(self, name: str) -> str:
+        """Return the address of a cell so far away that the sheet cannot be read, "" where there is none."""
+        xml = self._part(self._parts.get(name, ""))
+        if not _FAR.search(xml):
+            return ""
+        cells = [(int(row), _column_number(column.decode())) for column, row in _VALUED.findall(xml)]
+        bottom, right = max(cells, default=(0, 0)), max((column, row) for row, column in cells or [(0, 0)])
+        return address(*max(bottom, right[::-1])) if bottom[0] * right[0] > _MOST_CELLS else ""
+
     def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
         """Return what can be seen of one sheet; `dates` are its date cells, by row and column."""
         xml = self._part(self._parts.get(name, ""))
@@ -131,7 +157,7 @@ class XlsxLook:
         )
 
 
-def _fill_colour(fill: ElementTree.Element) -> str:
+def _fill_colour(fill: ET.Element) -> str:
     for pattern in fill:
         for colour in pattern:
             rgb = colour.get("rgb", "")

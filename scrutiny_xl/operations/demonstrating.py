@@ -1,0 +1,85 @@
+"""The demo: the returns of a council that does not exist, and the register made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.assessment import Terms
+from scrutiny_xl.errors import WriteFailedError
+from scrutiny_xl.operations.consolidating import consolidate
+from scrutiny_xl.operations.drawing import template_bytes
+from scrutiny_xl.rating import rule_set_named
+from scrutiny_xl.settings import load_settings
+from scrutiny_xl.workbooks.writing import check_target, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutiny_xl.operations.gathering import Progress
+    from scrutiny_xl.register import Register
+
+__all__ = ["DEMO_FOLDER", "REGISTER", "Demonstration", "run_demo"]
+
+DEMO_FOLDER = "scrutiny-demo"
+REGISTER = "register.xlsx"
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """What the demo wrote: the register and where it is, the folder of the returns, and the folder of both."""
+
+    register: Register
+    output: Path
+    returns: Path
+    folder: Path
+
+
+def run_demo(folder: Path | None, *, overwrite: bool = False, progress: Progress | None = None) -> Demonstration:
+    """Write the demo council's returns and settings into a folder, and consolidate them there.
+
+    Without a folder it is `scrutiny-demo` in the present one, or the next free name unless overwriting was asked for.
+    Nothing in the folder is touched but the demo's own files.
+
+    Raises:
+        TargetExistsError: the folder named holds one of the demo's files, and overwriting was not asked for.
+        WriteFailedError: a file or folder could not be written.
+    """
+    # openpyxl and the forms take a while to import: only the demo needs them.
+    from scrutiny_xl.demonstration import RETURNS_FOLDER, SETTINGS, demo_files, demo_names
+    from scrutiny_xl.demonstration.returns import AS_AT
+
+    target = folder or _free_folder(overwrite=overwrite)
+    output = target / REGISTER
+    _make_room(target / RETURNS_FOLDER, [*(target / name for name in demo_names()), output], overwrite=overwrite)
+    files = {target / name: data for name, data in demo_files(template_bytes).items()}
+    for path, data in files.items():
+        write_file(path, data, overwrite=overwrite)
+    settings = load_settings(target / SETTINGS)
+    # The demo's own files by name: whatever else lies in the folder is none of its business.
+    returns = [path for path in files if path.parent.name == RETURNS_FOLDER]
+    terms = Terms(AS_AT, rule_set_named(settings.rule_set))
+    register = consolidate(returns, output, terms, settings, overwrite=overwrite, progress=progress)
+    return Demonstration(register, output, target / RETURNS_FOLDER, target)
+
+
+def _free_folder(*, overwrite: bool) -> Path:
+    """Return the first name for the demo's folder that is not taken."""
+    path, number = Path(DEMO_FOLDER), 1
+    while path.exists() and not overwrite:
+        number += 1
+        path = Path(f"{DEMO_FOLDER}-{number}")
+    return path
+
+
+def _make_room(returns: Path, targets: Sequence[Path], *, overwrite: bool) -> None:
+    """Make the folders, and make sure that every file may be written before the first one is."""
+    for path in targets:
+        # Told before the folder is made: a refusal must leave nothing behind.
+        if path.parent.is_dir():
+            check_target(path, overwrite=overwrite)
+    try:
+        returns.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteFailedError(returns, error.strerror or str(error)) from error

@@ -1,0 +1,114 @@
+"""The tables of counts on the Summary, and the list of returns that were not used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.workbooks.registers.charts import Block
+from scrutiny_xl.workbooks.registers.counts import SEVERAL, Status, Tally, returns_read
+from scrutiny_xl.workbooks.registers.texts import put, sheet_link
+from scrutiny_xl.workbooks.styles import BAND, INK, LOCKED, RAG_FILLS, SECTION, Look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutiny_xl.register import Register, RegisterPlan
+    from scrutiny_xl.workbooks.registers.canvas import Canvas
+
+__all__ = ["draw_areas", "draw_plans", "draw_unused"]
+
+_HEAD = Look(bold=True, ink="FFFFFF", fill=BAND, down="center")
+_NAME = Look(down="center")
+_LINK = _NAME.but(across="center", ink=BAND, underline=True)
+_COUNT = Look(wrap=False, across="center", down="center", number_format='#,##0;-#,##0;"–"')
+_TOTAL_NAME = _NAME.but(bold=True, fill=SECTION)
+_TOTAL = _COUNT.but(bold=True, fill=SECTION)
+_NOTE = Look(size=9, italic=True, border=False, down="center")
+_WORDS = Look(border=False, down="center")
+_HEAD_HEIGHT = 28
+_NAMES_SHOWN = 10
+_NOT_USED = frozenset({"sent twice", "skipped"})
+_SEVERAL_NOTE = (
+    f"Every item is counted once. An item that more than one service area returned is counted under “{SEVERAL}” and "
+    "nowhere else; the Register says which they are."
+)
+_ALL_ONCE = "Every item is counted once, under the service area that returned it."
+
+
+def draw_areas(canvas: Canvas, register: Register, areas: Tally, statuses: Sequence[Status]) -> Block:
+    """Draw the counts of each service area with how many returns it sent; return where the counts stand."""
+    canvas.heading("Items by service area and rated status")
+    read = returns_read(register)
+    extra = [read.get(area, 0) for area in areas.rows]
+    block = _table(canvas, ("Service area", "Returns read"), areas, statuses, areas.rows, extra)
+    canvas.paragraph(_SEVERAL_NOTE if SEVERAL in areas.rows else _ALL_ONCE, _NOTE)
+    return block
+
+
+def draw_plans(
+    canvas: Canvas, register: Register, plans: Tally, statuses: Sequence[Status], sheets: Sequence[str]
+) -> None:
+    """Draw the counts of each plan; its name leads to its sheet."""
+    canvas.heading("Items by plan and rated status")
+    names = [_name(plan) for plan in register.plans]
+    block = _table(canvas, ("Plan", "Sheet"), plans, statuses, names)
+    for row, title in enumerate(sheets, block.first):
+        sheet_link(put(canvas.sheet, row, block.right + 2, "Open", _LINK), title, tip=f"Go to the sheet {title}")
+
+
+def _name(plan: RegisterPlan) -> str:
+    return f"{plan.layout.name}: {plan.id.title}" if plan.id.title else plan.layout.name
+
+
+def _table(
+    canvas: Canvas,
+    ends: tuple[str, str],
+    tally: Tally,
+    statuses: Sequence[Status],
+    names: Sequence[str],
+    extra: Sequence[int] = (),
+) -> Block:
+    """Draw a table of counts: a name, a count for each status, the total; `ends` head the first column and the last.
+
+    `extra` are the counts in the last column; without any its cells are left to the caller.
+    """
+    words = [status.word for status in statuses]
+    looks = [
+        _HEAD,
+        *(_status_look(status) for status in statuses),
+        _HEAD.but(across="center"),
+        _HEAD.but(across="center"),
+    ]
+    heading = canvas.row
+    canvas.cells([ends[0], *words, "Total", ends[1]], looks, _HEAD_HEIGHT)
+    body = [_NAME, *([_COUNT] * len(words)), _TOTAL, _COUNT]
+    for row, name, more in zip(tally.rows, names, extra or [0] * len(names), strict=True):
+        counts = tally.of(row)
+        canvas.cells([name, *counts, sum(counts), more if extra else ""], body, canvas.height_of(name, 1, _NAME))
+    last = canvas.row - 1
+    totals = tally.totals
+    bottom = [_TOTAL_NAME, *([_TOTAL] * (len(words) + 2))]
+    canvas.cells(
+        ["Total", *totals, sum(totals), sum(extra) if extra else ""], bottom, canvas.height_of("Total", 1, _NAME)
+    )
+    return Block(canvas.sheet, heading, heading + 1, last, 2, 1 + len(words))
+
+
+def _status_look(status: Status) -> Look:
+    fill, ink = RAG_FILLS.get(status.colour, (LOCKED, INK))
+    return _HEAD.but(fill=fill, ink=ink, across="center")
+
+
+def draw_unused(canvas: Canvas, register: Register) -> int:
+    """List the files that were sent twice or skipped, with the reason; return how many lines they took."""
+    unused = [source for source in register.sources if source.status in _NOT_USED]
+    if not unused:
+        return 0
+    canvas.heading("Returns not used")
+    for source in unused[:_NAMES_SHOWN]:
+        said = f"{source.status.capitalize()}. {source.remark}".strip()
+        canvas.beside(source.file, _WORDS)
+        canvas.paragraph(said, _WORDS, first=2, least=canvas.height_of(source.file, 1, _NAME))
+    if len(unused) > _NAMES_SHOWN:
+        canvas.paragraph(f"And {len(unused) - _NAMES_SHOWN:,} more: the sheet About lists them all.", _WORDS)
+    return min(len(unused), _NAMES_SHOWN + 1)

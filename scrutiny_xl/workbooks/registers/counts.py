@@ -1,0 +1,121 @@
+"""How many items stand where: what the Summary shows, counted from the items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.rating import RULE_SETS
+from scrutiny_xl.returns import NOT_STATED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scrutiny_xl.register import Register, RegisterItem
+
+__all__ = ["SEVERAL", "Figures", "Status", "Tally", "by_plan", "by_service_area", "figures", "returns_read", "statuses"]
+
+SEVERAL = "Several service areas"
+"""The row for items that more than one service area returned: so every item is counted once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A rated status: its word and its colour, "" where the rule set gives it none."""
+
+    word: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of items by row (a service area or a plan) and by the word of the status; every item counts once."""
+
+    rows: Sequence[str]
+    words: Sequence[str]
+    counts: Mapping[tuple[str, str], int]
+
+    def of(self, row: str) -> list[int]:
+        """Return a row's counts, status by status."""
+        return [self.counts.get((row, word), 0) for word in self.words]
+
+    @property
+    def totals(self) -> list[int]:
+        """The counts of all rows together, status by status."""
+        return [sum(column) for column in zip(*map(self.of, self.rows), strict=True)] or [0] * len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The key figures of a register."""
+
+    plans: int
+    items: int
+    read: int
+    sent_twice: int
+    skipped: int
+    errors: int
+    queries: int
+    clashes: int
+
+
+def figures(register: Register) -> Figures:
+    """Count what a register holds, what became of the returns, and what was found."""
+    became = Counter(source.status for source in register.sources)
+    found = Counter(finding.severity for finding in register.findings)
+    return Figures(
+        plans=len(register.plans),
+        items=len(register.items),
+        read=became["read"],
+        sent_twice=became["sent twice"],
+        skipped=became["skipped"],
+        errors=found["error"],
+        queries=found["query"],
+        clashes=len(register.clashes),
+    )
+
+
+def statuses(register: Register) -> list[Status]:
+    """Return the statuses to count: the boxes of the rule set's legend, then the other words that occur.
+
+    A box of the legend is there even when nothing is in it: that nothing is red is worth saying.
+    """
+    rule_set = RULE_SETS.get(register.rule_set)
+    boxes = [*rule_set.legend, *(case.box for case in rule_set.cases)] if rule_set else []
+    known = {box.word: box.colour for box in boxes}
+    occurring = {item.rating.word: item.rating.colour for item in register.items}
+    words = [box.word for box in rule_set.legend] if rule_set else []
+    words += [word for word in known if word in occurring]
+    words += sorted(occurring)
+    both = {**occurring, **known}
+    return [Status(word, both[word]) for word in dict.fromkeys(words)]
+
+
+def by_service_area(register: Register, words: Sequence[str]) -> Tally:
+    """Count the items of each service area that sent a return; those of several areas have a row of their own."""
+    counts = Counter((_area(item), item.rating.word) for item in register.items)
+    areas = {area for area, _ in counts} | set(returns_read(register))
+    return Tally(sorted(areas, key=_area_order), words, counts)
+
+
+def by_plan(register: Register, words: Sequence[str]) -> Tally:
+    """Count the items of each plan; its place in the register stands for its name, which need not be its own alone."""
+    plans = [(str(number), plan) for number, plan in enumerate(register.plans)]
+    counts = Counter((number, item.rating.word) for number, plan in plans for item in plan.items)
+    return Tally([number for number, _ in plans], words, counts)
+
+
+def returns_read(register: Register) -> Mapping[str, int]:
+    """Count the returns that were read, by the service area they are from."""
+    return Counter(source.service_area or NOT_STATED for source in register.sources if source.status == "read")
+
+
+def _area(item: RegisterItem) -> str:
+    if len(item.service_areas) > 1:
+        return SEVERAL
+    return "".join(item.service_areas) or NOT_STATED
+
+
+def _area_order(area: str) -> tuple[bool, bool, str, str]:
+    return (area == SEVERAL, area == NOT_STATED, area.casefold(), area)

@@ -1,0 +1,245 @@
+"""One untidy return in every kind of file: read the same from each; what is no workbook is refused."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import msoffcrypto.format.ooxml
+import pytest
+import xlsxwriter
+
+from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.returns import Return, read_return
+from scrutiny_xl.workbooks.reading import SourceFile, read_grids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+HEAD = ("No.", "Recommendation", "Action", "Time\nscale", "RAG", "Completed on", "% complete", "Lead Officer")
+SERIAL_DAY = date(2024, 5, 3)
+
+
+def untidy(**options: Any) -> bytes:
+    """Return a workbook as a service manager might send it: dates in every guise, merged and hidden cells."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, **options})
+    sheet = book.add_worksheet("Action Plan ")
+    formats = {
+        code: book.add_format({"num_format": code}) for code in ("mmm-yy", "dd/mm/yyyy", '"By "d mmm yyyy', "0%")
+    }
+    red = book.add_format({"bg_color": "#FF0000"})
+    sheet.merge_range("B2:H2", "Scrutiny improvement plan 2024")
+    sheet.write_row("B5", HEAD)
+    sheet.write_row("B6", (1, " Publish the\u00a0plan", "Agreed"))
+    sheet.write_datetime("E6", SERIAL_DAY, formats["mmm-yy"])
+    sheet.write("F6", None, red)
+    sheet.write_datetime("G6", SERIAL_DAY, formats["dd/mm/yyyy"])
+    sheet.write("H6", 0.45, formats["0%"])
+    sheet.write_row("B8", ("2.", "• Hold a briefing", "Agreed"))
+    sheet.write_datetime("E8", SERIAL_DAY, formats['"By "d mmm yyyy'])
+    sheet.write_row("F8", ("g", 45415, 45))
+    sheet.merge_range("B9:B10", 3)
+    sheet.merge_range("C9:C10", "Train “all” members")
+    sheet.write_row("D9", ("Book a course", 45415, "amber", "3 May 2024", "45%"))
+    sheet.write_row("D10", ("Hold the course", "12/06/2024", "", "", 1))
+    sheet.merge_range("I8:I10", "Clerk")
+    sheet.write_row("B75", ("Total", 3))
+    sheet.set_row(7, None, None, {"hidden": True})
+    sheet.set_column("D:D", None, None, {"hidden": True})
+    book.add_worksheet("Notes").write("A1", "How to fill in the form")
+    old = book.add_worksheet("Old")
+    old.write_row("A1", ("No.", "Recommendation", "Action", "Timescale"))
+    old.write_row("A2", (1, "Something old", "Agreed", "2020"))
+    old.hide()
+    book.close()
+    return made.getvalue()
+
+
+def read(name: str, data: bytes) -> Return:
+    """Read bytes as a return."""
+    return read_return(name, "0", read_grids(SourceFile(name, data)))
+
+
+def check(filled: Return, *, colour: bool = True, dates_1904: bool = False) -> None:
+    """Compare the untidy workbook with what it holds."""
+    (plan,) = filled.plans
+    assert plan.id.title == "Scrutiny improvement plan 2024"
+    assert [(item.row, item.text("item"), item.hidden) for item in plan.items] == [
+        (6, "1", False),
+        (8, "2", True),
+        (9, "3", False),
+        (10, "3", False),
+    ]
+    first, second, third, fourth = (item.values for item in plan.items)
+    assert (first["recommendation"], first["timescale"]) == ("Publish the plan", "May 2024")
+    assert first.get("rag") == ("Red" if colour else None)
+    assert (first["completed_on"], first["percent"]) == (SERIAL_DAY, 0.45)
+    assert (second["recommendation"], second["timescale"]) == ("Hold a briefing", "By 3 May 2024")
+    assert (second["rag"], second["percent"]) == ("Green", 0.45)
+    assert (third["recommendation"], third["action"]) == ('Train "all" members', "Book a course")
+    assert (third["rag"], third["completed_on"], third["percent"]) == ("Amber", SERIAL_DAY, 0.45)
+    assert (fourth["recommendation"], fourth["action"]) == ('Train "all" members', "Hold the course")
+    assert (fourth["timescale"], fourth["percent"], fourth["lead"]) == ("12/06/2024", 1.0, "Clerk")
+    if not dates_1904:
+        assert (second["completed_on"], third["timescale"]) == (SERIAL_DAY, "3 May 2024")
+    slugs = {each.slug for each in filled.findings}
+    assert {"hidden-rows", "hidden-sheet"} <= slugs
+    assert ("colour-only" in slugs) is colour
+    assert [each.place.cell for each in filled.receipt if each.kind == "row-line"] == ["B75"]
+
+
+def test_xlsx() -> None:
+    """As Excel keeps it."""
+    check(read("return.xlsx", untidy()))
+
+
+def test_dates_that_count_from_1904() -> None:
+    """The setting of workbooks from old Macintosh computers."""
+    check(read("return.xlsx", untidy(date_1904=True)), dates_1904=True)
+
+
+def test_inline_strings() -> None:
+    """As programs write them that keep no table of strings."""
+    check(read("return.xlsx", untidy(constant_memory=False, strings_to_formulas=False)))
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
+def test_saved_by_libreoffice(tmp_path: Path, kind: str) -> None:
+    """The same workbook saved in another format by another program is read the same."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    source = tmp_path / "return.xlsx"
+    source.write_bytes(untidy())
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", kind]
+    out = tmp_path / "out"
+    subprocess.run([*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=120)
+    check(read(f"return.{kind}", (out / f"return.{kind}").read_bytes()))
+
+
+ROWS = [
+    ["Improvement plan", "", "", ""],
+    ["", "", "", ""],
+    ["No.", "Recommendation", "Action", "Timescale"],
+    ["1", "Publish; print, and bind", "Agreed:\nsee “minute”", "Dec-22"],
+    ["", "", "", ""],
+    ["2", 'The "forward" plan', "Agreed – £5, or so", "45%"],
+]
+
+
+def csv_of(delimiter: str, line_end: str = "\r\n") -> str:
+    """Return the rows as a CSV file's text."""
+
+    def quoted(cell: str) -> str:
+        return '"' + cell.replace('"', '""') + '"' if any(c in cell for c in delimiter + '\n"') else cell
+
+    return line_end.join(delimiter.join(map(quoted, row)) for row in ROWS) + line_end
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("line_end", ["\r\n", "\n"])
+def test_csv(delimiter: str, encoding: str, line_end: str) -> None:
+    """Whatever parts the fields, in whatever encoding."""
+    filled = read("return.csv", csv_of(delimiter, line_end).encode(encoding))
+    (plan,) = filled.plans
+    assert [(item.row, item.text("recommendation"), item.text("timescale")) for item in plan.items] == [
+        (4, "Publish; print, and bind", "Dec-22"),
+        (6, 'The "forward" plan', "45%"),
+    ]
+    assert [item.text("action") for item in plan.items] == ['Agreed:\nsee "minute"', "Agreed – £5, or so"]
+
+
+def test_the_separator_line_of_a_csv_file() -> None:
+    """Excel does not show it, so it counts as no row."""
+    filled = read("return.csv", ("sep=;\r\n" + csv_of(";")).encode())
+    assert [item.row for item in filled.plans[0].items] == [4, 6]
+
+
+def zipped(**parts: str) -> bytes:
+    """Return a zip file."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, text in parts.items():
+            package.writestr(name.replace("__", "/"), text)
+    return made.getvalue()
+
+
+def encrypted() -> bytes:
+    """Return a workbook with a password."""
+    made = io.BytesIO()
+    msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(untidy())).encrypt("secret", made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda: b"", "is empty"),
+        (lambda: b"Dear colleague, here is our return.", "is not a workbook"),
+        (lambda: b"<html><table><tr><td>No.</td></tr></table></html>", "is not a workbook"),
+        (lambda: b"%PDF-1.7 \xe2\xe3", "is not a workbook"),
+        (lambda: untidy()[:3000], "is damaged or is not a workbook"),
+        (lambda: zipped(readme="no workbook"), "is damaged or is not a workbook"),
+        (lambda: zipped(word__document="<w/>"), "is damaged or is not a workbook"),
+        (lambda: b"PK\x03\x04" + b"\0" * 100, "is damaged or is not a workbook"),
+        (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "is damaged or is not a workbook"),
+        (encrypted, "is protected by a password"),
+    ],
+    ids=("empty", "text", "web-page", "pdf", "cut-off", "other-zip", "word", "no-zip", "no-compound", "password"),
+)
+def test_files_that_are_no_workbook(make: Callable[[], bytes], reason: str) -> None:
+    """Each is refused with what is wrong and what to do."""
+    with pytest.raises(UnreadableFileError, match=reason) as caught:
+        read_grids(SourceFile("return.xlsx", make()))
+    assert caught.value.remedy
+
+
+def test_a_sheet_formatted_to_the_very_bottom() -> None:
+    """Empty rows with a format are not read."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"constant_memory": True})
+    sheet = book.add_worksheet()
+    bold = book.add_format({"bold": True})
+    sheet.write_row(0, 0, ("No.", "Recommendation", "Action", "Timescale"))
+    sheet.write_row(1, 0, (1, "Publish it", "Agreed", "Soon"))
+    for row in range(2, 1_048_576, 64):
+        sheet.write_blank(row, 0, None, bold)
+    sheet.write_blank(1_048_575, 16_383, None, bold)
+    book.close()
+    assert [item.row for item in read("return.xlsx", made.getvalue()).plans[0].items] == [2]
+
+
+def test_a_value_in_the_very_last_cell() -> None:
+    """The sheet would be too large to hold; the cell is named."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    sheet = book.add_worksheet("Plan")
+    sheet.write_row(0, 0, ("No.", "Recommendation", "Action", "Timescale"))
+    sheet.write(1_048_575, 16_383, "x")
+    book.close()
+    with pytest.raises(UnreadableFileError, match="Plan!XFD1048576"):
+        read_grids(SourceFile("return.xlsx", made.getvalue()))
+
+
+def test_formulas_and_errors() -> None:
+    """A formula has its value; one never calculated and an error are found."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ("No.", "Recommendation", "Action", "Timescale"))
+    sheet.write_row(1, 0, (1, "Publish it", "", ""))
+    sheet.write_formula("C2", '="Agr"&"eed"', None, "Agreed")
+    sheet.write_formula("D2", "=B99", None, "#REF!")
+    sheet.write_row(2, 0, (2, "Print it", "", "Soon"))
+    sheet.write_formula("C3", "=C2", None, "")
+    book.close()
+    filled = read("return.xlsx", made.getvalue())
+    assert [item.text("action") for item in filled.plans[0].items] == ["Agreed", ""]
+    found = [(each.slug, each.place.cell) for each in filled.findings if each.slug.startswith("formula")]
+    assert ("formula-error", "D2") in found

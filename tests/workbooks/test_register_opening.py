@@ -1,0 +1,43 @@
+"""The register opens in a real spreadsheet program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scrutiny_xl.workbooks.registers import register_workbook
+from tests.workbooks.builders import realistic_register, register
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scrutiny_xl.register import Register
+
+
+@pytest.fixture(scope="module")
+def office() -> str:
+    """Return the command of LibreOffice; without it the test is skipped, but not where all is meant to run."""
+    command = shutil.which("soffice") or shutil.which("libreoffice")
+    if command is None and os.environ.get("CI") == "true":
+        pytest.fail("LibreOffice is not installed, and CI must open the register in it.")
+    if command is None:
+        pytest.skip("LibreOffice is not installed.")
+    return command
+
+
+@pytest.mark.parametrize("made", [realistic_register(30), register()], ids=["full", "empty"])
+def test_libreoffice_prints_it(office: str, tmp_path: Path, made: Register) -> None:
+    """It becomes a PDF of more than its charts."""
+    (tmp_path / "register.xlsx").write_bytes(register_workbook(made))
+
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "register.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
+
+    printed = (tmp_path / "register.pdf").read_bytes()
+    assert printed.startswith(b"%PDF")
+    assert len(printed) > 10_000
