@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.rating import PROGRESS, RAG, Facts, Rating, RuleSet, disagreement, rate
-from scrutiny_xl.responses import Decision, is_declined, propose_decision
+from scrutiny_xl.responses import NO_RESPONSE, Decision, is_declined, propose_decision
 from scrutiny_xl.timescales import Timescale, read_timescale
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.model import Item, Plan, Value
 
-__all__ = ["RATING_ROLES", "Assessment", "CheckedItem", "Terms", "assess", "assess_plan"]
+__all__ = ["RATING_ROLES", "SERVICE_ROLES", "Assessment", "CheckedItem", "Terms", "assess", "assess_plan"]
 
 RATING_ROLES = frozenset(
     {
@@ -34,7 +34,10 @@ RATING_ROLES = frozenset(
 )
 """The roles whose values a rating is made from."""
 
-_SERVICE_ROLES = ("progress", "percent", "completed_on", "revised_date", "update", "explanation", "rag", "comments")
+SERVICE_ROLES = frozenset(
+    {"progress", "percent", "completed_on", "revised_date", "update", "explanation", "rag", "comments"}
+)
+"""The roles in which a service reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def assess(
     words = values.get("timescale")
     timescale = read_timescale(str(words), anchor) if words else None
     decision = _decision(layout, values)
-    facts = _facts(values, timescale, decision, clash=clash)
+    facts = _facts(values, timescale, decision, terms.as_at, clash=clash)
     rating = _with_proposal(rate(facts, terms.as_at, terms.rule_set), facts, decision)
     differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set)
     return Assessment(timescale, decision, facts.reported or facts.progress, rating, differs)
@@ -105,18 +108,22 @@ def _decision(layout: Layout, values: Mapping[str, Value]) -> Decision | None:
     """Return what the Executive decided: the officer's own word where one is filled in, else what is proposed."""
     if "response" not in layout.by_role:
         return None
+    proposed = propose_decision(str(values.get("response", "")))
     filled_in = values.get("decision")
-    if filled_in and (settled := propose_decision(str(filled_in))).words:
-        return settled
-    return propose_decision(str(values.get("response", "")))
+    if not filled_in:
+        return proposed
+    settled = propose_decision(str(filled_in))
+    # An officer's "to follow" does not undo a response that has come since.
+    return settled if settled.words and settled.category != NO_RESPONSE else proposed
 
 
 def _facts(
-    values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None, *, clash: bool
+    values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None, as_at: date, *, clash: bool
 ) -> Facts:
     progress, reported = str(values.get("progress", "")), str(values.get("rag", ""))
     sought = _day(values, "revised_date")
-    agreed = bool(values.get("extension_by")) and _day(values, "extension_on") is not None
+    agreed_on = _day(values, "extension_on")
+    agreed = bool(values.get("extension_by")) and agreed_on is not None and agreed_on <= as_at
     percent = values.get("percent")
     return Facts(
         timescale=timescale,
@@ -124,7 +131,7 @@ def _facts(
         percent=percent if isinstance(percent, float) and 0 <= percent <= 1 else None,
         completed_on=_day(values, "completed_on"),
         reported=reported if reported in RAG else "",
-        updated=any(role in values for role in _SERVICE_ROLES),
+        updated=not SERVICE_ROLES.isdisjoint(values),
         accepted=decision is None or not is_declined(decision.category),
         agreed_due=sought if agreed else None,
         sought_due=None if agreed else sought,

@@ -8,26 +8,33 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scrutiny_xl.grids import Scalar
 
-__all__ = ["as_day", "fold", "in_latin", "plain_text", "same_words", "tidy"]
+__all__ = ["as_day", "as_number", "fold", "in_latin", "is_plain", "plain_text", "same_words", "tidy"]
 
 # One search decides that nearly all cells need nothing done: only printable ASCII and a few marks, single blanks.
 _NEEDS_CARE = re.compile(r"[^\x20-\x7e\n£€–—…éè•]|  |\A | \Z|\n\s|\s\n|\A\n|\n\Z|(?:\A|\n)[ \t]*(?:[•·▪*o-])\s|_x000D_")
 _BLANKS = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "′": "'"})
-_BULLET = re.compile(r"^[ \t]*(?:[•·▪●◦‣∙○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\u2043]\s*|[*\-–—][ \t]+|o[ \t]+(?=\S))")
+_QUOTES = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "′": "'"}
+_QUOTED = re.compile("[" + "".join(_QUOTES) + "]")
+_BULLET = re.compile(
+    r"^[ \t]*(?:[•·▪●◦‣∙○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\u2043][^\S\n]*|[*\-–—][ \t]+|o[ \t]+(?=\S))", re.MULTILINE
+)
+_MAY_BEGIN_A_BULLET = frozenset(" *-o")
 _RUN = re.compile(r" {2,}")
 _LINES = re.compile(r"\s*\n\s*")
 
 # Letters of other alphabets that a keyboard or a text recogniser puts where a Latin letter is meant.
 _LOOK_ALIKES = str.maketrans(
-    "АВСЕНІЈКМОРЅТХУавсеіјорѕхуһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ",
-    "ABCEHIJKMOPSTXYabceijopsxyhdqwABEZHIKMNOPTYXaivopu",
+    "АВСЕНІЈКМОРЅТХУавсеіјорѕхуһԁԛԝЬьӀӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ",
+    "ABCEHIJKMOPSTXYabceijopsxyhdqwbbllABEZHIKMNOPTYXaivopu",
 )
 
 
@@ -37,29 +44,61 @@ def tidy(words: str) -> tuple[str, tuple[str, ...]]:
     The kinds are `blanks` (non-breaking, doubled, leading and trailing blanks, empty lines), `quotes` (typographic
     quotation marks), `bullets` (a bullet at the start of a line) and `invisible` (characters nobody sees).
     """
+    return (words, ()) if is_plain(words) else _repaired(words)
+
+
+@lru_cache(maxsize=4096)
+def _repaired(words: str) -> tuple[str, tuple[str, ...]]:
+    """Do what `tidy` does; a cell is asked for more than once, so the last few thousand are kept."""
     if _NEEDS_CARE.search(words) is None:
         return words, ()
     kinds: list[str] = []
     text = words.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
-    for kind, repaired in (
-        ("invisible", lambda each: _INVISIBLE.sub("", each)),
-        ("quotes", lambda each: each.translate(_QUOTES)),
-        ("bullets", _without_bullets),
-        ("blanks", _with_plain_blanks),
-    ):
-        after = repaired(text)
+    for kind, repair in _REPAIRS:
+        after = repair(text)
         if after != text:
             kinds.append(kind)
             text = after
     return text, tuple(kinds)
 
 
+def is_plain(words: str) -> bool:
+    """Say of most cells, quicker than a search could, that nothing need be done: one line of ASCII, single blanks."""
+    return (
+        words.isascii()
+        and words.isprintable()
+        and words[:1] not in _MAY_BEGIN_A_BULLET
+        and words[-1:] != " "
+        and "  " not in words
+        and "_x" not in words
+    )
+
+
+def _without_invisible(text: str) -> str:
+    return _INVISIBLE.sub("", text)
+
+
+def _with_plain_quotes(text: str) -> str:
+    # Looking for the few marks is several times quicker than translating the whole of a long text.
+    return text if text.isascii() else _QUOTED.sub(lambda mark: _QUOTES[mark[0]], text)
+
+
 def _without_bullets(text: str) -> str:
-    return "\n".join(_BULLET.sub("", line) for line in text.split("\n"))
+    return _BULLET.sub("", text)
 
 
 def _with_plain_blanks(text: str) -> str:
-    return _LINES.sub("\n", _RUN.sub(" ", _BLANKS.sub(" ", text))).strip()
+    text = text if text.isascii() and "\t" not in text else _BLANKS.sub(" ", text)
+    text = _RUN.sub(" ", text) if "  " in text else text
+    return (_LINES.sub("\n", text) if "\n" in text else text).strip()
+
+
+_REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("invisible", _without_invisible),
+    ("quotes", _with_plain_quotes),
+    ("bullets", _without_bullets),
+    ("blanks", _with_plain_blanks),
+)
 
 
 def plain_text(value: Scalar) -> str:
@@ -86,9 +125,14 @@ def as_day(value: Scalar) -> date | None:
     return value if isinstance(value, date) else None
 
 
+def as_number(value: Scalar) -> float | None:
+    """Return a cell value as a number where it is one; TRUE and FALSE are none."""
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
 def in_latin(words: str) -> str:
     """Return words with look-alike letters of other alphabets as the Latin ones: for refs and letters only."""
-    return words.translate(_LOOK_ALIKES) if not words.isascii() else words
+    return words if words.isascii() else unicodedata.normalize("NFKC", words).translate(_LOOK_ALIKES)
 
 
 def fold(words: str) -> str:

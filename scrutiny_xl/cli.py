@@ -6,6 +6,7 @@ are findings of severity error, 2 could not run.
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,7 @@ from scrutiny_xl.errors import ScrutinyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
-    from scrutiny_xl.assessment import Terms
     from scrutiny_xl.settings import Settings
 
 __all__ = ["cli", "main"]
@@ -36,6 +35,11 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except ScrutinyError as error:
             click.echo(f"Could not run: {error}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"Could not run: '{error.filename or 'a file'}': {error.strerror or error}.", err=True)
             ctx.exit(2)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -64,26 +68,6 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
-
-
-def _terms(as_at: str, rule_set: str, settings: Settings) -> Terms:
-    from scrutiny_xl.assessment import Terms
-    from scrutiny_xl.rating import rule_set_named
-
-    return Terms(_day(as_at), rule_set_named(rule_set or settings.rule_set or _RULE_SETS[0]))
-
-
-def _day(words: str) -> date:
-    from datetime import datetime
-
-    from scrutiny_xl.days import read_day
-
-    if not words:
-        return datetime.now().astimezone().date()
-    day = read_day(words)
-    if day is None:
-        raise click.BadParameter(f"'{words}' is no date; write it like 2025-01-31 or 31/01/2025.")
-    return day
 
 
 def _settings(path: Path | None, places: tuple[Path, ...]) -> Settings:
@@ -180,11 +164,12 @@ def check(
     Example: scrutiny-xl check returns --mark marked
     """
     from scrutiny_xl.operations.checking import check as run_check
+    from scrutiny_xl.operations.options import quarter_typed, terms_typed
     from scrutiny_xl.presenting import findings_text, progress_on
 
     council = _settings(settings, places)
     with progress_on(sys.stderr) as progress:
-        checked = run_check(places, _terms(as_at, rule_set, council), council, quarter, progress)
+        checked = run_check(places, terms_typed(as_at, rule_set, council), council, quarter_typed(quarter), progress)
     if mark is not None:
         from scrutiny_xl.operations.marking import mark_copies
 
@@ -229,6 +214,7 @@ def consolidate(
     Example: scrutiny-xl consolidate returns -o register.xlsx --as-at 2025-01-31
     """
     from scrutiny_xl.operations.consolidating import consolidate as run_consolidate
+    from scrutiny_xl.operations.options import quarter_typed, terms_typed
     from scrutiny_xl.presenting import progress_on, register_text
 
     council = _settings(settings, places)
@@ -236,9 +222,9 @@ def consolidate(
         register = run_consolidate(
             places,
             output,
-            _terms(as_at, rule_set, council),
+            terms_typed(as_at, rule_set, council),
             council,
-            quarter=quarter,
+            quarter=quarter_typed(quarter),
             overwrite=overwrite,
             progress=progress,
         )
@@ -271,23 +257,29 @@ def explain(
     Examples: scrutiny-xl explain return.xlsx SIP22.A.3
               scrutiny-xl explain --timescale "By April 2010 ?" --anchor 2009-06-01
     """
+    from scrutiny_xl.operations.options import day_typed, terms_typed
     from scrutiny_xl.presenting import explanations_text, timescale_text
 
     if timescale is not None:
         from scrutiny_xl.timescales import read_timescale
 
-        click.echo(timescale_text(read_timescale(timescale, _day(anchor) if anchor else None), form), nl=False)
+        click.echo(timescale_text(read_timescale(timescale, day_typed("--anchor", anchor)), form), nl=False)
         return
     if file is None:
         raise click.UsageError("Name a file, or give --timescale.", ctx)
     from scrutiny_xl.operations.explaining import explain as run_explain
 
     council = _settings(settings, (file,))
-    click.echo(explanations_text(run_explain(file, ref, _terms(as_at, rule_set, council), council), form), nl=False)
+    click.echo(
+        explanations_text(run_explain(file, ref, terms_typed(as_at, rule_set, council), council), form), nl=False
+    )
 
 
 def main() -> None:
     """Run the commands; the entry point of `scrutiny-xl`."""
+    # A command is over before a cycle of objects could matter, and looking for them takes a fifth of a large
+    # consolidation.
+    gc.disable()
     # The console of Windows may not be able to show every character of a return.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -15,6 +15,10 @@ _WORDED = re.compile(
     r"^(\d{1,2})\s*(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*([a-z]{3,9})\.?,?[\s./-]*(\d{4}|'?\d{2})$", re.IGNORECASE
 )
 _MONTH_FIRST = re.compile(r"^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(
+    r"(?:,?\s+(?:at\s+)?|T)\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\.?|hrs?|Z)?$|,?\s+(?:at\s+)?\d{1,2}\s*[ap]m$",
+    re.IGNORECASE,
+)
 _EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050
 """1 January 1990 and 31 December 2099: a bare number outside these is not taken for a date."""
@@ -40,6 +44,8 @@ def _month(words: str) -> int:
 def read_day(words: str) -> date | None:
     """Return the one day the words name, None where they name none or a day that does not exist."""
     text = _WEEKDAY.sub("", " ".join(words.split())).strip(" .,")
+    if ":" in text or text[-1:] in "mMsSzZ":
+        text = _TIME_OF_DAY.sub("", text)
     if match := _NUMERIC.match(text):
         return _day(int(match[3]), int(match[2]), int(match[1]))
     if match := _ISO.match(text):

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_LISTED = 12
+"""How many of the names that are known an error lists."""
+
+
 class ScrutinyError(Exception):
     """The base of everything that stops a command; its text is one sentence a person can act on."""
 
@@ -41,7 +45,7 @@ class NoReturnReadError(ScrutinyError):
     def __init__(self, reasons: Sequence[str]) -> None:
         self.reasons = tuple(reasons)
         listed = "".join(f"\n  {reason}" for reason in reasons)
-        super().__init__(f"None of the files could be read as a return, so nothing was written.{listed}")
+        super().__init__(f"None of the files could be read as a return.{listed}")
 
 
 class MissingFileError(ScrutinyError):
@@ -63,12 +67,12 @@ class TargetExistsError(ScrutinyError):
 class WriteFailedError(ScrutinyError):
     """The output could not be put in its place; what stood there before is whole."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str, remedy: str = "") -> None:
         self.path, self.reason = path, reason
-        super().__init__(
-            f"'{path}' could not be written: {reason}. If it is open in Excel, close it; "
-            "otherwise check that the folder is there and that you may write in it. Nothing was changed."
+        known = remedy or (
+            "If it is open in Excel, close it; otherwise check that there is room and that you may write there."
         )
+        super().__init__(f"'{path}' could not be written: {reason}. {known} Nothing was changed.")
 
 
 class UnknownNameError(ScrutinyError):
@@ -77,7 +81,16 @@ class UnknownNameError(ScrutinyError):
     def __init__(self, what: str, name: str, known: Sequence[str], nearest: str = "") -> None:
         self.what, self.name, self.known, self.nearest = what, name, tuple(known), nearest
         hint = f" Did you mean '{nearest}'?" if nearest else ""
-        super().__init__(f"There is no {what} '{name}'.{hint} Known: {', '.join(known)}.")
+        listed = ", ".join(known[:_LISTED]) + (f" and {len(known) - _LISTED} more" if len(known) > _LISTED else "")
+        super().__init__(f"There is no {what} '{name}'.{hint}" + (f" Known: {listed}." if known else ""))
+
+
+class BadOptionError(ScrutinyError):
+    """An option of a command whose value cannot be understood."""
+
+    def __init__(self, option: str, value: str, remedy: str) -> None:
+        self.option, self.value = option, value
+        super().__init__(f"{option} '{value}' could not be understood. {remedy}")
 
 
 class SettingsError(ScrutinyError):
@@ -85,4 +98,4 @@ class SettingsError(ScrutinyError):
 
     def __init__(self, path: Path, what: str) -> None:
         self.path, self.what = path, what
-        super().__init__(f"The settings in '{path}' could not be used: {what}")
+        super().__init__(f"The settings in '{path}' could not be used: {what.rstrip('.')}.")

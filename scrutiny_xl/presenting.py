@@ -76,7 +76,7 @@ def findings_text(checked: Checked, form: str, *, receipt: bool) -> tuple[str, s
         return _findings_json(checked), summary
     if form == "csv":
         return _findings_csv(checked.findings), summary
-    lines = [f"{'ERROR' if each.severity == 'error' else 'query'}  {each}\n" for each in checked.findings]
+    lines = [f"{'ERROR' if each.severity == 'error' else 'query'}  {_line(str(each))}\n" for each in checked.findings]
     if not lines:
         lines = ["Nothing is wrong.\n"]
     if receipt:
@@ -86,8 +86,13 @@ def findings_text(checked: Checked, form: str, *, receipt: bool) -> tuple[str, s
 
 def _repair_line(repair: Repair) -> str:
     change = f" '{repair.before}' was read as '{repair.after}'." if repair.after else ""
-    left = f" '{repair.before}'" if repair.before and not repair.after else ""
-    return f"       {repair.place}: {repair.sentence}{change}{left}\n".replace("\n ", " ")
+    left = f" It was '{repair.before}'." if repair.before and not repair.after else ""
+    return f"       {repair.place}: {_line(repair.sentence + change + left)}\n"
+
+
+def _line(words: str) -> str:
+    """Return words on one line: a finding quotes cells that have several."""
+    return " ".join(words.split())
 
 
 def _finding_fields(finding: Finding) -> dict[str, str]:
@@ -118,7 +123,12 @@ def _findings_json(checked: Checked) -> str:
         "errors": checked.errors,
         "queries": checked.queries,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return _json(data, indent=2)
+
+
+def _json(data: object, indent: int | None = None) -> str:
+    """Return data as JSON in ASCII, which every console passes on unharmed."""
+    return json.dumps(data, indent=indent) + "\n"
 
 
 def _findings_csv(findings: Sequence[Finding]) -> str:
@@ -194,7 +204,7 @@ def demo_text(shown: Demonstration) -> str:
     where = (
         "Open the register: Summary first, then a plan, then Findings and Clashes.\n"
         f"The returns it was made from are in {shown.returns}: try\n"
-        f"  scrutiny-xl check {shown.returns}\n"
+        f"  scrutiny-xl check {shown.returns} --as-at {shown.register.as_at.isoformat()}\n"
     )
     return register_text(shown.register, shown.output) + where
 
@@ -205,7 +215,7 @@ def demo_text(shown: Demonstration) -> str:
 def timescale_text(reading: Timescale, form: str) -> str:
     """Return the reading of a timescale, as text or as one JSON object."""
     if form == "json":
-        return json.dumps(reading.fields, ensure_ascii=False) + "\n"
+        return _json(reading.fields)
     fields = reading.fields
     lines = [f"'{reading.phrase}'", reading.sentence]
     lines += [
@@ -219,7 +229,7 @@ def timescale_text(reading: Timescale, form: str) -> str:
 def explanations_text(explanations: Sequence[Explanation], form: str) -> str:
     """Return the explanations of ratings, as text or as a JSON list."""
     if form == "json":
-        return json.dumps([asdict(each) for each in explanations], ensure_ascii=False, indent=2) + "\n"
+        return _json([asdict(each) for each in explanations], indent=2)
     blocks = []
     for each in explanations:
         body = "\n".join(f"  {label + ':':<18}{' '.join(text.split())}" for label, text in each.lines)

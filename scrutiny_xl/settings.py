@@ -56,8 +56,12 @@ def load_settings(path: Path | None) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise MissingFileError(path) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise SettingsError(path, str(error)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(path, f"it is no TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(path, "it is not saved as UTF-8") from error
+    except OSError as error:
+        raise SettingsError(path, error.strerror or str(error)) from error
     unknown = sorted(data.keys() - _KNOWN)
     if unknown:
         raise SettingsError(path, f"'{unknown[0]}' is no setting; known are {', '.join(sorted(_KNOWN))}.")

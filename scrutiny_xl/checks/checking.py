@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pandera.pandas as pa
 
-from scrutiny_xl.checks.frames import frame_of
+from scrutiny_xl.checks.frames import checked_columns, frame_of
 from scrutiny_xl.checks.row_rules import COMMON, ROW_RULES
+from scrutiny_xl.checks.rows import percent_written
 from scrutiny_xl.days import american_hint
+from scrutiny_xl.findings import Place
+from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import LAYOUTS, Column, Layout
-from scrutiny_xl.rulebook import finding
+from scrutiny_xl.rulebook import finding, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Finding
 
 __all__ = ["check_items", "schema_for"]
+
+_LONGEST_TEXT = 32_767
+"""How many characters a cell of Excel holds."""
 
 
 def check_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
@@ -34,7 +40,18 @@ def check_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
         of_layout = [each for each in items if each.plan.layout is layout]
         if of_layout:
             found += _check_layout(layout, of_layout, terms)
-    return sorted(found, key=lambda each: each.order)
+    found += [long for each in items for long in _too_long(each)]
+    return sorted(dict.fromkeys(found), key=lambda each: each.order)
+
+
+def _too_long(each: CheckedItem) -> list[Finding]:
+    """Return the texts that the register has no room for; only files that are no Excel workbooks hold such."""
+    plan, item = each.plan, each.item
+    return [
+        finding("text-too-long", plan.place(item, role), ref=item.ref, length=f"{len(value):,}")
+        for role, value in item.values.items()
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT
+    ]
 
 
 def _check_layout(layout: Layout, items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
@@ -46,12 +63,13 @@ def _check_layout(layout: Layout, items: Sequence[CheckedItem], terms: Terms) ->
     except pa.errors.SchemaErrors as error:
         failures = error.failure_cases
         pairs = zip(failures["check"], failures["index"], failures["column"], strict=True)
-        return [_finding(str(slug), items[int(row)], str(column), terms) for slug, row, column in pairs]
+        found = [_finding(str(slug), items[int(row)], str(column), terms) for slug, row, column in pairs]
+        return [each for each in found if each is not None]
     return []
 
 
 def _row_rules(layout: Layout) -> tuple[str, ...]:
-    return (*layout.rules, *(slug for slug in COMMON if slug != "status-differs" or "rag" in layout.by_role))
+    return (*layout.rules, *COMMON)
 
 
 def schema_for(layout: Layout) -> pa.DataFrameSchema:
@@ -62,8 +80,7 @@ def schema_for(layout: Layout) -> pa.DataFrameSchema:
     """
     columns = {
         column.role: pa.Column(object, _checks(column), nullable=True, required=True)
-        for column in layout.columns
-        if column.role != "ref"
+        for column in checked_columns(layout)
     }
     for slug in _row_rules(layout):
         columns[slug] = pa.Column(bool, pa.Check(_kept, name=slug, error=slug))
@@ -94,16 +111,27 @@ def _each(slug: str, holds: Callable[[object], bool]) -> pa.Check:
     return pa.Check(lambda values: values.map(holds).astype(bool), name=slug, error=slug)
 
 
-def _finding(slug: str, each: CheckedItem, column: str, terms: Terms) -> Finding:
+def _finding(slug: str, each: CheckedItem, column: str, terms: Terms) -> Finding | None:
     """Return the finding for one failure: a column check points at its column, a row rule at the role it names."""
     rule = ROW_RULES.get(slug)
+    if rule and rule.asks and rule.role not in each.plan.columns:
+        return _without_column(each, rule.role)
     role = rule.role if rule else column
     facts = rule.facts(each, terms) if rule else _cell_facts(each, column)
     return finding(slug, each.plan.place(each.item, role), ref=each.item.ref, **facts)
 
 
+def _without_column(each: CheckedItem, role: str) -> Finding | None:
+    """Return that the sheet lacks a column of the form; a sheet may well have no monitoring columns."""
+    plan = each.plan
+    column = plan.layout.by_role[role]
+    if column not in plan.layout.form:
+        return None
+    place = Place(plan.file, plan.sheet, address(plan.heading_row, 1))
+    return finding("missing-heading", place, heading=column.heading, layout=plan.layout.name, nearest="")
+
+
 def _cell_facts(each: CheckedItem, role: str) -> dict[str, object]:
     value = each.item.values.get(role, "")
     words = str(value)
-    percent = f"{value:.0%}" if isinstance(value, float) else words
-    return {"words": words, "hint": american_hint(words), "percent": percent}
+    return {"words": short(words), "hint": american_hint(words), "percent": percent_written(value)}

@@ -37,6 +37,12 @@ TIMESCALE_HEADINGS = (
     "Delivery",
     "Delivery date",
     "By when",
+    "Delivered by",
+    "To be completed by",
+    "Completed by",
+    "Date due",
+    "Timing",
+    "Timings",
     "When",
     "Target date",
     "Target",
@@ -66,6 +72,14 @@ OWNER_HEADINGS = (
     "Who",
     "Responsibility",
     "Lead person",
+    "Action owner",
+    "Action owners",
+    "Lead owner",
+    "Responsible",
+    "Responsible lead",
+    "Accountable officer",
+    "Named officer",
+    "Led by",
 )
 
 REF = Column(
@@ -162,7 +176,26 @@ _OFFICER_COLUMNS = (
 
 SECTION = Column("section", "Section", 30, aliases=("Theme", "Aim", "Aims", "Workstream", "Heading", "Area"))
 AREA = Column("service_area", "Service area", 18, aliases=("Directorate", "Service", "Department"))
-NUMBER = Column("item", "No.", 7, kind="number", aliases=("No", "Number", "Item", "Item No", "Rec No", "#", "Letter"))
+NUMBER = Column(
+    "item",
+    "No.",
+    7,
+    kind="number",
+    aliases=(
+        "No",
+        "Nr",
+        "Number",
+        "Item",
+        "Item No",
+        "Item number",
+        "Rec",
+        "Rec No",
+        "Rec number",
+        "Recommendation No",
+        "Recommendation number",
+        "Letter",
+    ),
+)
 RAG = Column(
     "rag",
     "RAG",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
+    from scrutiny_xl.assessment import CheckedItem
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.merging.grouping import Group
 
@@ -17,31 +18,44 @@ __all__ = ["missing_items"]
 
 
 def missing_items(group: Group) -> list[Finding]:
-    """Return a query for each gap in the numbers of a plan, whoever returned its items.
+    """Return a query for each gap in the numbers of a plan, whoever returned its items, at the item behind the gap.
 
-    Only whole numbers and single letters that run through the plan are looked at.
+    Whole numbers and single letters are looked at, section by section; they begin at 1 or a. Items that have neither
+    a reference nor a number of their own are counted by their rows, and leave no gap.
     """
-    first = group.contributions[0].checked
-    numbers = {each.checked.item.text("item") for each in group.contributions}
-    if not all(_place(number) for number in numbers) or len({number.isdigit() for number in numbers}) != 1:
-        return []
-    ordered = sorted(numbers, key=_place)
-    place = first.plan.place(first.item)
-    return [
-        finding("item-missing", place, plan=group.id.code, missing=_between(before, after), before=before, after=after)
-        for before, after in itertools.pairwise(ordered)
-        if _place(after) - _place(before) > 1
-    ]
+    found: list[Finding] = []
+    for series, items in _series(group).items():
+        before = ""
+        for after in sorted(items, key=_number):
+            if _number(after) - _number(before) > 1:
+                place = items[after].plan.place(items[after].item)
+                present = f"{before} and {after}" if before else after
+                missing = _between(before, after)
+                found.append(finding("item-missing", place, plan=series, missing=missing, present=present))
+            before = after
+    return found
 
 
-def _place(number: str) -> int:
+def _series(group: Group) -> Mapping[str, dict[str, CheckedItem]]:
+    """Return the numbers in use under each beginning of a reference, where they are of one kind."""
+    series: dict[str, dict[str, CheckedItem]] = defaultdict(dict)
+    for each in group.contributions:
+        item = each.checked.item
+        beginning, _, last = each.ref.rpartition(".")
+        if (item.given_ref or item.text("item")) and _number(last.lower()):
+            series[beginning].setdefault(last.lower(), each.checked)
+    return {key: items for key, items in series.items() if len({number.isdecimal() for number in items}) == 1}
+
+
+def _number(words: str) -> int:
     """Return the place of a number or a single letter in its series, 0 where it is neither."""
-    if number.isdigit():
-        return int(number)
-    return ord(number) - 96 if len(number) == 1 and "a" <= number <= "z" else 0
+    if words.isdecimal():
+        return int(words)
+    return ord(words) - 96 if len(words) == 1 and "a" <= words <= "z" else 0
 
 
 def _between(before: str, after: str) -> str:
-    series: Sequence[int] = range(_place(before) + 1, _place(after))
-    written = [str(place) if before.isdigit() else chr(place + 96) for place in series]
-    return written[0] if len(written) == 1 else f"{written[0]} to {written[-1]}"
+    first, last = (
+        str(place) if after.isdecimal() else chr(place + 96) for place in (_number(before) + 1, _number(after) - 1)
+    )
+    return first if first == last else f"{first} to {last}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
+from scrutiny_xl.merging.identities import identities
 from scrutiny_xl.returns.refs import digest_of
 from scrutiny_xl.rulebook import finding
 
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scrutiny_xl.assessment import CheckedItem
-    from scrutiny_xl.findings import Finding
+    from scrutiny_xl.findings import Finding, Place
     from scrutiny_xl.merging.submissions import Submission
     from scrutiny_xl.returns import PlanId
 
 __all__ = ["Contribution", "Group", "group_plans", "natural"]
 
 _PARTS = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
+_AGREED = frozenset({"objective", "priority", "recommendation", "action"})
+"""The roles whose words were agreed when the plan was: they say which item it is."""
 
 
 def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
@@ -31,13 +34,18 @@ def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Contribution:
     """One return's version of one item."""
 
     checked: CheckedItem
     service_area: str
     ref: str
+
+    @property
+    def place(self) -> Place:
+        """Where the item's row begins."""
+        return self.checked.plan.place(self.checked.item)
 
 
 @dataclass
@@ -49,49 +57,74 @@ class Group:
 
     def by_ref(self) -> dict[str, list[Contribution]]:
         """Return the versions of each item, items in the plan's order, versions in the order they came."""
+        ordered = sorted(self.versions().items(), key=lambda pair: (natural(pair[0]), pair[0]))
+        return {versions[0].ref: versions for _, versions in ordered}
+
+    def versions(self) -> dict[str, list[Contribution]]:
+        """Return the versions of each item; a reference typed in small letters is the same reference."""
         found: dict[str, list[Contribution]] = defaultdict(list)
         for each in self.contributions:
-            found[each.ref].append(each)
-        return dict(sorted(found.items(), key=lambda pair: (natural(pair[0]), pair[0])))
+            found[each.ref.casefold()].append(each)
+        return found
+
+    @property
+    def issued(self) -> bool:
+        """Whether any of its items came with a reference."""
+        return any(each.checked.item.given_ref for each in self.contributions)
 
 
 def group_plans(submissions: Sequence[Submission]) -> tuple[list[Group], list[Finding]]:
     """Return the plans of all returns, sorted by layout and code, and what is odd about their codes and places."""
+    named = identities(plan for submission in submissions for plan in submission.filled.plans)
     groups: dict[tuple[str, str, str], Group] = {}
     for submission in submissions:
         for checked in submission.items:
-            plan = checked.plan
+            own, plan = checked.plan.id, named[id(checked.plan)]
             # A SCRAIP is known by committee, date and minute, however its topic is typed.
-            title = "" if plan.layout.identity != ("plan",) else fold(plan.id.title)
-            group = groups.setdefault((plan.id.layout, plan.id.code, title), Group(plan.id))
+            title = fold(plan.title) if checked.plan.layout.identity == ("plan",) else ""
+            group = groups.setdefault((plan.layout, plan.code, title), Group(plan))
             area = checked.item.text("service_area") or submission.filled.service_area
-            group.contributions.append(Contribution(checked, area, checked.item.ref))
+            ref = checked.item.ref if own.code == plan.code else _recoded(checked.item.ref, own.code, plan.code)
+            group.contributions.append(Contribution(checked, area, ref))
     ordered = [groups[key] for key in sorted(groups)]
     findings = _part_shared_codes(ordered)
     for group in ordered:
         findings += _part_places(group)
-    return ordered, findings
+    return ordered, findings + _part_references(ordered)
+
+
+def _recoded(ref: str, code: str, other: str) -> str:
+    """Return a reference under another plan's code; one that does not begin with the code stays."""
+    return other + ref.removeprefix(code) if ref.startswith(f"{code}.") else ref
 
 
 def _part_shared_codes(groups: Sequence[Group]) -> list[Finding]:
-    """Give plans that would share a code codes of their own, made from their titles."""
+    """Give plans that would share a code codes of their own, made from their titles.
+
+    A plan that was issued with references keeps them; only where two were, one must yield.
+    """
     by_code: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         by_code[group.id.code].append(group)
     findings = []
     for code, sharing in by_code.items():
-        for group in sharing if len(sharing) > 1 else ():
-            own = f"{code}-{digest_of(group.id.layout + group.id.title)}"
-            group.id = replace(group.id, code=own)
-            group.contributions = [
-                replace(each, ref=own + each.ref.removeprefix(code)) if each.ref.startswith(code) else each
-                for each in group.contributions
-            ]
-        if len(sharing) > 1:
-            first, second = sharing[0], sharing[1]
-            place = first.contributions[0].checked.plan.place(first.contributions[0].checked.item)
-            findings.append(finding("plans-share-code", place, one=first.id.title, other=second.id.title, code=code))
+        if len(sharing) == 1:
+            continue
+        keeper = next((group for group in sharing if group.issued), None)
+        first = sharing[0].id.title
+        for group in sharing[1:]:
+            place = group.contributions[0].place
+            findings.append(finding("plans-share-code", place, one=first, other=group.id.title, code=code))
+        for group in sharing:
+            if group is not keeper:
+                _recode(group, f"{code}-{digest_of(group.id.layout + group.id.title)}")
     return findings
+
+
+def _recode(group: Group, code: str) -> None:
+    old = group.id.code
+    group.id = replace(group.id, code=code)
+    group.contributions = [replace(each, ref=_recoded(each.ref, old, code)) for each in group.contributions]
 
 
 def _part_places(group: Group) -> list[Finding]:
@@ -99,32 +132,57 @@ def _part_places(group: Group) -> list[Finding]:
 
     A place alone does not make two returns' rows one item: each service area may have been given rows of its own.
     """
+    parted: dict[Contribution, str] = {}
     findings = []
-    for ref, versions in group.by_ref().items():
-        by_place = [each for each in versions if not each.checked.item.given_ref and not each.checked.item.text("item")]
-        words = {_agreed(each) for each in by_place}
-        if len(words) < 2:
-            continue
+    for versions in group.versions().values():
+        ref = versions[0].ref
+        strangers = _strangers(versions) if len(versions) > 1 else []
+        for number, each in enumerate(strangers):
+            parted[each] = f"{ref}-{digest_of(_agreed(each))}"
+            # Of items that are all strangers to each other, the first is nothing to be asked about.
+            if number or len(strangers) < len(versions):
+                findings.append(finding("same-place", each.place, ref=parted[each], at=ref))
+    if parted:
         group.contributions = [
-            replace(each, ref=f"{ref}-{digest_of(_agreed(each))}") if each in by_place else each
-            for each in group.contributions
-        ]
-        findings += [
-            finding(
-                "same-place",
-                each.checked.plan.place(each.checked.item),
-                ref=f"{ref}-{digest_of(_agreed(each))}",
-                at=ref,
-            )
-            for each in by_place[1:]
+            replace(each, ref=parted[each]) if each in parted else each for each in group.contributions
         ]
     return findings
+
+
+def _part_references(groups: Sequence[Group]) -> list[Finding]:
+    """Give items of two plans that came with one reference a reference each: the first plan keeps it."""
+    owner: dict[str, Group] = {}
+    findings = []
+    for group in groups:
+        for key, versions in group.versions().items():
+            first = owner.setdefault(key, group)
+            if first is not group:
+                ref = f"{versions[0].ref}-{digest_of(group.id.layout + group.id.title)}"
+                group.contributions = [
+                    replace(each, ref=ref) if each in versions else each for each in group.contributions
+                ]
+                place, at = versions[0].place, versions[0].ref
+                findings.append(finding("same-ref", place, ref=ref, at=at, other=first.id.title))
+    return findings
+
+
+def _strangers(versions: Sequence[Contribution]) -> list[Contribution]:
+    """Return the versions of an item that have nothing but their place in common with the others."""
+    by_place = [each for each in versions if _by_place(each)]
+    if not by_place:
+        return []
+    settled = {_agreed(each) for each in versions if not _by_place(each)}
+    words = {_agreed(each) for each in by_place}
+    if settled:
+        return [each for each in by_place if _agreed(each) not in settled]
+    return by_place if len(words) > 1 else []
+
+
+def _by_place(each: Contribution) -> bool:
+    return not each.checked.item.given_ref and not each.checked.item.text("item")
 
 
 def _agreed(each: Contribution) -> str:
     """Return the words of an item that were agreed when the plan was, folded: they say which item it is."""
     item, layout = each.checked.item, each.checked.plan.layout
     return fold(" ".join(item.text(column.role) for column in layout.form if column.role in _AGREED))
-
-
-_AGREED = frozenset({"objective", "priority", "recommendation", "action"})

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.assessment import RATING_ROLES, Assessment, CheckedItem, Terms, assess
-from scrutiny_xl.cleaning import plain_text, same_words
+from scrutiny_xl.assessment import RATING_ROLES, Assessment, Terms, assess
+from scrutiny_xl.cleaning import same_words
 from scrutiny_xl.merging.gaps import missing_items
 from scrutiny_xl.merging.grouping import Contribution, Group, group_plans
+from scrutiny_xl.merging.headers import merged_header
+from scrutiny_xl.merging.versions import about_versions
 from scrutiny_xl.register import Answer, Clash, RegisterItem, RegisterPlan
-from scrutiny_xl.rulebook import finding
 from scrutiny_xl.timescales import read_timescale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.layouts import Layout
@@ -24,16 +25,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Merged", "merge", "with_counts"]
 
-_LONGEST_ANSWER = 80
-
 
 @dataclass(frozen=True)
 class Merged:
-    """The plans with their items merged, the clashes, and what merging found."""
+    """The plans with their items merged, the clashes, and what merging found.
+
+    `renamed` holds the references of the items that the register does not call as their return does, by the file,
+    sheet and row they stand in.
+    """
 
     plans: tuple[RegisterPlan, ...]
     clashes: tuple[Clash, ...]
     findings: tuple[Finding, ...]
+    renamed: Mapping[tuple[str, str, int], str]
 
 
 def merge(submissions: Sequence[Submission], terms: Terms) -> Merged:
@@ -44,43 +48,46 @@ def merge(submissions: Sequence[Submission], terms: Terms) -> Merged:
     """
     groups, findings = group_plans(sorted(submissions, key=lambda each: each.order))
     plans: list[RegisterPlan] = []
-    clashes: list[Clash] = []
+    renamed: dict[tuple[str, str, int], str] = {}
     for group in groups:
-        items = []
-        for ref, versions in group.by_ref().items():
-            item, found = _merge_item(ref, versions, terms)
-            items.append(item)
-            clashes += item.clashes
-            findings += found
-        plans.append(RegisterPlan(group.id, _layout(group), _header(group), tuple(items)))
-        findings += missing_items(group)
-    return Merged(tuple(plans), tuple(clashes), tuple(findings))
+        header, differing = merged_header(group)
+        versions = group.by_ref()
+        anchor = header.get(_layout(group).anchor)
+        day = anchor if isinstance(anchor, date) else None
+        items = tuple(_merge_item(ref, each, day, terms) for ref, each in versions.items())
+        plans.append(RegisterPlan(group.id, _layout(group), header, items))
+        renamed |= _renamed(versions)
+        findings += [*differing, *missing_items(group), *about_versions(items, versions)]
+    clashes = tuple(clash for plan in plans for item in plan.items for clash in item.clashes)
+    return Merged(tuple(plans), clashes, tuple(findings), renamed)
 
 
 def _layout(group: Group) -> Layout:
     return group.contributions[0].checked.plan.layout
 
 
-def _header(group: Group) -> Mapping[str, str | date]:
-    """Return the plan's header as the returns have it: the first that fills in a field gives it."""
-    header: dict[str, str | date] = {}
-    for each in group.contributions:
-        for key, value in each.checked.plan.header.items():
-            if key not in {"service_area", "quarter"}:
-                header.setdefault(key, value)
-    return header
+def _renamed(versions: Mapping[str, Sequence[Contribution]]) -> dict[tuple[str, str, int], str]:
+    return {
+        (each.checked.plan.file, each.checked.plan.sheet, each.checked.item.row): ref
+        for ref, several in versions.items()
+        for each in several
+        if each.checked.item.ref != ref
+    }
 
 
-def _merge_item(ref: str, versions: Sequence[Contribution], terms: Terms) -> tuple[RegisterItem, list[Finding]]:
+def _merge_item(ref: str, versions: Sequence[Contribution], anchor: date | None, terms: Terms) -> RegisterItem:
     first = versions[0].checked
     areas = tuple(sorted({each.service_area for each in versions}))
     if len(versions) == 1:
-        return _register_item(ref, versions, first.item.values, {}, (), first.assessment, areas), []
+        # A plan has one date, also where one of its returns left it out.
+        dated = anchor == first.plan.anchor
+        alone = first.assessment if dated else assess(first.plan.layout, first.item.values, anchor, terms)
+        return _register_item(ref, versions, first.item.values, {}, (), alone, areas)
     values: dict[str, Value] = {}
     exceptions: dict[str, int] = {}
     clashes: list[Clash] = []
     for role in _roles(versions):
-        distinct = _answers(role, versions)
+        distinct = _answers(role, versions, anchor)
         if len(distinct) == 1:
             values[role] = versions[distinct[0]].checked.item.values[role]
             if distinct[0]:
@@ -88,9 +95,8 @@ def _merge_item(ref: str, versions: Sequence[Contribution], terms: Terms) -> tup
         else:
             clashes.append(_clash(ref, role, [versions[n] for n in distinct]))
     rated = any(clash.role in RATING_ROLES for clash in clashes)
-    assessment = assess(first.plan.layout, values, first.plan.anchor, terms, clash=rated)
-    item = _register_item(ref, versions, values, exceptions, tuple(clashes), assessment, areas)
-    return item, _findings(item, versions)
+    assessment = assess(first.plan.layout, values, anchor, terms, clash=rated)
+    return _register_item(ref, versions, values, exceptions, tuple(clashes), assessment, areas)
 
 
 def _register_item(
@@ -125,21 +131,21 @@ def _roles(versions: Sequence[Contribution]) -> list[str]:
     return [role for role in layout.by_role if role in present and role != "service_area"]
 
 
-def _answers(role: str, versions: Sequence[Contribution]) -> list[int]:
+def _answers(role: str, versions: Sequence[Contribution], anchor: date | None) -> list[int]:
     """Return the numbers of the versions that give an answer of their own for a role."""
     distinct: list[int] = []
     for number, each in enumerate(versions):
         value = each.checked.item.values.get(role)
-        if value is not None and not any(_same(role, value, versions[n].checked) for n in distinct):
+        known = (versions[n].checked.item.values[role] for n in distinct)
+        if value is not None and not any(_same(role, value, other, anchor) for other in known):
             distinct.append(number)
     return distinct
 
 
-def _same(role: str, value: Value, other: CheckedItem) -> bool:
-    against = other.item.values[role]
-    if not (isinstance(value, str) and isinstance(against, str)):
-        return value == against
-    return same_words(value, against) or (role == "timescale" and _same_date(value, against, other.plan.anchor))
+def _same(role: str, value: Value, other: Value, anchor: date | None) -> bool:
+    if not (isinstance(value, str) and isinstance(other, str)):
+        return value == other
+    return same_words(value, other) or (role == "timescale" and _same_date(value, other, anchor))
 
 
 def _same_date(one: str, two: str, anchor: date | None) -> bool:
@@ -164,24 +170,6 @@ def _clash(ref: str, role: str, versions: Sequence[Contribution]) -> Clash:
     )
     heading = versions[0].checked.plan.layout.by_role[role].heading
     return Clash(ref, role, heading, answers)
-
-
-def _findings(item: RegisterItem, versions: Sequence[Contribution]) -> list[Finding]:
-    plan, main = item.origins[0]
-    others = ", ".join(f"{each.service_area} ({each.checked.plan.file})" for each in versions[1:])
-    found = [finding("returned-twice", plan.place(main), ref=item.ref, others=others)]
-    for clash in item.clashes:
-        answers = "; ".join(f"{answer.service_area} says '{_short(answer.value)}'" for answer in clash.answers)
-        place = clash.answers[0].place
-        found.append(
-            finding("clash", place, ref=item.ref, count=len(clash.answers), heading=clash.heading, answers=answers)
-        )
-    return found
-
-
-def _short(value: Value) -> str:
-    words = " ".join(plain_text(value).split())
-    return words if len(words) <= _LONGEST_ANSWER else words[: _LONGEST_ANSWER - 1] + "…"
 
 
 def with_counts(plan: RegisterPlan, counts: Mapping[str, int]) -> RegisterPlan:

@@ -36,7 +36,10 @@ def _content(submission: Submission) -> tuple[object, ...]:
         (
             plan.id.layout,
             plan.id.code,
-            tuple((item.ref, item.section, *sorted(item.values.items())) for item in plan.items),
+            tuple(sorted(plan.header.items(), key=lambda pair: pair[0])),
+            tuple(
+                (item.ref, item.section, *sorted(item.values.items(), key=lambda pair: pair[0])) for item in plan.items
+            ),
         )
         for plan in filled.plans
     )

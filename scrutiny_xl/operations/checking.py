@@ -6,13 +6,13 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.assessment import Terms, assess_plan
+from scrutiny_xl.assessment import SERVICE_ROLES, CheckedItem, Terms, assess_plan
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.merging import Submission
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.quarters import read_quarter
-from scrutiny_xl.returns import NOT_STATED, Return
+from scrutiny_xl.returns import NOT_STATED, Plan, Return
 from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
@@ -57,32 +57,47 @@ def check(
 
 def check_gathered(gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "") -> Checked:
     """Check returns that have been read; `quarter` is the one they should be of, "" for any."""
-    # pandas and pandera take most of a second to import: only checking needs them.
-    from scrutiny_xl.checks import check_items
-
     submissions = [
         Submission(filled, tuple(each for plan in filled.plans for each in assess_plan(plan, terms)))
         for filled in gathered.returns
     ]
     findings = [
-        finding("file-skipped", Place(each.file), reason=each.reason, remedy=each.remedy) for each in gathered.skipped
+        finding("file-skipped", Place(each.file), reason=each.reason.rstrip("."), remedy=each.remedy)
+        for each in gathered.skipped
     ]
     for filled in gathered.returns:
         findings += filled.findings
         findings += _about_return(filled, settings, quarter)
-    findings += check_items([item for submission in submissions for item in submission.items], terms)
+    findings += _in_items([item for submission in submissions for item in submission.items], terms)
     receipt = [repair for filled in gathered.returns for repair in filled.receipt]
     return Checked(
         tuple(submissions),
         gathered,
-        tuple(sorted(findings, key=lambda each: each.order)),
+        tuple(sorted(_each_once(findings), key=lambda each: each.order)),
         tuple(sorted(receipt, key=lambda each: each.order)),
     )
 
 
+def _in_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
+    if not items:
+        return []
+    # pandas and pandera take most of a second to import: only checking items needs them.
+    from scrutiny_xl.checks import check_items
+
+    return check_items(items, terms)
+
+
+def _each_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without those that only follow from a cell whose value could not be read."""
+    unread = {each.place for each in findings if each.slug.startswith("formula-")}
+    return [each for each in dict.fromkeys(findings) if each.slug.startswith("formula-") or each.place not in unread]
+
+
 def _about_return(filled: Return, settings: Settings, quarter: str) -> list[Finding]:
     """Return what is odd about a return as a whole: its service area, its quarter."""
-    found = []
+    found = [
+        finding("nothing-reported", Place(filled.file, plan.sheet)) for plan in filled.plans if _nothing_reported(plan)
+    ]
     place = Place(filled.file, filled.plans[0].sheet)
     areas = settings.service_areas
     if areas and filled.service_area != NOT_STATED and fold(filled.service_area) not in areas:
@@ -96,3 +111,9 @@ def _about_return(filled: Return, settings: Settings, quarter: str) -> list[Find
         elif expected and read != expected:
             found.append(finding("quarter-differs", place, found=str(read), expected=str(expected)))
     return found
+
+
+def _nothing_reported(plan: Plan) -> bool:
+    """Say whether a plan has columns for the service's report, and not one of them is filled in."""
+    asked = SERVICE_ROLES & plan.columns.keys()
+    return bool(asked) and not any(asked & item.values.keys() for item in plan.items)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.findings import Finding, Place
-from scrutiny_xl.merging import Submission, merge, part_repeats, with_counts
+from scrutiny_xl.merging import Merged, Submission, merge, part_repeats, with_counts
 from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.quarters import quarter_of, read_quarter
@@ -66,7 +67,7 @@ def build_register(gathered: Gathered, terms: Terms, settings: Settings, quarter
     checked = check_gathered(gathered, terms, settings, named)
     kept, repeats = part_repeats(checked.submissions)
     merged = merge(kept, terms)
-    findings = _findings(checked, repeats, merged.findings)
+    findings = _findings(checked, repeats, merged)
     counts = Counter(each.ref for each in findings if each.ref)
     return Register(
         settings.council,
@@ -76,7 +77,7 @@ def build_register(gathered: Gathered, terms: Terms, settings: Settings, quarter
         tuple(with_counts(plan, counts) for plan in merged.plans),
         findings,
         merged.clashes,
-        checked.receipt,
+        tuple(each for each in checked.receipt if each.place.file not in {again.filled.file for again, _ in repeats}),
         _sources(checked, repeats),
     )
 
@@ -91,14 +92,21 @@ def _common_quarter(gathered: Gathered, terms: Terms) -> str:
 
 
 def _findings(
-    checked: Checked, repeats: Sequence[tuple[Submission, Submission]], merged: Sequence[Finding]
+    checked: Checked, repeats: Sequence[tuple[Submission, Submission]], merged: Merged
 ) -> tuple[Finding, ...]:
     """Return all findings by place; of a return sent twice only that it was."""
     repeated = {again.filled.file: first.filled.file for again, first in repeats}
-    findings = [each for each in checked.findings if each.place.file not in repeated]
+    findings = [_as_registered(each, merged) for each in checked.findings if each.place.file not in repeated]
     findings += [finding("sent-twice", Place(file), first=first) for file, first in repeated.items()]
-    findings += merged
+    findings += merged.findings
     return tuple(sorted(findings, key=lambda each: each.order))
+
+
+def _as_registered(found: Finding, merged: Merged) -> Finding:
+    """Give a finding the reference that the register has for its item."""
+    place = found.place
+    ref = merged.renamed.get((place.file, place.sheet, place.row)) if found.ref and merged.renamed else None
+    return replace(found, ref=ref) if ref else found
 
 
 def _sources(checked: Checked, repeats: Sequence[tuple[Submission, Submission]]) -> tuple[ReturnSource, ...]:

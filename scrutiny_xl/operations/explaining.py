@@ -78,7 +78,7 @@ def explain(path: Path, ref: str, terms: Terms, settings: Settings) -> list[Expl
     if not chosen:
         known = [each.item.ref for each in items]
         near = difflib.get_close_matches(ref, known, 1)
-        raise UnknownNameError("item with the reference", ref, known[:12], near[0] if near else "")
+        raise UnknownNameError("item with the reference", ref, known, near[0] if near else "")
     return [_explanation(each) for each in chosen]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
@@ -12,8 +14,6 @@ from scrutiny_xl.returns import Return, read_return
 from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.settings import Settings
 
@@ -47,7 +47,8 @@ def find_files(places: Sequence[Path], besides: Path | None = None) -> list[tupl
     """Return the files to read, each with the name to show: those named, and those in the folders named.
 
     Folders are searched with all that is in them; Excel's lock files (`~$…`), hidden files and `besides` (the register
-    about to be written) are passed over. No two files have the same name to show.
+    about to be written) are passed over. No two files have the same name to show, and the order of the places does
+    not matter.
 
     Raises:
         MissingFileError: a place is not there.
@@ -59,7 +60,8 @@ def find_files(places: Sequence[Path], besides: Path | None = None) -> list[tupl
             raise MissingFileError(place)
         for path, name in _in_folder(place) if place.is_dir() else [(place, place.name)]:
             if besides is None or path.resolve() != besides.resolve():
-                found.setdefault(path.resolve(), name)
+                # A file that is named, and stands in a folder that is named too, has the longer of its two names.
+                found[path.resolve()] = max(found.get(path.resolve(), name), name, key=lambda each: (len(each), each))
     if not found:
         raise NothingToReadError(places, KINDS)
     return _distinct(found)
@@ -73,15 +75,17 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
             yield path, inside.as_posix()
 
 
-def _distinct(found: dict[Path, str]) -> list[tuple[Path, str]]:
-    """Give files that would be shown under one name the folder they stand in as well."""
-    names = list(found.values())
-    shown = (
-        [(path, name if names.count(name) == 1 else f"{path.parent.name}/{name}") for path, name in found.items()]
-        if len(set(names)) < len(names)
-        else list(found.items())
-    )
-    return sorted(shown, key=lambda pair: (pair[1], pair[0]))
+def _distinct(found: Mapping[Path, str]) -> list[tuple[Path, str]]:
+    """Give files that would be shown under one name the folders they stand in as well, as many as tell them apart."""
+    shown = dict(found)
+    for more in range(1, max(len(path.parts) for path in found)):
+        taken = Counter(shown.values())
+        if len(taken) == len(shown):
+            break
+        for path, name in found.items():
+            if taken[shown[path]] > 1:
+                shown[path] = PurePath(*path.parts[-len(PurePath(name).parts) - more :]).as_posix()
+    return sorted(shown.items(), key=lambda pair: (pair[1], pair[0]))
 
 
 def read_one(path: Path, name: str, settings: Settings) -> Return | Skipped:
@@ -96,11 +100,24 @@ def read_one(path: Path, name: str, settings: Settings) -> Return | Skipped:
         return Skipped(name, source.digest, error.reason, error.remedy)
     if is_register(grids):
         return Skipped(name, source.digest, "is a register, not a return.", "Leave it out of the folder of returns.")
-    filled = read_return(name, source.digest, grids, settings.codes)
+    try:
+        filled = read_return(name, source.digest, grids, settings.codes)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not keep the others from being read
+        return _faulty(name, source.digest, error)
     if not filled.plans:
         fault = next((each for each in filled.findings if each.severity == "error"), filled.findings[0])
-        return Skipped(name, source.digest, f"was not recognised: {fault.sentence}", fault.remedy)
+        return Skipped(name, source.digest, f"was left out: {fault.sentence}", fault.remedy)
     return _with_known_area(filled, settings)
+
+
+def _faulty(name: str, digest: str, error: Exception) -> Skipped:
+    what = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".:")
+    return Skipped(
+        name,
+        digest,
+        f"could not be read, because of a fault in this program ({what}).",
+        "Leave it out for now, and report the fault with the file.",
+    )
 
 
 def is_register(grids: Sequence[Grid]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scrutiny_xl.responses.model import ACCEPTED, IN_PART, NO_RESPONSE, UNCLEAR, Decision
+from scrutiny_xl.responses.model import ACCEPTED, IN_PART, NO_RESPONSE, NOTED, REJECTED, UNCLEAR, Decision
 from scrutiny_xl.responses.rules import BODY, DECLINING_IT, RULES, Rule
 
 __all__ = ["propose_decision", "substance"]
@@ -24,6 +24,11 @@ _IDLE_BEFORE = re.compile(rf"(?:\A|(?<=[.!?\n]))(?:\s*\b{_IDLE}\b)+\s*\Z", re.IG
 _IDLE_AFTER = re.compile(r"\A\s*(?:(?:it|this|that|these)\b)?[^\w(\"'“‘]*", re.IGNORECASE)
 
 
+# The commonest openings, that no longer pattern could read otherwise: one word and a full stop.
+_ONE_WORD = re.compile(r"(?:(accepted|agreed|approved)|(rejected)|(noted))(?=[.:;]|\Z)", re.IGNORECASE)
+_ONE_WORD_MEANS = ("", ACCEPTED, REJECTED, NOTED)
+
+
 @lru_cache(maxsize=4096)
 def propose_decision(response: str) -> Decision:
     """Propose what a response decides, with the words of it that say so.
@@ -33,12 +38,23 @@ def propose_decision(response: str) -> Decision:
     """
     if not _WORD.search(response):
         return Decision(NO_RESPONSE, "", plain=True)
+    if outright := _ONE_WORD.match(response):
+        return _settled(_ONE_WORD_MEANS[outright.lastindex or 0], outright, response, plain=True)
+    return _sought(response)
+
+
+def _sought(response: str) -> Decision:
+    """Propose what the first rule says whose words stand in the response."""
     for rule in RULES:
         if found := _first(rule, response):
-            if rule.category == ACCEPTED and (but := _declined_later(response, found.end())):
-                return Decision(IN_PART, but, plain=False)
-            return Decision(rule.category, _trimmed(found[0]), rule.plain)
+            return _settled(rule.category, found, response, plain=rule.plain)
     return Decision(UNCLEAR, "", plain=False)
+
+
+def _settled(category: str, found: re.Match[str], response: str, *, plain: bool) -> Decision:
+    if category == ACCEPTED and (but := _declined_later(response, found.end())):
+        return Decision(IN_PART, but, plain=False)
+    return Decision(category, _trimmed(found[0]), plain)
 
 
 def _first(rule: Rule, response: str) -> re.Match[str] | None:

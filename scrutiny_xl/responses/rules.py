@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from scrutiny_xl.responses.model import (
     ACCEPTED,
@@ -19,13 +20,18 @@ from scrutiny_xl.responses.model import (
 __all__ = ["BODY", "DECLINING_IT", "RULES", "Rule"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A pattern that proposes a category; `plain` where the response opens with it: says it outright."""
 
     category: str
-    pattern: re.Pattern[str]
+    source: str
     plain: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed: most runs need few of them."""
+        return re.compile(self.source, re.IGNORECASE)
 
 
 # The pieces the patterns are made of.
@@ -70,10 +76,9 @@ _ALONE = r"(?!,?\s+(?:that|to|in\s+so\s+far|insofar|subject|with|except|apart|th
 
 
 def _rules(category: str, *patterns: str, plain: bool = False) -> tuple[Rule, ...]:
-    """Compile the patterns that propose a category; a plain one is sought only where the response opens."""
+    """Return the rules that propose a category; the words of a plain one are sought only where the response opens."""
     before = _LEAD if plain else r"\b"
-    compiled = (re.compile(f"{before}(?:{pattern})", re.IGNORECASE) for pattern in patterns)
-    return tuple(Rule(category, pattern, plain) for pattern in compiled)
+    return tuple(Rule(category, f"{before}(?:{pattern})", plain) for pattern in patterns)
 
 
 # What declines the recommendation itself, wherever in the response it stands.

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import as_day, fold, plain_text, tidy
+from scrutiny_xl.cleaning import as_day, as_number, fold, plain_text, tidy
 from scrutiny_xl.days import day_of_serial, read_day
-from scrutiny_xl.grids import Grid
 from scrutiny_xl.layouts import HeaderField, Layout, heading_key
-from scrutiny_xl.returns.lines import is_legend
+from scrutiny_xl.returns.lines import banner_of, is_legend, is_passing_line, looks_like_section, names_a_plan
 
-__all__ = ["Header", "read_header"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
-_APPENDIX = re.compile(r"^\s*appendix\b.{0,12}$", re.IGNORECASE)
-_LABEL = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
+    from scrutiny_xl.grids import Grid
+
+__all__ = ["Header", "is_label_row", "read_header"]
+
+_APPENDIX = re.compile(r"^\s*(?:appendix|annex)\b.{0,12}$", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*([^:]{2,40}?)\s*(?::|\s[-–—]\s)\s*(.*)$", re.DOTALL)
+_LABEL_AND_NUMBER = re.compile(r"^\s*([^:\d]{4,20}?)\.?\s+(\d.*)$", re.DOTALL)
 _STAMP = re.compile(r"^\s*Form: \S+ v\d+\s*$")
+
+Cell = tuple[int, int]
 
 
 @dataclass
@@ -25,27 +32,48 @@ class Header:
     """What stands above a table: its title, the labelled cells by key with their place, and all other lines.
 
     `unclear` maps the keys of date cells that could not be read to their words. `labelled` says whether any label of
-    the layout was there at all, filled in or not.
+    the layout was there at all, filled in or not. `lines` are the lines that are no label, `places` where they stand.
     """
 
     title: str = ""
     values: dict[str, str | date] = field(default_factory=dict)
-    cells: dict[str, tuple[int, int]] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
     unclear: dict[str, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    places: list[Cell] = field(default_factory=list)
     labelled: bool = False
 
 
 def read_header(grid: Grid, first: int, last: int, layout: Layout) -> Header:
     """Read rows `first` to `last` of a sheet as the header of a plan in that layout."""
-    header = Header()
-    fields = {each.key: each for each in layout.header}
-    for row in range(first, last + 1):
-        _read_row(grid, row, layout, fields, header)
-    own = [line for line in header.lines if fold(line) != fold(layout.title)]
+    reader = _HeaderReader(grid, layout)
+    rows = {row: texts for row in range(first, last + 1) if (texts := _texts(grid, row))}
+    for row in rows:
+        reader.read(row, rows)
+    header = reader.header
     named = header.values.get("plan")
-    header.title = named if isinstance(named, str) and named else (own[0] if own else "")
+    header.title = named if isinstance(named, str) and named else _title(header.lines, layout)
+    if not header.title and not header.labelled:
+        # What our own form prints above its labels may be the only title a form of the council's own has.
+        header.title = next((line for line in header.lines if fold(line) == fold(layout.title)), "")
     return header
+
+
+def _title(lines: Sequence[str], layout: Layout) -> str:
+    """Return the line that names the plan: not the form's own title, nor a mark, a date or the council's name."""
+    own = [
+        line
+        for line in lines
+        if fold(line) != fold(layout.title) and not is_passing_line(line) and not looks_like_section(line)
+    ]
+    named = [line for line in own if names_a_plan(line) and len(line) < 150 and not line.endswith(".")]
+    return next(iter(named or own), "")
+
+
+def is_label_row(texts: Sequence[tuple[int, str]], layout: Layout) -> bool:
+    """Say whether a row holds labels of a header: one with its colon, or two without."""
+    labels = [words for _, words in texts if _label(words.split("\n")[0], layout)[0]]
+    return len(labels) > 1 or any(":" in words for words in labels)
 
 
 def _texts(grid: Grid, row: int) -> list[tuple[int, str]]:
@@ -54,65 +82,112 @@ def _texts(grid: Grid, row: int) -> list[tuple[int, str]]:
     return [(column, words) for column, words in found if words]
 
 
-def _read_row(grid: Grid, row: int, layout: Layout, fields: Mapping[str, HeaderField], header: Header) -> None:
-    texts = _texts(grid, row)
-    if texts and is_legend(texts[0][1]):
-        return
-    taken: set[int] = set()
-    for column, words in texts:
-        if column in taken or _STAMP.match(words):
-            continue
-        key, rest = _label(words, layout)
-        if not key:
-            _plain_line(words, header)
-            continue
-        header.labelled = True
-        where = column if rest else _beside(texts, column, layout)
-        taken.add(where)
-        header.cells.setdefault(key, (row, where or column + 1))
-        if where:
-            _fill(header, fields[key], grid, row, where, rest)
-
-
 def _label(words: str, layout: Layout) -> tuple[str, str]:
     """Return the header key a cell's words are the label of, and the value that follows in the same cell."""
-    match = _LABEL.match(words)
-    label, rest = (match[1], match[2]) if match else (words, "")
-    return layout.fields_by_label.get(heading_key(label), ""), rest.strip()
+    known = layout.fields_by_label
+    if key := known.get(heading_key(words), ""):
+        return key, ""
+    for match in (_LABEL.match(words), _LABEL_AND_NUMBER.match(words)):
+        key = known.get(heading_key(match[1]), "") if match else ""
+        if match and key and key not in {"appendix", "quarter"} | ({"plan"} if match.re is not _LABEL else set()):
+            return key, match[2].strip()
+        if match and key == "quarter" and match.re is _LABEL:
+            return key, match[2].strip()
+    return "", ""
 
 
-def _beside(texts: list[tuple[int, str]], column: int, layout: Layout) -> int:
-    """Return the column of the next filled cell to the right that is no label itself, 0 where there is none."""
-    for other, words in texts:
-        if other > column:
-            # "Housing" may be the value of one label and never the name of another one here.
-            is_label = ":" in words and _label(words, layout)[0]
-            return 0 if is_label or _is_bare_label(words, layout) else other
-    return 0
+class _HeaderReader:
+    """Reads the rows above one table, top to bottom."""
 
+    def __init__(self, grid: Grid, layout: Layout) -> None:
+        self.header = Header()
+        self._grid, self._layout = grid, layout
+        self._fields: Mapping[str, HeaderField] = {each.key: each for each in layout.header}
+        self._taken: set[Cell] = set()
 
-def _is_bare_label(words: str, layout: Layout) -> bool:
-    key = heading_key(words)
-    return any(key == heading_key(each.label) for each in layout.header)
+    def read(self, row: int, rows: Mapping[int, list[tuple[int, str]]]) -> None:
+        """Read one row; values may stand beside their label, within its cell or below it."""
+        texts = rows[row]
+        if banner := banner_of([words for _, words in texts]):
+            self._line(banner, row, texts[0][0])
+            return
+        if is_legend(texts[0][1]):
+            return
+        for column, words in texts:
+            if (row, column) in self._taken or _STAMP.match(words):
+                continue
+            lines = words.split("\n")
+            if len(lines) > 1 and any(":" in line and _label(line, self._layout)[0] for line in lines):
+                for line in lines:
+                    self._cell(line, row, column, [], rows)
+            else:
+                self._cell(words, row, column, texts, rows)
 
+    def _cell(
+        self,
+        words: str,
+        row: int,
+        column: int,
+        texts: Sequence[tuple[int, str]],
+        rows: Mapping[int, list[tuple[int, str]]],
+    ) -> None:
+        key, rest = _label(words, self._layout)
+        if not key:
+            self._line(words, row, column)
+            return
+        self.header.labelled = True
+        where = (row, column) if rest else self._beside(texts, row, column) or self._below(texts, row, column, rows)
+        self.header.cells.setdefault(key, where or (row, column + 1))
+        if where:
+            self._taken.add(where)
+            self._fill(self._fields[key], where, rest)
 
-def _fill(header: Header, each: HeaderField, grid: Grid, row: int, column: int, rest: str) -> None:
-    if each.key in header.values:
-        return
-    value = rest or grid.value(row, column)
-    words = tidy(plain_text(value))[0]
-    if each.kind == "text":
-        header.values[each.key] = words
-        return
-    day = as_day(value) or read_day(words) or (day_of_serial(value) if isinstance(value, float) else None)
-    if day is None:
-        header.unclear[each.key] = words
-    else:
-        header.values[each.key] = day
+    def _is_label(self, words: str, *, bare: bool) -> bool:
+        # "Housing" may be the value of one label and never the name of another one here.
+        if ":" in words and _label(words, self._layout)[0]:
+            return True
+        key = heading_key(words)
+        own = any(key == heading_key(each.label) for each in self._layout.header)
+        return own or (bare and key in self._layout.fields_by_label)
 
+    def _beside(self, texts: Sequence[tuple[int, str]], row: int, column: int) -> Cell | None:
+        """Return the place of the next filled cell to the right, None where it is a label itself."""
+        for other, words in texts:
+            if other > column:
+                return None if self._is_label(words, bare=False) else (row, other)
+        return None
 
-def _plain_line(words: str, header: Header) -> None:
-    if _APPENDIX.match(words):
-        header.values.setdefault("appendix", words)
-    elif any(character.isalpha() for character in words):
-        header.lines.append(words)
+    def _below(
+        self, texts: Sequence[tuple[int, str]], row: int, column: int, rows: Mapping[int, list[tuple[int, str]]]
+    ) -> Cell | None:
+        """Return the place of the value under a label, None where none is meant to stand there."""
+        under = dict(rows.get(row + 1, ()))
+        words = under.get(column, "")
+        labels = [text for _, text in texts if self._is_label(text, bare=True)]
+        if not words or len(labels) < len(texts) or self._is_label(words, bare=True):
+            return None
+        alone = len(labels) == 1 and (self.header.values or len(under) > 1 or len(words) > 80 or words.endswith("."))
+        return None if alone else (row + 1, column)
+
+    def _fill(self, each: HeaderField, where: Cell, rest: str) -> None:
+        header = self.header
+        if each.key in header.values:
+            return
+        value = rest or self._grid.value(*where)
+        words = tidy(plain_text(value))[0]
+        if each.kind == "text":
+            header.values[each.key] = words
+            return
+        number = float(words) if words.isdigit() and len(words) == 5 else as_number(value)
+        day = as_day(value) or read_day(words) or (day_of_serial(number) if number else None)
+        if day is None:
+            header.unclear[each.key] = words
+        else:
+            header.values[each.key] = day
+
+    def _line(self, words: str, row: int, column: int) -> None:
+        if _APPENDIX.match(words):
+            self.header.values.setdefault("appendix", words)
+        elif any(character.isalpha() for character in words):
+            self.header.lines.append(words)
+            self.header.places.append((row, column))

@@ -1,23 +1,34 @@
-"""Finding the heading row of a form on a sheet, wherever it stands and however it is typed."""
+"""Reading one row as the heading row of a form, however it is typed."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import in_latin
-from scrutiny_xl.grids import Grid, Scalar
 from scrutiny_xl.layouts import LAYOUTS, Layout, heading_key
 
-__all__ = ["Heading", "Nearest", "Stamp", "find_headings", "find_stamp", "nearest_layout"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
-_LONGEST = 60
-"""A heading is never longer than this; longer cells are not looked at."""
-_STAMP = re.compile(r"^\s*Form: ([a-z][a-z0-9-]*) v(\d+)\s*$")
+    from scrutiny_xl.grids import Scalar
+
+__all__ = ["Heading", "Label", "assigned", "best_reading", "is_complete", "key_of", "labels_of"]
+
+Label = tuple[int, str]
+"""A cell of a row that could be a heading: its column and its words."""
+
+_LONGEST, _LONGEST_WITH_REMARK = 60, 200
+"""Longer cells are no headings; a remark behind a heading may be longer."""
+_REMARK = re.compile(r"\n|[(\[]|\s[-–—]\s|:|/|\?")
+_MARK = re.compile(r"\s*[\[(]?(?:\d{1,2}|[ivx]+)[\])]?\s*$")
 _CLOSE = 0.84
 """How alike a misspelt heading must be to be taken for one (as difflib measures it)."""
+_EXACT, _ALIAS, _SHORTENED, _BEGINNING = range(4)
+"""How well words fit a heading: the form's own, an alias, one of them with a remark, or with other words behind."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +37,8 @@ class Heading:
 
     `others` are headed columns the layout does not know; `repeated` are roles whose heading stands twice, with both
     columns; `misspelt` the columns whose heading was recognised though not spelt right; `missing` the required roles
-    a stamped sheet lacks; `rivals` the other layouts the row fits equally well.
+    a stamped sheet lacks; `rivals` the other layouts the row fits equally well; `top` the first of the heading's rows
+    where it is split over two.
     """
 
     layout: Layout
@@ -37,78 +49,105 @@ class Heading:
     misspelt: tuple[tuple[int, str, str], ...] = ()
     missing: tuple[str, ...] = ()
     rivals: tuple[Layout, ...] = ()
+    top: int = 0
+
+    @property
+    def first(self) -> int:
+        """The first of the heading's rows."""
+        return self.top or self.row
+
+    @property
+    def recognised(self) -> int:
+        """How many of its columns have a heading that is spelt right."""
+        return len(self.columns) - len(self.misspelt)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a sheet says of itself: which layout it is, and in which version."""
-
-    layout: str
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """The layout a sheet comes nearest to, and what of it was found and what not."""
-
-    layout: Layout
-    found: tuple[str, ...]
-    missing: tuple[str, ...]
-    likeness: float
-
-
-def find_stamp(grid: Grid) -> Stamp | None:
-    """Return the stamp of a sheet drawn from one of our templates, None where there is none."""
-    for row in grid.rows[:30]:
-        for value in row:
-            if isinstance(value, str) and value.startswith("Form:") and (match := _STAMP.match(value)):
-                return Stamp(match[1], int(match[2]))
-    return None
-
-
-def _labels(row: Sequence[Scalar]) -> list[tuple[int, str]]:
+def labels_of(row: Sequence[Scalar]) -> list[Label]:
     """Return the cells of a row that could be headings, with their column."""
     return [
         (column, value)
         for column, value in enumerate(row, 1)
-        if isinstance(value, str) and 0 < len(value) <= _LONGEST and not value.isspace()
+        if isinstance(value, str)
+        and value
+        and not value.isspace()
+        and (len(value) <= _LONGEST or (len(value) <= _LONGEST_WITH_REMARK and _REMARK.search(value[:_LONGEST])))
     ]
 
 
-def _key(words: str) -> str:
-    return heading_key(words if words.isascii() else in_latin(words))
+@lru_cache(maxsize=4096)
+def key_of(words: str) -> str:
+    """Return the key of a heading, look-alike letters and invisible characters aside."""
+    return heading_key(words if words.isascii() else in_latin(words).replace("\u00ad", ""))
 
 
-def _assigned(layout: Layout, labels: Sequence[tuple[int, str]]) -> Heading:
+_MOST_DIGITS = 2
+"""A heading has no more figures than this outside brackets: a date or a reference is told from one at a glance."""
+
+
+@lru_cache(maxsize=8192)
+def _fits(words: str) -> Mapping[str, tuple[int, tuple[str, ...]]]:
+    """Return for each layout (by its id) how well the words fit one of its headings, and the roles that has."""
+    if "(" not in words and sum(map(str.isdigit, words)) > _MOST_DIGITS:
+        return {}
+    whole = key_of("No." if words.strip() == "#" else words) if len(words) <= _LONGEST else ""
+    remark = _REMARK.search(words)
+    head = words[: remark.start()] if remark and remark.start() else words
+    short = key_of(_MARK.sub("", head)) if len(head) <= _LONGEST else ""
+    found = {}
+    for layout in LAYOUTS:
+        known = layout.roles_by_heading
+        if whole and whole in known:
+            found[layout.id] = (_EXACT if whole in layout.headings else _ALIAS, known[whole])
+        elif short and short in known:
+            found[layout.id] = (_SHORTENED, known[short])
+        elif beginning := _beginning(head, layout):
+            found[layout.id] = (_BEGINNING, known[beginning])
+    return found
+
+
+def _beginning(head: str, layout: Layout) -> str:
+    """Return the heading of the form itself that the words begin with: "Cabinet Member responsible"."""
+    words = head.split()
+    for count in (2, 1):
+        key = key_of(" ".join(words[:count])) if count < len(words) <= 4 else ""
+        if len(key) > 4 and key in layout.roles_by_heading:
+            return key
+    return ""
+
+
+def assigned(layout: Layout, labels: Iterable[Label]) -> Heading:
     """Give each label of a row the role it stands for in a layout: the form's own headings first, then aliases."""
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
     repeated: list[tuple[str, int, int]] = []
-    keyed = sorted(((_key(words) not in layout.headings, column, words) for column, words in labels))
-    for is_alias, column, words in keyed:
-        roles = layout.roles_by_heading.get(_key(words), ())
+    nothing: tuple[int, tuple[str, ...]] = (9, ())
+    ranked = sorted((*_fits(words).get(layout.id, nothing), column, words) for column, words in labels)
+    for rank, roles, column, words in ranked:
         free = next((role for role in roles if role not in columns), "")
         if free:
             columns[free] = column
-        elif roles and not is_alias:
+        elif roles and rank == _EXACT:
             repeated.append((roles[0], columns[roles[0]], column))
-        else:
+        elif key_of(words):
             others[column] = words
     return Heading(layout, 0, columns, others, tuple(repeated))
+
+
+@lru_cache(maxsize=4096)
+def _nearly(key: str, wanted: tuple[str, ...]) -> str:
+    """Return the key wanted that a heading nearly spells, "" where there is none; returns of one form ask the same."""
+    return next(iter(difflib.get_close_matches(key, wanted, 1, _CLOSE)), "")
 
 
 def _with_misspelt(heading: Heading) -> Heading:
     """Take a heading that nearly spells one that is missing for it."""
     columns, others = dict(heading.columns), dict(heading.others)
     misspelt = []
-    wanted = {
-        key: roles[0]
-        for key, roles in heading.layout.roles_by_heading.items()
-        if len(key) > 4 and roles[0] not in columns
-    }
+    roles_of = heading.layout.roles_by_heading
+    wanted = tuple(key for key, roles in roles_of.items() if len(key) > 4 and roles[0] not in columns)
     for column, words in heading.others.items():
-        close = difflib.get_close_matches(_key(words), wanted, 1, _CLOSE)
-        role = wanted[close[0]] if close else ""
+        close = _nearly(key_of(words), wanted) if len(words) <= _LONGEST else ""
+        role = roles_of[close][0] if close else ""
         if role and role not in columns:
             columns[role] = column
             del others[column]
@@ -116,95 +155,46 @@ def _with_misspelt(heading: Heading) -> Heading:
     return replace(heading, columns=columns, others=others, misspelt=tuple(misspelt))
 
 
-def _matched(row: Sequence[Scalar], layouts: Sequence[Layout]) -> list[Heading]:
-    """Return how a row reads as a heading row of each layout, the roles it fills counted; poor readings left out."""
-    labels = _labels(row)
-    if len(labels) < 2:
-        return []
-    keys = [_key(words) for _, words in labels]
+def is_complete(heading: Heading) -> bool:
+    """Say whether the required headings of the layout are there."""
+    return heading.layout.required <= heading.columns.keys()
+
+
+def _readings(labels: Sequence[Label], layouts: Sequence[Layout], least: int) -> list[Heading]:
+    """Return how a row reads as a heading row of each layout of which it has at least `least` headings."""
+    counts: dict[str, int] = {}
+    for _, words in labels:
+        for known in _fits(words):
+            counts[known] = counts.get(known, 0) + 1
     readings = []
     for layout in layouts:
-        known = layout.roles_by_heading
-        if sum(key in known for key in keys) >= 2:
-            heading = _assigned(layout, labels)
+        if counts.get(layout.id, 0) >= least:
+            heading = assigned(layout, labels)
             readings.append(_with_misspelt(heading) if heading.others else heading)
     return readings
 
 
-def _chosen(readings: Sequence[Heading], number: int) -> Heading | None:
-    """Return the reading of a row that fits a layout and explains most of it, with its equals as rivals."""
-    fitting = [each for each in readings if each.layout.required <= each.columns.keys()]
+def best_reading(
+    labels: Sequence[Label], number: int, layouts: Sequence[Layout] = LAYOUTS, *, least: int = 2, partial: bool = False
+) -> Heading | None:
+    """Return the reading of row `number` that fits a layout and explains most of it, its equals as rivals.
+
+    `least` is how many headings must be spelt right; `partial` takes a row that lacks required ones as well.
+    """
+    # Nearly every row is an item's, and holds no heading at all.
+    if len(labels) < 2 or sum([bool(_fits(words)) for _, words in labels]) < least:
+        return None
+    best = _best(tuple(labels), tuple(layout.id for layout in layouts), least, partial)
+    return replace(best, row=number) if best else None
+
+
+@lru_cache(maxsize=4096)
+def _best(labels: tuple[Label, ...], layouts: tuple[str, ...], least: int, partial: bool) -> Heading | None:
+    """Do the work of `best_reading`: the sheets of guidance in a thousand returns are all the same."""
+    known = [layout for layout in LAYOUTS if layout.id in layouts]
+    fitting = [each for each in _readings(labels, known, least) if partial or is_complete(each)]
     if not fitting:
         return None
-    most = max(len(each.columns) - len(each.misspelt) for each in fitting)
-    best = [each for each in fitting if len(each.columns) - len(each.misspelt) == most]
-    return replace(best[0], row=number, rivals=tuple(each.layout for each in best[1:]))
-
-
-def find_headings(grid: Grid, stamp: Stamp | None = None) -> list[Heading]:
-    """Return the heading rows of a sheet from top to bottom, repeated ones included.
-
-    Where the sheet bears a stamp, only that layout is looked for, and a row that holds most of its headings is taken
-    even if required ones are missing (they are named in `missing`). Where no single row fits, headings split over two
-    rows are tried.
-    """
-    stamped = [layout for layout in LAYOUTS if stamp and layout.id == stamp.layout]
-    layouts = stamped or LAYOUTS
-    found = []
-    for number, row in enumerate(grid.rows, 1):
-        readings = _matched(row, layouts)
-        heading = _chosen(readings, number) if readings else None
-        if heading is not None:
-            found.append(heading)
-    return found or _on_two_rows(grid, layouts) or (_incomplete(grid, stamped[0]) if stamped else [])
-
-
-def _on_two_rows(grid: Grid, layouts: Sequence[Layout]) -> list[Heading]:
-    for number, (upper, lower) in enumerate(zip(grid.rows, grid.rows[1:], strict=False), 1):
-        if len(_labels(upper)) < 2 or not _labels(lower):
-            continue
-        joined = [
-            " ".join(part for part in pair if isinstance(part, str)).strip()
-            for pair in zip(upper, lower, strict=False)
-        ]
-        heading = _chosen(_matched(joined, layouts), number + 1)
-        if heading is not None:
-            return [heading]
-    return []
-
-
-def _incomplete(grid: Grid, layout: Layout) -> list[Heading]:
-    """Return the row of a stamped sheet that holds most of the layout's headings, saying which are missing."""
-    best: Heading | None = None
-    for number, row in enumerate(grid.rows, 1):
-        for reading in _matched(row, [layout]):
-            if best is None or len(reading.columns) > len(best.columns):
-                best = replace(reading, row=number)
-    if best is None or len(best.columns) < 3:
-        return []
-    return [replace(best, missing=tuple(sorted(layout.required - best.columns.keys())))]
-
-
-def nearest_layout(grids: Sequence[Grid]) -> Nearest:
-    """Return the layout that some row of the sheets comes nearest to, for the message that none was recognised."""
-    best: Nearest | None = None
-    for grid in grids:
-        for row in grid.rows:
-            labels = _labels(row)
-            for layout in LAYOUTS if labels else ():
-                candidate = _likeness(layout, labels)
-                if best is None or candidate.likeness > best.likeness:
-                    best = candidate
-    return best or Nearest(LAYOUTS[0], (), _form_headings(LAYOUTS[0], ()), 0)
-
-
-def _likeness(layout: Layout, labels: Sequence[tuple[int, str]]) -> Nearest:
-    columns = _assigned(layout, labels).columns
-    form = [column for column in layout.form if column.role != "ref"]
-    found = tuple(column.heading for column in form if column.role in columns)
-    share = len(found) / len(form)
-    return Nearest(layout, found, _form_headings(layout, columns), share)
-
-
-def _form_headings(layout: Layout, columns: Mapping[str, int] | Sequence[str]) -> tuple[str, ...]:
-    return tuple(each.heading for each in layout.form if each.role not in columns and each.role != "ref")
+    most = max(each.recognised for each in fitting)
+    best = [each for each in fitting if each.recognised == most]
+    return replace(best[0], rivals=tuple(each.layout for each in best[1:]))

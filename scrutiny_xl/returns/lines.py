@@ -3,34 +3,78 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
+from scrutiny_xl.days import read_day
 from scrutiny_xl.layouts import Layout, heading_key
+from scrutiny_xl.returns.refs import number_of
 
-__all__ = ["is_footer", "is_lead_in", "is_legend", "is_notes_heading", "letterless", "looks_like_section"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "banner_of",
+    "is_colour_line",
+    "is_footer",
+    "is_lead_in",
+    "is_legend",
+    "is_note",
+    "is_notes_heading",
+    "is_passing_line",
+    "letterless",
+    "looks_like_section",
+    "names_a_plan",
+]
 
 _FOOTER = re.compile(
-    r"^(?:(?:grand |sub-?)?totals?\b.{0,30}$|last (?:updated|reviewed|amended|saved)\b|updated(?: on)?:?\s*\d"
-    r"|page \d|(?:document )?version:?\s*[\d.]|printed\b|source:|end of\b.{0,40}$|\d+ (?:actions|items|recommendations)$"
-    r"|(?:no\.?|number) of (?:actions|items|recommendations)|prepared by\b|author:|contact:|\*+\s*\S)",
+    r"^(?:(?:grand |sub-?)?totals?\b.{0,40}$|(?:document )?last (?:updated|reviewed|amended|saved|printed)\b"
+    r"|updated(?: on)?:?\s*\d|page \d|p\.? ?\d+ of \d|(?:document )?version:?\s*[\d.]|v\d+(?:\.\d+)*$|printed\b|source:"
+    r"|end of\b.{0,40}$|\d+ (?:actions|items|recommendations)$|(?:no\.?|number) of (?:actions|items|recommendations)"
+    r"|(?:prepared|completed|approved|agreed|reviewed|signed off|authorised|submitted) by\b\s*(?::|$)"
+    r"|(?:prepared|approved|signed off) by\b.{0,30}$|sign(?:ed|ature)\b.{0,3}[:_ .…]*(?:[:_].*)?$|print name|name:?\s*_"
+    r"|date:?\s*_|author:|contact:|date of next (?:review|meeting)"
+    r"|(?:\(?continued|cont['’]?d\b|cont\.).{0,20}$|p\.?t\.?o\.?$)",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"^(?:\*+\s*\S|†|‡|n\.?b\.?[\s:]|(?:foot)?notes?\s*\d*\s*[:–-]|please\b)", re.IGNORECASE)
 _NOTES = re.compile(
-    r"^(?:notes?(?: (?:on|for|to)\b.*)?|guidance(?: notes?)?|completion notes|key|legend|guidance on .*|how to .*)\s*:?$",
+    r"^(?:(?:foot|end)?notes?(?: (?:on|for|to)\b.*)?|guidance(?: notes?)?|completion notes|key|legend|guidance on .*"
+    r"|how to .*)\s*:?$",
     re.IGNORECASE,
 )
 _LEGEND = {"ragstatus", "ragkey", "rag", "key", "legend", "ragrating", "bragstatus", "statuskey", "raglegend"}
+_COLOUR = re.compile(r"^(?:red|amber|yellow|green|blue|grey)\s*(?:[-–—:=(]|$)|^[rag]\s*=", re.IGNORECASE)
 _SECTION = re.compile(
-    r"^(?:[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.):]\s*\S|^\d{1,2}\s+[A-Z]{3}|^(?:section|theme|aim|part|priority|workstream|heading)\b",
+    r"^(?:[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.):]\s*\S|^[A-Z]\s+[-–—]\s+\S|^\d{1,2}\s+[A-Z]{3}"
+    r"|^(?i:section|theme|aim|part|priority|workstream|heading|strand|objective|goal)\s*(?:[A-Z\d]{1,3}\b|[:.–-])",
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:it was |it is )?(?:recommended|resolved|agreed)(?::? that)?|(?:the )?(?:committee|group|panel)\b.{0,60}"
+    r"(?:recommends?|recommended|resolved)(?: that)?|recommendations?(?: to .{0,60})?)\s*(?:[:\-–—…]+|(?<=that))$",
     re.IGNORECASE,
 )
-_LEAD_IN = re.compile(r"^(?:(?:it was )?(?:recommended|resolved|agreed)(?: that)?|(?:the )?(?:committee|group|panel)\b.{0,60}"
-                      r"(?:recommends?|recommended|resolved)(?: that)?|recommendations?(?: to .{0,60})?)\s*[:\-–—…]+$", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\b(?:plan|plans|review|improvement|action|actions|tracker|strategy|recommendations|monitoring|scraip)\b",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(
+    r"^(?:appendix|annex|draft|final|official|confidential|restricted|not protectively|version|issue \d|please"
+    r"|this (?:form|plan|sheet)|to be\b|agreed (?:by|on|at)|approved|as at\b"
+    r"|for (?:quarter|information)|quarter\b|q[1-4]\b|agenda item)"
+    r"|\b(?:council|authority|borough|district|corporation)\s*$",
+    re.IGNORECASE,
+)
 
 
 def is_footer(words: str) -> bool:
-    """Say whether a line is a total, a date of updating, a page number or the like."""
+    """Say whether a line is a total, a date of updating, a page number, a signature or the like."""
     return _FOOTER.match(words.strip()) is not None
+
+
+def is_note(words: str) -> bool:
+    """Say whether a line is a footnote or a remark on the table: `* …`, `NB …`, `Note: …`, `Please …`."""
+    return _NOTE.match(words.strip()) is not None
 
 
 def is_notes_heading(words: str) -> bool:
@@ -40,17 +84,48 @@ def is_notes_heading(words: str) -> bool:
 
 def is_legend(words: str) -> bool:
     """Say whether a line's first words head a legend of statuses."""
-    return heading_key(words) in _LEGEND
+    return len(words) < 30 and heading_key(words) in _LEGEND
+
+
+def is_colour_line(words: str) -> bool:
+    """Say whether a line begins with a colour and what it stands for: `Red – missed target`."""
+    return _COLOUR.match(words) is not None
 
 
 def is_lead_in(words: str, layout: Layout) -> bool:
     """Say whether a line leads in to the recommendations, such as `It was recommended that:`."""
+    if len(words) > 150:
+        return False
     return bool(layout.lead_in and fold(words) == fold(layout.lead_in)) or _LEAD_IN.match(words.strip()) is not None
 
 
 def looks_like_section(words: str) -> bool:
     """Say whether a line reads like a section's banner: `A. Aims …`, `3. STRUCTURE`, `Theme 2`."""
     return _SECTION.match(words.strip()) is not None
+
+
+def banner_of(texts: Sequence[str]) -> str:
+    """Return the banner that a letter in one cell and words in the next make together, "" for all else."""
+    if len(texts) != 2 or not number_of(texts[0]) or number_of(texts[1]) or not any(map(str.isalpha, texts[1])):
+        return ""
+    letter = texts[0].strip()
+    return f"{letter}{'' if letter[-1] in '.):' else '.'} {texts[1]}"
+
+
+def names_a_plan(words: str) -> bool:
+    """Say whether a line reads like the title of a plan."""
+    return _PLAN.search(words) is not None
+
+
+def is_passing_line(words: str) -> bool:
+    """Say whether a line above a table is a mark, a date, the council's name or guidance, and so no title."""
+    return (
+        is_footer(words)
+        or is_note(words)
+        or is_colour_line(words)
+        or _PASSING.search(words) is not None
+        or read_day(words) is not None
+    )
 
 
 def letterless(words: str) -> bool:

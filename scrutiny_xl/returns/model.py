@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.grids import address
-from scrutiny_xl.layouts import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrutiny_xl.layouts import Layout
 
 __all__ = ["NOT_STATED", "Item", "Plan", "PlanId", "Return", "Value"]
 
@@ -56,7 +60,8 @@ class Item:
 class Plan:
     """One plan as one return has it: where it stands, its header and its items in the order of the sheet.
 
-    `header` maps the layout's header keys to what was filled in; `columns` maps roles to column numbers.
+    `header` maps the layout's header keys to what was filled in; `columns` maps roles to column numbers; `later` does
+    so for the rows from a repeated heading on, whose columns may differ.
     """
 
     id: PlanId
@@ -67,10 +72,16 @@ class Plan:
     header: Mapping[str, str | date]
     columns: Mapping[str, int]
     items: tuple[Item, ...]
+    later: tuple[tuple[int, Mapping[str, int]], ...] = ()
+
+    def columns_at(self, row: int) -> Mapping[str, int]:
+        """Return the columns by role as the headings above that row have them."""
+        return next((columns for first, columns in reversed(self.later) if first <= row), self.columns)
 
     def place(self, item: Item, role: str = "") -> Place:
         """Return where an item, or one of its values, stands; the row's first cell for a role with no column."""
-        column = self.columns.get(role) or min(self.columns.values(), default=1)
+        columns = self.columns_at(item.row)
+        column = columns.get(role) or min(columns.values(), default=1)
         return Place(self.file, self.sheet, address(item.row, column))
 
     @property

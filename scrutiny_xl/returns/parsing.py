@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.grids import Grid, address
 from scrutiny_xl.layouts import LAYOUTS, Layout
-from scrutiny_xl.returns.headings import Heading, Stamp, find_headings, find_stamp, nearest_layout
+from scrutiny_xl.returns.beside import parted
+from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
 from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
-from scrutiny_xl.returns.plans import read_plan, unread_findings
+from scrutiny_xl.returns.plans import read_plan
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.tables import Table, find_tables
 from scrutiny_xl.rulebook import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scrutiny_xl.returns.headings import Heading
 
 __all__ = ["read_return"]
 
@@ -38,27 +44,36 @@ class _ReturnReader:
         self._plans: list[Plan] = []
         self._findings: list[Finding] = []
         self._repairs: list[Repair] = []
-        self._recognised = False
+        self._recognised, self._ours = False, False
+        self._passed: list[Grid] = []
 
     def read(self, grid: Grid) -> None:
         """Read one sheet; a sheet without a form is passed over."""
         stamp = find_stamp(grid)
         headings = find_headings(grid, stamp)
+        self._ours = self._ours or stamp is not None
         if not headings:
+            self._passed.append(grid)
             return
         self._recognised = True
         if not grid.visible:
             place = Place(self._file, grid.name)
             self._findings.append(finding("hidden-sheet", place, name=grid.name, layout=headings[0].layout.name))
             return
-        if headings[0].rivals:
-            self._rivals(grid, headings[0])
-            return
         receipt = ReceiptBook(self._file, grid.name)
-        for table in find_tables(grid, headings):
-            self._table(table, grid, receipt)
+        parts = parted(grid, headings)
+        for part in parts:
+            self._part(part, headings if len(parts) == 1 else find_headings(part, stamp), receipt)
         self._version(grid, stamp)
         self._repairs += receipt.repairs()
+
+    def _part(self, grid: Grid, headings: Sequence[Heading], receipt: ReceiptBook) -> None:
+        """Read one part of a sheet: nearly always the whole."""
+        if headings and headings[0].rivals:
+            self._rivals(grid, headings[0])
+            return
+        for table in find_tables(grid, headings):
+            self._table(table, grid, receipt)
 
     def _rivals(self, grid: Grid, heading: Heading) -> None:
         names = " and ".join(layout.name for layout in (heading.layout, *heading.rivals))
@@ -68,10 +83,8 @@ class _ReturnReader:
     def _table(self, table: Table, grid: Grid, receipt: ReceiptBook) -> None:
         read = read_plan(table, grid, self._file, self._codes, receipt)
         plan = read.plan
-        self._findings += read.findings + unread_findings(plan, grid)
-        self._findings += [
-            finding("item-added", plan.place(item), ref=item.ref) for item in read.added
-        ]
+        self._findings += [each for each in read.findings if plan.items or each.slug != "title-missing"]
+        self._findings += [finding("item-added", plan.place(item), ref=item.ref) for item in read.added]
         for block in table.blocks:
             self._heading(block.heading, grid, plan, receipt)
         self._header(table, plan)
@@ -87,23 +100,17 @@ class _ReturnReader:
         layout, row = heading.layout, heading.row
         for role, first, again in heading.repeated:
             words, place = layout.by_role[role].heading, Place(self._file, grid.name, address(row, again))
-            self._findings.append(
-                finding("repeated-heading", place, heading=words, first=address(row, first))
-            )
+            self._findings.append(finding("repeated-heading", place, heading=words, first=address(row, first)))
         for role in heading.missing:
             words, place = layout.by_role[role].heading, Place(self._file, grid.name, address(row, 1))
-            self._findings.append(
-                finding("missing-heading", place, heading=words, layout=layout.name, nearest="")
-            )
+            self._findings.append(finding("missing-heading", place, heading=words, layout=layout.name, nearest=""))
         for column, typed, words in heading.misspelt:
             receipt.note("heading", row, column, "A heading not quite the form's was recognised.", typed, words)
         for column, words in heading.others.items():
             filled = sum(grid.value(item.row, column) not in {"", None} for item in plan.items)
             if filled:
                 place = Place(self._file, grid.name, address(row, column))
-                self._findings.append(
-                    finding("unknown-column", place, heading=" ".join(words.split()), count=filled)
-                )
+                self._findings.append(finding("unknown-column", place, heading=" ".join(words.split()), count=filled))
 
     def _header(self, table: Table, plan: Plan) -> None:
         """Report header cells that should be filled in and are not, or hold no date where one is asked for."""
@@ -128,13 +135,13 @@ class _ReturnReader:
         if stamp and layout and stamp.version != layout.version:
             place = Place(self._file, grid.name)
             self._findings.append(
-                finding(
-                    "old-version", place, version=stamp.version, layout=layout.name, present=layout.version
-                )
+                finding("old-version", place, version=stamp.version, layout=layout.name, present=layout.version)
             )
 
     def finish(self, digest: str, grids: Sequence[Grid]) -> Return:
         """Return what was collected."""
+        if self._recognised and not self._ours:
+            self._repairs += [_passed_over(self._file, grid) for grid in self._passed if any(map(any, grid.rows))]
         if not self._recognised:
             self._findings.append(_unknown(self._file, grids))
         area = next((str(p.header["service_area"]) for p in self._plans if p.header.get("service_area")), "")
@@ -151,6 +158,10 @@ class _ReturnReader:
             tuple(sorted(self._findings, key=lambda each: each.order)),
             tuple(self._repairs),
         )
+
+
+def _passed_over(file: str, grid: Grid) -> Repair:
+    return Repair("sheet", Place(file, grid.name), "The sheet holds no known form and was passed over.")
 
 
 def _in_rows(plans: Sequence[Plan]) -> bool:

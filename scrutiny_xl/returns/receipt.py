@@ -16,6 +16,7 @@ _GROUPED = {
     "percent": "A number was read as a percentage.",
     "status-word": "A word for the status was read as the form's own.",
     "shown": "A date was read as the cell shows it.",
+    "row-empty": "A number or a reference with nothing beside it is no item.",
 }
 
 
@@ -25,11 +26,11 @@ class ReceiptBook:
     def __init__(self, file: str, sheet: str) -> None:
         self._file, self._sheet = file, sheet
         self._lines: list[Repair] = []
-        self._grouped: dict[tuple[str, str, str], list[str]] = {}
+        self._grouped: dict[tuple[str, str, str], dict[tuple[int, int], None]] = {}
 
     def add(self, kind: str, row: int, column: int, before: str = "", after: str = "") -> None:
-        """Note a small repair of one of the known kinds; those alike share a line."""
-        self._grouped.setdefault((kind, before, after), []).append(address(row, column))
+        """Note a small repair of one of the known kinds; those alike share a line, each cell once."""
+        self._grouped.setdefault((kind, before, after), {})[row, column] = None
 
     def note(self, kind: str, row: int, column: int, sentence: str, before: str = "", after: str = "") -> None:
         """Note a repair, or something not understood, in a line of its own."""
@@ -38,7 +39,8 @@ class ReceiptBook:
     def repairs(self) -> tuple[Repair, ...]:
         """Return all that was noted, sorted by place."""
         lines = list(self._lines)
-        for (kind, before, after), cells in self._grouped.items():
+        for (kind, before, after), places in self._grouped.items():
+            cells = [address(row, column) for row, column in places]
             also = f" Cells: {', '.join(cells)}." if len(cells) > 1 else ""
             place = Place(self._file, self._sheet, cells[0])
             lines.append(Repair(kind, place, _GROUPED[kind] + also, before, after))

@@ -4,17 +4,53 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold, in_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["code_of", "digest_of", "item_ref", "number_of", "plan_code", "section_code", "tidy_ref"]
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _SMALL = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with", "draft", "appendix"}
-_SECTION = re.compile(r"^\s*(?:(?:section|theme|aim|part|priority|heading)\s+)?([A-Za-z]|\d{1,2}(?:\.\d{1,2})?)[.):\s-]", re.I)
-_NUMBER = re.compile(r"^\(?\s*(?:(?:no|rec|item|action|r|ref)\.?\s*)?([a-z]{1,2}|\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[).:]*$", re.I)
+_SECTION = re.compile(
+    r"^\s*(?:(?:section|theme|aim|part|priority|workstream|strand|heading|objective|goal)\s+([A-Za-z]|\d{1,2}(?:\.\d{1,2})?)\b"
+    r"|([A-Za-z]|\d{1,2}(?:\.\d{1,2})?)\s*[.):–—-]|(\d{1,2}(?:\.\d{1,2})?)\s)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"^\(?\s*(?:(?:no|nr|recs?|recommendation|item|action|ref|r)(?:[.#\s]+|(?=\d)))?#?\s*"
+    r"([a-z]{1,2}|[ivxl]+|\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[).:]*$",
+    re.IGNORECASE,
+)
+_WORDS = {
+    "no",
+    "nr",
+    "to",
+    "is",
+    "of",
+    "on",
+    "in",
+    "at",
+    "by",
+    "we",
+    "as",
+    "it",
+    "or",
+    "an",
+    "be",
+    "do",
+    "if",
+    "so",
+    "up",
+    "us",
+    "tbc",
+    "na",
+    "ok",
+}
 _LONGEST_CODE = 10
 
 
@@ -55,7 +91,7 @@ def section_code(section: str, ordinal: int) -> str:
     if not section:
         return ""
     match = _SECTION.match(in_latin(section) + " ")
-    return match[1].upper() if match else f"S{ordinal}"
+    return (match[1] or match[2] or match[3]).upper() if match else f"S{ordinal}"
 
 
 def number_of(words: str) -> str:
@@ -63,8 +99,11 @@ def number_of(words: str) -> str:
 
     "" where the words are no number.
     """
+    if len(words) > 24:
+        return ""
     match = _NUMBER.match(in_latin(words).strip())
-    return match[1].lower() if match else ""
+    found = match[1].lower() if match else ""
+    return "" if found in _WORDS else found
 
 
 def tidy_ref(words: str) -> str:

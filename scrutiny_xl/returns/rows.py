@@ -2,111 +2,281 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from scrutiny_xl.cleaning import plain_text, tidy
-from scrutiny_xl.grids import Area, Grid
-from scrutiny_xl.layouts import Layout
+from scrutiny_xl.returns.headings import key_of
 from scrutiny_xl.returns.lines import (
+    banner_of,
+    is_colour_line,
     is_footer,
     is_lead_in,
     is_legend,
+    is_note,
     is_notes_heading,
     letterless,
     looks_like_section,
 )
+from scrutiny_xl.returns.numbering import kind_of, split_letter
 from scrutiny_xl.returns.refs import number_of
 
-__all__ = ["Row", "Shape", "classify"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-Kind = Literal["empty", "item", "section", "objective", "lead-in", "continuation", "notes", "line", "marks"]
+    from scrutiny_xl.grids import Area, Grid, Scalar
+    from scrutiny_xl.layouts import Layout
+
+__all__ = ["Kind", "Row", "Shape", "classify", "filled_cells"]
+
+Kind = Literal[
+    "empty", "numbered", "item", "lone", "section", "objective", "lead-in", "continuation", "notes", "line", "marks"
+]
 
 _SENTENCE = 25
-"""A lone text longer than this under the recommendations is taken for one; a shorter one for a remark."""
+"""A lone text longer than this under the recommendations is taken for one; a shorter one for a banner or remark."""
+_MANY_CELLS = 6
+_LONG_WORDS = 60
+"""A heading is never longer than this."""
+_BANNER = 80
+"""A banner without a letter is no longer than this, unless it is merged across the table."""
+_PLACED = frozenset({"ref", "item", "section", "service_area"})
+_JOINED = frozenset({"response", "update", "comments", "explanation"})
+"""Roles whose words may run on in a row of their own."""
+_REF = re.compile(r"[\w./-]*\d[\w./-]*$")
+_RUNS_ON = _JOINED | {"lead", "timescale", "cabinet_member"}
+"""Roles whose words may stand alone in the row below an item they belong to."""
+_NOTE_MARK = re.compile(r"^[(\[]?(?:[ivx]{1,5}|\d{1,2}|[a-h])[)\].]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Shape:
-    """What is needed to tell a table's rows apart: its columns, its merged cells, which column numbers its items."""
+    """What is needed to tell a table's rows apart.
+
+    Its columns, its merged cells, the column that numbers its items (0 for none) and whether those numbers are
+    figures or letters, whether letters stand in front of the words, the first and last row, the headings' words.
+    """
 
     grid: Grid
     layout: Layout
     columns: Mapping[str, int]
     number_column: int
     merged: Mapping[tuple[int, int], Area]
+    first: int
+    last: int
+    headings: Mapping[int, str] = field(default_factory=dict)
+    figures: str = ""
+    lettered: bool = False
+
+    def has_number(self, cells: Sequence[Scalar]) -> bool:
+        """Say whether a row's cells hold a number where the plan has one for each item."""
+        column = self.number_column
+        return not column or (column <= len(cells) and cells[column - 1] not in {"", None})
+
+    @property
+    def left(self) -> int:
+        """The first column with a heading."""
+        return min(self.columns.values())
+
+    def role(self, column: int) -> str:
+        """Return the role a column holds, "" for none."""
+        return next((role for role, c in self.columns.items() if c == column), "")
+
+    def below(self, number: int) -> dict[int, str]:
+        """Return the cells of the next row that holds any."""
+        rows = (filled_cells(self.grid, row) for row in range(number + 1, self.last + 1))
+        return next((cells for cells in rows if cells), {})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row, told: its kind, its filled cells, and for a line of one text that text and its column."""
+    """A row, told: its kind, all its words, the words that count, and the first filled column.
+
+    `own` is the text of a banner, objective or lead-in.
+    """
 
     number: int
     kind: Kind
     words: str = ""
     column: int = 0
+    own: str = ""
 
 
-def _filled(shape: Shape, row: int) -> dict[int, str]:
-    cells = shape.grid.rows[row - 1]
+def filled_cells(grid: Grid, number: int) -> dict[int, str]:
+    """Return the cells of a row that hold words, tidied, by column."""
     return {
         column: words
-        for column, value in enumerate(cells, 1)
+        for column, value in enumerate(grid.rows[number - 1], 1)
         if value is not None and value != "" and (words := tidy(plain_text(value))[0])
     }
 
 
 def classify(shape: Shape, number: int, *, in_notes: bool) -> Row:
     """Return what a row is; `in_notes` says that notes have begun above it, so that single lines are notes too."""
-    filled = _filled(shape, number)
+    if _is_plainly_item(shape, number):
+        return Row(number, "item")
+    filled = filled_cells(shape.grid, number)
     if not filled:
         return Row(number, "empty")
-    column, words = next(iter(filled.items()))
-    if all(letterless(text) for text in filled.values()) and not _is_marked_item(shape, filled):
-        return Row(number, "marks", words, column)
-    known = {role: filled[c] for role, c in shape.columns.items() if c in filled}
-    content = {role for role in known if role not in {"ref", "item", "section", "service_area"}}
-    if is_notes_heading(words) and len(filled) == 1:
-        return Row(number, "notes", words, column)
-    if is_footer(words) and all(len(text) < 40 for text in filled.values()):
-        return Row(number, "line", words, column)
-    if is_legend(words) and len(content) <= 4 and number_of(words) == "":
-        return Row(number, "line", words, column)
+    column, first = next(iter(filled.items()))
+    kind, own = _kind(shape, number, filled, in_notes=in_notes)
+    return Row(number, kind, " | ".join(filled.values()), column, own or first)
+
+
+def _is_plainly_item(shape: Shape, number: int) -> bool:
+    """Say of most rows of a filled form, without a look at their words, that they are items.
+
+    Such a row has a number where the plan numbers its items, long words where the form has its recommendation or
+    action, and more cells filled than any banner, legend or line of notes.
+    """
+    cells = shape.grid.rows[number - 1]
+    if len(cells) - cells.count("") - cells.count(None) < _MANY_CELLS or not shape.has_number(cells):
+        return False
+    at = shape.columns.get(shape.layout.words, 0)
+    words = cells[at - 1] if 0 < at <= len(cells) else ""
+    return isinstance(words, str) and len(words) > _LONG_WORDS
+
+
+def _kind(shape: Shape, number: int, filled: Mapping[int, str], *, in_notes: bool) -> tuple[Kind, str]:
+    """Return a row's kind, and its banner where that is not the first cell's words."""
+    texts = list(filled.values())
+    if all(map(letterless, texts)) or (number == shape.first and _are_note_marks(texts)):
+        return "marks", ""
+    if len(filled) > 1 and all(_is_heading_again(shape, column, words) for column, words in filled.items()):
+        return "line", ""
+    if remark := _remark(shape, texts):
+        return remark, ""
     if len(filled) == 1:
-        return _single(shape, number, column, words, in_notes=in_notes)
-    if content:
-        return Row(number, "line" if in_notes and len(filled) < 3 else "item", words, column)
-    # Numbers and references alone: a form's empty row, numbered beforehand.
-    stray = any(len(text) > 3 for c, text in filled.items() if c not in shape.columns.values() and not number_of(text))
-    return Row(number, "line" if stray else "empty", " ".join(filled.values()), column)
+        return _single(shape, number, *next(iter(filled.items())), in_notes=in_notes), ""
+    if (banner := banner_of(texts)) and _opens_section(shape, number, filled, banner, in_notes=in_notes):
+        return "section", banner
+    return _several(shape, number, filled, in_notes=in_notes), ""
 
 
-def _is_marked_item(shape: Shape, filled: Mapping[int, str]) -> bool:
-    return len(filled) > 1 and any(shape.columns.get(role) in filled for role in ("recommendation", "priority"))
+def _are_note_marks(texts: list[str]) -> bool:
+    return len(texts) > 2 and all(map(_NOTE_MARK.match, texts))
 
 
-def _single(shape: Shape, number: int, column: int, words: str, *, in_notes: bool) -> Row:
-    """Tell a row of one text: banner, lead-in, item, objective or a line that is none of these."""
-    area = shape.merged.get((number, column))
-    wide = area is not None and area.width > 1
-    if is_lead_in(words, shape.layout):
-        return Row(number, "lead-in", words, column)
-    if in_notes:
-        return Row(number, "line", words, column)
-    role = next((role for role, c in shape.columns.items() if c == column), "")
-    if wide or (role != shape.layout.words and looks_like_section(words) and len(words) > 3):
-        return Row(number, "section", words, column)
-    if role == shape.layout.spans and role:
-        return Row(number, "objective", words, column)
-    if column == shape.number_column or role in {"ref", "item"}:
-        return Row(number, "empty" if number_of(words) or role == "ref" else "section", words, column)
-    return Row(number, _lone_text(shape, role, words), words, column)
+def _is_heading_again(shape: Shape, column: int, words: str) -> bool:
+    heading = shape.headings.get(column)
+    return heading is not None and key_of(words) == key_of(heading)
 
 
-def _lone_text(shape: Shape, role: str, words: str) -> Kind:
-    if role in {"priority", "action"} or (role == "recommendation" and not shape.number_column):
-        return "item" if len(words) > _SENTENCE or shape.layout.sections else "line"
-    if role and words[:1].islower():
+def _remark(shape: Shape, texts: list[str]) -> Kind | None:
+    """Tell the rows that remark on the table: notes, totals, dates of updating, signatures, legends."""
+    first, alone = texts[0], len(texts) == 1
+    if alone and is_notes_heading(first):
+        return "notes"
+    if (alone and is_note(first)) or (is_footer(first) and len(texts) < 5 and all(len(text) < 60 for text in texts)):
+        return "line"
+    if is_legend(first) and len(texts) <= 5:
+        return "line"
+    if is_colour_line(first) and len(texts) < 5 and not (shape.number_column and number_of(first)):
+        return "line" if len(texts) == 2 or alone or all(map(is_colour_line, texts)) else None
+    return None
+
+
+def _opens_section(shape: Shape, number: int, filled: Mapping[int, str], banner: str, *, in_notes: bool) -> bool:
+    """Say whether a letter and words beside it are a banner, not an item with its number."""
+    if in_notes or len(banner) > 2 * _BANNER:
+        return False
+    column, letter = next(iter(filled.items()))
+    if shape.number_column:
+        unlike = shape.figures and kind_of(number_of(letter)) != shape.figures
+        return bool(unlike) and len(banner) <= _BANNER and bool(shape.below(number))
+    return shape.layout.sections and column <= shape.left
+
+
+def _several(shape: Shape, number: int, filled: Mapping[int, str], *, in_notes: bool) -> Kind:
+    """Tell a row of several texts: an item, the rest of the one above, or a line that is neither."""
+    by_role = shape.layout.by_role
+    roles = {role for role, column in shape.columns.items() if column in filled}
+    content = {role for role in roles - _PLACED if by_role[role].owner != "officer"}
+    if not content:
+        numbered = all(c in shape.columns.values() or c == shape.number_column for c in filled)
+        return "numbered" if numbered else "line"
+    if in_notes and len(filled) < 3:
+        return "line"
+    if shape.number_column not in filled and _goes_on(shape, number, filled, content):
         return "continuation"
-    return "item" if role == "recommendation" and len(words) > _SENTENCE else "line"
+    words = shape.layout.words
+    return "lone" if content == {words} and set(filled) <= {shape.columns[words], shape.number_column} else "item"
+
+
+def _goes_on(shape: Shape, number: int, filled: Mapping[int, str], content: set[str]) -> bool:
+    """Say whether a row without a number goes on with the one above: mid-sentence, or with words that run on."""
+    if number == shape.first or any(role in shape.columns and shape.columns[role] in filled for role in ("ref", "rag")):
+        return False
+    if content <= _JOINED and not any(shape.merged.get((number, c)) for c in shape.columns.values()):
+        return shape.layout.words not in _JOINED
+    texts = [filled[shape.columns[role]] for role in content]
+    if not shape.number_column or not all(text[:1].islower() for text in texts):
+        return False
+    return (number, shape.number_column) not in shape.merged
+
+
+def _single(shape: Shape, number: int, column: int, words: str, *, in_notes: bool) -> Kind:
+    """Tell a row of one text: banner, lead-in, item, objective or a line that is none of these."""
+    if is_lead_in(words, shape.layout):
+        return "lead-in"
+    if in_notes:
+        return "line"
+    area = shape.merged.get((number, column))
+    role = shape.role(column)
+    if role == shape.layout.spans and role and not re.match(r"[A-Z][.):]|(?i:section|theme)\b", words):
+        return _in_objectives(shape, number, wide=area is not None and area.width > 1)
+    if area is not None and area.width > 1:
+        return "section"
+    if column == shape.number_column or role in {"ref", "item"}:
+        return "numbered" if number_of(words) or (role == "ref" and _REF.match(words)) else "section"
+    numbered = shape.lettered and role == shape.layout.words and bool(split_letter(words)[0])
+    if looks_like_section(words) and len(words) > 3 and not numbered and _may_be_banner(shape, role):
+        return "section"
+    if role in {"priority", "action", "recommendation"}:
+        return _lone_text(shape, number, role, words, numbered=numbered)
+    if not role and column < shape.left and len(words) <= _BANNER and not number_of(words) and shape.below(number):
+        return "section"
+    return "continuation" if role and _runs_on(shape, number, role, words) else "line"
+
+
+def _may_be_banner(shape: Shape, role: str) -> bool:
+    return role != shape.layout.words or bool(shape.number_column) or shape.lettered
+
+
+def _runs_on(shape: Shape, number: int, role: str, words: str) -> bool:
+    above = number > shape.first and filled_cells(shape.grid, number - 1)
+    return words[:1].islower() or (role in _RUNS_ON and bool(above))
+
+
+def _in_objectives(shape: Shape, number: int, *, wide: bool) -> Kind:
+    """Tell a lone text under Objectives: a banner where objectives follow it, an objective where only items do."""
+    below = shape.below(number)
+    column = shape.columns[shape.layout.spans]
+    if wide:
+        return "section" if not below or column in below or not _under_banner(shape, number) else "objective"
+    return "section" if below and column in below else "objective"
+
+
+def _under_banner(shape: Shape, number: int) -> bool:
+    """Say whether the row above that holds anything is a row of one text as well."""
+    rows = (filled_cells(shape.grid, row) for row in range(number - 1, shape.first - 1, -1))
+    return len(next((cells for cells in rows if cells), {})) == 1
+
+
+def _lone_text(shape: Shape, number: int, role: str, words: str, *, numbered: bool) -> Kind:
+    """Tell a lone text under the recommendations, priorities or actions."""
+    if numbered:
+        return "lone"
+    if words[:1].islower() and number > shape.first:
+        return "continuation"
+    if shape.layout.sections:
+        return "lone"
+    if words.endswith(":") and role == shape.layout.words and (shape.number_column or shape.lettered):
+        return "lead-in"
+    plain = len(words) <= _BANNER and words[-1] not in ".;:"
+    if role == shape.layout.words and (shape.number_column or shape.lettered):
+        below = shape.below(number)
+        if plain and below and (shape.number_column in below or len(below) > 1):
+            return "section"
+    return "lone" if len(words) > _SENTENCE else "line"

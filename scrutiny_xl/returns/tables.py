@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold, plain_text, tidy
-from scrutiny_xl.grids import Grid, Scalar
-from scrutiny_xl.layouts import Layout
-from scrutiny_xl.returns.header import Header, read_header
-from scrutiny_xl.returns.headings import Heading
-from scrutiny_xl.returns.lines import is_footer, is_legend, letterless, looks_like_section
+from scrutiny_xl.returns.header import Header, is_label_row, read_header
+from scrutiny_xl.returns.lines import (
+    banner_of,
+    is_colour_line,
+    is_footer,
+    is_legend,
+    is_passing_line,
+    letterless,
+    looks_like_section,
+    names_a_plan,
+)
+from scrutiny_xl.returns.numbering import split_letter
 from scrutiny_xl.returns.refs import number_of
+from scrutiny_xl.returns.rows import filled_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutiny_xl.grids import Grid
+    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.returns.headings import Heading
 
 __all__ = ["Block", "Table", "find_tables"]
 
 
 @dataclass(frozen=True)
 class Block:
-    """Rows under one heading row; a plan that repeats its headings has several. `banner` is the section above it."""
+    """Rows under one heading row; a plan that repeats its headings has several.
+
+    `banner` is the section above it; `lines` are the other lines above it, with their places.
+    """
 
     heading: Heading
     first: int
     last: int
     banner: str = ""
+    lines: tuple[tuple[str, tuple[int, int]], ...] = ()
 
 
 @dataclass
@@ -36,44 +55,54 @@ class Table:
     blocks: list[Block] = field(default_factory=list)
 
 
-def _filled(row: Sequence[Scalar]) -> list[tuple[int, str]]:
-    return [(c, words) for c, value in enumerate(row, 1) if (words := tidy(plain_text(value))[0])]
-
-
-def _is_line(cells: Sequence[tuple[int, str]], heading: Heading) -> bool:
-    """Say whether a row above a heading row belongs to it: few cells, and none of them an item's number."""
-    if is_legend(cells[0][1]):
+def _is_line(cells: dict[int, str], heading: Heading, above: Heading) -> bool:
+    """Say whether a row above a heading row belongs to it: labels, a title, a banner, and no item of the plan above."""
+    texts = list(cells.values())
+    if is_label_row(list(cells.items()), heading.layout) or is_legend(texts[0]):
         return True
-    if len(cells) > 4 or is_footer(cells[0][1]):
+    if is_footer(texts[0]) and not re.match(r"(?i)page|\(?cont|version|v\d", texts[0]):
         return False
-    numbered = any(c == heading.columns.get("item") and re.match(r"\(?\w{1,3}[).]?$", words) for c, words in cells)
-    return len({words for _, words in cells}) <= 2 and not numbered or all(len(words) < 60 for _, words in cells) and any(
-        words.rstrip().endswith(":") for _, words in cells
-    )
+    if banner_of(texts) and heading.layout.sections:
+        return True
+    if len(cells) > 4 or _is_item(cells, above):
+        return False
+    numbered = re.match(r"\(?\w{1,3}[).]?$", cells.get(heading.columns.get("item", 0), ""))
+    return len(set(texts)) <= 2 and not numbered
 
 
 def _preface(grid: Grid, heading: Heading, floor: int, above: Heading | None) -> int:
     """Return the first of the rows above a heading row that belong to it, not lower than row `floor`."""
     if above is None:
         return floor
-    first, blanks, seen = heading.row, 0, False
-    for row in range(heading.row - 1, floor - 1, -1):
-        cells = _filled(grid.rows[row - 1])
+    first, blanks, seen = heading.first, 0, False
+    for row in range(heading.first - 1, floor - 1, -1):
+        cells = filled_cells(grid, row)
         if not cells:
             blanks += 1
             if seen and blanks >= 2:
                 break
             continue
-        if not _is_line(cells, above) or (above.layout.words in above.columns and _is_item(cells, above)):
+        under = row > floor and is_label_row(list(filled_cells(grid, row - 1).items()), heading.layout)
+        if not under and not _is_line(cells, heading, above):
             break
         first, blanks, seen = row, 0, True
     return first
 
 
-def _is_item(cells: Sequence[tuple[int, str]], heading: Heading) -> bool:
-    by_column = dict(cells)
-    roles = {role for role, column in heading.columns.items() if column in by_column}
-    return len(roles & {column.role for column in heading.layout.form}) >= 2 and not is_footer(cells[0][1])
+def _is_item(cells: dict[int, str], heading: Heading) -> bool:
+    """Say whether a row reads as an item under that heading."""
+    filled = {role: cells[column] for role, column in heading.columns.items() if column in cells}
+    content = filled.keys() & {column.role for column in heading.layout.form}
+    if len(cells) > 1:
+        return len(content) >= 2 and not is_footer(next(iter(cells.values())))
+    words = filled.get(heading.layout.words, "")
+    if looks_like_section(next(iter(cells.values()))) and not words:
+        return False
+    if heading.layout.sections:
+        return bool(filled.keys() & {"priority", "action"})
+    return bool(split_letter(words)[0] and words[1:3].strip()[:1] == ")") or (
+        len(words) > 60 and not names_a_plan(words)
+    )
 
 
 def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
@@ -82,43 +111,61 @@ def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
     starts: list[int] = []
     above: Heading | None = None
     for heading in headings:
-        floor = above.row + 1 if above else 1
-        starts.append(_preface(grid, heading, floor, above))
+        starts.append(_preface(grid, heading, above.row + 1 if above else 1, above))
         above = heading
     for n, heading in enumerate(headings):
         last = starts[n + 1] - 1 if n + 1 < len(headings) else len(grid.rows)
-        header = read_header(grid, starts[n], heading.row - 1, heading.layout)
+        header = read_header(grid, starts[n], heading.first - 1, heading.layout)
         banner = _continues(tables[-1], header, grid, heading, last) if tables else None
         if banner is None:
-            # A form that sets its banners above each heading row has the first one among its title lines.
-            section = header.lines[-1] if _banner_last(heading.layout, header) else ""
-            tables.append(Table(heading.layout, header, [Block(heading, heading.row + 1, last, section)]))
-        else:
-            tables[-1].blocks.append(Block(heading, heading.row + 1, last, banner))
+            banner = _first_banner(heading.layout, header, repeated=len(headings) > 1)
+            tables.append(Table(heading.layout, header))
+        lines = tuple(
+            (line, place)
+            for line, place in zip(header.lines, header.places, strict=True)
+            if line != banner and not _is_title(line, tables[-1])
+        )
+        tables[-1].blocks.append(Block(heading, heading.row + 1, last, banner, lines))
     return tables
 
 
-def _banner_last(layout: Layout, header: Header) -> bool:
-    own = header.lines
-    return layout.sections and bool(own) and looks_like_section(own[-1]) and (len(own) > 1 or "plan" in header.values)
+def _first_banner(layout: Layout, header: Header, *, repeated: bool) -> str:
+    """Return the banner among the title lines of a form that sets its banners above each heading row."""
+    own = [line for line in header.lines if not is_passing_line(line) and fold(line) != fold(layout.title)]
+    if not own or own[-1] == header.title:
+        return ""
+    below_title = header.title in own[:-1] or "plan" in header.values
+    plain = repeated and layout.sections and below_title and len(own[-1]) < 80 and not own[-1].endswith(".")
+    return own[-1] if looks_like_section(own[-1]) or plain else ""
 
 
 def _continues(table: Table, header: Header, grid: Grid, heading: Heading, last: int) -> str | None:
     """Return the banner under which a repeated heading row goes on with the plan above, None for another plan."""
-    if heading.layout is not table.layout or header.labelled:
+    if heading.layout is not table.layout:
         return None
-    lines = [line for line in header.lines if not _same_title(line, table)]
+    if header.labelled and (not header.values or header.values.items() - table.header.values.items()):
+        return None
+    known = {fold(line) for line in table.header.lines}
+    lines = [
+        line
+        for line in header.lines
+        if not _is_title(line, table) and fold(line) not in known and not is_passing_line(line) and not letterless(line)
+    ]
     if not lines:
         return ""
-    if heading.layout.sections:
-        return lines[-1] if looks_like_section(lines[-1]) else None
-    if _first_number(grid, heading, last) in {"1", "a", ""}:
+    if looks_like_section(lines[-1]):
+        return lines[-1]
+    if any(map(names_a_plan, lines)) and header.title:
+        return None
+    if not heading.layout.sections and _first_number(grid, heading, last) in {"1", "a", "i", ""}:
         return None
     return lines[-1]
 
 
-def _same_title(line: str, table: Table) -> bool:
-    return fold(line) in {fold(table.header.title), fold(table.layout.title)} or letterless(line)
+def _is_title(line: str, table: Table) -> bool:
+    return fold(line) in {fold(table.header.title), fold(table.layout.title)} or (
+        is_colour_line(line) and bool(table.layout.legend)
+    )
 
 
 def _first_number(grid: Grid, heading: Heading, last: int) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import as_day, in_latin, plain_text, tidy
+from scrutiny_xl.cleaning import as_day, as_number, in_latin, plain_text, tidy
 from scrutiny_xl.days import day_of_serial, read_day, written
-from scrutiny_xl.grids import Grid, Scalar
-from scrutiny_xl.layouts import Column
 from scrutiny_xl.rating.words import canonical_rag, canonical_status
-from scrutiny_xl.returns.model import Value
-from scrutiny_xl.returns.receipt import ReceiptBook
+
+if TYPE_CHECKING:
+    from scrutiny_xl.grids import Grid, Scalar
+    from scrutiny_xl.layouts import Column
+    from scrutiny_xl.returns.model import Value
+    from scrutiny_xl.returns.receipt import ReceiptBook
 
 __all__ = ["read_value", "words_of"]
 
+_SERIAL = "A bare number was read as the date Excel keeps under it."
 _PERCENT = re.compile(r"^\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent|percent)?\s*(?:complete[d]?)?\s*$", re.IGNORECASE)
 
 
@@ -42,7 +46,7 @@ def read_value(grid: Grid, row: int, cell: int, column: Column, receipt: Receipt
     """
     value = grid.value(row, cell)
     if value is None or value == "":
-        return _from_colour(grid, row, cell, receipt) if column.role == "rag" else None
+        return None
     if column.kind == "date":
         return _day(grid, row, cell, value, receipt)
     if column.kind == "percent":
@@ -50,8 +54,8 @@ def read_value(grid: Grid, row: int, cell: int, column: Column, receipt: Receipt
     words = words_of(grid, row, cell, receipt)
     if column.kind == "choice":
         return _choice(words, row, cell, column, receipt) or None
-    if column.role == "timescale" and isinstance(value, float):
-        return _timescale_number(words, value, row, cell, receipt)
+    if column.role == "timescale" and (number := as_number(value)) is not None:
+        return _timescale_number(words, number, row, cell, receipt)
     if column.role == "ref" and in_latin(words) != words:
         receipt.note("look-alike", row, cell, "Look-alike letters were read as Latin ones.", words, in_latin(words))
         return in_latin(words)
@@ -62,13 +66,12 @@ def _day(grid: Grid, row: int, cell: int, value: Scalar, receipt: ReceiptBook) -
     day = as_day(value)
     if day is not None:
         return day
-    if isinstance(value, float):
-        day = day_of_serial(value)
-        if day is not None:
-            sentence = "A bare number was read as the date Excel keeps under it."
-            receipt.note("serial", row, cell, sentence, plain_text(value), written(day))
-            return day
     words = words_of(grid, row, cell, receipt)
+    number = float(words) if len(words) == 5 and words.isdecimal() else as_number(value)
+    day = day_of_serial(number) if number is not None else None
+    if day is not None:
+        receipt.note("serial", row, cell, _SERIAL, words, written(day))
+        return day
     day = read_day(words)
     if day is None:
         return words or None
@@ -77,18 +80,22 @@ def _day(grid: Grid, row: int, cell: int, value: Scalar, receipt: ReceiptBook) -
 
 
 def _percent(grid: Grid, row: int, cell: int, value: Scalar, receipt: ReceiptBook) -> Value | None:
-    if isinstance(value, float):
+    number = as_number(value)
+    if number is not None:
         # 45 typed where 45 % is meant: a share above 1 can be nothing else. Above 100 it is left to the checks.
-        if 1 < value <= 100:
-            receipt.add("percent", row, cell, plain_text(value), f"{value:g}%")
-            return value / 100
-        return value
+        if 1 < number <= 100:
+            receipt.add("percent", row, cell, plain_text(value), f"{number:g}%")
+            return number / 100
+        return number
     words = words_of(grid, row, cell, receipt)
     match = _PERCENT.match(words)
     if match is None:
         return words or None
-    receipt.add("percent", row, cell, words, f"{float(match[1]):g}%")
-    return float(match[1]) / 100
+    share = float(match[1])
+    # 0.45 as text, without a sign: a CSV file has the share that Excel keeps.
+    share = share if share < 1 and "." in match[1] and words == match[1] else share / 100
+    receipt.add("percent", row, cell, words, f"{share * 100:g}%")
+    return share
 
 
 def _choice(words: str, row: int, cell: int, column: Column, receipt: ReceiptBook) -> str:
@@ -102,17 +109,5 @@ def _timescale_number(words: str, value: float, row: int, cell: int, receipt: Re
     day = day_of_serial(value)
     if day is None:
         return words
-    sentence = "A bare number was read as the date Excel keeps under it."
-    receipt.note("serial", row, cell, sentence, words, written(day))
+    receipt.note("serial", row, cell, _SERIAL, words, written(day))
     return written(day)
-
-
-def _from_colour(grid: Grid, row: int, cell: int, receipt: ReceiptBook) -> str | None:
-    """Return the word for a RAG cell that has a colour and no word; the checks ask for the word."""
-    colour = grid.colour(row, cell)
-    if not colour:
-        return None
-    receipt.note("colour-only", row, cell, "A colour without a word was read.", f"{colour} fill", colour.capitalize())
-    return colour.capitalize()
-
-

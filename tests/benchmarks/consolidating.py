@@ -1,6 +1,7 @@
 """Measures consolidating against a peer: whole processes in turns, the ratio of their CPU time, peak memory.
 
-Run it from the checkout: `python tests/benchmarks/consolidating.py --returns 200 --rows 50 --runs 3`.
+Run it from the checkout: `python tests/benchmarks/consolidating.py --returns 200 --rows 50 --runs 3`. The returns are
+filled from the shipped template; with `--plain` they are bare sheets of 12 columns, which cost the peer least.
 Only ratios mean anything: the machine may be busy with other things.
 """
 
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from returns import make_returns  # noqa: E402 - the folder must be on the path first
+from returns import HEADING_ROW, make_returns
 
 
 class Cost(NamedTuple):
@@ -37,18 +38,18 @@ def cost_of(command: list[str], allowed: tuple[int, ...] = (0,)) -> Cost:
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def measure(returns: int, rows: int, runs: int) -> None:
+def measure(returns: int, rows: int, runs: int, kind: str) -> None:
     """Make the returns, run ours and the peer in turns, print medians and the ratio pair by pair."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make_returns(folder / "returns", returns, rows)
+        make_returns(folder / "returns", returns, rows, kind)
         ours_command = [
             *(sys.executable, "-m", "scrutiny_xl", "consolidate", str(folder / "returns"), "--overwrite"),
             *("-o", str(folder / "ours.xlsx"), "--as-at", "2025-01-31"),
         ]
         peer_command = [
             *(sys.executable, str(Path(__file__).parent / "peer.py")),
-            *(str(folder / "returns"), str(folder / "peer.xlsx")),
+            *(str(folder / "returns"), str(folder / "peer.xlsx"), str(HEADING_ROW[kind])),
         ]
         ours, peer = [], []
         for _ in range(runs):
@@ -59,7 +60,7 @@ def measure(returns: int, rows: int, runs: int) -> None:
         cpu, peak = (statistics.median(column) for column in zip(*costs, strict=True))
         print(f"{label}  CPU {cpu:6.2f} s   peak {peak:5.0f} MB")
     print(
-        f"consolidating {returns} returns of {rows} rows: {statistics.median(ratios):.3f} of the peer's CPU "
+        f"consolidating {returns} {kind} returns of {rows} rows: {statistics.median(ratios):.3f} of the peer's CPU "
         f"(from {min(ratios):.3f} to {max(ratios):.3f} in {runs} pairs)"
     )
 
@@ -69,5 +70,6 @@ if __name__ == "__main__":
     parser.add_argument("--returns", type=int, default=200)
     parser.add_argument("--rows", type=int, default=50)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--plain", action="store_const", const="plain", default="issued", dest="kind")
     options = parser.parse_args()
-    measure(options.returns, options.rows, options.runs)
+    measure(options.returns, options.rows, options.runs, options.kind)

@@ -1,6 +1,6 @@
 """What an analyst would write: pandas with openpyxl, one pandera check, a styled openpyxl workbook.
 
-Run as `python peer.py FOLDER OUTPUT`: the peer that consolidating is measured against.
+Run as `python peer.py FOLDER OUTPUT HEADING_ROW`: the peer that consolidating is measured against.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ import pandas as pd
 import pandera.pandas as pa
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-HEADING_ROW = 7
 
-
-def read(folder: Path) -> pd.DataFrame:
-    """Read all returns of a folder into one frame."""
+def read(folder: Path, heading_row: int) -> pd.DataFrame:
+    """Read all returns of a folder, their headings in that row, into one frame."""
     frames = []
     for path in sorted(folder.glob("*.xlsx")):
-        frame = pd.read_excel(path, header=HEADING_ROW - 1, engine="openpyxl")
+        frame = pd.read_excel(path, header=heading_row - 1, engine="openpyxl")
+        frame = frame.dropna(subset=["Ref"])
         frame["Source file"] = path.name
         frames.append(frame)
     return pd.concat(frames, ignore_index=True)
@@ -69,5 +68,5 @@ def write(frame: pd.DataFrame, failures: pd.DataFrame, output: Path) -> None:
 
 
 if __name__ == "__main__":
-    everything = read(Path(sys.argv[1]))
+    everything = read(Path(sys.argv[1]), int(sys.argv[3]))
     write(everything, checked(everything), Path(sys.argv[2]))

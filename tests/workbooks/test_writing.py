@@ -74,7 +74,7 @@ def test_what_fails_leaves_the_old_file_whole(
         raise error
 
     monkeypatch.setattr(Path, step, fail)
-    with pytest.raises(WriteFailedError, match=re.escape(error.strerror)):
+    with pytest.raises(WriteFailedError, match=re.escape(str(error.strerror))):
         write_file(target, b"new", overwrite=True)
     assert everything(tmp_path) == {"register.xlsx": b"old"}
 
@@ -108,7 +108,12 @@ def test_bytes_are_on_the_disk_before_the_file_is_in_its_place(tmp_path: Path, m
     steps: list[str] = []
     replace = Path.replace
     monkeypatch.setattr(os, "fsync", lambda _handle: steps.append("flushed"))
-    monkeypatch.setattr(Path, "replace", lambda one, other: (steps.append("replaced"), replace(one, other)))
+
+    def put(one: Path, other: Path) -> Path:
+        steps.append("replaced")
+        return replace(one, other)
+
+    monkeypatch.setattr(Path, "replace", put)
     write_file(tmp_path / "register.xlsx", b"new")
     assert steps == ["flushed", "replaced"]
 

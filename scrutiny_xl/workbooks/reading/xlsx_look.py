@@ -157,12 +157,29 @@ class XlsxLook:
         )
 
 
+_INDEXED = {
+    2: "red",
+    3: "green",
+    4: "blue",
+    10: "red",
+    11: "green",
+    12: "blue",
+    17: "green",
+    51: "amber",
+    52: "amber",
+    53: "amber",
+}
+"""The colours of the old palette of 56 that are seen as one of a RAG's."""
+
+
 def _fill_colour(fill: ET.Element) -> str:
     for pattern in fill:
         for colour in pattern:
             rgb = colour.get("rgb", "")
             if _local(colour) == "fgColor" and pattern.get("patternType") == "solid" and len(rgb) == 8:
                 return colour_name(rgb[2:])
+            if _local(colour) == "fgColor" and pattern.get("patternType") == "solid":
+                return _INDEXED.get(int(colour.get("indexed", 0)), "")
     return ""
 
 
@@ -207,7 +224,9 @@ def _unread(xml: bytes) -> dict[str, str]:
         for match in _ERROR.finditer(xml):
             value = _VALUE.search(match[2])
             cells[_attributes(match[1]).get(b"r", b"").decode()] = value[1].decode() if value else "#VALUE!"
-    if b"<f" in xml or b":f" in xml:
+    # Validations and formats behind the cells hold formulas as well; the prefix of the cells is that of their sheet.
+    end = xml.rfind(b"sheetData>")
+    if xml.find(b":f" if xml[end - 1 : end] == b":" else b"<f", 0, end) >= 0:
         for match in _FORMULA.finditer(xml):
             value = _VALUE.search(match[2])
             if value is None or (not value[1] and b't="str"' not in match[1]):

@@ -19,13 +19,17 @@ from scrutiny_xl.workbooks.registers.summary import draw_summary
 from scrutiny_xl.workbooks.streaming import plain_text
 
 if TYPE_CHECKING:
-    from scrutiny_xl.register import Register
+    from datetime import date
+
+    from scrutiny_xl.register import Register, RegisterPlan
 
 __all__ = ["register_workbook"]
 
 _SUMMARY = "Summary"
 _BEHIND = ("Register", "Findings", "Clashes", "Sources", "Receipt", "About")
 """The sheets behind the plans, in order."""
+_MOST_NAMED = 3
+"""More service areas than these are counted in a plan's header, not named."""
 
 
 def register_workbook(register: Register) -> bytes:
@@ -61,12 +65,19 @@ def _empty_workbook(register: Register) -> Workbook:
     return workbook
 
 
+def _header(plan: RegisterPlan, register: Register) -> dict[str, str | date]:
+    """Return a plan's header, with whose answers and which quarter's the sheet holds."""
+    areas = sorted({area for item in plan.items for area in item.service_areas})
+    named = ", ".join(areas) if len(areas) <= _MOST_NAMED else f"{len(areas)} service areas"
+    return {**plan.header, "service_area": plain_text(named), "quarter": plain_text(register.quarter)}
+
+
 def _draw_plans(workbook: Workbook, register: Register) -> list[PlanSheet]:
     """Draw the plans, each on its sheet between the Summary and the Register."""
     plans = []
     for number, plan in enumerate(register.plans, 1):
         # The title also stands in the page's header, where openpyxl takes only what XML can hold.
-        titled = replace(plan, id=replace(plan.id, title=plain_text(plan.id.title)))
+        titled = replace(plan, id=replace(plan.id, title=plain_text(plan.id.title)), header=_header(plan, register))
         drawn = draw_plan(workbook, titled, titled.id.title or plan.layout.name)
         workbook.move_sheet(drawn.title, offset=number - (len(workbook.sheetnames) - 1))
         plans.append(drawn)

@@ -1,0 +1,50 @@
+"""One header for a plan that several returns hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.cleaning import plain_text, same_words
+from scrutiny_xl.findings import Place
+from scrutiny_xl.rulebook import finding, short
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from scrutiny_xl.findings import Finding
+    from scrutiny_xl.merging.grouping import Group
+    from scrutiny_xl.returns import Plan
+
+__all__ = ["merged_header"]
+
+_OF_THE_RETURN = frozenset({"service_area", "quarter"})
+"""The fields that differ from return to return by their nature."""
+
+
+def merged_header(group: Group) -> tuple[Mapping[str, str | date], list[Finding]]:
+    """Return the plan's header as the returns have it, and where they differ: the first that fills in a field gives it.
+
+    The number of a minute is left alone: returns of one plan agree on it, however they write it.
+    """
+    given: dict[str, tuple[str | date, Plan]] = {}
+    findings = []
+    for plan in {id(each.checked.plan): each.checked.plan for each in group.contributions}.values():
+        labels = {each.key: each.label for each in plan.layout.header}
+        for key, value in plan.header.items():
+            if key in _OF_THE_RETURN:
+                continue
+            used, first = given.setdefault(key, (value, plan))
+            if key != "minute" and not _same(value, used):
+                findings.append(_differing(plan, labels.get(key, key), value, used, first))
+    return {key: value for key, (value, _) in given.items()}, findings
+
+
+def _same(one: str | date, other: str | date) -> bool:
+    return same_words(one, other) if isinstance(one, str) and isinstance(other, str) else one == other
+
+
+def _differing(plan: Plan, label: str, value: str | date, used: str | date, first: Plan) -> Finding:
+    found, kept = short(plain_text(value)), short(plain_text(used))
+    place = Place(plan.file, plan.sheet)
+    return finding("header-differs", place, heading=label, found=found, used=kept, other=first.file)

@@ -1,0 +1,46 @@
+"""Telling which plan a return's plan is: by its code and title, or by the references it was issued with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrutiny_xl.returns import Plan, PlanId
+
+__all__ = ["identities"]
+
+
+def identities(plans: Iterable[Plan]) -> dict[int, PlanId]:
+    """Return which plan each is, by the `id()` of the plan as a return has it.
+
+    A plan issued with references stays the plan they name, also where a return's title was altered or lost.
+    """
+    every = list(plans)
+    known: dict[tuple[str, str], PlanId] = {}
+    # A plan whose title goes with its references names the plan before one that came without any.
+    for plan in sorted(every, key=lambda each: not _fits(each, each.id.code)):
+        if not _issued(plan) or _fits(plan, plan.id.code):
+            known.setdefault((plan.id.layout, plan.id.code.casefold()), plan.id)
+    return {id(plan): _identity(plan, known) for plan in every}
+
+
+def _identity(plan: Plan, known: dict[tuple[str, str], PlanId]) -> PlanId:
+    if not _issued(plan):
+        return plan.id
+    if _fits(plan, plan.id.code):
+        return known[plan.id.layout, plan.id.code.casefold()]
+    fitting = [each for (layout, _), each in known.items() if layout == plan.id.layout and _fits(plan, each.code)]
+    return max(fitting, key=lambda each: len(each.code), default=plan.id)
+
+
+def _issued(plan: Plan) -> list[str]:
+    return [item.ref for item in plan.items if item.given_ref]
+
+
+def _fits(plan: Plan, code: str) -> bool:
+    """Say whether the plan was issued with references, and they all begin with that code."""
+    beginning = f"{code.casefold()}."
+    issued = _issued(plan)
+    return bool(issued) and all(ref.casefold().startswith(beginning) for ref in issued)

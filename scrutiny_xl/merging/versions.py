@@ -1,0 +1,72 @@
+"""Saying which items several returns hold, and where their answers clash."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.cleaning import fold, plain_text
+from scrutiny_xl.findings import Place
+from scrutiny_xl.returns import NOT_STATED
+from scrutiny_xl.rulebook import finding, short
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scrutiny_xl.findings import Finding
+    from scrutiny_xl.merging.grouping import Contribution
+    from scrutiny_xl.register import Clash, RegisterItem
+
+__all__ = ["about_versions"]
+
+
+def about_versions(items: Sequence[RegisterItem], versions: Mapping[str, Sequence[Contribution]]) -> list[Finding]:
+    """Return what is to be asked about the items of a plan that came more than once.
+
+    Two versions from one service area are one question about two files; an item that two service areas returned is a
+    question about the item. Every clash is an error of its own.
+    """
+    found: list[Finding] = []
+    again: dict[tuple[str, str], list[tuple[Contribution, RegisterItem]]] = defaultdict(list)
+    for item in items:
+        first, *rest = versions[item.ref]
+        others = []
+        for each in rest:
+            if _sent_again(first, each):
+                again[each.checked.plan.file, first.checked.plan.file].append((each, item))
+            else:
+                others.append(each)
+        if others:
+            found.append(finding("returned-twice", first.place, ref=item.ref, others=_named(others, first)))
+        found += [_clash(clash) for clash in item.clashes]
+    return found + [_another(file, other, shared) for (file, other), shared in again.items()]
+
+
+def _sent_again(first: Contribution, each: Contribution) -> bool:
+    """Say whether one service area sent both, in two files."""
+    same_area = fold(first.service_area) == fold(each.service_area) and each.service_area != NOT_STATED
+    return same_area and first.checked.plan.file != each.checked.plan.file
+
+
+def _named(others: Sequence[Contribution], first: Contribution) -> str:
+    names = []
+    for each in others:
+        plan = each.checked.plan
+        where = plan.file if plan.file != first.checked.plan.file else f"also at {each.place}"
+        names.append(f"{each.service_area} ({where})")
+    return ", ".join(dict.fromkeys(names))
+
+
+def _another(file: str, other: str, shared: Sequence[tuple[Contribution, RegisterItem]]) -> Finding:
+    first, _ = shared[0]
+    clashes = sum(len(item.clashes) for _, item in shared)
+    area = first.service_area
+    return finding("sent-again", Place(file), service_area=area, other=other, items=len(shared), clashes=clashes)
+
+
+def _clash(clash: Clash) -> Finding:
+    answers = "; ".join(
+        f"{answer.service_area} says '{short(plain_text(answer.value))}' ({answer.place})" for answer in clash.answers
+    )
+    place, count = clash.answers[0].place, len(clash.answers)
+    return finding("clash", place, ref=clash.ref, count=count, heading=clash.heading, answers=answers)

@@ -1,0 +1,301 @@
+"""Reading the rows under one heading row: items on their way, every other row told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.cleaning import is_plain, plain_text, tidy
+from scrutiny_xl.grids import Area, Grid, address
+from scrutiny_xl.returns.numbering import (
+    follows,
+    kind_of,
+    lettered_words,
+    letters_column,
+    section_column,
+    split_letter,
+    true_columns,
+)
+from scrutiny_xl.returns.receipt import ReceiptBook
+from scrutiny_xl.returns.refs import number_of
+from scrutiny_xl.returns.rows import Row, Shape, classify, filled_cells
+from scrutiny_xl.returns.values import read_value, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrutiny_xl.layouts import Column, Layout
+    from scrutiny_xl.returns.model import Value
+    from scrutiny_xl.returns.tables import Block
+
+__all__ = ["BlockReader", "Draft"]
+
+_SAID = {
+    "lead-in": "The words that lead in to the recommendations are no item.",
+    "line": "The line is no item and was left out.",
+    "marks": "The row holds marks only and was left out.",
+    "notes": "Notes begin here; they are no items.",
+    "continuation": "The row goes on with the row above and was joined to it.",
+    "section": "The banner has no items under it and was left out.",
+    "objective": "The objective has no items under it and was left out.",
+}
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\s*")
+
+
+@dataclass
+class Draft:
+    """An item on its way: what its row holds, before its number and reference are settled.
+
+    `carried` says that the number was typed in a row above; `faults` are findings by slug, column and facts.
+    """
+
+    row: int
+    section: str
+    values: dict[str, Value]
+    hidden: bool
+    number: str = ""
+    carried: bool = False
+    faults: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
+
+
+class BlockReader:
+    """Reads the rows under one heading row."""
+
+    def __init__(self, grid: Grid, block: Block, receipt: ReceiptBook, above: Draft | None) -> None:
+        self._grid, self._block, self._receipt = grid, block, receipt
+        heading = block.heading
+        self._layout: Layout = heading.layout
+        self.columns = dict(true_columns(grid, heading, block.first, block.last))
+        heading = replace(heading, columns=self.columns)
+        if "section" not in self.columns and (beside := section_column(grid, heading, block.first, block.last)):
+            self.columns["section"] = beside
+        self._number_column = self.columns.get("item") or letters_column(grid, heading, block.first, block.last)
+        self._merged = _merged_cells(grid, block)
+        self._shape = self._shaped()
+        known = {role: self._layout.by_role[role] for role in self.columns}
+        # Words of which nothing but the words is wanted need no reading where they are plain.
+        self._read = [
+            (role, column, known[role], known[role].kind == "text")
+            for role, column in self.columns.items()
+        ]
+        self._known = {*self.columns.values(), self._number_column}
+        self._nowhere = ReceiptBook("", "")
+        self._section = block.banner or (above.section if above else "")
+        self._spanning = "" if block.banner or above is None else str(above.values.get(self._layout.spans, ""))
+        self._found: list[Draft] = [above] if above else []
+        self._unused: dict[str, Row] = {}
+
+    def _shaped(self) -> Shape:
+        grid, block = self._grid, self._block
+        rows = range(block.first, block.last + 1)
+        headings = {c: plain_text(v) for c, v in enumerate(grid.rows[block.heading.row - 1], 1) if v not in {"", None}}
+        numbered = rows if self._number_column else ()
+        numbers = [kind_of(number_of(plain_text(grid.value(row, self._number_column)))) for row in numbered]
+        figures, letters = numbers.count("figures"), numbers.count("letters")
+        column = self.columns.get(self._layout.words, 0)
+        lettered = bool(self._layout.number) and not self._number_column
+        typed = (
+            [value for row in rows if isinstance(value := grid.value(row, column), str) and value] if lettered else []
+        )
+        return Shape(
+            grid,
+            self._layout,
+            self.columns,
+            self._number_column,
+            self._merged,
+            block.first,
+            block.last,
+            headings,
+            "figures" if figures > letters else "letters" if letters > figures else "",
+            lettered and lettered_words([tidy(words)[0] for words in typed]),
+        )
+
+    def drafts(self) -> list[Draft]:
+        """Return the items of the block, in order; all other rows are told on the receipt."""
+        start = len(self._found)
+        for words, (row, column) in self._block.lines:
+            self._receipt.note("header-line", row, column, "The line above the table was not read.", words)
+        for told in self._without_tail(self._rows()):
+            if told.kind in {"item", "lone"}:
+                self._found.append(self._item(told.number))
+                self._unused.clear()
+            elif told.kind != "empty":
+                self._other(told)
+        for unused in self._unused.values():
+            self._tell(unused)
+        return self._found[start:]
+
+    def _rows(self) -> list[Row]:
+        in_notes, rows = False, []
+        for number in range(self._block.first, self._block.last + 1):
+            row = classify(self._shape, number, in_notes=in_notes)
+            in_notes = row.kind == "notes" or (in_notes and row.kind not in {"item", "lone"})
+            rows.append(row)
+        return rows
+
+    def _without_tail(self, rows: list[Row]) -> list[Row]:
+        """Return the rows with what follows the table told from items: lone lines after an empty row.
+
+        A lone line whose number goes on from the last item's is an item that nobody has answered yet.
+        """
+        end = next((n for n in range(len(rows), 0, -1) if rows[n - 1].kind == "item"), 0)
+        tail = rows[end:]
+        gap = next((n for n, row in enumerate(tail) if row.kind in {"empty", "line", "notes"}), len(tail))
+        numbers = [self._number_at(row) for row in tail[gap:]]
+        if rows[:end]:
+            last = [self._number_at(row) for row in rows[:end] if row.kind in {"item", "lone"}]
+            if ("ii" in numbers and "i" in numbers) or not self._goes_on(last[-1], numbers):
+                tail[gap:] = [
+                    replace(row, kind="line") if row.kind in {"lone", "section", "objective", "continuation"} else row
+                    for row in tail[gap:]
+                ]
+        return rows[:end] + tail
+
+    def _goes_on(self, last: str, numbers: list[str]) -> bool:
+        first = next((number for number in numbers if number), "")
+        return bool(last) and follows(last, first)
+
+    def _number_at(self, row: Row) -> str:
+        if self._number_column:
+            return number_of(plain_text(self._grid.value(row.number, self._number_column)))
+        column = self.columns.get(self._layout.words, 0)
+        return (
+            split_letter(tidy(plain_text(self._grid.value(row.number, column)))[0])[0] if self._shape.lettered else ""
+        )
+
+    def _other(self, row: Row) -> None:
+        if row.kind in {"section", "objective"}:
+            if row.kind in self._unused:
+                self._tell(self._unused[row.kind])
+            self._unused[row.kind] = row
+            if row.kind == "section":
+                self._section, self._spanning = row.own, ""
+            else:
+                self._spanning = row.own
+        elif row.kind == "numbered":
+            for column in filled_cells(self._grid, row.number):
+                self._receipt.add("row-empty", row.number, column)
+        elif row.kind == "continuation" and self._found:
+            self._continue(row, self._found[-1])
+        else:
+            self._tell(row)
+
+    def _tell(self, row: Row) -> None:
+        self._receipt.note(f"row-{row.kind}", row.number, row.column, _SAID[row.kind], row.words)
+
+    def _continue(self, row: Row, draft: Draft) -> None:
+        self._tell(row)
+        for role, column, *_ in self._read:
+            words = words_of(self._grid, row.number, column, self._nowhere)
+            before = draft.values.get(role, "")
+            if words and isinstance(before, str):
+                joint = " " if words[:1].islower() else "\n"
+                draft.values[role] = f"{before}{joint}{words}".strip()
+        self._stray(row.number)
+
+    def _item(self, number: int) -> Draft:
+        draft = Draft(number, "", {}, number in self._grid.hidden_rows)
+        cells, values = self._grid.rows[number - 1], draft.values
+        width = len(cells)
+        for role, column, known, plain in self._read:
+            value = cells[column - 1] if column <= width else ""
+            if value == "" or value is None:
+                if (number, column) in self._merged or role == "rag":
+                    self._from_elsewhere(draft, role, column, known)
+            elif plain and type(value) is str and is_plain(value) and value[0] != "#":
+                values[role] = value
+            elif isinstance(value, str) and value[0] == "#" and _ERROR.fullmatch(value):
+                draft.faults.append(("formula-error", column, {"shown": value.strip()}))
+            elif (read := read_value(self._grid, number, column, known, self._receipt)) is not None:
+                draft.values[role] = read
+        self._stray(number)
+        self._place(draft)
+        return draft
+
+    def _from_elsewhere(self, draft: Draft, role: str, column: int, known: Column) -> None:
+        """Give an empty cell the value of the merged cell it is part of, or a RAG the word for its colour."""
+        area = self._merged.get((draft.row, column))
+        at = area.top if area is not None and area.left == column else draft.row
+        if at < draft.row and (read := read_value(self._grid, at, column, known, self._nowhere)) is not None:
+            draft.values[role] = read
+            self._receipt.add("filled-down", draft.row, column)
+        elif role == "rag" and (colour := self._grid.colour(at, column)):
+            word = colour.capitalize()
+            draft.values[role] = word
+            draft.faults.append(("colour-only", column, {"colour": colour, "word": word}))
+            sentence = "A colour without a word was read."
+            self._receipt.note("colour-only", draft.row, column, sentence, f"{colour} fill", word)
+
+    def _place(self, draft: Draft) -> None:
+        """Give a row its section, its objective and its number as they stand on the sheet."""
+        section = draft.values.pop("section", "")
+        if isinstance(section, str) and section:
+            self._section = section
+        elif "section" in self.columns and self._section:
+            self._receipt.add("filled-down", draft.row, self.columns["section"])
+        draft.section = self._section
+        if self._layout.spans:
+            self._spread(draft)
+        if self._number_column:
+            draft.values.pop("item", None)
+            draft.carried = self._is_carried(draft)
+            if draft.carried and self._found:
+                draft.number = self._found[-1].number
+            elif not draft.carried:
+                words = words_of(self._grid, draft.row, self._number_column, self._nowhere)
+                draft.number = number_of(words) or words
+        words = self._layout.words
+        if self._layout.number and words not in draft.values and self._found and not draft.number:
+            draft.carried = True
+        if draft.carried and words not in draft.values and words in self._found[-1].values:
+            draft.number = self._found[-1].number
+            draft.values[words] = self._found[-1].values[words]
+            self._receipt.add("filled-down", draft.row, self.columns.get(words, 1))
+
+    def _is_carried(self, draft: Draft) -> bool:
+        """Say whether a row's number was typed above it: in a merged cell, or it has neither number nor words."""
+        if not self._found or self._grid.value(draft.row, self._number_column) not in {"", None}:
+            return False
+        area = self._merged.get((draft.row, self._number_column))
+        return (area is not None and area.top < draft.row) or self._layout.words not in draft.values
+
+    def _spread(self, draft: Draft) -> None:
+        spans = self._layout.spans
+        stated = draft.values.get(spans)
+        if isinstance(stated, str):
+            self._spanning = stated
+        elif self._spanning:
+            draft.values[spans] = self._spanning
+            self._receipt.add("filled-down", draft.row, self.columns.get(spans, 1))
+
+    def _stray(self, number: int) -> None:
+        for column, value in enumerate(self._grid.rows[number - 1], 1):
+            if column in self._known or value is None or value == "":
+                continue
+            words = words_of(self._grid, number, column, self._nowhere)
+            if words:
+                headed = column in self._block.heading.others
+                sentence = f"The cell {'stands under a heading the form does not have' if headed else 'has no heading'}"
+                self._receipt.note("not-read", number, column, f"{sentence} and was not read.", words)
+
+    def unread(self) -> list[tuple[str, int, str]]:
+        """Return the cells of the block's columns that show an error or were never calculated: cell, row, shown."""
+        if not self._grid.unread:
+            return []
+        by_role = self._layout.by_role
+        columns = {c for role, c in self.columns.items() if by_role[role].owner != "officer"} | {self._number_column}
+        rows = range(self._block.first, max(self._block.last, self._block.first) + 1)
+        wanted = {address(row, column): row for row in rows for column in columns if column}
+        return [(cell, wanted[cell], shown) for cell, shown in self._grid.unread.items() if cell in wanted]
+
+
+def _merged_cells(grid: Grid, block: Block) -> Mapping[tuple[int, int], Area]:
+    """Return the merged area of each cell of a block that is in one."""
+    return {
+        (row, column): area
+        for area in grid.merged
+        if area.bottom >= block.first and area.top <= block.last and area.bottom - area.top < 5000
+        for row in range(max(area.top, block.first), area.bottom + 1)
+        for column in range(area.left, min(area.right, area.left + 200) + 1)
+    }

@@ -1,0 +1,50 @@
+"""Every finding there is: its slug, severity, sentence and remedy.
+
+The sentence and the remedy take their facts in braces. The README's table of findings is generated from this list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.findings import Finding, Place
+from scrutiny_xl.rulebook.model import Rule
+from scrutiny_xl.rulebook.of_answers import OF_ANSWERS
+from scrutiny_xl.rulebook.of_returns import OF_RETURNS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["RULEBOOK", "Rule", "finding", "rulebook_table", "short"]
+
+RULEBOOK: Mapping[str, Rule] = {rule.slug: rule for rule in (*OF_RETURNS, *OF_ANSWERS)}
+
+_LONGEST = 80
+
+
+def finding(slug: str, place: Place, *, ref: str = "", **facts: object) -> Finding:
+    """Return the finding of that rule at that place, its sentence built from the facts."""
+    rule = RULEBOOK[slug]
+    return Finding(
+        slug, rule.severity, place, rule.sentence.format(ref=ref, **facts), rule.remedy.format(ref=ref, **facts), ref
+    )
+
+
+def short(words: str) -> str:
+    """Return words from a return as a sentence can quote them: on one line, and not too long."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+
+
+def rulebook_table() -> str:
+    """Return the catalogue of findings as a Markdown table."""
+    head = "| finding | severity | what is wrong | what to do | source |\n|---|---|---|---|---|\n"
+    rows = (
+        f"| `{rule.slug}` | {rule.severity} | {_shown(rule.sentence)} | {_shown(rule.remedy)} | {rule.source} |\n"
+        for rule in RULEBOOK.values()
+    )
+    return head + "".join(rows)
+
+
+def _shown(text: str) -> str:
+    return text.replace("{", "*").replace("}", "*").replace("_", " ").replace("|", "/")

@@ -1,0 +1,170 @@
+"""The title and the labelled cells above a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from scrutiny_xl.returns import Return
+
+Reads = Callable[..., Return]
+
+TABLE = "|  | Recommendation | Cabinet Member | Response | Timetable |\n| a) | Publish it | Leader | Accepted | Soon |"
+FULL = {"committee": "Housing Scrutiny", "meeting_date": date(2015, 1, 12), "minute": "109", "topic": "Empty homes"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        """
+        | Committee: | Housing Scrutiny | | | |
+        | Meeting Date: | {2015-01-12} | | | |
+        | Minute №: | {109} | | | |
+        | Topic: | Empty homes | | | |
+        """,
+        """
+        | Committee: Housing Scrutiny | | | | |
+        | Meeting Date: 12th January 2015 | | | | |
+        | Minute No: 109 | | | | |
+        | Topic: Empty homes | | | | |
+        """,
+        """
+        | Committee: | Housing Scrutiny | | Meeting Date: | 12/01/2015 |
+        | Minute Number: | 109 | | Topic: | Empty homes |
+        """,
+        """
+        | Committee | Meeting Date | Minute № | Topic |
+        | Housing Scrutiny | 12 Jan 2015 | 109 | Empty homes |
+        """,
+        """
+        | Committee: | | Meeting Date: | Minute №: | Topic: |
+        | Housing Scrutiny | | 2015-01-12 | 109 | Empty homes |
+        """,
+        """
+        | Committee: | < | Meeting Date: | < | |
+        | Housing Scrutiny | < | Monday 12 January 2015 | < | |
+        | Minute №: | < | Topic: | < | |
+        | 109 | < | Empty homes | < | |
+        """,
+        """
+        | SCRUTINY COMMITTEE RECOMMENDATION ACTION AND IMPLEMENTATION PLAN (SCRAIP) | < | < | < | < |
+        | Name of Committee | < | Housing Scrutiny | < | < |
+        | Date of Meeting | < | {42016} | < | < |
+        | Minute Ref. | < | 109 | < | < |
+        | Subject | < | Empty homes | < | < |
+        """,
+        """
+        | Committee:~~Housing Scrutiny\\nMeeting Date: 12.1.15\\nMinute №: 109\\nTopic: Empty homes | < | < | < | < |
+        """,
+        """
+        | Committee – Housing Scrutiny | | | | |
+        | Meeting date 12 January 2015 | | Minute No. 109 | | |
+        | Topic - Empty homes | | | | |
+        """,
+        """
+        | COMMITTEE : | Housing Scrutiny | DATE : | 12-Jan-15 | |
+        | MINUTE : | 109. | REVIEW TOPIC : | Empty homes | |
+        """,
+        """
+        | | Topic: | | Empty homes | |
+        | | Minute №. | | 109 | |
+        | | Date: | | 12 January 2015 at 6.30pm | |
+        | | Committee: | | Housing Scrutiny | |
+        """,
+    ],
+)
+def test_labels_and_values(reads: Reads, header: str) -> None:
+    """Beside one another, in one cell, below one another, several in a row, merged."""
+    filled = reads(f"{header.strip()}\n| | | | | |\n{TABLE}")
+    (plan,) = filled.plans
+    assert {key: value.rstrip(".") if isinstance(value, str) else value for key, value in plan.header.items()} == FULL
+    assert plan.id.code == "HS.150112.109"
+    assert plan.id.title == "Empty homes"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("12 Jan 2015", date(2015, 1, 12)),
+        ("Monday, 12th of January 2015", date(2015, 1, 12)),
+        ("12/01/2015 18:30", date(2015, 1, 12)),
+        ("2015-01-12T18:30:00", date(2015, 1, 12)),
+        ("12.01.15", date(2015, 1, 12)),
+        ("January 12, 2015", date(2015, 1, 12)),
+        ("{42016}", date(2015, 1, 12)),
+        ("42016", date(2015, 1, 12)),
+        ("31 Sept 2015", None),
+        ("Spring 2015", None),
+    ],
+)
+def test_dates(reads: Reads, written: str, day: date | None) -> None:
+    """A date that is none is a finding, and the words stay."""
+    filled = reads(f"| Committee: | Housing | Meeting Date: | {written} |\n{TABLE}")
+    assert filled.plans[0].header.get("meeting_date") == day
+    assert [each.slug for each in filled.findings if "date" in each.slug] == ([] if day else ["header-date-unclear"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Scrutiny improvement plan 2024"],
+        ["Appendix 2", "Scrutiny improvement plan 2024"],
+        ["Anytown Borough Council", "Scrutiny improvement plan 2024"],
+        ["Anytown Borough Council", "Appendix B", "DRAFT", "Scrutiny improvement plan 2024", "Version 3"],
+        ["Scrutiny improvement plan 2024", "Last updated: 3 May 2024"],
+        ["OFFICIAL - SENSITIVE", "Scrutiny improvement plan 2024", "Agreed by the Executive on 3 May 2024"],
+        ["IMPROVEMENT ACTION PLAN", "Scrutiny improvement plan 2024"],
+        ["Plan: Scrutiny improvement plan 2024"],
+        ["Title: Scrutiny improvement plan 2024", "IMPROVEMENT ACTION PLAN"],
+        ["Title - Scrutiny improvement plan 2024"],
+        ["3 May 2024", "Scrutiny improvement plan 2024"],
+        ["Page 1 of 3", "Scrutiny improvement plan 2024", "Please fill in the last two columns and send it back."],
+    ],
+)
+def test_titles(reads: Reads, lines: list[str]) -> None:
+    """The title is the line that names the plan, not the council, the appendix or a mark."""
+    above = "\n".join(f"| {line} | < | < | < |" for line in lines)
+    filled = reads(f"{above}\n| | | | |\n| No. | Recommendation | Action | Timescale |\n| 1 | Talk | Agreed | Soon |")
+    assert filled.plans[0].id.title == "Scrutiny improvement plan 2024"
+    assert "title-missing" not in {each.slug for each in filled.findings}
+
+
+def test_every_other_line_above_the_table_is_told(reads: Reads) -> None:
+    """Lines that are neither title nor label are on the receipt."""
+    filled = reads(
+        """
+        | Scrutiny improvement plan 2024 | | | |
+        | Please send this back by 3 May. | | | |
+        | No. | Recommendation | Action | Timescale |
+        | 1   | Talk           | Agreed | Soon      |
+        """
+    )
+    assert [(each.before, each.place.cell) for each in filled.receipt] == [("Please send this back by 3 May.", "A2")]
+
+
+def test_service_area_and_quarter(reads: Reads) -> None:
+    """They belong to the return."""
+    filled = reads(
+        """
+        | Scrutiny improvement plan | | | |
+        | Directorate: | Housing | Period: | Q2 2024/25 |
+        | No. | Recommendation | Action | Timescale |
+        | 1   | Talk           | Agreed | Soon      |
+        """
+    )
+    assert (filled.service_area, filled.quarter) == ("Housing", "Q2 2024/25")
+
+
+def test_labels_not_filled_in(reads: Reads) -> None:
+    """Each is a finding; none takes another's value."""
+    filled = reads(
+        f"""
+        | Committee: | | Meeting Date: | |
+        | Minute №:  | | Topic:        | |
+        {TABLE}
+        """
+    )
+    assert filled.plans[0].header == {}
+    assert len([each for each in filled.findings if each.slug == "header-missing"]) == 4
