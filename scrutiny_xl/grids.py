@@ -34,6 +34,10 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
+_TALLEST, _WIDEST = 5000, 200
+"""Areas larger than any that somebody merged for its words: formatting, not contents."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A rectangle of cells, first and last row and column included."""
@@ -79,3 +83,13 @@ class Grid:
             return ""
         cells = self.rows[row - 1]
         return cells[column - 1] if 0 < column <= len(cells) else ""
+
+    def merged_cells(self, first: int, last: int) -> dict[tuple[int, int], Area]:
+        """Return the merged area of each cell, by row and column, in areas that reach into rows `first` to `last`."""
+        return {
+            (row, column): area
+            for area in self.merged
+            if area.bottom >= first and area.top <= last and area.bottom - area.top < _TALLEST
+            for row in range(max(area.top, first), area.bottom + 1)
+            for column in range(area.left, min(area.right, area.left + _WIDEST) + 1)
+        }

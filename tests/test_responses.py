@@ -13,6 +13,7 @@ from scrutiny_xl.responses import (
     is_accepted,
     is_declined,
     propose_decision,
+    proposing,
     substance,
 )
 
@@ -174,3 +175,15 @@ def test_marks_and_capitals_change_nothing(word: str, mark: str) -> None:
     expected = propose_decision(word).category
 
     assert expected == propose_decision(word + mark).category == propose_decision(word.upper()).category
+
+
+@given(
+    st.sampled_from(["Accepted", "Agreed", "Approved", "Rejected", "Noted"]),
+    st.sampled_from([".", ";", ":"]),
+    st.lists(_WORDS, max_size=10).map(" ".join),
+)
+def test_the_quick_way_says_what_the_rules_say(word: str, mark: str, rest: str) -> None:
+    """A response that opens with one word and a stop is read as all the rules in order would read it."""
+    response = f"{word}{mark} {rest}"
+
+    assert propose_decision(response) == proposing._sought(response)

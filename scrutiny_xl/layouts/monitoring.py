@@ -6,8 +6,10 @@ from scrutiny_xl.layouts.model import Column, HeaderField
 
 __all__ = [
     "AREA",
+    "BELOW_THE_TABLE",
     "COMMENTS",
     "NUMBER",
+    "OFFICER_BANNER",
     "OWNER_HEADINGS",
     "PROGRESS",
     "QUARTER",
@@ -15,10 +17,15 @@ __all__ = [
     "REF",
     "SECTION",
     "SERVICE_AREA",
+    "SERVICE_BANNER",
     "SERVICE_COLUMNS",
     "TIMESCALE_HEADINGS",
     "officer_columns",
 ]
+
+SERVICE_BANNER = "Monitoring: filled in by the service area each quarter"
+OFFICER_BANNER = "Filled in by the scrutiny officer"
+BELOW_THE_TABLE = "Notes on completion: see the sheet Notes."
 
 PROGRESS = ("Not started", "In progress", "Completed", "Paused")
 

@@ -99,9 +99,9 @@ SCRAIP = Layout(
         "i. The recommendation stands here word for word as the committee's report has it.",
         "ii. Name the Cabinet Member whose portfolio covers the recommendation.",
         (
-            "iii. Say whether the recommendation is accepted or rejected. If it is rejected, give the reason; Timetable "
-            "and Lead Officer may then stay blank. If it is accepted, set out the action that will carry it out, and "
-            "fill in Timetable and Lead Officer."
+            "iii. Say whether the recommendation is accepted or rejected. If it is rejected, give the reason; "
+            "Timetable and Lead Officer may then stay blank. If it is accepted, set out the action that will carry it "
+            "out, and fill in Timetable and Lead Officer."
         ),
         "iv. Say when the action in the Response box will be carried out.",
         "v. Name the officer who is responsible for carrying out that action.",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.merging.grouping import Contribution
     from scrutiny_xl.register import Clash, RegisterItem
+    from scrutiny_xl.returns import Value
 
 __all__ = ["about_versions"]
 
@@ -64,9 +65,14 @@ def _another(file: str, other: str, shared: Sequence[tuple[Contribution, Registe
     return finding("sent-again", Place(file), service_area=area, other=other, items=len(shared), clashes=clashes)
 
 
+def _said(value: Value) -> str:
+    """Return an answer as it is quoted; the only numbers are percentages."""
+    return f"{round(value * 100, 4):g}%" if isinstance(value, float) else short(plain_text(value))
+
+
 def _clash(clash: Clash) -> Finding:
     answers = "; ".join(
-        f"{answer.service_area} says '{short(plain_text(answer.value))}' ({answer.place})" for answer in clash.answers
+        f"{answer.service_area} says '{_said(answer.value)}' ({answer.place})" for answer in clash.answers
     )
     place, count = clash.answers[0].place, len(clash.answers)
     return finding("clash", place, ref=clash.ref, count=count, heading=clash.heading, answers=answers)

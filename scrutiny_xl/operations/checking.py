@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import SERVICE_ROLES, CheckedItem, Terms, assess_plan
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.findings import Finding, Place, Repair
-from scrutiny_xl.merging import Submission
+from scrutiny_xl.merging import Submission, part_repeats
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.quarters import read_quarter
 from scrutiny_xl.returns import NOT_STATED, Plan, Return
 from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from scrutiny_xl.settings import Settings
@@ -26,12 +26,17 @@ __all__ = ["Checked", "check", "check_gathered"]
 
 @dataclass(frozen=True)
 class Checked:
-    """What checking found: the returns with their items assessed, all findings by place, and the receipt."""
+    """What checking found: the returns with their items assessed, all findings by place, and the receipt.
+
+    A return sent twice is checked once: `repeats` gives for the name of each file that only repeats another the name
+    of that other, and `submissions` is without it.
+    """
 
     submissions: tuple[Submission, ...]
     gathered: Gathered
     findings: tuple[Finding, ...]
     receipt: tuple[Repair, ...]
+    repeats: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -57,25 +62,33 @@ def check(
 
 def check_gathered(gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "") -> Checked:
     """Check returns that have been read; `quarter` is the one they should be of, "" for any."""
-    submissions = [
-        Submission(filled, tuple(each for plan in filled.plans for each in assess_plan(plan, terms)))
-        for filled in gathered.returns
-    ]
-    findings = [
-        finding("file-skipped", Place(each.file), reason=each.reason.rstrip("."), remedy=each.remedy)
-        for each in gathered.skipped
-    ]
-    for filled in gathered.returns:
-        findings += filled.findings
-        findings += _about_return(filled, settings, quarter)
-    findings += _in_items([item for submission in submissions for item in submission.items], terms)
-    receipt = [repair for filled in gathered.returns for repair in filled.receipt]
+    submissions, repeats = part_repeats(
+        [
+            Submission(filled, tuple(each for plan in filled.plans for each in assess_plan(plan, terms)))
+            for filled in gathered.returns
+        ]
+    )
+    repeated = {again.filled.file: first.filled.file for again, first in repeats}
+    findings = [*_about_files(gathered, repeated)]
+    for each in submissions:
+        findings += [*each.filled.findings, *_about_return(each.filled, settings, quarter)]
+    findings += _in_items([item for each in submissions for item in each.items], terms)
+    receipt = [repair for each in submissions for repair in each.filled.receipt]
     return Checked(
         tuple(submissions),
         gathered,
         tuple(sorted(_each_once(findings), key=lambda each: each.order)),
         tuple(sorted(receipt, key=lambda each: each.order)),
+        repeated,
     )
+
+
+def _about_files(gathered: Gathered, repeated: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what is to be said of a file as a whole: it could not be read, or repeats another."""
+    for each in gathered.skipped:
+        yield finding("file-skipped", Place(each.file), reason=each.reason.rstrip("."), remedy=each.remedy)
+    for file, first in repeated.items():
+        yield finding("sent-twice", Place(file), first=first)
 
 
 def _in_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:

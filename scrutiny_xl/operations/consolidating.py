@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import NoReturnReadError
-from scrutiny_xl.findings import Finding, Place
-from scrutiny_xl.merging import Merged, Submission, merge, part_repeats, with_counts
+from scrutiny_xl.merging import Merged, merge, with_counts
 from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import Register, ReturnSource
-from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.writing import check_target, write_file
 
 if TYPE_CHECKING:
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scrutiny_xl.assessment import Terms
+    from scrutiny_xl.findings import Finding
     from scrutiny_xl.settings import Settings
 
 __all__ = ["build_register", "consolidate"]
@@ -65,9 +64,8 @@ def build_register(gathered: Gathered, terms: Terms, settings: Settings, quarter
         raise NoReturnReadError([f"{each.file} {each.reason} {each.remedy}" for each in gathered.skipped])
     named = quarter or _common_quarter(gathered, terms)
     checked = check_gathered(gathered, terms, settings, named)
-    kept, repeats = part_repeats(checked.submissions)
-    merged = merge(kept, terms)
-    findings = _findings(checked, repeats, merged)
+    merged = merge(checked.submissions, terms)
+    findings = _findings(checked, merged)
     counts = Counter(each.ref for each in findings if each.ref)
     return Register(
         settings.council,
@@ -77,8 +75,8 @@ def build_register(gathered: Gathered, terms: Terms, settings: Settings, quarter
         tuple(with_counts(plan, counts) for plan in merged.plans),
         findings,
         merged.clashes,
-        tuple(each for each in checked.receipt if each.place.file not in {again.filled.file for again, _ in repeats}),
-        _sources(checked, repeats),
+        checked.receipt,
+        _sources(checked),
     )
 
 
@@ -91,14 +89,9 @@ def _common_quarter(gathered: Gathered, terms: Terms) -> str:
     return str(max(counts, key=lambda quarter: (counts[quarter], quarter)))
 
 
-def _findings(
-    checked: Checked, repeats: Sequence[tuple[Submission, Submission]], merged: Merged
-) -> tuple[Finding, ...]:
-    """Return all findings by place; of a return sent twice only that it was."""
-    repeated = {again.filled.file: first.filled.file for again, first in repeats}
-    findings = [_as_registered(each, merged) for each in checked.findings if each.place.file not in repeated]
-    findings += [finding("sent-twice", Place(file), first=first) for file, first in repeated.items()]
-    findings += merged.findings
+def _findings(checked: Checked, merged: Merged) -> tuple[Finding, ...]:
+    """Return what the checks found and what merging found, by place."""
+    findings = [*(_as_registered(each, merged) for each in checked.findings), *merged.findings]
     return tuple(sorted(findings, key=lambda each: each.order))
 
 
@@ -106,17 +99,16 @@ def _as_registered(found: Finding, merged: Merged) -> Finding:
     """Give a finding the reference that the register has for its item."""
     place = found.place
     ref = merged.renamed.get((place.file, place.sheet, place.row)) if found.ref and merged.renamed else None
-    return replace(found, ref=ref) if ref else found
+    return replace(found, ref=ref, remedy=found.remedy.replace(found.ref, ref)) if ref else found
 
 
-def _sources(checked: Checked, repeats: Sequence[tuple[Submission, Submission]]) -> tuple[ReturnSource, ...]:
-    repeated = {again.filled.file: first.filled.file for again, first in repeats}
+def _sources(checked: Checked) -> tuple[ReturnSource, ...]:
     sources = [
         ReturnSource(each.file, each.digest, "", "", 0, 0, "skipped", f"{each.reason} {each.remedy}")
         for each in checked.gathered.skipped
     ]
     for filled in checked.gathered.returns:
-        first = repeated.get(filled.file, "")
+        first = checked.repeats.get(filled.file, "")
         sources.append(
             ReturnSource(
                 filled.file,

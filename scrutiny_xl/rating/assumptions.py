@@ -27,9 +27,7 @@ def _reading(timescale: Timescale) -> str:
     if "no-year" in timescale.codes and day:
         said.append(f"the year {day.year}, which the timescale does not give")
     if "relative" in timescale.codes:
-        said.append(
-            f"counting from {long_date(timescale.anchor)}" if timescale.anchor else "the day to count from"
-        )
+        said.append(f"counting from {long_date(timescale.anchor)}" if timescale.anchor else "the day to count from")
     if "ambiguous-quarter" in timescale.codes:
         said.append("a quarter of the financial year")
     if "uncertain" in timescale.codes:
@@ -98,9 +96,7 @@ def remarks(case: Case, situation: Situation) -> list[str]:
         if situation.completion == "dated" and facts.progress not in {"", "Completed"}:
             said.append(f"Progress still says {facts.progress}.")
     elif facts.completed_on:
-        said.append(
-            f"Its day of completion, {long_date(facts.completed_on)}, has yet to come, so it does not count."
-        )
+        said.append(f"Its day of completion, {long_date(facts.completed_on)}, has yet to come, so it does not count.")
     elif situation.given == 1:
         said.append("100% is reported, but not Completed.")
     elif situation.silent and case.slug in _SILENTLY_LATE:

@@ -20,9 +20,7 @@ __all__ = [
 ]
 
 REPORT_DONE = "Report it as Completed, with the day it was completed"
-UNTIL_THEN = (
-    "Report it as Completed when it is, with the day; an agreed date would let it be measured until then"
-)
+UNTIL_THEN = "Report it as Completed when it is, with the day; an agreed date would let it be measured until then"
 LIFTS = f"{REPORT_DONE}; an agreed revised date would lift the red, but only completing it turns it "
 
 # What every rule set asks before its own boxes.

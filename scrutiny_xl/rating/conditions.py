@@ -52,15 +52,9 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "not-started": Predicate(lambda s, _: s.stage == "Not started", "it is not started"),
         "no-percent-given": Predicate(lambda s, _: s.given is None, "no percentage is given"),
         "percent-unknown": Predicate(lambda s, _: s.percent is None, "how much is done is not known"),
-        "under": Predicate(
-            lambda s, limit: s.percent is not None and s.percent < limit, "under {percent} is done"
-        ),
-        "up-to": Predicate(
-            lambda s, limit: s.percent is not None and s.percent <= limit, "up to {percent} is done"
-        ),
-        "above": Predicate(
-            lambda s, limit: s.percent is not None and s.percent > limit, "above {percent} is done"
-        ),
+        "under": Predicate(lambda s, limit: s.percent is not None and s.percent < limit, "under {percent} is done"),
+        "up-to": Predicate(lambda s, limit: s.percent is not None and s.percent <= limit, "up to {percent} is done"),
+        "above": Predicate(lambda s, limit: s.percent is not None and s.percent > limit, "above {percent} is done"),
         "otherwise": Predicate(lambda _s, _: True, "otherwise"),
     }
 )

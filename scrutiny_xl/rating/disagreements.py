@@ -21,12 +21,7 @@ def disagreement(reported: str, progress: str, rating: Rating, rule_set: RuleSet
     """
     case = rule_set.case(rating.case)
     colour = cast("Colour", reported.strip().casefold())
-    if (
-        case is None
-        or not case.fact
-        or colour not in {"red", "amber", "green", "blue"}
-        or colour == rating.colour
-    ):
+    if case is None or not case.fact or colour not in {"red", "amber", "green", "blue"} or colour == rating.colour:
         return ""
     claims_completed = rule_set.means_completed(colour)
     if claims_completed and rating.case == COMPLETED:

@@ -79,9 +79,7 @@ def situation_of(facts: Facts, as_at: date) -> Situation:
     """Work out an item's situation on a day."""
     given = facts.percent if facts.percent is not None and 0 <= facts.percent <= 1 else None
     progress = facts.progress if facts.progress in PROGRESS else ""
-    silent = not (
-        facts.updated or progress or facts.percent is not None or facts.completed_on or facts.reported
-    )
+    silent = not (facts.updated or progress or facts.percent is not None or facts.completed_on or facts.reported)
     completion = _completion(facts, given, as_at)
     stage = "" if completion or silent else _stage(progress, given)
     return Situation(

@@ -19,9 +19,7 @@ __all__ = ["examples_table", "rule_set_table"]
 
 def rule_set_table(rule_set: RuleSet) -> str:
     """Return a rule set's cases as a Markdown table, in the order in which they are tried."""
-    rows = (
-        (f"`{case.slug}`", _when(case), case.box.word, case.box.colour or "none") for case in rule_set.cases
-    )
+    rows = ((f"`{case.slug}`", _when(case), case.box.word, case.box.colour or "none") for case in rule_set.cases)
     return _table(("Case", "When", "Word", "Colour"), rows)
 
 

@@ -63,9 +63,7 @@ _RAG_BY_WORD = {typed: word for word, many in _RAG_WORDS.items() for typed in ma
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]*\Z")
 # A colour may be followed by anything but another colour, a doubt, or a change: those have two readings.
-_OTHER_READING = re.compile(
-    r"\b(?:red|amber|yellow|green|blue|r|g|b|not|was|from|to|or|but|now|should)\b|[?/]"
-)
+_OTHER_READING = re.compile(r"\b(?:red|amber|yellow|green|blue|r|g|b|not|was|from|to|or|but|now|should)\b|[?/]")
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SEPARATOR = re.compile(rf"\s+[-–—]+\s*|[:;,.(–—]\s*|\s+(?:on\s+)?(?=(?:{_MONTH})|\d)")
 _DATE = re.compile(

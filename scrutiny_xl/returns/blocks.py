@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import is_plain, plain_text, tidy
-from scrutiny_xl.grids import Area, Grid, address
+from scrutiny_xl.grids import Grid, address
+from scrutiny_xl.returns.lines import is_own_print
 from scrutiny_xl.returns.numbering import (
     follows,
     kind_of,
@@ -23,8 +24,6 @@ from scrutiny_xl.returns.rows import Row, Shape, classify, filled_cells
 from scrutiny_xl.returns.values import read_value, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from scrutiny_xl.layouts import Column, Layout
     from scrutiny_xl.returns.model import Value
     from scrutiny_xl.returns.tables import Block
@@ -71,14 +70,11 @@ class BlockReader:
         if "section" not in self.columns and (beside := section_column(grid, heading, block.first, block.last)):
             self.columns["section"] = beside
         self._number_column = self.columns.get("item") or letters_column(grid, heading, block.first, block.last)
-        self._merged = _merged_cells(grid, block)
+        self._merged = grid.merged_cells(block.first, block.last)
         self._shape = self._shaped()
         known = {role: self._layout.by_role[role] for role in self.columns}
         # Words of which nothing but the words is wanted need no reading where they are plain.
-        self._read = [
-            (role, column, known[role], known[role].kind == "text")
-            for role, column in self.columns.items()
-        ]
+        self._read = [(role, column, known[role], known[role].kind == "text") for role, column in self.columns.items()]
         self._known = {*self.columns.values(), self._number_column}
         self._nowhere = ReceiptBook("", "")
         self._section = block.banner or (above.section if above else "")
@@ -115,6 +111,8 @@ class BlockReader:
         """Return the items of the block, in order; all other rows are told on the receipt."""
         start = len(self._found)
         for words, (row, column) in self._block.lines:
+            if is_own_print(words, self._layout):
+                continue
             self._receipt.note("header-line", row, column, "The line above the table was not read.", words)
         for told in self._without_tail(self._rows()):
             if told.kind in {"item", "lone"}:
@@ -182,6 +180,8 @@ class BlockReader:
             self._tell(row)
 
     def _tell(self, row: Row) -> None:
+        if is_own_print(row.words, self._layout):
+            return
         self._receipt.note(f"row-{row.kind}", row.number, row.column, _SAID[row.kind], row.words)
 
     def _continue(self, row: Row, draft: Draft) -> None:
@@ -288,14 +288,3 @@ class BlockReader:
         rows = range(self._block.first, max(self._block.last, self._block.first) + 1)
         wanted = {address(row, column): row for row in rows for column in columns if column}
         return [(cell, wanted[cell], shown) for cell, shown in self._grid.unread.items() if cell in wanted]
-
-
-def _merged_cells(grid: Grid, block: Block) -> Mapping[tuple[int, int], Area]:
-    """Return the merged area of each cell of a block that is in one."""
-    return {
-        (row, column): area
-        for area in grid.merged
-        if area.bottom >= block.first and area.top <= block.last and area.bottom - area.top < 5000
-        for row in range(max(area.top, block.first), area.bottom + 1)
-        for column in range(area.left, min(area.right, area.left + 200) + 1)
-    }

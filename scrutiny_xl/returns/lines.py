@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.days import read_day
 from scrutiny_xl.layouts import Layout, heading_key
+from scrutiny_xl.layouts.monitoring import BELOW_THE_TABLE, OFFICER_BANNER, SERVICE_BANNER
 from scrutiny_xl.returns.refs import number_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = [
     "is_legend",
     "is_note",
     "is_notes_heading",
+    "is_own_print",
     "is_passing_line",
     "letterless",
     "looks_like_section",
@@ -131,3 +133,9 @@ def is_passing_line(words: str) -> bool:
 def letterless(words: str) -> bool:
     """Say whether a cell holds marks only: an arrow between two steps, a row of dashes."""
     return not any(character.isalnum() for character in words)
+
+
+def is_own_print(words: str, layout: Layout) -> bool:
+    """Say whether a line is printed on the form itself, as our templates have it: nothing that anybody typed."""
+    printed = (layout.title, layout.lead_in, SERVICE_BANNER, OFFICER_BANNER, BELOW_THE_TABLE)
+    return words.strip() in printed

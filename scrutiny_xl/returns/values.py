@@ -83,7 +83,8 @@ def _percent(grid: Grid, row: int, cell: int, value: Scalar, receipt: ReceiptBoo
     number = as_number(value)
     if number is not None:
         # 45 typed where 45 % is meant: a share above 1 can be nothing else. Above 100 it is left to the checks.
-        if 1 < number <= 100:
+        # One between 1 and 2 is more likely 120 % in a cell that shows percentages than 1.2 %.
+        if 2 <= number <= 100:
             receipt.add("percent", row, cell, plain_text(value), f"{number:g}%")
             return number / 100
         return number
@@ -94,7 +95,8 @@ def _percent(grid: Grid, row: int, cell: int, value: Scalar, receipt: ReceiptBoo
     share = float(match[1])
     # 0.45 as text, without a sign: a CSV file has the share that Excel keeps.
     share = share if share < 1 and "." in match[1] and words == match[1] else share / 100
-    receipt.add("percent", row, cell, words, f"{share * 100:g}%")
+    if words != f"{share * 100:g}%":
+        receipt.add("percent", row, cell, words, f"{share * 100:g}%")
     return share
 
 

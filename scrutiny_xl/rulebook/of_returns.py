@@ -30,7 +30,7 @@ OF_RETURNS = (
     Rule(
         "hidden-sheet",
         QUERY,
-        "The hidden sheet '{name}' holds a {layout} form and was not read.",
+        "The sheet '{name}' is hidden and was not read; it holds a form ({layout}).",
         "Unhide the sheet if it is part of the return; otherwise delete it.",
     ),
     Rule(
@@ -155,7 +155,7 @@ OF_RETURNS = (
     Rule(
         "same-place",
         QUERY,
-        "Another return has a different item at the same place, {at}, and neither has a reference.",
+        "The row has no reference, and another return has a different item as {at}.",
         "Confirm that they are two items; this one was given the reference {ref}.",
     ),
     Rule(

@@ -16,9 +16,9 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from returns import HEADING_ROW, make_returns
+from benchmarks.returns import HEADING_ROW, make_returns
 
 
 class Cost(NamedTuple):

@@ -34,14 +34,17 @@ def checked(frame: pd.DataFrame) -> pd.DataFrame:
                 object, pa.Check.isin(["Not started", "In progress", "Completed", "Paused"]), nullable=True, coerce=True
             ),
             "% complete": pa.Column(
-                object, pa.Check(lambda s: pd.to_numeric(s, errors="coerce").between(0, 1)), nullable=True, coerce=True
+                object,
+                pa.Check(lambda s: pd.Series(pd.to_numeric(s, errors="coerce")).between(0, 1)),
+                nullable=True,
+                coerce=True,
             ),
         }
     )
     try:
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:
-        return error.failure_cases
+        return pd.DataFrame(error.failure_cases)
     return pd.DataFrame()
 
 

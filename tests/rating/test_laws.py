@@ -129,9 +129,7 @@ def test_agreeing_a_later_date_never_makes_it_worse(
 
 
 @given(facts_of_any_kind, _DAYS, st.integers(0, 800), rule_sets)
-def test_time_never_improves_what_is_not_completed(
-    facts: Facts, as_at: date, days: int, rule_set: RuleSet
-) -> None:
+def test_time_never_improves_what_is_not_completed(facts: Facts, as_at: date, days: int, rule_set: RuleSet) -> None:
     """A later day never raises the colour of an item that is still not completed."""
     early, late = (rate(facts, day, rule_set) for day in (as_at, as_at + timedelta(days=days)))
     assume("completed" not in {early.case, late.case})
@@ -143,9 +141,7 @@ def test_time_never_improves_what_is_not_completed(
 def test_more_done_is_never_rated_lower(facts: Facts, less: float, more: float, as_at: date) -> None:
     """By completion, a higher percentage never lowers the colour."""
     less, more = sorted((less, more))
-    low, high = (
-        rate(replace(facts, percent=done), as_at, RULE_SETS["by-completion"]) for done in (less, more)
-    )
+    low, high = (rate(replace(facts, percent=done), as_at, RULE_SETS["by-completion"]) for done in (less, more))
 
     assert _RANK[low.colour] <= _RANK[high.colour]
 
@@ -157,9 +153,7 @@ def test_more_done_is_never_rated_lower(facts: Facts, less: float, more: float, 
     st.dates(),
     rule_sets,
 )
-def test_rating_never_fails(
-    facts: Facts, percent: float | None, word: str, as_at: date, rule_set: RuleSet
-) -> None:
+def test_rating_never_fails(facts: Facts, percent: float | None, word: str, as_at: date, rule_set: RuleSet) -> None:
     """Nonsense is rated too: odd percentages, unknown words, the ends of the calendar."""
     odd = replace(facts, percent=percent, progress=word, reported=word, agreed_due=as_at)
 

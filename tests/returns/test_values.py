@@ -24,7 +24,7 @@ HEAD = "| No. | Recommendation | Action | Timescale |"
         ("% complete", "{0.45}", "percent", "0.45", ""),
         ("% complete", "{1}", "percent", "1", ""),
         ("% complete", "{0}", "percent", "0", ""),
-        ("% complete", "45%", "percent", "0.45", "percent"),
+        ("% complete", "45%", "percent", "0.45", ""),
         ("% complete", "45 per cent", "percent", "0.45", "percent"),
         ("% complete", "45 % complete", "percent", "0.45", "percent"),
         ("% complete", "0.45", "percent", "0.45", "percent"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrutiny_xl.workbooks.registers import register_workbook
-from tests.workbooks.builders import realistic_register, register
+from workbooks.builders import realistic_register, register
 
 if TYPE_CHECKING:
     from pathlib import Path

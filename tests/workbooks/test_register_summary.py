@@ -16,7 +16,7 @@ from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.registers import register_workbook
 from scrutiny_xl.workbooks.registers.counts import SEVERAL
-from tests.workbooks.builders import (
+from workbooks.builders import (
     AREAS,
     finding,
     realistic_register,

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.workbooks.registers import register_workbook
-from tests.workbooks.builders import (
+from workbooks.builders import (
     finding,
     realistic_register,
     register,

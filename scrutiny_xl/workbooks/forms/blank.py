@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from scrutiny_xl.grids import address, column_letters
+from scrutiny_xl.layouts.monitoring import BELOW_THE_TABLE
 from scrutiny_xl.workbooks.forms import looks
 from scrutiny_xl.workbooks.forms.entry import guard, show_colours
 from scrutiny_xl.workbooks.forms.frame import Frame
@@ -36,7 +37,6 @@ TEMPLATES_MADE_ON = date(2025, 4, 1)
 
 _ROOM = 46.0
 """Points of a blank row: three lines, by hand or typed."""
-_BELOW = "Notes on completion: see the sheet Notes."
 _STRUT = Look(size=34, border=False)
 """An empty cell beside the table with a font as tall as a blank row: no row shrinks below it."""
 
@@ -92,7 +92,7 @@ def _rows(sheet: Worksheet, frame: Frame, lines: Sequence[Line]) -> Iterator[str
         else:
             yield banner_xml(frame, styles, row, line)
     below = frame.first_row + len(lines) + 1
-    yield row_xml(below, [_BELOW], [styles.number(looks.NOTE)], first=2)
+    yield row_xml(below, [BELOW_THE_TABLE], [styles.number(looks.NOTE)], first=2)
 
 
 def _start_at_first_field(sheet: Worksheet, frame: Frame) -> None:

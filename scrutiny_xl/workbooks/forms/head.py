@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from scrutiny_xl.grids import column_letters
+from scrutiny_xl.layouts.monitoring import OFFICER_BANNER, SERVICE_BANNER
 from scrutiny_xl.workbooks.forms import looks
 from scrutiny_xl.workbooks.forms.frame import FIRST_FIELD_ROW, TITLE_ROW, Box, Frame
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["cell_at", "draw_head", "put"]
 
-_SERVICE_BANNER = "Monitoring: filled in by the service area each quarter"
-_OFFICER_BANNER = "Filled in by the scrutiny officer"
 _TITLE_HEIGHT = 26.0
 _FIELD_HEIGHT = 20.0
 _ROOM_HEIGHT = 32.0
@@ -106,8 +105,8 @@ def _banners(sheet: Worksheet, frame: Frame) -> None:
     # The words stand in the first cell and run on over its empty neighbours: merged cells here would get in
     # the way of filters and of screen readers.
     for owner, columns, words in (
-        ("service", frame.service_columns, _SERVICE_BANNER),
-        ("officer", frame.officer_columns, _OFFICER_BANNER),
+        ("service", frame.service_columns, SERVICE_BANNER),
+        ("officer", frame.officer_columns, OFFICER_BANNER),
     ):
         for column in columns:
             apply(cell_at(sheet, frame.banner_row, column), looks.banner(owner))

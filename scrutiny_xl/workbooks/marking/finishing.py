@@ -11,6 +11,8 @@ import zipfile
 from itertools import count
 from typing import TYPE_CHECKING
 
+from openpyxl.writer.excel import ExcelWriter
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
@@ -30,7 +32,9 @@ _MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 def finished(book: Workbook, *, macros: bool) -> bytes:
     """Return a workbook's bytes; `macros` has them fit a file ending in .xlsm, whether there are macros or not."""
     drawn = io.BytesIO()
-    book.save(drawn)
+    # openpyxl's own save leaves the package open when a workbook cannot be written.
+    with zipfile.ZipFile(drawn, "w", zipfile.ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
     packed = io.BytesIO()
     with zipfile.ZipFile(drawn) as source, zipfile.ZipFile(packed, "w") as target:
         # The content types stand first, as Excel writes them; a name that is there twice counts once.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
@@ -13,14 +14,14 @@ from openpyxl.xml.functions import fromstring
 from scrutiny_xl.workbooks.marking.copies import Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from openpyxl import Workbook
 
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.workbooks.reading import SourceFile
 
-__all__ = ["load_copy"]
+__all__ = ["load_copy", "macros_closed_after"]
 
 _MACROS = "xl/vbaProject.bin"
 _MOST_MERGED = 1_000_000
@@ -40,7 +41,8 @@ def load_copy(source: SourceFile, grids: Sequence[Grid]) -> Copy | None:
         return None
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     if any(grid.name not in sheets for grid in grids):
-        return None
+        with macros_closed_after(book):
+            return None
     for sheet in book.worksheets:
         if sheet.legacy_drawing and not _is_xml(book, sheet.legacy_drawing):
             sheet.legacy_drawing = None
@@ -48,6 +50,16 @@ def load_copy(source: SourceFile, grids: Sequence[Grid]) -> Copy | None:
     book.template = False
     book.calculation.fullCalcOnLoad = True
     return Copy(book, sheets)
+
+
+@contextmanager
+def macros_closed_after(book: Workbook) -> Iterator[None]:
+    """Close the package that openpyxl keeps open beside a workbook with macros, once the workbook is done with."""
+    try:
+        yield
+    finally:
+        if book.vba_archive:
+            book.vba_archive.close()
 
 
 def _has_macros(source: SourceFile) -> bool:

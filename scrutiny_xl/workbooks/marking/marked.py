@@ -10,7 +10,7 @@ from openpyxl.cell.cell import Cell
 from scrutiny_xl.workbooks.marking.drawing import draw_copy
 from scrutiny_xl.workbooks.marking.findings_sheet import draw_findings
 from scrutiny_xl.workbooks.marking.finishing import finished
-from scrutiny_xl.workbooks.marking.loading import load_copy
+from scrutiny_xl.workbooks.marking.loading import load_copy, macros_closed_after
 from scrutiny_xl.workbooks.marking.notes import add_note, fit_notes
 from scrutiny_xl.workbooks.marking.outlines import outline
 
@@ -39,7 +39,7 @@ def marked_copy(
     loaded = load_copy(source, grids)
     if loaded:
         # openpyxl loads some workbooks that it cannot write: a copy of the values is better than none.
-        with suppress(Exception):
+        with suppress(Exception), macros_closed_after(loaded.book):
             _mark(loaded, findings, source.name)
             return finished(loaded.book, macros=macros)
     drawn = draw_copy(grids)

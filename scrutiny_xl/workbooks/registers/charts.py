@@ -110,7 +110,7 @@ def _bars(title: str, height: float, width: float) -> BarChart:
 class _Labels(DataLabelList):
     """Labels whose number format is their own: openpyxl leaves out that it is not to be taken from the cells."""
 
-    numFmt = Typed(expected_type=NumFmt, allow_none=True)  # type: ignore[assignment]
+    numFmt = Typed(expected_type=NumFmt, allow_none=True)  # type: ignore[assignment]  # noqa: N815 - openpyxl's name
     __elements__ = DataLabelList.__elements__
 
 

@@ -31,7 +31,7 @@ def long_day(day: date) -> str:
 def put(sheet: Worksheet, row: int, column: int, value: str | int | date, look: Look) -> Cell:
     """Write a value into a cell and give it a look; words stay words, whatever sign they begin with."""
     cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)
+    assert isinstance(cell, Cell)  # noqa: S101 - a cell of a merged area would be none
     apply(cell, look)
     if isinstance(value, str):
         if value:

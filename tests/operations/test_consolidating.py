@@ -1,0 +1,161 @@
+"""Consolidating as an operation: the register's quarter, findings, sources, and the file it is written to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from builders_core import PLAN, TERMS, form, returned, workbook
+
+from scrutiny_xl.errors import NoReturnReadError, NothingToReadError, TargetExistsError, WriteFailedError
+from scrutiny_xl.operations import consolidating
+from scrutiny_xl.operations.consolidating import build_register, consolidate
+from scrutiny_xl.operations.gathering import Gathered, Skipped
+from scrutiny_xl.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scrutiny_xl.register import Register
+    from scrutiny_xl.returns import Return
+
+HEADINGS = "| Ref | No. | Recommendation | Action | Timescale | Progress | Update |"
+ROW = "| SIP24.1 | 1 | Adopt a protocol. | Agreed: yes. | Ongoing | In progress | Drafted. |"
+
+
+def plan(area: str = "Housing", row: str = ROW, file: str = "", quarter: str = "") -> Return:
+    """Return an improvement plan of one item."""
+    return returned(f"{HEADINGS}\n{row}", PLAN, area, file, **({"Quarter": quarter} if quarter else {}))
+
+
+def register(*returns: Return, quarter: str = "", skipped: tuple[Skipped, ...] = ()) -> Register:
+    """Return the register of returns that were read."""
+    return build_register(Gathered(returns, skipped), TERMS, Settings(council="Westmarch"), quarter)
+
+
+@pytest.mark.parametrize(
+    ("named", "asked", "quarter"),
+    [
+        ([], "", "Q2 2024/25"),
+        (["Q1 2024/25"], "", "Q1 2024/25"),
+        (["Q1 2024/25", "first quarter 2024-25", "Q2 2024/25"], "", "Q1 2024/25"),
+        (["Q1 2024/25", "Q2 2024/25"], "", "Q2 2024/25"),
+        (["Q1 2024/25", "nonsense"], "", "Q1 2024/25"),
+        (["Q1 2024/25"], "Q3 2024/25", "Q3 2024/25"),
+    ],
+)
+def test_the_quarter_of_the_register(named: list[str], asked: str, quarter: str) -> None:
+    """The one asked for, else the one most returns name (the later of two), else that of the day rated for."""
+    returns = [plan(f"Area {n}", quarter=words) for n, words in enumerate(named)] or [plan()]
+    assert register(*returns, quarter=asked).quarter == quarter
+
+
+def test_a_return_sent_twice_is_said_once_and_counted_once() -> None:
+    """Nothing else is said about the copy, not even on the receipt."""
+    row = ROW.replace("Drafted.", "“Drafted”").replace("In progress", "Half way")
+    made = register(plan(row=row), plan(row=row, file="Copy of Housing.xlsx"))
+    assert [(each.slug, each.place.file) for each in made.findings] == [
+        ("sent-twice", "Copy of Housing.xlsx"),
+        ("unknown-progress", "Housing.xlsx"),
+    ]
+    assert {each.place.file for each in made.receipt} == {"Housing.xlsx"}
+    assert [(each.file, each.status, each.remark, each.items) for each in made.sources] == [
+        ("Copy of Housing.xlsx", "sent twice", "The same as Housing.xlsx; counted once.", 1),
+        ("Housing.xlsx", "read", "", 1),
+    ]
+    assert len(made.items) == 1
+
+
+def test_every_file_is_among_the_sources() -> None:
+    """The skipped ones with why and what to do."""
+    made = register(plan(), skipped=(Skipped("Legal.xlsx", "0f", "is empty.", "Ask for it to be sent again."),))
+    assert [(each.file, each.status, each.remark) for each in made.sources] == [
+        ("Housing.xlsx", "read", ""),
+        ("Legal.xlsx", "skipped", "is empty. Ask for it to be sent again."),
+    ]
+
+
+def test_items_know_how_many_findings_they_have() -> None:
+    """Those of the checks and those of merging."""
+    made = register(plan(row=ROW.replace("Ongoing", "TBC")), plan("Finance", ROW.replace("Ongoing", "By 31 Nov 2024")))
+    (item,) = made.items
+    slugs = sorted(each.slug for each in made.findings)
+    assert slugs == ["clash", "impossible-date", "returned-twice", "timescale-unclear"]
+    assert item.findings == 4
+
+
+def test_findings_have_the_references_of_the_register() -> None:
+    """Also where two plans would have had one code, so that their items are called otherwise than in the returns."""
+    table = "| No. | Recommendation | Action | Timescale |\n| 1 | Adopt a protocol. | Agreed: yes. | TBC |"
+    made = register(
+        returned(table, PLAN, "Housing"), returned(table, PLAN, "Finance", Plan="Safety Inspection Plan 2024")
+    )
+    assert sorted(item.ref for item in made.items) == sorted(
+        each.ref for each in made.findings if each.slug == "timescale-unclear"
+    )
+    assert [item.findings for item in made.items] == [1, 1]
+
+
+def test_a_row_added_where_another_item_stands_has_one_reference_in_all_findings() -> None:
+    """With the reference that the register gives it."""
+    issued = (
+        "| Ref | Section | Objectives | Priority | Action | Delivery |\n"
+        "| SIP24.A.{n} | A. Aims | Speak | All | {words} | Ongoing |"
+    )
+    added = "\n| | A. Aims | Speak | All | Thank them. | TBC |"
+    made = register(
+        returned(issued.format(n=2, words="Ask them."), PLAN, "Finance"),
+        returned(issued.format(n=1, words="Listen.") + added, PLAN, "Housing"),
+    )
+    new = made.items[-1].ref
+    assert new.startswith("SIP24.A.2-")
+    assert [(each.slug, each.ref) for each in made.findings] == [
+        ("item-added", new),
+        ("same-place", new),
+        ("timescale-unclear", new),
+    ]
+    assert all(f"was given the reference {new}." in each.remedy for each in made.findings[:2])
+
+
+def test_nothing_readable_is_an_error_that_lists_every_reason() -> None:
+    """One line a file."""
+    skipped = tuple(Skipped(f"{name}.xlsx", "", "is empty.", "Ask for it to be sent again.") for name in "ab")
+    with pytest.raises(NoReturnReadError) as error:
+        register(skipped=skipped)
+    assert str(error.value).splitlines() == [
+        "None of the files could be read as a return.",
+        "  a.xlsx is empty. Ask for it to be sent again.",
+        "  b.xlsx is empty. Ask for it to be sent again.",
+    ]
+
+
+def filled(folder: Path) -> Path:
+    """Write one return into a folder."""
+    workbook(folder / "Housing.xlsx", form(f"{HEADINGS}\n{ROW}", PLAN))
+    return folder
+
+
+def test_the_target_is_looked_at_before_any_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An officer should not wait for a register that cannot be written."""
+    (tmp_path / "register.xlsx").touch()
+    monkeypatch.setattr(consolidating, "gather", None)
+    with pytest.raises(TargetExistsError):
+        consolidate([tmp_path], tmp_path / "register.xlsx", TERMS, Settings())
+    with pytest.raises(WriteFailedError):
+        consolidate([tmp_path], tmp_path / "gone" / "register.xlsx", TERMS, Settings())
+
+
+def test_a_register_may_be_written_over_the_old_one(tmp_path: Path) -> None:
+    """The old one among the returns is not read as one."""
+    filled(tmp_path)
+    target = tmp_path / "register.xlsx"
+    consolidate([tmp_path], target, TERMS, Settings())
+    again = consolidate([tmp_path], target, TERMS, Settings(), overwrite=True)
+    assert [each.file for each in again.sources] == ["Housing.xlsx"]
+
+
+def test_an_empty_folder_writes_nothing(tmp_path: Path) -> None:
+    """And says so."""
+    with pytest.raises(NothingToReadError):
+        consolidate([tmp_path], tmp_path / "register.xlsx", TERMS, Settings())
+    assert not list(tmp_path.iterdir())

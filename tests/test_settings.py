@@ -1,0 +1,117 @@
+"""The council's settings, and what is said of those that cannot be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scrutiny_xl.errors import MissingFileError, SettingsError
+from scrutiny_xl.settings import Settings, find_settings, load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WHOLE = """
+council = "Westmarch Borough Council"
+rule_set = "brag"
+
+[service_areas]
+Housing = ["Housing Services", "HSG"]
+Finance = []
+
+[codes]
+"Housing  Scrutiny Committee" = "HSC"
+"""
+
+
+def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    """Write a settings file."""
+    path = folder / "scrutiny.toml"
+    path.write_text(text, encoding=encoding)
+    return path
+
+
+def test_no_file_gives_the_defaults() -> None:
+    """Nothing needs to be settled."""
+    assert load_settings(None) == Settings()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_whole_file(tmp_path: Path, encoding: str) -> None:
+    """Names are found however they are typed; Notepad puts a mark in front."""
+    settings = load_settings(written(tmp_path, WHOLE, encoding))
+    assert (settings.council, settings.rule_set) == ("Westmarch Borough Council", "brag")
+    assert settings.service_areas == {
+        "housing": "Housing",
+        "housing services": "Housing",
+        "hsg": "Housing",
+        "finance": "Finance",
+    }
+    assert settings.codes == {"housing scrutiny committee": "HSC"}
+
+
+def test_service_areas_may_be_a_list(tmp_path: Path) -> None:
+    """Where they have no other names."""
+    settings = load_settings(written(tmp_path, 'service_areas = ["Housing", "Finance"]'))
+    assert settings.service_areas == {"housing": "Housing", "finance": "Finance"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("council = ", "it is no TOML: "),
+        ("council = 3", "council must be words in quotation marks."),
+        ('rule_set = ["brag"]', "rule_set must be words in quotation marks."),
+        ('counsil = "x"', "'counsil' is no setting; known are codes, council, rule_set, service_areas."),
+        ('service_areas = "Housing"', "service_areas must be a list of names or a table of names"),
+        ("service_areas = [1]", "service_areas must be a list of names or a table of names"),
+        ('[service_areas]\nHousing = "HSG"', "the other names of service area 'Housing' must be a list."),
+        ('codes = "HSC"', "[codes] must be a table."),
+        ('[codes]\nHousing = "H.S"', "the code of 'Housing' must be letters and figures in quotation marks."),
+        ("[codes]\nHousing = 3", "the code of 'Housing' must be letters and figures in quotation marks."),
+    ],
+)
+def test_what_cannot_be_used_is_one_sentence(tmp_path: Path, text: str, words: str) -> None:
+    """It names the file and the setting."""
+    path = written(tmp_path, text)
+    with pytest.raises(SettingsError) as error:
+        load_settings(path)
+    said = str(error.value)
+    assert said.startswith(f"The settings in '{path}' could not be used: {words}")
+    assert said.endswith(".")
+    assert "\n" not in said
+
+
+def test_a_file_in_another_encoding(tmp_path: Path) -> None:
+    """What to do follows from what is said."""
+    with pytest.raises(SettingsError, match="it is not saved as UTF-8"):
+        load_settings(written(tmp_path, 'council = "Café"', "cp1252"))
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """It was named on the command line."""
+    with pytest.raises(MissingFileError):
+        load_settings(tmp_path / "scrutiny.toml")
+
+
+def test_a_folder_in_its_place(tmp_path: Path) -> None:
+    """It cannot be read."""
+    with pytest.raises(SettingsError):
+        load_settings(tmp_path)
+
+
+def test_where_settings_are_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the folders named, beside the files named, then where the command is run."""
+    here, returns = tmp_path / "here", tmp_path / "returns"
+    here.mkdir()
+    returns.mkdir()
+    monkeypatch.chdir(here)
+    assert find_settings([returns]) is None
+    own = written(here, WHOLE)
+    found = find_settings([returns, returns / "Housing.xlsx"])
+    assert found is not None
+    assert found.resolve() == own
+    beside = written(returns, WHOLE)
+    assert find_settings([tmp_path / "gone", returns]) == beside
+    assert find_settings([returns / "Housing.xlsx"]) == beside
