@@ -166,7 +166,7 @@ def register_text(register: Register, output: Path) -> str:
         "",
         f"{faults}, {clashes}, {counted(len(register.receipt), 'repair')} (sheet Receipt)",
     ]
-    lines += [f"Skipped: {each.file} {each.remark}" for each in register.sources if each.status == "skipped"]
+    lines += [f"Skipped: {each.file}. {each.remark}" for each in register.sources if each.status == "skipped"]
     lines += [f"Sent twice: {each.file}. {each.remark}" for each in register.sources if each.status == "sent twice"]
     return "\n".join([*lines, "", f"Wrote {output}", ""])
 

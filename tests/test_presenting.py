@@ -135,7 +135,7 @@ def test_the_register_in_words() -> None:
         "All                    1        1    2",
         "",
         "1 error and 2 queries (sheet Findings), 0 clashes (sheet Clashes), 0 repairs (sheet Receipt)",
-        "Skipped: Legal.xlsx is empty. Ask for it to be sent again.",
+        "Skipped: Legal.xlsx. It is empty. Ask for it to be sent again.",
         "Sent twice: Finance (2).xlsx. The same as Finance.xlsx; counted once.",
         "",
         "Wrote register.xlsx",

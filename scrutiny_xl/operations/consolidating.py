@@ -104,7 +104,7 @@ def _as_registered(found: Finding, merged: Merged) -> Finding:
 
 def _sources(checked: Checked) -> tuple[ReturnSource, ...]:
     sources = [
-        ReturnSource(each.file, each.digest, "", "", 0, 0, "skipped", f"{each.reason} {each.remedy}")
+        ReturnSource(each.file, each.digest, "", "", 0, 0, "skipped", f"It {each.reason} {each.remedy}")
         for each in checked.gathered.skipped
     ]
     for filled in checked.gathered.returns:

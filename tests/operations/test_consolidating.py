@@ -71,7 +71,7 @@ def test_every_file_is_among_the_sources() -> None:
     made = register(plan(), skipped=(Skipped("Legal.xlsx", "0f", "is empty.", "Ask for it to be sent again."),))
     assert [(each.file, each.status, each.remark) for each in made.sources] == [
         ("Housing.xlsx", "read", ""),
-        ("Legal.xlsx", "skipped", "is empty. Ask for it to be sent again."),
+        ("Legal.xlsx", "skipped", "It is empty. Ask for it to be sent again."),
     ]
 
 

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.operations.demonstrating import run_demo
 
 PICTURES = Path(__file__).parent
@@ -16,7 +17,7 @@ _RESOLUTION = 110
 
 
 def draw() -> None:
-    """Write register.png, the Summary, and plan.png, the first plan's form."""
+    """Write register.png, the Summary, and plan.png, the first page of a SCRAIP."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         register = run_demo(folder / "demo").output
@@ -25,7 +26,11 @@ def draw() -> None:
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        for page, picture in ((1, "register"), (2, "plan")):
+        pages = subprocess.run(
+            ["pdftotext", str(folder / "register.pdf"), "-"], check=True, capture_output=True, text=True
+        ).stdout.split("\f")
+        plan = next(number for number, words in enumerate(pages, 1) if SCRAIP.title in words)
+        for page, picture in ((1, "register"), (plan, "plan")):
             subprocess.run(
                 [
                     *("pdftoppm", "-png", "-singlefile", "-r", str(_RESOLUTION)),

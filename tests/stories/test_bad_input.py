@@ -125,7 +125,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, make: object) -> 
     done = run(tmp_path, "consolidate", "returns", "-o", "register.xlsx", "--as-at", "2024-09-30")
     assert (done.returncode, done.stdout) == (1, "")
     assert "1 return read, 0 sent twice, 1 skipped: 1 item of 1 plan" in done.stderr
-    assert "\nSkipped: Legal.xlsx " in done.stderr
+    assert "\nSkipped: Legal.xlsx. It " in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["register.xlsx", "returns"]
     assert sorted(path.name for path in returns.iterdir()) == ["Housing.xlsx", "Legal.xlsx"]
 

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
+from workbooks.builders import AS_AT, register, register_item, register_plan
 
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
 from scrutiny_xl.register import Answer, Clash, Register, ReturnSource
 from scrutiny_xl.workbooks.registers import register_workbook
-from workbooks.builders import AS_AT, register, register_item, register_plan
 
 FORMULAS = ("=1+1", "+44 20 7946 0000", "-5", "@SUM(A1)", '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0")
 ODD = (

@@ -8,9 +8,9 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from workbooks.builders import realistic_register, register
 
 from scrutiny_xl.workbooks.registers import register_workbook
-from workbooks.builders import realistic_register, register
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,11 +11,6 @@ from typing import TYPE_CHECKING, Any, cast
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-
-from scrutiny_xl.layouts.scraip import SCRAIP
-from scrutiny_xl.rating import RULE_SETS
-from scrutiny_xl.workbooks.registers import register_workbook
-from scrutiny_xl.workbooks.registers.counts import SEVERAL
 from workbooks.builders import (
     AREAS,
     finding,
@@ -25,6 +20,11 @@ from workbooks.builders import (
     register_plan,
     source,
 )
+
+from scrutiny_xl.layouts.scraip import SCRAIP
+from scrutiny_xl.rating import RULE_SETS
+from scrutiny_xl.workbooks.registers import register_workbook
+from scrutiny_xl.workbooks.registers.counts import SEVERAL
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -11,10 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
-
-from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
-from scrutiny_xl.layouts.scraip import SCRAIP
-from scrutiny_xl.workbooks.registers import register_workbook
 from workbooks.builders import (
     finding,
     realistic_register,
@@ -24,6 +20,10 @@ from workbooks.builders import (
     repair,
     source,
 )
+
+from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
+from scrutiny_xl.layouts.scraip import SCRAIP
+from scrutiny_xl.workbooks.registers import register_workbook
 
 if TYPE_CHECKING:
     from scrutiny_xl.register import Register, RegisterItem
