@@ -111,13 +111,14 @@ def _about_return(filled: Return, settings: Settings, quarter: str) -> list[Find
     found = [
         finding("nothing-reported", Place(filled.file, plan.sheet)) for plan in filled.plans if _nothing_reported(plan)
     ]
-    place = Place(filled.file, filled.plans[0].sheet)
+    place = filled.plans[0].header_place("service_area")
     areas = settings.service_areas
     if areas and filled.service_area != NOT_STATED and fold(filled.service_area) not in areas:
         close = difflib.get_close_matches(fold(filled.service_area), areas, 1)
         nearest = f"; the nearest is {areas[close[0]]}" if close else ""
         found.append(finding("service-area-unknown", place, name=filled.service_area, nearest=nearest))
     if filled.quarter:
+        place = filled.plans[0].header_place("quarter")
         read, expected = read_quarter(filled.quarter), read_quarter(quarter)
         if read is None:
             found.append(finding("quarter-unclear", place, found=filled.quarter))

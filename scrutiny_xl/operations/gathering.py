@@ -15,6 +15,7 @@ from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
 
 if TYPE_CHECKING:
     from scrutiny_xl.grids import Grid
+    from scrutiny_xl.returns import Plan
     from scrutiny_xl.settings import Settings
 
 __all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one"]
@@ -126,9 +127,20 @@ def is_register(grids: Sequence[Grid]) -> bool:
 
 
 def _with_known_area(filled: Return, settings: Settings) -> Return:
-    """Give the return's service area the name the council's settings have for it."""
-    known = settings.service_areas.get(fold(filled.service_area))
-    return replace(filled, service_area=known) if known and known != filled.service_area else filled
+    """Give the service area of the return, and those a list names row by row, the names the settings have for them."""
+    areas = settings.service_areas
+    plans = tuple(_with_known_areas(plan, areas) if "service_area" in plan.columns else plan for plan in filled.plans)
+    return replace(filled, service_area=areas.get(fold(filled.service_area), filled.service_area), plans=plans)
+
+
+def _with_known_areas(plan: Plan, areas: Mapping[str, str]) -> Plan:
+    items = [
+        replace(item, values={**item.values, "service_area": areas[folded]})
+        if (folded := fold(item.text("service_area"))) in areas
+        else item
+        for item in plan.items
+    ]
+    return replace(plan, items=tuple(items))
 
 
 def gather(files: Sequence[tuple[Path, str]], settings: Settings, progress: Progress | None = None) -> Gathered:

@@ -61,7 +61,8 @@ class Plan:
     """One plan as one return has it: where it stands, its header and its items in the order of the sheet.
 
     `header` maps the layout's header keys to what was filled in; `columns` maps roles to column numbers; `later` does
-    so for the rows from a repeated heading on, whose columns may differ.
+    so for the rows from a repeated heading on, whose columns may differ. `header_cells` maps header keys to the cells
+    that hold them or are there to.
     """
 
     id: PlanId
@@ -73,6 +74,7 @@ class Plan:
     columns: Mapping[str, int]
     items: tuple[Item, ...]
     later: tuple[tuple[int, Mapping[str, int]], ...] = ()
+    header_cells: Mapping[str, str] = field(default_factory=dict)
 
     def columns_at(self, row: int) -> Mapping[str, int]:
         """Return the columns by role as the headings above that row have them."""
@@ -83,6 +85,10 @@ class Plan:
         columns = self.columns_at(item.row)
         column = columns.get(role) or min(columns.values(), default=1)
         return Place(self.file, self.sheet, address(item.row, column))
+
+    def header_place(self, key: str) -> Place:
+        """Return where a header field stands, or would be filled in; the sheet where it has no cell."""
+        return Place(self.file, self.sheet, self.header_cells.get(key, ""))
 
     @property
     def anchor(self) -> date | None:

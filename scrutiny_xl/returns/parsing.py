@@ -147,8 +147,7 @@ class _ReturnReader:
         area = next((str(p.header["service_area"]) for p in self._plans if p.header.get("service_area")), "")
         quarter = next((str(p.header["quarter"]) for p in self._plans if p.header.get("quarter")), "")
         if self._plans and not area and not _in_rows(self._plans):
-            first = self._plans[0]
-            self._findings.append(finding("service-area-missing", Place(self._file, first.sheet)))
+            self._findings.append(finding("service-area-missing", self._plans[0].header_place("service_area")))
         return Return(
             self._file,
             digest,

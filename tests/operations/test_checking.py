@@ -79,6 +79,7 @@ def test_the_quarter_of_a_return(quarter: str, found: list[str]) -> None:
     """An old return is the commonest wrong file."""
     checked = check(plan(quarter=quarter), quarter="Q2 2024/25")
     assert [f"{each.slug} - {each.sentence}" for each in checked.findings] == found
+    assert all(each.place.cell for each in checked.findings), "the cell beside the label is named"
 
 
 @pytest.mark.parametrize(

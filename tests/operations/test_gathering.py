@@ -185,3 +185,20 @@ def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     gather(files, Settings(), lambda *step: told.append(step))
     assert told == [(0, 2, "a.xlsx"), (1, 2, "b.xlsx"), (2, 2, "")]
+
+
+def test_service_areas_named_row_by_row_get_the_names_of_the_settings(tmp_path: Path) -> None:
+    """A list that names the service area in each row is matched like the cell above a table."""
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "No.,Recommendation,Action,Timescale,Service area\n"
+        "1,Publish the figures every month,Agreed,Ongoing,housing services\n"
+        "2,Answer letters within ten days,Agreed,Ongoing,Legal\n",
+        encoding="utf-8",
+    )
+    settings = Settings(service_areas={"housing": "Housing", "housing services": "Housing"})
+
+    read = read_one(path, path.name, settings)
+
+    assert isinstance(read, Return)
+    assert ["Housing", "Legal"] == [item.text("service_area") for item in read.plans[0].items]
