@@ -132,11 +132,19 @@ def _facts(
         completed_on=_day(values, "completed_on"),
         reported=reported if reported in RAG else "",
         updated=not SERVICE_ROLES.isdisjoint(values),
-        accepted=decision is None or not is_declined(decision.category),
+        accepted=decision is None or not _declined(values, decision),
         agreed_due=sought if agreed else None,
         sought_due=None if agreed else sought,
         clash=clash,
     )
+
+
+def _declined(values: Mapping[str, Value], decision: Decision) -> bool:
+    """Say whether there is nothing to carry out: the response says so, or its prose does and no timetable is given.
+
+    An item with a timetable stays rated until somebody confirms that it was declined.
+    """
+    return is_declined(decision.category) and (decision.plain or "timescale" not in values)
 
 
 def _day(values: Mapping[str, Value], role: str) -> date | None:

@@ -121,3 +121,15 @@ def test_reported_and_rated_are_compared() -> None:
     """In a sentence."""
     assert made(timescale="By 30 June 2024", rag="Green").differs.startswith("The service reports Green, but ")
     assert made(timescale="By 30 June 2024", rag="Red").differs == ""
+
+
+def test_prose_that_sounds_like_no_does_not_stop_the_rating_of_an_item_with_a_timetable() -> None:
+    """Only a rejection said outright, or prose without a timetable, takes an item out of the monitoring."""
+    prose = "It is not for Cabinet to decide which topics are chosen."
+
+    open_item = assess(SCRAIP_FORM, {"response": prose, "timescale": "By 31 March 2024"}, None, TERMS)
+    closed = assess(SCRAIP_FORM, {"response": prose}, None, TERMS)
+    rejected = assess(SCRAIP_FORM, {"response": "Rejected: no funds.", "timescale": "By May 2024"}, None, TERMS)
+
+    assert open_item.rating.word != "Not accepted"
+    assert (closed.rating.word, rejected.rating.word) == ("Not accepted", "Not accepted")

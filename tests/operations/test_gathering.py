@@ -201,4 +201,4 @@ def test_service_areas_named_row_by_row_get_the_names_of_the_settings(tmp_path: 
     read = read_one(path, path.name, settings)
 
     assert isinstance(read, Return)
-    assert ["Housing", "Legal"] == [item.text("service_area") for item in read.plans[0].items]
+    assert [item.text("service_area") for item in read.plans[0].items] == ["Housing", "Legal"]
