@@ -34,6 +34,7 @@ __all__ = [
 
 _SHOW_PROGRESS_FROM = 10
 """Fewer files than this are read before a bar could be drawn."""
+_SEVERAL = "Several service areas"
 _FINDING_FIELDS = ("severity", "slug", "ref", "file", "sheet", "cell", "sentence", "remedy")
 
 
@@ -175,11 +176,11 @@ def _status_table(register: Register) -> list[str]:
     """Return the items of each service area by rated status, as lines of text; joint items in a row of their own."""
     counts: dict[str, Counter[str]] = {}
     for item in register.items:
-        area = item.service_areas[0] if len(item.service_areas) == 1 else "Returned by several"
+        area = item.service_areas[0] if len(item.service_areas) == 1 else _SEVERAL
         counts.setdefault(area, Counter())[item.rating.word] += 1
     words = _status_words(register)
     total = sum(counts.values(), Counter[str]())
-    rows = [(area, counts[area]) for area in sorted(counts, key=lambda area: (area == "Returned by several", area))]
+    rows = [(area, counts[area]) for area in sorted(counts, key=lambda area: (area == _SEVERAL, area))]
     rows.append(("All", total))
     wide = max(len(area) for area, _ in rows)
     head = f"{'Service area':<{max(wide, 12)}}  " + "  ".join(words) + "  All"

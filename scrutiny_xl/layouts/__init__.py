@@ -31,7 +31,7 @@ def layout_named(name: str) -> Layout:
         UnknownNameError: there is none; the error names those there are and the nearest.
     """
     for layout in LAYOUTS:
-        if layout.id == name:
+        if layout.id == name.casefold():
             return layout
     known = [layout.id for layout in LAYOUTS]
     raise UnknownNameError("layout", name, known, next(iter(difflib.get_close_matches(name, known, 1)), ""))

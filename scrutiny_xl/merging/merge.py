@@ -94,8 +94,11 @@ def _merge_item(ref: str, versions: Sequence[Contribution], anchor: date | None,
                 exceptions[role] = distinct[0]
         else:
             clashes.append(_clash(ref, role, [versions[n] for n in distinct]))
-    rated = any(clash.role in RATING_ROLES for clash in clashes)
-    assessment = assess(first.plan.layout, values, anchor, terms, clash=rated)
+    # Answers that clash do not matter to the rating where either of them gives the same.
+    apart = len({each.checked.assessment.rating.word for each in versions}) > 1
+    rated = apart and any(clash.role in RATING_ROLES for clash in clashes)
+    alike = {} if rated else {clash.role: clash.answers[0].value for clash in clashes}
+    assessment = assess(first.plan.layout, {**values, **alike}, anchor, terms, clash=rated)
     return _register_item(ref, versions, values, exceptions, tuple(clashes), assessment, areas)
 
 

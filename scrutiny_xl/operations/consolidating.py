@@ -12,7 +12,7 @@ from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import Register, ReturnSource
-from scrutiny_xl.workbooks.writing import check_target, write_file
+from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def consolidate(
         MissingFileError, NothingToReadError, NoReturnReadError: there is nothing to consolidate.
         TargetExistsError, WriteFailedError: the register cannot be written there.
     """
-    check_target(output, overwrite=overwrite)
+    check_workbook_target(output, overwrite=overwrite)
     gathered = gather(find_files(places, besides=output), settings, progress)
     register = build_register(gathered, terms, settings, quarter)
 

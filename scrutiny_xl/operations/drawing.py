@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scrutiny_xl.layouts import layout_named
-from scrutiny_xl.workbooks.writing import check_target, write_file
+from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
 
 __all__ = ["new_form", "template_bytes"]
 
@@ -18,7 +18,7 @@ def new_form(layout: str, output: Path, *, overwrite: bool = False) -> None:
         TargetExistsError, WriteFailedError: the form cannot be written there.
     """
     known = layout_named(layout)
-    check_target(output, overwrite=overwrite)
+    check_workbook_target(output, overwrite=overwrite)
     write_file(output, template_bytes(known.id), overwrite=overwrite)
 
 

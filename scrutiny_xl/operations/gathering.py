@@ -23,6 +23,8 @@ __all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one"
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the one that comes next."""
 
+_NO_SPREADSHEETS = (".docx", ".doc", ".pdf", ".odt", ".rtf", ".xlsb", ".numbers", ".msg", ".eml")
+"""Endings of files that somebody may have sent as a return and that cannot be read: they are said, not passed over."""
 _REGISTER_SHEETS = {"Register", "Findings", "Clashes", "Sources", "About"}
 
 
@@ -72,7 +74,7 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
-        if path.is_file() and path.suffix.lower() in KINDS and not hidden:
+        if path.is_file() and path.suffix.lower() in (*KINDS, *_NO_SPREADSHEETS) and not hidden:
             yield path, inside.as_posix()
 
 
@@ -95,6 +97,8 @@ def read_one(path: Path, name: str, settings: Settings) -> Return | Skipped:
         source = SourceFile.at(path, name)
     except UnreadableFileError as error:
         return Skipped(name, "", error.reason, error.remedy)
+    if path.suffix.lower() in _NO_SPREADSHEETS:
+        return Skipped(name, source.digest, "is no spreadsheet.", "Copy its rows into a form, or ask for a workbook.")
     try:
         grids = read_grids(source)
     except UnreadableFileError as error:

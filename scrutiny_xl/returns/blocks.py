@@ -265,6 +265,9 @@ class BlockReader:
         stated = draft.values.get(spans)
         if isinstance(stated, str):
             self._spanning = stated
+        elif (draft.row, self.columns.get(spans, 0)) in self._merged:
+            # A merged cell of its own that was left empty: the objective above is not this one's.
+            self._spanning = ""
         elif self._spanning:
             draft.values[spans] = self._spanning
             self._receipt.add("filled-down", draft.row, self.columns.get(spans, 1))

@@ -43,7 +43,7 @@ OF_RETURNS = (
         "service-area-missing",
         QUERY,
         "The return does not say which service area it is from.",
-        "Fill in the Service area cell above the table.",
+        "Fill in the Service area cell above the table, or write Service area there and the name beside it.",
     ),
     Rule(
         "service-area-unknown",
@@ -175,6 +175,6 @@ OF_RETURNS = (
         "clash",
         ERROR,
         "There are {count} answers for {heading}: {answers}.",
-        "Choose one on the Clashes sheet, or have the return corrected.",
+        "Agree which is right and have the other return corrected.",
     ),
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scrutiny_xl.errors import TargetExistsError, WriteFailedError
 
-__all__ = ["check_target", "write_file"]
+__all__ = ["check_target", "check_workbook_target", "write_file"]
 
 
 def check_target(path: Path, *, overwrite: bool) -> None:
@@ -30,6 +30,17 @@ def check_target(path: Path, *, overwrite: bool) -> None:
     for program, lock in (("Excel", f"~${path.name}"), ("LibreOffice", f".~lock.{path.name}#")):
         if (path.parent / lock).exists():
             raise WriteFailedError(path, f"it is open in {program}", "Close it there and try again.")
+
+
+def check_workbook_target(path: Path, *, overwrite: bool) -> None:
+    """Make sure that a workbook may be written there, under a name Excel opens.
+
+    Raises:
+        TargetExistsError, WriteFailedError: as `check_target`, or the name does not end in .xlsx.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise WriteFailedError(path, "its name does not end in .xlsx", "Choose a name that does.")
+    check_target(path, overwrite=overwrite)
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:

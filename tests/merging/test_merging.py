@@ -139,6 +139,18 @@ def test_a_clash_about_what_the_rating_needs_leaves_no_rating() -> None:
     assert (only(result).rating.word, only(result).rating.colour) == ("Clash", "")
 
 
+def test_a_clash_that_makes_no_difference_to_the_rating_leaves_it() -> None:
+    """Two shares of the work are two answers to choose from; late is late under either."""
+    headings = HEADINGS.replace("Progress", "% complete")
+    result = merged(
+        plan("Housing", row("April 2024 | 40% | | "), headings=headings),
+        plan("Finance", row("April 2024 | 60% | | "), headings=headings),
+    )
+    assert [clash.role for clash in result.clashes] == ["percent"]
+    assert only(result).rating.word == "Red"
+    assert "percent" not in only(result).values
+
+
 def test_the_same_return_sent_twice_counts_once() -> None:
     """Whatever its name, and though Excel saved it again with other bytes."""
     sent = plan("Housing", row("December 2024 | In progress | | "))

@@ -40,11 +40,23 @@ def test_folders_are_searched_with_all_that_is_in_them(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.XLSX", "in/c.csv", "in/deeper/d.xls", "e.ods", "f.xlsm"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    for name in ("notes.txt", "~$a.xlsx", ".hidden.xlsx", ".~lock.a.xlsx#", "in/.sync/g.xlsx", "letter.docx"):
+    for name in ("notes.txt", "~$a.xlsx", ".hidden.xlsx", ".~lock.a.xlsx#", "in/.sync/g.xlsx"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "folder.xlsx").mkdir()
     assert names(tmp_path) == ["a.xlsx", "b.XLSX", "e.ods", "f.xlsm", "in/c.csv", "in/deeper/d.xls"]
+
+
+def test_a_return_sent_as_a_letter_is_not_passed_over(tmp_path: Path) -> None:
+    """A Word or PDF file among the returns is listed as skipped, whatever is in it."""
+    (tmp_path / "Housing.docx").write_bytes(b"PK")
+    (tmp_path / "Finance.pdf").write_bytes(b"%PDF-1.4")
+    filled(tmp_path / "Legal.xlsx")
+
+    read = gather(find_files([tmp_path]), Settings())
+
+    assert [each.file for each in read.skipped] == ["Finance.pdf", "Housing.docx"]
+    assert {each.reason for each in read.skipped} == {"is no spreadsheet."}
 
 
 def test_a_file_that_is_named_is_read_whatever_its_ending(tmp_path: Path) -> None:

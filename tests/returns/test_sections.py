@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from scrutiny_xl.returns import Return
+from scrutiny_xl.grids import Area, Grid
+from scrutiny_xl.returns import Return, read_return
 
 Reads = Callable[..., Return]
 
@@ -180,3 +182,19 @@ def test_a_banner_with_nothing_under_it_is_told(reads: Reads) -> None:
     """No item stands under it, so it is on the receipt."""
     filled = reads(f"{RAG}\n| Role | Talk | Meet | Chair | May | | |\n| B. Papers | < | < | < | < | < | < |")
     assert ("B. Papers", "A3") in {(each.before, each.place.cell) for each in filled.receipt}
+
+
+def test_a_merged_objective_left_empty_stays_empty(make_grid: Callable[..., Grid]) -> None:
+    """The objective above is not that of a merged cell of its own in which nobody wrote one."""
+    table = """
+        | Objectives | Priority | Action | Owner(s) | Delivery | RAG | Comments |
+        | Better relations | Talk early | Meet before each cycle | Leader | June 2025 | | |
+        | | Talk often | Meet every month | Leader | June 2025 | | |
+        | | Train members | Run a course each spring | Manager | May 2025 | | |
+        | | Train chairs | Run a course each autumn | Manager | May 2025 | | |
+    """
+    grid = replace(make_grid(table), merged=(Area(2, 1, 3, 1), Area(4, 1, 5, 1)))
+
+    (plan,) = read_return("plan.xlsx", "", [grid]).plans
+
+    assert [item.text("objective") for item in plan.items] == ["Better relations", "Better relations", "", ""]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scrutiny_xl.errors import TargetExistsError, WriteFailedError
-from scrutiny_xl.workbooks.writing import check_target, write_file
+from scrutiny_xl.workbooks.writing import check_target, check_workbook_target, write_file
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -131,3 +131,10 @@ def test_permissions(tmp_path: Path) -> None:
     target.chmod(0o600)
     write_file(target, b"newer", overwrite=True)
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["register.xls", "register", "register.csv"])
+def test_a_workbook_has_a_name_that_excel_opens(tmp_path: Path, name: str) -> None:
+    """Excel warns of a workbook under another kind's name, and Windows cannot open one without an ending."""
+    with pytest.raises(WriteFailedError, match=r"does not end in \.xlsx"):
+        check_workbook_target(tmp_path / name, overwrite=False)
