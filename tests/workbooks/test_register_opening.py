@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from workbooks.builders import realistic_register, register
 
 from scrutiny_xl.workbooks.registers import register_workbook
@@ -41,3 +44,13 @@ def test_libreoffice_prints_it(office: str, tmp_path: Path, made: Register) -> N
     printed = (tmp_path / "register.pdf").read_bytes()
     assert printed.startswith(b"%PDF")
     assert len(printed) > 10_000
+
+
+def test_a_council_without_a_name_leaves_no_gap() -> None:
+    """Neither in the document's title nor at the foot of the page."""
+    book = load_workbook(io.BytesIO(register_workbook(replace(realistic_register(5), council=""))))
+
+    assert str(book.properties.title).startswith("Scrutiny register, Q")
+    footer = book["Summary"].oddFooter
+    assert footer is not None
+    assert not str(footer.left.text).startswith(",")

@@ -58,7 +58,7 @@ def _empty_workbook(register: Register) -> Workbook:
     for title in _BEHIND:
         workbook.create_sheet(title)
     council, quarter = plain_text(register.council), plain_text(register.quarter)
-    workbook.properties.title = f"Scrutiny register, {council}, {quarter}"
+    workbook.properties.title = ", ".join(part for part in ("Scrutiny register", council, quarter) if part)
     workbook.properties.subject = f"Rated under {plain_text(register.rule_set)} as at {register.as_at.isoformat()}"
     workbook.properties.creator = f"scrutiny_xl {__version__}"
     workbook.properties.language = "en-GB"

@@ -46,7 +46,7 @@ def lay_out(sheet: Worksheet, register: Register, *, heading: bool = True, one_p
         sheet.print_title_rows = "1:1"
     council = plain_text(register.council)[:_LONGEST_NAME].replace("&", "&&")
     quarter = plain_text(register.quarter)[:_LONGEST_NAME].replace("&", "&&")
-    said = f"{council}, {quarter}, as at {long_day(register.as_at)}"
+    said = ", ".join(part for part in (council, quarter, f"as at {long_day(register.as_at)}") if part)
     for part, words in zip(("left", "center", "right"), (said, "&A", "Page &P of &N"), strict=True):
         setattr(sheet.oddFooter, part, _HeaderFooterPart(words, size=8))
 
