@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, TextIO
 
+from scrutiny_xl.days import written
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -154,13 +156,12 @@ def register_text(register: Register, output: Path) -> str:
     statuses = Counter(source.status for source in register.sources)
     errors = sum(each.severity == "error" for each in register.findings)
     queries = len(register.findings) - errors
-    day = f"{register.as_at.day} {register.as_at:%B %Y}"
     read = counted(statuses["read"], "return")
     items, plans = counted(len(register.items), "item"), counted(len(register.plans), "plan")
     faults = f"{counted(errors, 'error')} and {counted(queries, 'query', 'queries')} (sheet Findings)"
     clashes = f"{counted(len(register.clashes), 'clash', 'clashes')} (sheet Clashes)"
     lines = [
-        f"Register of {register.quarter}, rated as at {day} by {register.rule_set}",
+        f"Register of {register.quarter}, rated as at {written(register.as_at)} by {register.rule_set}",
         f"{read} read, {statuses['sent twice']} sent twice, {statuses['skipped']} skipped: {items} of {plans}",
         "",
         *_status_table(register),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.rating.dates import long_date
+from scrutiny_xl.days import written
 from scrutiny_xl.rating.rules import COMPLETED, Case, Reliance
 from scrutiny_xl.rating.wording import quoted
 
@@ -27,7 +27,7 @@ def _reading(timescale: Timescale) -> str:
     if "no-year" in timescale.codes and day:
         said.append(f"the year {day.year}, which the timescale does not give")
     if "relative" in timescale.codes:
-        said.append(f"counting from {long_date(timescale.anchor)}" if timescale.anchor else "the day to count from")
+        said.append(f"counting from {written(timescale.anchor)}" if timescale.anchor else "the day to count from")
     if "ambiguous-quarter" in timescale.codes:
         said.append("a quarter of the financial year")
     if "uncertain" in timescale.codes:
@@ -96,7 +96,7 @@ def remarks(case: Case, situation: Situation) -> list[str]:
         if situation.completion == "dated" and facts.progress not in {"", "Completed"}:
             said.append(f"Progress still says {facts.progress}.")
     elif facts.completed_on:
-        said.append(f"Its day of completion, {long_date(facts.completed_on)}, has yet to come, so it does not count.")
+        said.append(f"Its day of completion, {written(facts.completed_on)}, has yet to come, so it does not count.")
     elif situation.given == 1:
         said.append("100% is reported, but not Completed.")
     elif situation.silent and case.slug in _SILENTLY_LATE:
@@ -119,6 +119,6 @@ def _sought_in_vain(situation: Situation) -> bool:
 def _sought(situation: Situation) -> str:
     """Say which revised date is sought and what counts until it is agreed."""
     sought = situation.facts.sought_due
-    day = long_date(sought) if sought else ""
-    stays = f"{long_date(situation.due)} counts" if situation.due else "it changes nothing"
+    day = written(sought) if sought else ""
+    stays = f"{written(situation.due)} counts" if situation.due else "it changes nothing"
     return f"A revised date of {day} has been sought but not agreed, so {stays}."

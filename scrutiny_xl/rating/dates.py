@@ -1,18 +1,11 @@
-"""The little arithmetic and wording of days that a rating needs."""
+"""The little arithmetic of days that a rating needs."""
 
 from __future__ import annotations
 
 import calendar
 from datetime import date
 
-__all__ = ["add_months", "days_words", "long_date"]
-
-_MONTHS = tuple(calendar.month_name)
-
-
-def long_date(day: date) -> str:
-    """Write a day as a committee report does: `31 October 2009`."""
-    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+__all__ = ["add_months", "days_words"]
 
 
 def add_months(day: date, months: int) -> date:

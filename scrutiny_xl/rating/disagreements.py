@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from scrutiny_xl.rating.dates import long_date
+from scrutiny_xl.days import written
 from scrutiny_xl.rating.rules import COMPLETED, RuleSet
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def disagreement(reported: str, progress: str, rating: Rating, rule_set: RuleSet
         return ""
     if not rating.colour and not claims_completed:
         return ""
-    fact = case.fact.format(due=long_date(rating.due) if rating.due else "no day")
+    fact = case.fact.format(due=written(rating.due) if rating.due else "no day")
     if claims_completed and rating.colour != "red":
         return f"The service reports {reported}, which means completed, but {_progress(progress)}."
     outcome = f", which is {rating.word} under {rule_set.name}" if rating.colour else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.rating.dates import days_words, long_date
+from scrutiny_xl.days import written
+from scrutiny_xl.rating.dates import days_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,13 +42,13 @@ def _due(situation: Situation) -> str:
     """Say the due date and where it comes from; for a revised date, also what it replaces."""
     if situation.due is None:
         return "no deadline"
-    timescale, due = situation.facts.timescale, f"due {long_date(situation.due)}"
+    timescale, due = situation.facts.timescale, f"due {written(situation.due)}"
     blank = timescale is None or not timescale.phrase.strip()
     if situation.facts.agreed_due is None:
         return due if blank else f"{due} ({quoted(timescale)})"
     if timescale is None or blank:
         return f"{due}, as agreed"
-    was = f" was {long_date(timescale.due)}" if timescale.due else ""
+    was = f" was {written(timescale.due)}" if timescale.due else ""
     return f"{due}, as agreed ({quoted(timescale)}{was})"
 
 
@@ -72,12 +73,12 @@ def _completion(situation: Situation) -> str:
         return f"the timescale itself says it is done ({quoted(situation.facts.timescale)})"
     day, due = situation.facts.completed_on, situation.due
     if day is None:
-        known = f"reported Completed by {long_date(situation.as_at)}, without the day"
+        known = f"reported Completed by {written(situation.as_at)}, without the day"
         if due is None:
             return known
         judged = "in time" if situation.as_at <= due else "so whether it was in time is not known"
         return f"{known}, {judged}; {_due(situation)}"
-    known = f"completed on {long_date(day)}"
+    known = f"completed on {written(day)}"
     if due is None:
         return known
     return f"{known}, {f'{days_words((day - due).days)} late' if day > due else 'in time'}; {_due(situation)}"
@@ -87,7 +88,7 @@ def _no_end(situation: Situation) -> str:
     """Say why the item has no end: it goes on, comes round, or has only a start."""
     words = quoted(situation.facts.timescale)
     if situation.start is not None:
-        return f"{words} gives a start, {long_date(situation.start)}, and no end"
+        return f"{words} gives a start, {written(situation.start)}, and no end"
     return f"{words} recurs" if situation.kind == "recurring" else f"{words} has no end"
 
 
@@ -113,7 +114,7 @@ def _deadline(situation: Situation) -> str:
 
 PLACEHOLDERS: Mapping[str, Callable[[Situation], str]] = MappingProxyType(
     {
-        "as_at": lambda s: long_date(s.as_at),
+        "as_at": lambda s: written(s.as_at),
         "completion": _completion,
         "days": lambda s: days_words(s.days_late),
         "deadline": _deadline,
@@ -124,7 +125,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Situation], str]] = MappingProxyType(
         "percent": _percent,
         "phrase": lambda s: quoted(s.facts.timescale),
         "report": _report,
-        "start": lambda s: long_date(s.start) if s.start else "",
+        "start": lambda s: written(s.start) if s.start else "",
     }
 )
 

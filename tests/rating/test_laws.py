@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from scrutiny_xl.days import written
 from scrutiny_xl.layouts import monitoring
 from scrutiny_xl.rating import PROGRESS, RULE_SETS, Facts, Rating, RuleSet, rate
 from scrutiny_xl.rating.conditions import PREDICATES
-from scrutiny_xl.rating.dates import long_date
 from scrutiny_xl.timescales import Kind, Timescale
 
 _DAYS = st.dates(date(2008, 1, 1), date(2032, 12, 31))
@@ -76,13 +76,13 @@ def test_a_rating_names_the_dates_it_used(facts: Facts, as_at: date, rule_set: R
     assume(rating.case not in {"not-accepted", "clash"})
 
     if rating.due:
-        assert long_date(rating.due) in rating.sentence
+        assert written(rating.due) in rating.sentence
     if facts.completed_on:
-        assert long_date(facts.completed_on) in rating.sentence
+        assert written(facts.completed_on) in rating.sentence
     if rating.case != "completed":
-        assert long_date(as_at) in rating.sentence
+        assert written(as_at) in rating.sentence
         if facts.sought_due and not facts.agreed_due:
-            assert long_date(facts.sought_due) in rating.sentence
+            assert written(facts.sought_due) in rating.sentence
     assert rating.assumed in rating.sentence
 
 

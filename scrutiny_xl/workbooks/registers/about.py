@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl import __version__
+from scrutiny_xl.days import written
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.registers.canvas import Canvas
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.tables import NUMBER, WORD, Heading, draw_table
-from scrutiny_xl.workbooks.registers.texts import counted, long_day, put, sheet_link
+from scrutiny_xl.workbooks.registers.texts import counted, put, sheet_link
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
 from scrutiny_xl.workbooks.strings import RowWriter
 from scrutiny_xl.workbooks.styles import BAND, INK, LOCKED, RAG_FILLS, Look, style_id
@@ -99,7 +100,7 @@ def _facts(canvas: Canvas, register: Register) -> None:
     for label, words in (
         ("Council", register.council),
         ("Quarter", register.quarter),
-        ("As at", f"{long_day(register.as_at)}: all ratings are made for this day"),
+        ("As at", f"{written(register.as_at)}: all ratings are made for this day"),
         ("Forms", "; ".join(forms) or "none"),
         ("Made by", f"scrutiny_xl {__version__}"),
     ):

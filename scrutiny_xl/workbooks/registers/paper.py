@@ -8,7 +8,7 @@ from openpyxl.worksheet.header_footer import _HeaderFooterPart
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from scrutiny_xl.workbooks.registers.texts import long_day
+from scrutiny_xl.days import written
 from scrutiny_xl.workbooks.streaming import plain_text
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def lay_out(sheet: Worksheet, register: Register, *, heading: bool = True, one_p
         sheet.print_title_rows = "1:1"
     council = plain_text(register.council)[:_LONGEST_NAME].replace("&", "&&")
     quarter = plain_text(register.quarter)[:_LONGEST_NAME].replace("&", "&&")
-    said = ", ".join(part for part in (council, quarter, f"as at {long_day(register.as_at)}") if part)
+    said = ", ".join(part for part in (council, quarter, f"as at {written(register.as_at)}") if part)
     for part, words in zip(("left", "center", "right"), (said, "&A", "Page &P of &N"), strict=True):
         setattr(sheet.oddFooter, part, _HeaderFooterPart(words, size=8))
 

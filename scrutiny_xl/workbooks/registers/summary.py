@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from scrutiny_xl.days import written
 from scrutiny_xl.grids import address
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.registers.canvas import Canvas
@@ -15,7 +16,7 @@ from scrutiny_xl.workbooks.registers.charts import Block, area_chart, area_words
 from scrutiny_xl.workbooks.registers.counted_tables import draw_areas, draw_plans, draw_unused
 from scrutiny_xl.workbooks.registers.counts import Figures, Status, by_plan, by_service_area, figures, statuses
 from scrutiny_xl.workbooks.registers.paper import lay_out, scale_for, scale_for_height
-from scrutiny_xl.workbooks.registers.texts import counted, long_day, sheet_link
+from scrutiny_xl.workbooks.registers.texts import counted, sheet_link
 from scrutiny_xl.workbooks.streaming import plain_text
 from scrutiny_xl.workbooks.styles import BAND, Look
 
@@ -82,7 +83,7 @@ def _head(canvas: Canvas, register: Register, known: Figures) -> None:
     rules = f"{rule_set.title} ({rule_set.name})" if rule_set else register.rule_set
     canvas.line(f"{register.council}: scrutiny register" if register.council else "Scrutiny register", _TITLE, 34)
     canvas.line(
-        f"{register.quarter}, as at {long_day(register.as_at)}. Rated under the rule set {rules}.", _SUBTITLE, 22
+        f"{register.quarter}, as at {written(register.as_at)}. Rated under the rule set {rules}.", _SUBTITLE, 22
     )
     canvas.gap(5)
     for sentence in _sentences(known):

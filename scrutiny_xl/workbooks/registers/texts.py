@@ -15,17 +15,12 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["counted", "long_day", "put", "sheet_link", "sheet_place"]
+__all__ = ["counted", "put", "sheet_link", "sheet_place"]
 
 
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: `1 error`, `4 errors`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def long_day(day: date) -> str:
-    """Write a day in full: `30 September 2024`."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | int | date, look: Look) -> Cell:
