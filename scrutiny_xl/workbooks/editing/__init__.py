@@ -1,0 +1,1 @@
+"""The package editor: changes cells of a workbook somebody else made, and nothing else in it."""

@@ -1,0 +1,207 @@
+"""Putting changes into the cells of a sheet's part: the splices, and the cells they really change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored
+from scrutiny_xl.workbooks.editing.markup import Splice, escaped, raw_attribute, with_attribute
+from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
+from scrutiny_xl.workbooks.editing.values import CellText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from scrutiny_xl.workbooks.editing.rows import CellSpan, RowSpan
+    from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
+    from scrutiny_xl.workbooks.editing.strings import StringTable
+
+__all__ = ["CellChange", "CellEdits", "RowTags"]
+
+Where = tuple[int, int]
+RowTags = dict[int, str]
+"""What rows that are not there yet are to have besides their number, as XML attributes."""
+_NOTHING: Final = CellText("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """What is to become of a cell: what it is to hold (None leaves it) and its style's number (None keeps it)."""
+
+    text: CellText | None = None
+    style: int | None = None
+
+    def over(self, earlier: CellChange | None) -> CellChange:
+        """Return this change made after another to the same cell."""
+        if earlier is None:
+            return self
+        text = earlier.text if self.text is None else self.text
+        return CellChange(text, earlier.style if self.style is None else self.style)
+
+
+@dataclass
+class CellEdits:
+    """The changes to the cells of one sheet, as splices of its part.
+
+    `changed` are the cells, by row and column, whose bytes are not the same afterwards; `overwritten` those of them
+    that held a formula and hold it no more; `formulas` those that hold a new one; `unmarked` those that lost a mark of
+    a dynamic array, picture or data type.
+    """
+
+    sheet: SheetPart
+    strings: StringTable
+    splices: list[Splice] = field(default_factory=list)
+    changed: list[Where] = field(default_factory=list)
+    overwritten: list[Where] = field(default_factory=list)
+    formulas: list[Where] = field(default_factory=list)
+    unmarked: list[Where] = field(default_factory=list)
+    _shared: set[bytes] = field(default_factory=set)
+
+    def make(self, changes: Mapping[Where, CellChange], rows: RowTags) -> None:
+        """Make changes; `rows` says how rows that are not there yet begin."""
+        new: list[tuple[int, bytes]] = []
+        for number, group in groupby(sorted(changes), key=lambda where: where[0]):
+            wanted = [(column, changes[number, column]) for _, column in group]
+            row = self.sheet.data.row(number)
+            if row is not None:
+                self._change_row(row, wanted)
+            elif xml := self._new_row(number, wanted, rows.get(number, "")):
+                new.append((number, xml))
+        self._put_rows(new)
+        shared = SharedFormulas(self.sheet)
+        for each in sorted(self._shared):
+            self.splices += shared.handed_on(each, set(self.overwritten))
+
+    # -- rows ----------------------------------------------------------------------------------------------------------
+
+    def _put_rows(self, rows: Sequence[tuple[int, bytes]]) -> None:
+        """Put rows that were not there where they belong."""
+        data, element = self.sheet.data, self.sheet.data.element
+        if rows and element.closes_itself:
+            opened = self.sheet.markup.opening(element)[:-2].rstrip() + b">"
+            inside = b"".join(xml for _, xml in rows)
+            self.splices.append(Splice(element.start, element.end, opened + inside + b"</" + element.name + b">"))
+            return
+        at: defaultdict[int, list[bytes]] = defaultdict(list)
+        for number, xml in rows:
+            at[data.behind(number)].append(xml)
+        self.splices += [Splice(place, place, b"".join(pieces)) for place, pieces in at.items()]
+
+    def _new_row(self, number: int, wanted: Iterable[tuple[int, CellChange]], attributes: str) -> bytes:
+        cells = b"".join(self._new_cell(number, column, change, "") for column, change in wanted)
+        if not cells and not attributes:
+            return b""
+        name = self.sheet.markup.prefix + b"row"
+        opened = b"<" + name + f' r="{number}"'.encode() + (b" " + attributes.encode() if attributes else b"")
+        return opened + b">" + cells + b"</" + name + b">"
+
+    def _new_cell(self, row: int, column: int, change: CellChange, row_style: str) -> bytes:
+        text = change.text or _NOTHING
+        if not text.parts and change.style is None:
+            return b""
+        style = row_style or self.sheet.style_of_column(column)
+        if change.style is not None:
+            style = str(change.style)
+        self._count((row, column), text)
+        return rewritten(self.sheet.markup, empty_cell(self.sheet.markup, row, column, style), text)
+
+    def _count(self, where: Where, text: CellText) -> None:
+        self.changed.append(where)
+        if any(name == "f" for name, _ in text.parts):
+            self.formulas.append(where)
+
+    def _change_row(self, row: RowSpan, wanted: Iterable[tuple[int, CellChange]]) -> None:
+        markup, data = self.sheet.markup, self.sheet.data
+        cells = data.cells(row)
+        at = {cell.column: cell for cell in cells}
+        tag = markup.opening(row.element)
+        styled = raw_attribute(tag, b"customFormat") in {b"1", b"true"}
+        row_style = (raw_attribute(tag, b"s") or b"").decode() if styled else ""
+        inserted: list[tuple[int, bytes]] = []
+        columns: list[int] = []
+        for column, change in wanted:
+            if cell := at.get(column):
+                self._change_cell(cell, change)
+            elif xml := self._new_cell(row.number, column, change, row_style):
+                place = next((each.element.start for each in cells if each.column > column), row.element.inner_end)
+                inserted.append((place, xml))
+                columns.append(column)
+        widened = _widened(tag, columns)
+        if row.element.closes_itself and inserted:
+            opened = widened[:-2].rstrip() + b">" + b"".join(xml for _, xml in inserted)
+            end = b"</" + row.element.name + b">"
+            self.splices.append(Splice(row.element.start, row.element.end, opened + end))
+            return
+        self.splices += [Splice(place, place, xml) for place, xml in inserted]
+        if widened != tag:
+            self.splices.append(Splice(row.element.start, row.element.open_end, widened))
+
+    # -- a cell that is there ------------------------------------------------------------------------------------------
+
+    def _change_cell(self, cell: CellSpan, change: CellChange) -> None:
+        markup, element = self.sheet.markup, cell.element
+        before = markup.opening(element)
+        tag = before if change.style is None else with_attribute(before, b"s", str(change.style).encode())
+        if change.text is None or self._holds(cell, change.text):
+            if tag != before and raw_attribute(before, b"s") != raw_attribute(tag, b"s"):
+                self.changed.append((cell.row, cell.column))
+                self.splices.append(Splice(element.start, element.open_end, tag))
+            return
+        where = cell.row, cell.column
+        self._note_formula(cell)
+        if any(raw_attribute(before, name) is not None for name in (b"cm", b"vm")):
+            self.unmarked.append(where)
+        self._count(where, change.text)
+        self.splices.append(Splice(element.start, element.end, rewritten(markup, tag, change.text)))
+
+    def _note_formula(self, cell: CellSpan) -> None:
+        """Remember a formula that goes, and the one shared with others whose words go with it."""
+        markup = self.sheet.markup
+        for each in markup.children(cell.element):
+            if each.local == b"f":
+                self.overwritten.append((cell.row, cell.column))
+                tag = markup.opening(each)
+                if raw_attribute(tag, b"t") == b"shared" and not each.closes_itself and markup.words(each):
+                    self._shared.add(raw_attribute(tag, b"si") or b"")
+
+    def _holds(self, cell: CellSpan, text: CellText) -> bool:
+        """Say whether a cell holds a thing already, however it is written."""
+        markup = self.sheet.markup
+        if cell.element.closes_itself or not text.parts:
+            return cell.element.closes_itself and not text.parts
+        held = stored(markup, cell, self.strings.words)
+        parts = dict(text.parts)
+        if held.formula is not None:
+            plain = raw_attribute(markup.opening(held.formula), b"t") in {None, b"normal"}
+            same = plain and escaped(markup.words(held.formula)) == parts.get("f")
+            return same and (held.type or "n") == (text.type or "n") and _same(held.words, parts.get("v"))
+        if "f" in parts or held.words is None:
+            return False
+        if "is" in parts:
+            return held.type in {"s", "inlineStr", "str"} and escaped(held.words) == parts["is"]
+        return (held.type or "n") == (text.type or "n") and _same(held.words, parts["v"])
+
+
+def _same(words: str | None, written: str | None) -> bool:
+    """Say whether a value as it stands in a file is one as it would be written: `50` and `50.0` are the same."""
+    if words is None or written is None:
+        return words is written
+    try:
+        return float(words) == float(written)
+    except ValueError:
+        return escaped(words) == written
+
+
+def _widened(tag: bytes, columns: Sequence[int]) -> bytes:
+    """Return a row's opening tag with its span widened to take in columns; several spans are left as they are."""
+    spans = raw_attribute(tag, b"spans")
+    if not columns or spans is None:
+        return tag
+    first, colon, last = spans.partition(b":")
+    if not colon or not first.isdigit() or not last.isdigit():
+        return tag
+    low, high = min(int(first), *columns), max(int(last), *columns)
+    return tag if (low, high) == (int(first), int(last)) else with_attribute(tag, b"spans", f"{low}:{high}".encode())

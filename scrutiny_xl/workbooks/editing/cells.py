@@ -1,0 +1,79 @@
+"""Cells as they stand in a sheet's part: reading what one holds, and writing what it is to hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.grids import address
+from scrutiny_xl.workbooks.editing.markup import raw_attribute, with_attribute
+from scrutiny_xl.workbooks.editing.strings import string_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrutiny_xl.workbooks.editing.markup import Element, Markup
+    from scrutiny_xl.workbooks.editing.rows import CellSpan
+    from scrutiny_xl.workbooks.editing.values import CellText
+
+__all__ = ["StoredCell", "empty_cell", "rewritten", "stored"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCell:
+    """What a cell holds: its type as written ("" where none is), the words of its value, and its formula.
+
+    `words` is None where it has no value; `formula` is the element of its formula, None where it has none.
+    """
+
+    type: str
+    words: str | None
+    formula: Element | None
+
+
+def stored(markup: Markup, cell: CellSpan, string: Callable[[int], str | None]) -> StoredCell:
+    """Return what a cell holds; `string` gives the words of a shared string by its number."""
+    kind = (raw_attribute(markup.opening(cell.element), b"t") or b"").decode("ascii", "replace")
+    formula, words = None, None
+    for each in markup.children(cell.element):
+        if each.local == b"f":
+            formula = each
+        elif each.local == b"v":
+            words = markup.words(each)
+        elif each.local == b"is":
+            words = "".join(string_runs(markup, each))
+    if kind == "s" and words is not None:
+        words = string(int(words)) if words.strip().isdecimal() else None
+    return StoredCell(kind, words, formula)
+
+
+def _inside(prefix: str, text: CellText) -> str:
+    pieces = []
+    for name, words in text.parts:
+        if name == "is":
+            pieces.append(f'<{prefix}is><{prefix}t xml:space="preserve">{words}</{prefix}t></{prefix}is>')
+        else:
+            pieces.append(f"<{prefix}{name}>{words}</{prefix}{name}>")
+    return "".join(pieces)
+
+
+def rewritten(markup: Markup, tag: bytes, text: CellText) -> bytes:
+    """Return a cell that holds something else; `tag` is its opening tag, all of which stays but for its type.
+
+    Marks that belong to the value that was there (`cm`, `vm`: a dynamic array, a picture or a data type in the cell)
+    go with it.
+    """
+    for name in (b"cm", b"vm"):
+        tag = with_attribute(tag, name, None)
+    tag = with_attribute(tag, b"t", text.type.encode() or None)
+    bare = tag[: -2 if tag.endswith(b"/>") else -1]
+    if not text.parts:
+        return bare + b"/>"
+    prefix = markup.prefix.decode()
+    return bare + b">" + markup.encoded(_inside(prefix, text)) + b"</" + markup.prefix + b"c>"
+
+
+def empty_cell(markup: Markup, row: int, column: int, style: str) -> bytes:
+    """Return the opening tag of a cell that was not there, in a style ("" for none)."""
+    where = f'<{markup.prefix.decode()}c r="{address(row, column)}"'
+    return f'{where} s="{style}"/>'.encode() if style else f"{where}/>".encode()

@@ -1,0 +1,90 @@
+"""Shared formulas: one cell holds the words, those that follow it only its number.
+
+Whoever overwrites the first must hand its words on, or the others are left without any.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.grids import Area, address
+from scrutiny_xl.workbooks.editing.addresses import range_of
+from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Splice, escaped, raw_attribute, with_attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from scrutiny_xl.workbooks.editing.markup import Element
+    from scrutiny_xl.workbooks.editing.rows import CellSpan
+    from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
+
+__all__ = ["SharedFormulas", "moved"]
+
+
+def moved(words: str, start: tuple[int, int], end: tuple[int, int]) -> str:
+    """Return a formula as it reads when it is copied from one cell to another, each by row and column."""
+    # openpyxl is slow to import, and few edits meet a formula that moves.
+    from openpyxl.formula.translate import Translator  # noqa: PLC0415
+
+    translator = Translator("=" + words, address(*start))
+    return translator.translate_formula(address(*end)).removeprefix("=")
+
+
+class SharedFormulas:
+    """The shared formulas of a sheet, by number: looked for once, when the first is overwritten."""
+
+    def __init__(self, sheet: SheetPart) -> None:
+        self._sheet = sheet
+        self._cells: dict[bytes, list[tuple[CellSpan, Element]]] | None = None
+
+    def of(self, number: bytes) -> list[tuple[CellSpan, Element]]:
+        """Return the cells that share a formula, in the order in which they stand, each with its formula's element."""
+        if self._cells is None:
+            self._cells = {}
+            for shared, cell, formula in self._all():
+                self._cells.setdefault(shared, []).append((cell, formula))
+        return self._cells.get(number, [])
+
+    def _all(self) -> Iterator[tuple[bytes, CellSpan, Element]]:
+        markup, data = self._sheet.markup, self._sheet.data
+        pattern = re.compile(rb"<" + re.escape(markup.prefix) + rb"f" + ATTRIBUTES)
+        for row in data.rows():
+            if not pattern.search(markup.visible, row.element.open_end, row.element.inner_end):
+                continue
+            for cell in data.cells(row):
+                for formula in markup.children(cell.element):
+                    number = raw_attribute(markup.opening(formula), b"si") if formula.local == b"f" else None
+                    if number is not None and raw_attribute(markup.opening(formula), b"t") == b"shared":
+                        yield number, cell, formula
+
+    def words_at(self, cell: CellSpan, formula: Element) -> str:
+        """Return the formula of a cell in words, also where it only follows another."""
+        markup = self._sheet.markup
+        if words := markup.words(formula):
+            return words
+        number = raw_attribute(markup.opening(formula), b"si") or b""
+        for master, its_formula in self.of(number):
+            if words := markup.words(its_formula):
+                return moved(words, (master.row, master.column), (cell.row, cell.column))
+        return ""
+
+    def handed_on(self, number: bytes, leaving: Collection[tuple[int, int]]) -> list[Splice]:
+        """Return the splices by which the next cell takes the words over from a first that is overwritten.
+
+        `leaving` are all cells, by row and column, that are overwritten in this edit; nothing is to be done where none
+        that follows stays.
+        """
+        markup, members = self._sheet.markup, self.of(number)
+        staying = [(cell, formula) for cell, formula in members if (cell.row, cell.column) not in leaving]
+        holders = [(cell, formula) for cell, formula in members if markup.words(formula)]
+        if not staying or not holders or any(markup.words(formula) for _, formula in staying):
+            return []
+        (old, its_formula), (cell, formula) = holders[0], staying[0]
+        words = moved(markup.words(its_formula), (old.row, old.column), (cell.row, cell.column))
+        rows, columns = [each.row for each, _ in staying], [each.column for each, _ in staying]
+        area = Area(min(rows), min(columns), max(rows), max(columns))
+        tag = with_attribute(markup.opening(formula), b"ref", range_of(area).encode())
+        opened = tag[:-2] + b">" if tag.endswith(b"/>") else tag
+        new = opened + markup.encoded(escaped(words)) + b"</" + formula.name + b">"
+        return [Splice(formula.start, formula.end, new)]
