@@ -14,7 +14,7 @@ import python_calamine
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.grids import Area, Grid
-from scrutiny_xl.workbooks import refusals
+from scrutiny_xl.workbooks import limits, refusals
 from scrutiny_xl.workbooks.compound import COMPOUND, CompoundKind, compound_kind
 from scrutiny_xl.workbooks.reading.encodings import in_utf8, records
 from scrutiny_xl.workbooks.reading.looks import SheetLook
@@ -30,8 +30,6 @@ KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 """The endings of the files that can be read."""
 
 _ZIP = b"PK\x03\x04"
-_LARGEST = 400 * 1024 * 1024
-"""How many bytes a package may unpack to: ten times the largest return imaginable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +143,8 @@ def _look(source: SourceFile) -> _Look:
     if not source.data.startswith(_ZIP):
         return _or_none(lambda: XlsLook(source.data))
     package = zipfile.ZipFile(io.BytesIO(source.data))
-    if sum(member.file_size for member in package.infolist()) > _LARGEST:
-        raise UnreadableFileError(
-            source.name, "unpacks to more than 400 MB, which no return does.", "Ask where it comes from."
-        )
+    if sum(member.file_size for member in package.infolist()) > limits.LARGEST_PACKAGE:
+        raise refusals.too_large(source.name, "unpacks to more than 400 MB")
     return _or_none(lambda: OdsLook(package)) if "content.xml" in package.namelist() else XlsxLook(package)
 
 
