@@ -28,6 +28,17 @@ class UnreadableFileError(ScrutinyError):
         super().__init__(f"{name} {reason} {remedy}")
 
 
+class DuplicatePartError(ScrutinyError):
+    """A part of a workbook's package that stands in it several times, where only one can be meant."""
+
+    def __init__(self, name: str, part: str) -> None:
+        self.name, self.part = name, part
+        super().__init__(
+            f"{name} has more than one part '{part}', and programs differ in which they take. "
+            "Open it in Excel, save it again and use that. Nothing was changed."
+        )
+
+
 class NothingToReadError(ScrutinyError):
     """No file at the places named holds a return."""
 
@@ -62,6 +73,17 @@ class TargetExistsError(ScrutinyError):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"'{path}' exists already and was left as it is. Choose another name, or add --overwrite.")
+
+
+class FileChangedError(ScrutinyError):
+    """A file that is not what it was when it was read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"'{path}' has changed since it was read and was left as it is now. "
+            "Close it wherever it is open and run the command again."
+        )
 
 
 class WriteFailedError(ScrutinyError):

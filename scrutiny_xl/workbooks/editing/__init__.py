@@ -1,1 +1,3 @@
-"""The package editor: changes cells of a workbook somebody else made, and nothing else in it."""
+"""Changing single cells of a workbook that others made, with every other byte of it kept."""
+
+from __future__ import annotations

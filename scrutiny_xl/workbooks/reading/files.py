@@ -14,6 +14,8 @@ import python_calamine
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.grids import Area, Grid
+from scrutiny_xl.workbooks import limits, refusals
+from scrutiny_xl.workbooks.compound import COMPOUND, CompoundKind, compound_kind
 from scrutiny_xl.workbooks.reading.encodings import in_utf8, records
 from scrutiny_xl.workbooks.reading.looks import SheetLook
 from scrutiny_xl.workbooks.reading.other_looks import OdsLook, XlsLook
@@ -28,11 +30,6 @@ KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 """The endings of the files that can be read."""
 
 _ZIP = b"PK\x03\x04"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_LABELLED = "DRMEncryptedDataSpace".encode("utf-16-le")
-_LARGEST = 400 * 1024 * 1024
-"""How many bytes a package may unpack to: ten times the largest return imaginable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,45 +83,23 @@ def read_grids(source: SourceFile) -> list[Grid]:
         UnreadableFileError: the file is empty, damaged, protected by a password, or no workbook.
     """
     if not source.data:
-        raise UnreadableFileError(source.name, "is empty.", "Ask for it to be sent again.")
+        raise refusals.empty(source.name)
     if source.data.startswith(_ZIP):
         return _workbook(source)
-    if source.data.startswith(_COMPOUND):
+    if source.data.startswith(COMPOUND):
         return _compound(source)
     if Path(source.name).suffix.lower() == ".csv":
         return [Grid("", records(source.data))]
-    raise UnreadableFileError(
-        source.name,
-        "is not a workbook, whatever its name says.",
-        "Open it in Excel, save it as an Excel workbook (.xlsx) and send that.",
-    )
+    raise refusals.no_workbook(source.name)
 
 
 def _compound(source: SourceFile) -> list[Grid]:
-    head = source.data
-    if _LABELLED in head:
-        raise UnreadableFileError(
-            source.name,
-            "is encrypted by a sensitivity label.",
-            "Ask the sender to choose a label without encryption.",
-        )
-    if _ENCRYPTED in head:
-        raise _protected(source)
+    kind = compound_kind(source.data)
+    if kind is CompoundKind.LABELLED:
+        raise refusals.labelled(source.name)
+    if kind is CompoundKind.PASSWORD:
+        raise refusals.password(source.name)
     return _workbook(source)
-
-
-def _protected(source: SourceFile) -> UnreadableFileError:
-    return UnreadableFileError(
-        source.name,
-        "is protected by a password.",
-        "Open it in Excel, remove the password (File, Info, Protect Workbook) and save it.",
-    )
-
-
-def _damaged(source: SourceFile) -> UnreadableFileError:
-    return UnreadableFileError(
-        source.name, "is damaged or is not a workbook.", "Open it in Excel, save it again and send that."
-    )
 
 
 def _workbook(source: SourceFile) -> list[Grid]:
@@ -137,10 +112,10 @@ def _workbook(source: SourceFile) -> list[Grid]:
     except UnreadableFileError:
         raise
     except python_calamine.PasswordError as error:
-        raise _protected(source) from error
+        raise refusals.password(source.name) from error
     # A damaged file may fail anywhere in three libraries, each with exceptions of its own (Rust panics too).
     except (Exception, _PANIC) as error:
-        raise _damaged(source) from error
+        raise refusals.damaged(source.name) from error
 
 
 def _sheets(source: SourceFile, data: bytes, look: _Look) -> list[Grid]:
@@ -168,10 +143,8 @@ def _look(source: SourceFile) -> _Look:
     if not source.data.startswith(_ZIP):
         return _or_none(lambda: XlsLook(source.data))
     package = zipfile.ZipFile(io.BytesIO(source.data))
-    if sum(member.file_size for member in package.infolist()) > _LARGEST:
-        raise UnreadableFileError(
-            source.name, "unpacks to more than 400 MB, which no return does.", "Ask where it comes from."
-        )
+    if sum(member.file_size for member in package.infolist()) > limits.LARGEST_PACKAGE:
+        raise refusals.too_large(source.name, "unpacks to more than 400 MB")
     return _or_none(lambda: OdsLook(package)) if "content.xml" in package.namelist() else XlsxLook(package)
 
 

@@ -1,0 +1,26 @@
+"""How large a package may be: beyond these it is no council's workbook, or one made to fill the memory."""
+
+from __future__ import annotations
+
+__all__ = ["LARGEST_PACKAGE", "LARGEST_PART", "MOST_PARTS", "RATIO_FROM", "STEEPEST_RATIO"]
+
+_MB = 1024 * 1024
+
+LARGEST_PACKAGE = 400 * _MB
+"""How many bytes a package may unpack to: ten times the largest return imaginable."""
+
+LARGEST_PART = 256 * _MB
+"""How many bytes one part may unpack to: over four times the largest sheet measured (118,000 rows, 58 MB)."""
+
+STEEPEST_RATIO = 200
+"""How many times its packed size a large part may unpack to.
+
+Sheets pack 4 to 35 times and the steepest part of 57 real workbooks 59 times; the method itself allows 1,032 times,
+and a bomb comes close to that.
+"""
+
+RATIO_FROM = 32 * _MB
+"""From which unpacked size on the ratio counts: a white picture is steep and harmless."""
+
+MOST_PARTS = 0xFFFF - 1
+"""How many members a package may have: what the plain format, which Excel writes, can count."""
