@@ -80,6 +80,4 @@ def sqref(areas: list[Area]) -> str:
 
 def absolute(area: Area) -> str:
     """Return an area as it stands in a defined name: `$A$1:$C$40`."""
-    return (
-        f"${column_letters(area.left)}${area.top}:${column_letters(area.right)}${area.bottom}"
-    )
+    return f"${column_letters(area.left)}${area.top}:${column_letters(area.right)}${area.bottom}"

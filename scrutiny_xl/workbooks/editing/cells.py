@@ -50,7 +50,9 @@ def stored(markup: Markup, cell: CellSpan, string: Callable[[int], str | None]) 
 def _inside(prefix: str, text: CellText) -> str:
     pieces = []
     for name, words in text.parts:
-        if name == "is":
+        if not name:
+            pieces.append(words)
+        elif name == "is":
             pieces.append(f'<{prefix}is><{prefix}t xml:space="preserve">{words}</{prefix}t></{prefix}is>')
         else:
             pieces.append(f"<{prefix}{name}>{words}</{prefix}{name}>")

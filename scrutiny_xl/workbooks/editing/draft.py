@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.errors import DuplicatePartError, UnreadableFileError
 from scrutiny_xl.workbooks.editing.markup import Element, Markup, Splice, escaped, with_attribute
 
 if TYPE_CHECKING:
@@ -57,9 +57,13 @@ class Draft:
 
     def __init__(self, archive: Archive, file: str) -> None:
         self.archive, self.file = archive, file
+        self._markups: dict[str, Markup] = {}
+        self.start_again()
+
+    def start_again(self) -> None:
+        """Forget every edit; what has been read stays read."""
         self.added: dict[str, bytes] = {}
         self.dropped: set[str] = set()
-        self._markups: dict[str, Markup] = {}
         self._splices: dict[str, list[Splice]] = {}
         self._children: dict[str, dict[Element, list[bytes]]] = {}
         self._attributes: dict[str, dict[Element, dict[bytes, str | None]]] = {}
@@ -70,16 +74,11 @@ class Draft:
 
     def markup(self, part: str) -> Markup:
         """Return a part's XML as it was read, or as it was added."""
-        known = self._markups.get(part)
-        if known is None:
-            data = self.added.get(part)
-            known = Markup.of(part, self.archive.read(part) if data is None else data, self.file)
-            self._markups[part] = known
-        return known
-
-    def forget(self, part: str) -> None:
-        """Let go of a part that was read and is not needed any more: sheets are large."""
-        self._markups.pop(part, None)
+        if part in self.added:
+            return Markup.of(part, self.added[part], self.file)
+        if part not in self._markups:
+            self._markups[part] = Markup.of(part, self.archive.read(part), self.file)
+        return self._markups[part]
 
     def relations(self, part: str) -> list[Relation]:
         """Return the relationships of a part, the package's own for ""."""
@@ -114,7 +113,11 @@ class Draft:
             return ""
         folder = "" if target.startswith("/") else source.rpartition("/")[0]
         path = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
-        return self.archive.find(path) or self.archive.find(unquote(path)) or ""
+        try:
+            return self.archive.find(path) or self.archive.find(unquote(path)) or ""
+        except DuplicatePartError:
+            # Only who needs the part is refused.
+            return path
 
     @cached_property
     def workbook(self) -> str:
@@ -132,6 +135,11 @@ class Draft:
                     raise UnreadableFileError(self.file, "is not an Excel workbook.", "Name a workbook.")
                 return relation.target
         raise UnreadableFileError(self.file, "is damaged or not a workbook: it has no list of sheets.", _DAMAGED)
+
+    @property
+    def signed(self) -> bool:
+        """Whether the workbook is digitally signed as a whole."""
+        return any(name.lower().replace("\\", "/").startswith("_xmlsignatures/") for name in self.archive.names)
 
     @cached_property
     def relation_base(self) -> str:

@@ -52,7 +52,9 @@ class Guards:
             return "stands in a row that the file has twice"
         for area, _ in self._sheet.merged:
             if _covers(area, row, column) and (row, column) != (area.top, area.left):
-                return f"is covered by the merged cells {range_of(area)}; only {address(area.top, area.left)} holds words"
+                return (
+                    f"is covered by the merged cells {range_of(area)}; only {address(area.top, area.left)} holds words"
+                )
         for kind, area in self._sheet.formula_areas:
             if _covers(area, row, column) and (area.top, area.left) != (area.bottom, area.right):
                 return f"belongs to {_FILLED[kind]} that fills {range_of(area)}, which changes as a whole or not at all"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.markup import Element
     from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 
-__all__ = ["Growth", "GrownRange", "grow_ranges", "widen_dimension"]
+__all__ = ["GrownRange", "Growth", "grow_ranges", "widen_dimension"]
 
 _HOLDERS = {b"dataValidations": b"sqref", b"protectedRanges": b"sqref", b"ignoredErrors": b"sqref"}
 _NEWER = (b"dataValidation", b"conditionalFormatting")
@@ -128,9 +128,7 @@ def widen_dimension(sheet: SheetPart, cells: list[tuple[int, int]]) -> GrownRang
     except ValueError:
         return None
     rows, columns = [row for row, _ in cells], [column for _, column in cells]
-    wide = Area(
-        min(area.top, *rows), min(area.left, *columns), max(area.bottom, *rows), max(area.right, *columns)
-    )
+    wide = Area(min(area.top, *rows), min(area.left, *columns), max(area.bottom, *rows), max(area.right, *columns))
     if wide == area:
         return None
     sheet.draft.set_attribute(sheet.part, element, b"ref", range_of(wide))

@@ -52,7 +52,10 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """A cell's type (the attribute `t`, "" for a number) and its contents as XML text, prefix left out."""
+    """A cell's type (the attribute `t`, "" for a number) and its contents: names of elements, and their XML text.
+
+    Names are without the prefix; what has the name "" is XML as it stands in the file already.
+    """
 
     type: str
     parts: tuple[tuple[str, str], ...]
@@ -153,7 +156,5 @@ def serial(value: date | time | timedelta, *, from_1904: bool) -> int | float:
             raise NotForACellError(message)
     if not isinstance(value, (datetime, time)):
         return day
-    since = timedelta(
-        hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond
-    )
+    since = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
     return day + since / timedelta(days=1) if since else day

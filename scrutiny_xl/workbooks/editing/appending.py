@@ -1,0 +1,224 @@
+"""Rows appended behind a pattern row, in a table or out of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.grids import Area, address
+from scrutiny_xl.workbooks.editing.addresses import ROWS, range_of
+from scrutiny_xl.workbooks.editing.cell_changes import CellChange
+from scrutiny_xl.workbooks.editing.formula_text import with_grown_ranges
+from scrutiny_xl.workbooks.editing.markup import escaped, raw_attribute
+from scrutiny_xl.workbooks.editing.ranges import Growth
+from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas, moved
+from scrutiny_xl.workbooks.editing.values import CellText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrutiny_xl.workbooks.editing.markup import Element
+    from scrutiny_xl.workbooks.editing.rows import CellSpan
+    from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
+    from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
+    from scrutiny_xl.workbooks.editing.tables import TablePart
+    from scrutiny_xl.workbooks.editing.values import CellValue
+
+__all__ = ["Appended", "append_rows"]
+
+_KEPT = (b"s", b"customFormat", b"ht", b"customHeight")
+"""What a row hands on to those made after its pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """Rows to stand behind the last row of an area: their values by column, and the table they belong to, if any."""
+
+    body: Area
+    rows: tuple[Mapping[int, CellValue], ...]
+    table: TablePart | None = None
+
+    @property
+    def growth(self) -> Growth:
+        """How the ranges that cover the area grow."""
+        totals = self.table.area.bottom if self.table is not None and self.table.totals else 0
+        return Growth(self.body, len(self.rows), totals)
+
+    @property
+    def target(self) -> Area:
+        """The rows that must be free: those to be filled, below the totals if there are any."""
+        first = (self.growth.moved or self.body.bottom) + 1
+        return Area(first, self.body.left, first + len(self.rows) - 1, self.body.right)
+
+
+def append_rows(sheet: SheetEdit, appended: Appended) -> None:
+    """Record rows to be appended to a sheet, or refuse them where there is no room."""
+    if not appended.rows:
+        return
+    where = appended.table.name if appended.table is not None else address(appended.body.bottom, 1)
+    if why := _no_room(sheet, appended):
+        sheet.refuse(where, why)
+        return
+    sheet.appended.append(appended)
+    if appended.growth.moved:
+        _move_totals(sheet, appended)
+    _fill(sheet, appended)
+
+
+# -- is there room -----------------------------------------------------------------------------------------------------
+
+
+def _no_room(sheet: SheetEdit, appended: Appended) -> str:
+    """Say why rows cannot be appended, "" where they can."""
+    target, part = appended.target, sheet.part
+    if target.bottom > ROWS:
+        return "has no room for more rows: a sheet ends there"
+    if appended.table is not None and appended.table.totals > 1:
+        return "has more than one totals row"
+    needed = Area(appended.body.bottom + 1, target.left, target.bottom, target.right)
+    for area, _ in part.merged:
+        if _meet(area, needed) and area.top > appended.body.bottom:
+            return f"has no room for more rows: the merged cells {range_of(area)} stand below it"
+    for table in sheet.guards.tables:
+        if table is not appended.table and _meet(table.area, needed):
+            return f"has no room for more rows: the table {table.name} stands below it"
+    for area in sheet.guards.pivots:
+        if _meet(area, needed):
+            return f"has no room for more rows: a pivot table stands below it ({range_of(area)})"
+    for kind, area in part.formula_areas:
+        if _meet(area, needed):
+            return f"has no room for more rows: a formula fills {range_of(area)} below it" if kind else ""
+    if cell := _occupied(part, target):
+        return f"has no room for more rows: {cell} below it is not empty, and nothing is pushed down"
+    return ""
+
+
+def _meet(one: Area, other: Area) -> bool:
+    return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
+
+
+def _occupied(part: SheetPart, area: Area) -> str:
+    """Return the first cell in an area that holds something, "" where none does."""
+    for row in part.data.numbered(range(area.top, area.bottom + 1)):
+        for cell in part.data.cells(row):
+            if area.left <= cell.column <= area.right and cell.element.open_end != cell.element.inner_end:
+                return address(cell.row, cell.column)
+    return ""
+
+
+# -- the pattern -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _PatternCell:
+    """A cell of the pattern row: its style as written ("" for none) and its formula in words ("" for none)."""
+
+    style: str
+    formula: str
+
+
+def _pattern(sheet: SheetEdit, row_number: int, area: Area) -> dict[int, _PatternCell]:
+    part = sheet.part
+    row = part.data.row(row_number)
+    shared = SharedFormulas(part)
+    cells = {}
+    for cell in part.data.cells(row) if row is not None else ():
+        if not area.left <= cell.column <= area.right:
+            continue
+        style = (raw_attribute(part.markup.opening(cell.element), b"s") or b"").decode()
+        formula = part.markup.child(cell.element, b"f")
+        words = shared.words_at(cell, formula) if formula is not None and _copies(part, formula) else ""
+        cells[cell.column] = _PatternCell(style, words)
+    return cells
+
+
+def _copies(part: SheetPart, formula: Element) -> bool:
+    """Say whether a formula is one that a row below can have too: an array formula or a data table is not."""
+    return raw_attribute(part.markup.opening(formula), b"t") in {None, b"normal", b"shared"}
+
+
+def _fill(sheet: SheetEdit, appended: Appended) -> None:
+    last, body = appended.body.bottom, appended.body
+    pattern = _pattern(sheet, last, body)
+    attributes = _row_attributes(sheet, last)
+    for number, values in enumerate(appended.rows, last + 1):
+        sheet.new_rows.setdefault(number, attributes)
+        for column in sorted({*pattern, *values}):
+            like = pattern.get(column, _PatternCell("", ""))
+            change = _cell(sheet, (number, column), like, last, values)
+            if change is not None:
+                sheet.changes[number, column] = change
+    _repeat_merged(sheet, appended)
+
+
+def _cell(
+    sheet: SheetEdit, where: tuple[int, int], like: _PatternCell, last: int, values: Mapping[int, CellValue]
+) -> CellChange | None:
+    row, column = where
+    style = int(like.style) if like.style.isdigit() else None
+    if column in values:
+        change = sheet.change(row, column, values[column])
+        return None if change is None else CellChange(change.text, style)
+    if like.formula:
+        words = moved(like.formula, (last, column), where)
+        return CellChange(CellText("", (("f", escaped(words)),)), style)
+    # What stands there now is the totals, or nothing.
+    return CellChange(CellText("", ()), style)
+
+
+def _row_attributes(sheet: SheetEdit, number: int) -> str:
+    row = sheet.part.data.row(number)
+    if row is None:
+        return ""
+    tag = sheet.part.markup.opening(row.element)
+    kept = {name: value for name in _KEPT if (value := raw_attribute(tag, name)) is not None}
+    if b"customHeight" not in kept:
+        # A height Excel reckoned itself belongs to the words of that row only.
+        kept.pop(b"ht", None)
+    return " ".join(f'{name.decode()}="{value.decode()}"' for name, value in kept.items())
+
+
+def _repeat_merged(sheet: SheetEdit, appended: Appended) -> None:
+    """Merge in each new row what is merged in the pattern."""
+    last = appended.body.bottom
+    for area, _ in sheet.part.merged:
+        if area.top == area.bottom == last:
+            sheet.new_merged += [
+                Area(number, area.left, number, area.right) for number in range(last + 1, last + 1 + len(appended.rows))
+            ]
+
+
+# -- the totals --------------------------------------------------------------------------------------------------------
+
+
+def _move_totals(sheet: SheetEdit, appended: Appended) -> None:
+    """Let the totals row of a table, in the table's columns, stand below the rows that are appended."""
+    growth, part = appended.growth, sheet.part
+    row = part.data.row(growth.moved)
+    if row is None:
+        return
+    new = growth.moved + growth.count
+    sheet.new_rows.setdefault(new, _row_attributes(sheet, growth.moved))
+    shared = SharedFormulas(part)
+    for cell in part.data.cells(row):
+        if not appended.body.left <= cell.column <= appended.body.right:
+            continue
+        tag = part.markup.opening(cell.element)
+        style = (raw_attribute(tag, b"s") or b"").decode()
+        text = _moved_text(part, cell, shared, growth)
+        sheet.changes[new, cell.column] = CellChange(text, int(style) if style.isdigit() else None)
+        # The place it leaves belongs to the first of the new rows, which is filled in next.
+        sheet.changes[growth.moved, cell.column] = CellChange(CellText("", ()))
+
+
+def _moved_text(part: SheetPart, cell: CellSpan, shared: SharedFormulas, growth: Growth) -> CellText:
+    markup = part.markup
+    kind = (raw_attribute(markup.opening(cell.element), b"t") or b"").decode()
+    formula = markup.child(cell.element, b"f")
+    if formula is None:
+        inside = markup.text[cell.element.open_end : cell.element.inner_end]
+        return CellText(kind, (("", inside.decode(markup.encoding)),) if inside else ())
+    words = with_grown_ranges(shared.words_at(cell, formula), part.title, growth)
+    value = markup.child(cell.element, b"v")
+    held = (("v", escaped(markup.words(value))),) if value is not None else ()
+    return CellText(kind, (("f", escaped(words)), *held))

@@ -1,0 +1,78 @@
+"""What an edit will do, and what it has done: values to be shown before and after anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.errors import ScrutinyError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scrutiny_xl.workbooks.editing.ranges import GrownRange
+
+__all__ = ["EditPlan", "EditRefusedError", "Receipt", "Refusal"]
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A change that cannot be made: sheet, cell ("" for a whole sheet or table) and why, as the end of a sentence."""
+
+    sheet: str
+    cell: str
+    why: str
+
+    def __str__(self) -> str:
+        """Say it in one sentence."""
+        return f"{'!'.join(part for part in (self.sheet, self.cell) if part)} {self.why}."
+
+
+class EditRefusedError(ScrutinyError):
+    """Changes that a workbook cannot take without being harmed; nothing was written."""
+
+    def __init__(self, file: str, refusals: Sequence[Refusal]) -> None:
+        self.file, self.refusals = file, tuple(refusals)
+        listed = " ".join(str(refusal) for refusal in refusals[:_SHOWN])
+        more = f" And {len(refusals) - _SHOWN} more." if len(refusals) > _SHOWN else ""
+        super().__init__(f"{file} cannot be changed as asked: {listed}{more} Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class EditPlan:
+    """The touch set of an edit: every part that will not be what it was, and in each sheet the cells.
+
+    `parts` are those that change and `added` and `dropped` those that come and go, by name; `cells` maps the part of a
+    sheet to the addresses of cells that change; `grown` maps it to the ranges that grow or move. `refusals` are the
+    changes that cannot be made (nothing is written while there is one), `warnings` sentences about what will be true of
+    the workbook afterwards and may not be expected.
+    """
+
+    parts: tuple[str, ...]
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    cells: Mapping[str, tuple[str, ...]]
+    grown: Mapping[str, tuple[GrownRange, ...]]
+    refusals: tuple[Refusal, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The names of all parts that change, come or go."""
+        return frozenset((*self.parts, *self.added, *self.dropped))
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an edit did: its plan, and the SHA-256 of the workbook before and after, in hexadecimal."""
+
+    plan: EditPlan
+    before: str
+    after: str
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the workbook is byte for byte what it was."""
+        return self.before == self.after

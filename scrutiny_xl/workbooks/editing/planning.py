@@ -1,0 +1,129 @@
+"""Carrying out what was asked for, on a draft: from changes to splices, and what they touch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.grids import address
+from scrutiny_xl.workbooks.editing.addresses import range_of
+from scrutiny_xl.workbooks.editing.calculation import has_formulas, leave_the_chain
+from scrutiny_xl.workbooks.editing.cell_changes import CellEdits
+from scrutiny_xl.workbooks.editing.outcome import EditPlan, Refusal
+from scrutiny_xl.workbooks.editing.ranges import GrownRange, grow_ranges, widen_dimension
+from scrutiny_xl.workbooks.editing.strings import StringTable
+from scrutiny_xl.workbooks.editing.tables import grow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutiny_xl.workbooks.editing.book import Book
+    from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
+
+__all__ = ["carry_out"]
+
+
+@dataclass
+class _Touched:
+    """What has been touched so far."""
+
+    cells: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    grown: dict[str, tuple[GrownRange, ...]] = field(default_factory=dict)
+    without_formula: dict[str, set[str]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    recalculate: bool = False
+
+
+def carry_out(draft: Draft, book: Book, sheets: Sequence[SheetEdit]) -> tuple[EditPlan, dict[str, bytes]]:
+    """Put the changes to all sheets into a draft, and return what they touch and the bytes of the parts that change."""
+    touched = _Touched()
+    strings = StringTable(draft)
+    for sheet in sheets:
+        touched.refusals += sheet.refusals
+        _change(sheet, book, strings, touched)
+    leave_the_chain(draft, touched.without_formula)
+    if touched.cells and not book.calculates_on_opening:
+        new_formula = touched.recalculate
+        others = [entry.part for entry in book.sheets if entry.part and entry.kind == "worksheet"]
+        if new_formula or has_formulas(draft, others):
+            book.calculate_on_opening()
+            touched.warnings.append(
+                "Formulas show the results they had until Excel opens the workbook and calculates them."
+            )
+    changed = draft.changed()
+    plan = EditPlan(
+        parts=tuple(changed),
+        added=tuple(sorted(draft.added)),
+        dropped=tuple(sorted(draft.dropped)),
+        cells=touched.cells,
+        grown=touched.grown,
+        refusals=tuple(touched.refusals),
+        warnings=tuple(touched.warnings),
+    )
+    return plan, changed
+
+
+def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touched) -> None:
+    part = sheet.part
+    edits = CellEdits(part, strings)
+    edits.make(sheet.changes, sheet.new_rows)
+    for splice in edits.splices:
+        part.draft.splice(part.part, splice.start, splice.end, splice.new)
+    grown = _grow(sheet, book)
+    if wider := widen_dimension(part, edits.changed):
+        grown.append(wider)
+    name = part.part
+    if edits.changed:
+        touched.cells[name] = tuple(address(row, column) for row, column in sorted(edits.changed))
+    if grown:
+        touched.grown[name] = tuple(grown)
+    gone = set(edits.overwritten) - set(edits.formulas)
+    touched.without_formula[sheet.entry.id] = {address(row, column) for row, column in gone}
+    touched.recalculate |= bool(edits.formulas)
+    touched.warnings += _warnings(sheet, edits)
+
+
+def _grow(sheet: SheetEdit, book: Book) -> list[GrownRange]:
+    """Let all ranges of a sheet grow with the rows appended to it."""
+    grown: list[GrownRange] = []
+    part = sheet.part
+    for appended in sheet.appended:
+        growth = appended.growth
+        if appended.table is not None:
+            pairs = grow(part.draft, appended.table, growth.count)
+            grown += [GrownRange(f"table {appended.table.name}", before, after) for before, after in pairs]
+        grown += grow_ranges(part, growth)
+        named = book.grow_names(sheet.entry, growth.grown)
+        grown += [GrownRange("name", before, after) for before, after in named]
+    _merge_more(sheet)
+    return grown
+
+
+def _merge_more(sheet: SheetEdit) -> None:
+    """Merge the cells of appended rows that are merged in their pattern."""
+    holder = sheet.part.first(b"mergeCells")
+    if not sheet.new_merged or holder is None:
+        return
+    part = sheet.part
+    for area in sheet.new_merged:
+        part.draft.add_child(part.part, holder, part.tag("mergeCell", f'ref="{range_of(area)}"'))
+    count = sum(1 for _ in part.markup.children(holder)) + len(sheet.new_merged)
+    if part.markup.get(holder, b"count") is not None:
+        part.draft.set_attribute(part.part, holder, b"count", str(count))
+
+
+def _warnings(sheet: SheetEdit, edits: CellEdits) -> list[str]:
+    warnings = []
+    if edits.unmarked:
+        cells = ", ".join(address(*where) for where in edits.unmarked[:5])
+        warnings.append(
+            f"{sheet.name}!{cells}: a picture, data type or dynamic array in the cell went with its old value."
+        )
+    queried = [each.table.name for each in sheet.appended if each.table is not None and each.table.queried]
+    warnings += [
+        f"The rows of the table {name} come from a query: what was appended goes when it is refreshed."
+        for name in queried
+    ]
+    return warnings

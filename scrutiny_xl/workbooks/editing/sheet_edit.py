@@ -1,0 +1,164 @@
+"""What is to be done to one sheet: recorded as it is asked for, done when the edit is planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.errors import UnknownNameError
+from scrutiny_xl.grids import Area, address
+from scrutiny_xl.workbooks.editing.addresses import COLUMNS, cell_of
+from scrutiny_xl.workbooks.editing.appending import Appended, append_rows
+from scrutiny_xl.workbooks.editing.cell_changes import CellChange, RowTags
+from scrutiny_xl.workbooks.editing.guards import Guards
+from scrutiny_xl.workbooks.editing.outcome import Refusal
+from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
+from scrutiny_xl.workbooks.editing.values import NotForACellError, contents
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scrutiny_xl.workbooks.editing.book import SheetEntry
+    from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.tables import TablePart
+    from scrutiny_xl.workbooks.editing.values import CellValue
+
+__all__ = ["SheetEdit", "TableEdit"]
+
+
+class SheetEdit:
+    """The changes to one sheet.
+
+    Addresses are as Excel writes them ("B7"). Whatever cannot be done is remembered as a refusal: `plan()` names it.
+    """
+
+    def __init__(self, draft: Draft, entry: SheetEntry, *, from_1904: bool) -> None:
+        self.entry = entry
+        self.part = SheetPart(draft, entry.part, entry.name)
+        self.guards = Guards(self.part)
+        self.changes: dict[tuple[int, int], CellChange] = {}
+        self.appended: list[Appended] = []
+        self.new_rows: RowTags = {}
+        self.new_merged: list[Area] = []
+        self.refusals: list[Refusal] = []
+        self._from_1904 = from_1904
+        self._tables: dict[str, TableEdit] = {}
+
+    @property
+    def name(self) -> str:
+        """The sheet's name."""
+        return self.entry.name
+
+    def refuse(self, cell: str, why: str) -> None:
+        """Remember that something cannot be done, and why."""
+        refusal = Refusal(self.name, cell, why)
+        if refusal not in self.refusals:
+            self.refusals.append(refusal)
+
+    def set(self, cell: str, value: CellValue) -> None:
+        """Let a cell hold a value; its style stays. None empties it.
+
+        A day or time goes in as Excel's number for it, so the cell shows it as its own number format has it.
+
+        Raises:
+            ValueError: `cell` is no address.
+        """
+        row, column = cell_of(cell)
+        self.set_at(row, column, value)
+
+    def set_at(self, row: int, column: int, value: CellValue) -> None:
+        """Let the cell in a row and column, counted from 1, hold a value, as `set` does."""
+        change = self.change(row, column, value)
+        if change is None:
+            return
+        why = self.guards.refusal(row, column)
+        if why:
+            self.refuse(address(row, column), why)
+        else:
+            self.changes[row, column] = change.over(self.changes.get((row, column)))
+
+    def set_many(self, values: Mapping[str, CellValue]) -> None:
+        """Let several cells, by address, hold values, as `set` does."""
+        for cell, value in values.items():
+            self.set(cell, value)
+
+    def clear(self, cell: str) -> None:
+        """Empty a cell; its style stays."""
+        self.set(cell, None)
+
+    def set_style(self, cell: str, style: int) -> None:
+        """Give a cell the style of that number in the workbook's list; what it holds stays."""
+        where = cell_of(cell)
+        self.changes[where] = CellChange(style=style).over(self.changes.get(where))
+
+    def change(self, row: int, column: int, value: CellValue) -> CellChange | None:
+        """Return the change that puts a value into a cell; None, and a refusal remembered, where no cell can hold it."""
+        try:
+            return CellChange(contents(value, from_1904=self._from_1904))
+        except NotForACellError as error:
+            self.refuse(address(row, column), f"cannot hold what it was given: {error}")
+            return None
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the sheet's tables."""
+        return [table.name for table in self.guards.tables]
+
+    def table(self, name: str) -> TableEdit:
+        """Return the changes to a table of the sheet.
+
+        Raises:
+            UnknownNameError: the sheet has none of that name.
+        """
+        if name not in self._tables:
+            found = next((table for table in self.guards.tables if table.name == name), None)
+            if found is None:
+                raise UnknownNameError("table", name, self.tables)
+            self._tables[name] = TableEdit(self, found)
+        return self._tables[name]
+
+    def append_after(self, row: int, rows: Sequence[Mapping[int, CellValue]]) -> None:
+        """Put rows behind one that serves as their pattern: its styles, its formulas and its merged cells.
+
+        `rows` give values by column, counted from 1; where one gives none, the pattern's formula is taken, moved as
+        Excel would copy it. The rows below must be empty: nothing is pushed down.
+        """
+        body = Area(row, 1, row, COLUMNS)
+        append_rows(self, Appended(body, tuple(dict(each) for each in rows)))
+
+
+class TableEdit:
+    """The changes to one table."""
+
+    def __init__(self, sheet: SheetEdit, table: TablePart) -> None:
+        self._sheet, self.part = sheet, table
+        self._given: Appended | None = None
+
+    @property
+    def headings(self) -> list[str]:
+        """The table's headings, from left to right."""
+        return [column.name for column in self.part.columns]
+
+    def append(self, rows: Sequence[Mapping[str, CellValue]]) -> None:
+        """Put rows behind the table's last one, above its totals; all that covers its last row grows with it.
+
+        `rows` give values by heading; a column that is given none has the pattern's formula, if the last row has one.
+        Styles are those of the last row.
+
+        Raises:
+            UnknownNameError: the table has no column of that heading.
+        """
+        given = []
+        for each in rows:
+            values: dict[int, CellValue] = {}
+            for heading, value in each.items():
+                column = self.part.column(heading)
+                if column is None:
+                    raise UnknownNameError("column", heading, self.headings)
+                values[column] = value
+            given.append(values)
+        before = self._given
+        if before is not None:
+            self._sheet.appended.remove(before)
+            given = [*before.rows, *given]
+        self._given = Appended(self.part.body, tuple(given), self.part)
+        append_rows(self._sheet, self._given)
