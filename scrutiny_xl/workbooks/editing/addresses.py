@@ -57,7 +57,7 @@ def area_of(reference: str) -> Area:
 
 
 def areas_of(references: str) -> list[Area]:
-    """Return the areas of ranges that stand behind one another with spaces between; those that are none are left out."""
+    """Return the areas of ranges that stand behind one another with spaces between, without those that are none."""
     areas = []
     for reference in references.split():
         try:

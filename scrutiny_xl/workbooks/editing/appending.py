@@ -15,7 +15,7 @@ from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas, moved
 from scrutiny_xl.workbooks.editing.values import CellText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from scrutiny_xl.workbooks.editing.markup import Element
     from scrutiny_xl.workbooks.editing.rows import CellSpan
@@ -70,37 +70,46 @@ def append_rows(sheet: SheetEdit, appended: Appended) -> None:
 
 def _no_room(sheet: SheetEdit, appended: Appended) -> str:
     """Say why rows cannot be appended, "" where they can."""
-    target, part = appended.target, sheet.part
+    target, _part = appended.target, sheet.part
     if target.bottom > ROWS:
         return "has no room for more rows: a sheet ends there"
     if appended.table is not None and appended.table.totals > 1:
         return "has more than one totals row"
     needed = Area(appended.body.bottom + 1, target.left, target.bottom, target.right)
-    for area, _ in part.merged:
-        if _meet(area, needed) and area.top > appended.body.bottom:
-            return f"has no room for more rows: the merged cells {range_of(area)} stand below it"
-    for table in sheet.guards.tables:
-        if table is not appended.table and _meet(table.area, needed):
-            return f"has no room for more rows: the table {table.name} stands below it"
-    for area in sheet.guards.pivots:
+    for what, area in _obstacles(sheet, appended):
         if _meet(area, needed):
-            return f"has no room for more rows: a pivot table stands below it ({range_of(area)})"
-    for kind, area in part.formula_areas:
-        if _meet(area, needed):
-            return f"has no room for more rows: a formula fills {range_of(area)} below it" if kind else ""
-    if cell := _occupied(part, target):
+            return f"has no room for more rows: {what} below it"
+    if cell := _occupied(sheet, target):
         return f"has no room for more rows: {cell} below it is not empty, and nothing is pushed down"
     return ""
+
+
+def _obstacles(sheet: SheetEdit, appended: Appended) -> Iterator[tuple[str, Area]]:
+    """Yield what cannot be written over, in words that end in a verb, with the area it fills."""
+    for area, _ in sheet.part.merged:
+        if area.top > appended.body.bottom:
+            yield f"the merged cells {range_of(area)} stand", area
+    for table in sheet.guards.tables:
+        if table is not appended.table:
+            yield f"the table {table.name} stands", table.area
+    for area in sheet.guards.pivots:
+        yield f"a pivot table ({range_of(area)}) stands", area
+    for _, area in sheet.part.formula_areas:
+        yield f"a formula fills {range_of(area)}", area
 
 
 def _meet(one: Area, other: Area) -> bool:
     return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
 
 
-def _occupied(part: SheetPart, area: Area) -> str:
-    """Return the first cell in an area that holds something, "" where none does."""
-    for row in part.data.numbered(range(area.top, area.bottom + 1)):
-        for cell in part.data.cells(row):
+def _occupied(sheet: SheetEdit, area: Area) -> str:
+    """Return the first cell in an area that holds something, or is to hold something; "" where none does."""
+    for (row, column), change in sheet.changes.items():
+        inside = area.top <= row <= area.bottom and area.left <= column <= area.right
+        if inside and row not in sheet.new_rows and change.text is not None and change.text.parts:
+            return address(row, column)
+    for row_span in sheet.part.data.numbered(range(area.top, area.bottom + 1)):
+        for cell in sheet.part.data.cells(row_span):
             if area.left <= cell.column <= area.right and cell.element.open_end != cell.element.inner_end:
                 return address(cell.row, cell.column)
     return ""

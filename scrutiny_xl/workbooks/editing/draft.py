@@ -45,8 +45,13 @@ class Relation:
 
 def relations_part(part: str) -> str:
     """Return the name of the part that holds a part's relationships."""
-    folder, _, name = part.rpartition("/")
+    folder, _, name = _slashed(part).rpartition("/")
     return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def _slashed(name: str) -> str:
+    """Return a member's name as the standard has it: some programs write backslashes."""
+    return name.replace("\\", "/")
 
 
 class Draft:
@@ -108,10 +113,10 @@ class Draft:
 
     def _member(self, source: str, target: str) -> str:
         """Return the member a relationship's target names, "" where there is none."""
-        target = target.partition("#")[0].replace("\\", "/")
+        target = _slashed(target.partition("#")[0])
         if not target:
             return ""
-        folder = "" if target.startswith("/") else source.rpartition("/")[0]
+        folder = "" if target.startswith("/") else _slashed(source).rpartition("/")[0]
         path = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
         try:
             return self.archive.find(path) or self.archive.find(unquote(path)) or ""
@@ -139,7 +144,7 @@ class Draft:
     @property
     def signed(self) -> bool:
         """Whether the workbook is digitally signed as a whole."""
-        return any(name.lower().replace("\\", "/").startswith("_xmlsignatures/") for name in self.archive.names)
+        return any(_slashed(name.lower()).startswith("_xmlsignatures/") for name in self.archive.names)
 
     @cached_property
     def relation_base(self) -> str:
@@ -216,7 +221,8 @@ class Draft:
         """Add a part under a name that is free, of a content type of its own."""
         self.added[part] = data
         markup = self.markup(self.content_types)
-        tag = f'<{markup.prefix.decode()}Override PartName="/{escaped(part, in_attribute=True)}" ContentType="{content_type}"/>'
+        name = escaped(part, in_attribute=True)
+        tag = f'<{markup.prefix.decode()}Override PartName="/{name}" ContentType="{content_type}"/>'
         self.add_child(self.content_types, markup.root(), markup.encoded(tag))
 
     def declare_extension(self, extension: str, content_type: str) -> None:

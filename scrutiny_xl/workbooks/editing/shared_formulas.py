@@ -28,7 +28,7 @@ def moved(words: str, start: tuple[int, int], end: tuple[int, int]) -> str:
     from openpyxl.formula.translate import Translator  # noqa: PLC0415
 
     translator = Translator("=" + words, address(*start))
-    return translator.translate_formula(address(*end)).removeprefix("=")
+    return str(translator.translate_formula(address(*end))).removeprefix("=")
 
 
 class SharedFormulas:

@@ -91,7 +91,7 @@ class SheetEdit:
         self.changes[where] = CellChange(style=style).over(self.changes.get(where))
 
     def change(self, row: int, column: int, value: CellValue) -> CellChange | None:
-        """Return the change that puts a value into a cell; None, and a refusal remembered, where no cell can hold it."""
+        """Return the change that puts a value into a cell; None, and a refusal, where no cell can hold it."""
         try:
             return CellChange(contents(value, from_1904=self._from_1904))
         except NotForACellError as error:
@@ -159,6 +159,6 @@ class TableEdit:
         before = self._given
         if before is not None:
             self._sheet.appended.remove(before)
-            given = [*before.rows, *given]
+            given = [*map(dict, before.rows), *given]
         self._given = Appended(self.part.body, tuple(given), self.part)
         append_rows(self._sheet, self._given)

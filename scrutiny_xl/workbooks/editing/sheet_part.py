@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, areas_of
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, raw_attribute
 from scrutiny_xl.workbooks.editing.rows import SheetData
@@ -15,6 +14,7 @@ from scrutiny_xl.workbooks.editing.rows import SheetData
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scrutiny_xl.grids import Area
     from scrutiny_xl.workbooks.editing.draft import Draft
     from scrutiny_xl.workbooks.editing.markup import Element
 
