@@ -54,6 +54,11 @@ def _slashed(name: str) -> str:
     return name.replace("\\", "/")
 
 
+def _from(part: str, target: str) -> str:
+    """Return the address of a part as a relationship of another says it: some programs read no other kind."""
+    return posixpath.relpath("/" + target, "/" + _slashed(part).rpartition("/")[0])
+
+
 class Draft:
     """The parts of one workbook, read as they are asked for, with the splices made so far.
 
@@ -202,7 +207,7 @@ class Draft:
         markup = self.markup(name)
         tag = (
             f'<{markup.prefix.decode()}Relationship Id="{identity}" Type="{escaped(full, in_attribute=True)}" '
-            f'Target="{escaped("/" + target, in_attribute=True)}"/>'
+            f'Target="{escaped(_from(part, target), in_attribute=True)}"/>'
         )
         self.add_child(name, markup.root(), markup.encoded(tag))
         return identity
