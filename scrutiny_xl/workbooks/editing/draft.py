@@ -74,6 +74,7 @@ class Draft:
         """Forget every edit; what has been read stays read."""
         self.added: dict[str, bytes] = {}
         self.dropped: set[str] = set()
+        self._replaced: dict[str, bytes] = {}
         self._splices: dict[str, list[Splice]] = {}
         self._children: dict[str, dict[Element, list[bytes]]] = {}
         self._attributes: dict[str, dict[Element, dict[bytes, str | None]]] = {}
@@ -230,6 +231,14 @@ class Draft:
         tag = f'<{markup.prefix.decode()}Override PartName="/{name}" ContentType="{content_type}"/>'
         self.add_child(self.content_types, markup.root(), markup.encoded(tag))
 
+    def add_raw(self, part: str, data: bytes) -> None:
+        """Add a part whose content type its name's ending says."""
+        self.added[part] = data
+
+    def replace_part(self, part: str, data: bytes) -> None:
+        """Let a part that is not looked through as XML hold other bytes."""
+        self._replaced[part] = data
+
     def declare_extension(self, extension: str, content_type: str) -> None:
         """Say of what content type all members with an ending are, unless that is said already."""
         markup = self.markup(self.content_types)
@@ -273,7 +282,7 @@ class Draft:
 
     def changed(self) -> dict[str, bytes]:
         """Return the parts that differ from those read, by name; those added are among `added`."""
-        outcome = {}
+        outcome = dict(self._replaced)
         touched = {*self._splices, *self._children, *self._attributes, *self._words} - self.dropped
         for part in sorted(touched):
             new = self.markup(part).spliced(self._all_splices(part), self.file)

@@ -12,6 +12,7 @@ from scrutiny_xl.workbooks.editing.draft import Draft
 from scrutiny_xl.workbooks.editing.outcome import EditRefusedError, Receipt
 from scrutiny_xl.workbooks.editing.planning import carry_out
 from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
+from scrutiny_xl.workbooks.editing.styles import StyleSheet
 from scrutiny_xl.workbooks.writing import write_file
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class WorkbookEdit:
         if self._draft.signed and not break_signature:
             reason = "is digitally signed, and any change would make the signature invalid."
             raise UnreadableFileError(name, reason, "Use a copy without the signature.")
+        self.styles = StyleSheet(self._draft)
         self._sheets: dict[str, SheetEdit] = {}
 
     @classmethod
@@ -72,7 +74,7 @@ class WorkbookEdit:
             raise UnknownNameError("sheet", name, self.sheets)
         if found not in self._sheets:
             entry = next(each for each in self.book.sheets if each.name == found)
-            self._sheets[found] = SheetEdit(self._draft, entry, from_1904=self.book.from_1904)
+            self._sheets[found] = SheetEdit(self._draft, entry, self.styles, from_1904=self.book.from_1904)
         return self._sheets[found]
 
     def plan(self) -> EditPlan:
@@ -107,4 +109,4 @@ class WorkbookEdit:
 
     def _outcome(self) -> tuple[EditPlan, dict[str, bytes]]:
         self._draft.start_again()
-        return carry_out(self._draft, self.book, list(self._sheets.values()))
+        return carry_out(self._draft, self.book, self.styles, list(self._sheets.values()))

@@ -63,6 +63,11 @@ class Guards:
                 return f"lies in a pivot table ({range_of(area)}), which writes it anew when it is refreshed"
         return self._in_table(row, column)
 
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """Return the cell that holds what a cell shows: the first of merged cells, else the cell itself."""
+        areas = (area for area, _ in self._sheet.merged if _covers(area, row, column))
+        return next(((area.top, area.left) for area in areas), (row, column))
+
     def _in_table(self, row: int, column: int) -> str:
         for table in self.tables:
             if not _covers(table.area, row, column):

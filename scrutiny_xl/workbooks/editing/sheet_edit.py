@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnknownNameError
 from scrutiny_xl.grids import Area, address
-from scrutiny_xl.workbooks.editing.addresses import COLUMNS, cell_of
+from scrutiny_xl.workbooks.editing.addresses import COLUMNS, area_of, cell_of
 from scrutiny_xl.workbooks.editing.appending import Appended, append_rows
 from scrutiny_xl.workbooks.editing.cell_changes import CellChange, RowTags
 from scrutiny_xl.workbooks.editing.guards import Guards
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.editing.book import SheetEntry
     from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.styles import StyleSheet
     from scrutiny_xl.workbooks.editing.tables import TablePart
     from scrutiny_xl.workbooks.editing.values import CellValue
 
@@ -31,7 +32,7 @@ class SheetEdit:
     Addresses are as Excel writes them ("B7"). Whatever cannot be done is remembered as a refusal: `plan()` names it.
     """
 
-    def __init__(self, draft: Draft, entry: SheetEntry, *, from_1904: bool) -> None:
+    def __init__(self, draft: Draft, entry: SheetEntry, styles: StyleSheet, *, from_1904: bool) -> None:
         self.entry = entry
         self.part = SheetPart(draft, entry.part, entry.name)
         self.guards = Guards(self.part)
@@ -40,7 +41,8 @@ class SheetEdit:
         self.new_rows: RowTags = {}
         self.new_merged: list[Area] = []
         self.refusals: list[Refusal] = []
-        self._from_1904 = from_1904
+        self.notes: dict[tuple[int, int], str] = {}
+        self._styles, self._from_1904 = styles, from_1904
         self._tables: dict[str, TableEdit] = {}
 
     @property
@@ -84,6 +86,43 @@ class SheetEdit:
     def clear(self, cell: str) -> None:
         """Empty a cell; its style stays."""
         self.set(cell, None)
+
+    def note(self, cell: str, words: str) -> None:
+        """Put a note on a cell, below the words of one that is there; in merged cells it is the first that has it.
+
+        Raises:
+            ValueError: `cell` is no address.
+        """
+        where = self.guards.anchor(*cell_of(cell))
+        had = self.notes.get(where)
+        self.notes[where] = f"{had}\n\n{words}" if had else words
+
+    def outline(self, area: str, kind: str, colour: str) -> None:
+        """Draw a line around a cell or a range; what the cells hold stays.
+
+        `kind` is a line as the standard names it (`thick`, `mediumDashed`), `colour` RRGGBB.
+
+        Raises:
+            ValueError: `area` is no range.
+        """
+        around = area_of(area)
+        for row in range(around.top, around.bottom + 1):
+            for column in range(around.left, around.right + 1):
+                edges = {
+                    "left": column == around.left,
+                    "right": column == around.right,
+                    "top": row == around.top,
+                    "bottom": row == around.bottom,
+                }
+                drawn = {edge: (kind, colour) for edge, is_edge in edges.items() if is_edge}
+                if drawn:
+                    self._restyle(row, column, drawn)
+
+    def _restyle(self, row: int, column: int, edges: dict[str, tuple[str, str]]) -> None:
+        had = self.changes.get((row, column))
+        style = had.style if had is not None and had.style is not None else self.part.style_at(row, column)
+        change = CellChange(style=self._styles.with_border(style, edges))
+        self.changes[row, column] = change.over(had)
 
     def set_style(self, cell: str, style: int) -> None:
         """Give a cell the style of that number in the workbook's list; what it holds stays."""
