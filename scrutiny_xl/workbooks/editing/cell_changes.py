@@ -46,9 +46,9 @@ class CellChange:
 class CellEdits:
     """The changes to the cells of one sheet, as splices of its part.
 
-    `changed` are the cells, by row and column, whose bytes are not the same afterwards; `valued` those of them that hold
-    something else; `overwritten` those that held a formula and hold it no more; `formulas` those that hold a new one;
-    `unmarked` those that lost a mark of a dynamic array, picture or data type.
+    `changed` are the cells, by row and column, whose bytes are not the same afterwards; `valued` those of them that
+    hold something else; `overwritten` those that held a formula and hold it no more; `formulas` those that hold a new
+    one; `unmarked` those that lost a mark of a dynamic array, picture or data type.
     """
 
     sheet: SheetPart
