@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.rating.rules import COMPLETED
 from scrutiny_xl.workbooks.live.expressions import (
     all_of,
-    is_blank,
+    are_empty,
     is_day,
-    joined,
     negated,
     quoted,
     when,
@@ -40,7 +39,7 @@ def rating_formula(rule_set: RuleSet, cells: RowCells, as_at: str) -> str:
     row = RowSituation(cells, as_at)
     no_day = negated(all_of(is_day(as_at), f"INT({as_at})={as_at}"))
     rated = when(no_day, quoted(CHECK_ENTRY), _cases(rule_set.cases, row))
-    return f"IFERROR({when(is_blank(joined(cells.typed)), quoted(''), rated)},{quoted(CHECK_ENTRY)})"
+    return f"IFERROR({when(are_empty(cells.typed), quoted(''), rated)},{quoted(CHECK_ENTRY)})"
 
 
 def _cases(cases: Sequence[Case], row: RowSituation) -> str:

@@ -16,9 +16,11 @@ __all__ = [
     "TRUE",
     "all_of",
     "any_of",
+    "are_empty",
     "first_clause",
     "is_blank",
     "is_day",
+    "is_filled",
     "is_number",
     "is_one_of",
     "joined",
@@ -85,8 +87,18 @@ def tidied(cell: str) -> str:
 
 
 def is_blank(cell: str) -> str:
-    """Say that there is nothing in a cell, or nothing but blanks and line breaks."""
-    return f'TRIM(CLEAN(SUBSTITUTE({cell},"{_HARD_BLANK}"," ")))=""'
+    """Say that there is nothing in a cell, or nothing but spaces."""
+    return f'TRIM({cell})=""'
+
+
+def is_filled(cell: str) -> str:
+    """Say that there is something in a cell."""
+    return f'TRIM({cell})<>""'
+
+
+def are_empty(cells: Iterable[str]) -> str:
+    """Say that cells hold nothing that shows: blanks of any kind and line breaks do not count."""
+    return f'TRIM(CLEAN(SUBSTITUTE({joined(cells)},"{_HARD_BLANK}"," ")))=""'
 
 
 def is_one_of(expression: str, words: Iterable[str]) -> str:

@@ -10,9 +10,11 @@ from scrutiny_xl.workbooks.live.expressions import (
     FALSE,
     all_of,
     any_of,
+    are_empty,
     first_clause,
     is_blank,
     is_day,
+    is_filled,
     is_number,
     is_one_of,
     joined,
@@ -62,11 +64,11 @@ def _entries(row: RowSituation) -> str:
     cells = row.cells
     return any_of(
         _no_known_word(cells.progress, PROGRESS_TYPED),
-        all_of(negated(is_blank(cells.percent)), negated(is_number(cells.percent))),
-        all_of(negated(is_blank(cells.completed_on)), negated(is_day(cells.completed_on))),
+        all_of(is_filled(cells.percent), negated(is_number(cells.percent))),
+        all_of(is_filled(cells.completed_on), negated(is_day(cells.completed_on))),
         _no_known_word(cells.rag, RAG_TYPED) if cells.rag else FALSE,
         _unsure_extension(row),
-        all_of(is_blank(cells.timescale), negated(is_blank(cells.due))),
+        all_of(is_blank(cells.timescale), is_filled(cells.due)),
     )
 
 
@@ -78,7 +80,7 @@ def _no_known_word(cell: str, typed: Mapping[str, Iterable[str]]) -> str:
 def _unsure_extension(row: RowSituation) -> str:
     """All three cells of an extension are filled, but one of them cannot be read."""
     cells = row.cells
-    filled = [negated(is_blank(cell)) for cell in (cells.extension_by, cells.extension_on, cells.revised_date)]
+    filled = [is_filled(cell) for cell in (cells.extension_by, cells.extension_on, cells.revised_date)]
     readable = all_of(
         is_day(cells.extension_on), is_day(cells.revised_date), negated(without_letters(cells.extension_by))
     )
@@ -88,7 +90,7 @@ def _unsure_extension(row: RowSituation) -> str:
 def _unread_due(row: RowSituation) -> str:
     """The timescale has words, nothing says what they were read as, and no other day was agreed."""
     cells = row.cells
-    return all_of(negated(is_blank(cells.timescale)), is_blank(cells.due), negated(row.agreed))
+    return all_of(is_filled(cells.timescale), is_blank(cells.due), negated(row.agreed))
 
 
 def _odd_due(row: RowSituation) -> str:
@@ -103,7 +105,7 @@ def _report(row: RowSituation) -> str:
     """What is reported has neither a letter nor is it a number, so that it may be a stray mark."""
     words = joined(row.cells.reported)
     figures = f"COUNT({','.join(row.cells.reported)})=0"
-    return all_of(negated(is_blank(words)), figures, without_letters(words))
+    return all_of(negated(are_empty(row.cells.reported)), figures, without_letters(words))
 
 
 Guard = tuple["Callable[[RowSituation], str]", str]

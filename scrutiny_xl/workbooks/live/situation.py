@@ -17,11 +17,12 @@ from scrutiny_xl.workbooks.live.expressions import (
     TRUE,
     all_of,
     any_of,
+    are_empty,
     first_clause,
     is_blank,
+    is_filled,
     is_number,
     is_one_of,
-    joined,
     negated,
     on_or_before,
     quoted,
@@ -75,7 +76,7 @@ class RowSituation:
             f"N({cells.extension_on})>0",
             f"N({cells.revised_date})>0",
             on_or_before(cells.extension_on, self.as_at),
-            negated(is_blank(cells.extension_by)),
+            is_filled(cells.extension_by),
         )
 
     @property
@@ -186,4 +187,4 @@ class RowSituation:
     @property
     def silent(self) -> str:
         """Nothing stands in any cell in which a service reports."""
-        return is_blank(joined(self.cells.reported))
+        return are_empty(self.cells.reported)
