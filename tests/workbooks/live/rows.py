@@ -1,16 +1,17 @@
-"""What the tests of live ratings share: made rows with edge days and odd entries, as a workbook and as Python rates them."""
+"""What the tests of live ratings share: rows with edge days and odd entries, in a workbook and as Python rates them."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from scrutiny_xl.assessment import Terms, assess
+from scrutiny_xl.grids import Grid
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.rating import PROGRESS, RAG, RULE_SETS, RuleSet
@@ -23,7 +24,7 @@ from scrutiny_xl.workbooks.live import RowCells, due_shown, rating_formula
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scrutiny_xl.grids import Grid, Scalar
+    from scrutiny_xl.grids import Scalar
     from scrutiny_xl.layouts import Layout
 
 ROLES = (
@@ -60,22 +61,22 @@ _PHRASES = (
 )  # fmt: skip
 _ODD_DAYS: tuple[Scalar, ...] = (
     "12/03/2025", "31 Nov 2025", "n/a", "tbc", "2025-03-12", 5, 400000, 45717, True, "  ", "\u00a0", date(2205, 1, 31),
-    datetime(2025, 3, 1, 14, 30), "45717", "-", 45717.75,
+    datetime.fromisoformat("2025-03-01T14:30"), "45717", "-", 45717.75,
 )  # fmt: skip
 _ODD_PERCENTS: tuple[Scalar, ...] = (
     "50 %", "75%", "n/a", 45, 100, 1.5, 2, 120, -0.1, True, False, " ", "half", "0.5", 25, 75, 0.999, "100% complete",
 )  # fmt: skip
 _ODD_PROGRESS: tuple[Scalar, ...] = (
     "done", "complete ", " In  Progress", "COMPLETED", "Complete - June 2023", "not\u00a0started", "on hold", "Paused.",
-    "banana", "finished", "100%", 1, True, " ", "?", "*", "Not?started", "In progress\n", "Completed - awaiting sign-off",
-    "Ongoing", "\u200b", date(2025, 3, 1), "Com\npleted", '"Paused"', "Not started|Paused", "Underway", "r?d",
+    "r?d", "banana", "finished", "100%", 1, True, " ", "?", "*", "Not?started", "In progress\n", "Com\npleted",
+    "Ongoing", "Completed - awaiting sign-off", "\u200b", date(2025, 3, 1), '"Paused"', "Not started|Paused", "Underway",
 )  # fmt: skip
 _ODD_RAGS: tuple[Scalar, ...] = (
-    "red", " AMBER ", "g", "R", "Green/Amber", "Green?", "BRAG: Blue", "Amber\u00a0", "Red: missed target", "?", 1, "🔴",
-    "Green - but late", "*", " ", "none",
+    "red", " AMBER ", "g", "R", "Green/Amber", "Green?", "BRAG: Blue", "Amber\u00a0", "Red: missed target", "?", 1,
+    "🔴", "Green - but late", "*", " ", "none",
 )  # fmt: skip
 _ODD_WORDS: tuple[Scalar, ...] = (
-    " ", "\u00a0", "\n", "•", "- ", "-", "\u200b", "\u00ad", 7, True, date(2025, 3, 1), "n/a", "o", "_x000D_", "….", "★", "\t",
+    " ", "\u00a0", "\n", "•", "- ", "-", "\u200b", "\u00ad", 7, True, date(2025, 3, 1), "n/a", "o", "….", "★", "\t",
     "'", "1", "о",
 )  # fmt: skip
 _RESPONSES = (
@@ -87,7 +88,8 @@ _RESPONSES = (
 )  # fmt: skip
 _DECISIONS = (
     "", "", "accepted", "Accepted in part", "rejected", "Outside the remit", "unclear", "no response yet", "Noted",
-    "Referred or deferred", "Not accepted", "To follow", "Yes", "No", " ", "rejected?", "Rejected.", "unclear. Rejected.",
+    "Referred or deferred", "Not accepted", "To follow", "Yes", "No", " ", "rejected?", "Rejected.",
+    "unclear. Rejected.",
 )  # fmt: skip
 
 
@@ -118,8 +120,13 @@ def _row(chance: random.Random, *, odd: bool) -> MadeRow:
         for role in chance.sample(sorted(_ODD), chance.choice((1, 1, 2, 3))):
             row.values[role] = chance.choice(_ODD[role])
         if chance.random() < 0.1:
-            row.values = {role: chance.choice(_ODD_WORDS) for role in chance.sample(("update", "comments", "explanation"), 2)}
-            row.values |= {"recommendation": "That it be done", "timescale": chance.choice(("By 1 May 2026", "", "•", "\u00a0"))}
+            row.values = {
+                role: chance.choice(_ODD_WORDS) for role in chance.sample(("update", "comments", "explanation"), 2)
+            }
+            row.values |= {
+                "recommendation": "That it be done",
+                "timescale": chance.choice(("By 1 May 2026", "", "•", "\u00a0")),
+            }
     return row
 
 
@@ -211,12 +218,49 @@ def workbook_of(rows: Sequence[MadeRow]) -> Workbook:
     return book
 
 
+def add_errors(book: Workbook, name: str) -> None:
+    """Add a sheet of plainly filled rows, each with an error in another cell."""
+    sheet = book.create_sheet(name)
+    plain = dict.fromkeys(ROLES, "That it be done") | {
+        "progress": "In progress",
+        "rag": "Green",
+        "decision": "noted",
+    }
+    days = dict.fromkeys(("revised_date", "extension_on"), date(2025, 3, 1))
+    for number, wrong in enumerate(ROLES, 1):
+        entries = plain | days | {"percent": 0.5, "completed_on": None, "due": date(2026, 1, 1), "as_at": AS_ATS[-1]}
+        for role, value in (entries | {wrong: "=NA()" if number % 2 else "=1/0"}).items():
+            sheet.cell(number, COLUMN[role]).value = value
+        formula = rating_formula(RULE_SETS["three-boxes"], cells_of(number, "SCRAIP"), f"$A{number}")
+        sheet.cell(number, COLUMN["rating"]).value = f"={formula}"
+
+
+def _due(words: str) -> date | str:
+    return due_shown(read_timescale(words, ANCHOR) if words else None)
+
+
 def fill_in_due(book: Workbook, name: str, words: Sequence[str]) -> None:
     """Write what timescales were read as into the sheet's due cells."""
     for number, phrase in enumerate(words, 1):
-        shown = due_shown(read_timescale(phrase, ANCHOR) if phrase else None)
-        if shown:
+        if shown := _due(phrase):
             book[name].cell(number, COLUMN["due"]).value = shown
+
+
+def values_held(row: MadeRow, form: str) -> dict[str, Any]:
+    """Return what a row's cells hold, by the names of `RowCells`, as `workbook_of` writes them."""
+    held = {role: value for role, value in row.values.items() if role not in _WITHOUT[form] and value != ""}
+    words = python_values(grid_of(row, form), 1, form).get("timescale", "")
+    shown = {"due": _due(str(words))} if _due(str(words)) else {}
+    return {("item" if role == "recommendation" else role): value for role, value in (held | shown).items()}
+
+
+def grid_of(row: MadeRow, form: str) -> Grid:
+    """Return a row as a sheet of its own, as it is read out of a file: every number a float."""
+    line: list[Scalar] = [""] * len(COLUMN)
+    for role, value in row.values.items():
+        if role not in _WITHOUT[form]:
+            line[COLUMN[role] - 1] = float(value) if type(value) is int else value
+    return Grid(form, [line])
 
 
 def python_values(grid: Grid, number: int, form: str) -> dict[str, object]:

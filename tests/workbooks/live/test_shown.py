@@ -1,0 +1,127 @@
+"""What a row shows, worked out as Excel does."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from workbooks.live.rows import LAYOUTS, cells_of, grid_of, made_rows, python_values, python_word, values_held
+
+from scrutiny_xl.rating import RULE_SETS, RuleSet
+from scrutiny_xl.workbooks.live import CHECK_ENTRY, NOT_READ_YET, RowCells, rating_formula, word_shown
+from scrutiny_xl.workbooks.live.calculating import calculation
+
+AS_AT = date(2026, 1, 15)
+SCRAIP = cells_of(1, "SCRAIP")
+_LATE = date(2025, 12, 31)
+_ITEM = {"item": "That the scheme be reviewed", "timescale": "By then", "progress": "In progress"}
+
+
+def shown(name: str = "three-boxes", as_at: date = AS_AT, **values: Any) -> str:
+    """Return what a row of an item in progress shows with these values besides; None empties a cell."""
+    return word_shown(RULE_SETS[name], SCRAIP, _ITEM | values, as_at)
+
+
+@given(st.integers(0, 10**9), st.sampled_from(list(RULE_SETS.values())), st.sampled_from(list(LAYOUTS)))
+def test_it_never_shows_another_rating_than_python_gives(seed: int, rule_set: RuleSet, form: str) -> None:
+    """It agrees or says that it cannot tell, which it never does of a row that is plainly filled in."""
+    for row in made_rows(str(seed), 2):
+        word = python_word(python_values(grid_of(row, form), 1, form), form, row.as_at, rule_set)
+        given_word = word_shown(rule_set, cells_of(1, form), values_held(row, form), row.as_at)
+        assert given_word == word or (not row.plain and given_word in {CHECK_ENTRY, NOT_READ_YET})
+
+
+@pytest.mark.parametrize(
+    ("due", "as_at", "word"),
+    [
+        (date(2025, 1, 31), date(2025, 1, 31), "Green"),
+        (date(2025, 1, 31), date(2025, 2, 1), "Amber"),
+        (date(2025, 1, 31), date(2025, 2, 28), "Amber"),
+        (date(2025, 1, 31), date(2025, 3, 1), "Red"),
+        (date(2024, 1, 31), date(2024, 2, 29), "Amber"),
+        (date(2024, 1, 31), date(2024, 3, 1), "Red"),
+        (date(2025, 12, 15), date(2026, 1, 15), "Amber"),
+        (date(2025, 12, 15), date(2026, 1, 16), "Red"),
+    ],
+)
+def test_one_calendar_month_late_is_not_more_than_a_month(due: date, as_at: date, word: str) -> None:
+    """Also where the next month has no such day, and in leap years."""
+    assert shown("by-lateness", as_at, due=due) == word
+
+
+@pytest.mark.parametrize(
+    ("percent", "word"),
+    [(0.25, "Red"), (0.26, "Amber"), (0.75, "Amber"), (0.76, "Green"), (25, "Red"), (45, "Amber"), (100, "Green")],
+)
+def test_percentages_at_the_borders(percent: float, word: str) -> None:
+    """A number from 2 to 100 was typed for a percentage, as the reading of a return has it."""
+    assert shown("by-completion", due="Ongoing", percent=percent) == word
+
+
+@pytest.mark.parametrize("as_at", [None, "15/01/2026", "", 46037.5, 12.0, True])
+def test_without_a_day_to_rate_for_nothing_is_rated(as_at: Any) -> None:
+    """A blank, a text, or a moment that is no whole day."""
+    held = {name: name for name in ("item", "timescale", "due", "progress", "percent", "completed_on", "revised_date")}
+    held |= {name: name for name in ("extension_by", "extension_on", "update", "explanation")}
+    formula = rating_formula(RULE_SETS["brag"], RowCells(**held), "as_at")
+
+    assert calculation(formula)({"item": "That it be done", "as_at": as_at}) == CHECK_ENTRY
+
+
+def test_an_empty_row_shows_nothing() -> None:
+    """Not even where only blanks stand in it, or the day to rate for is missing."""
+    assert word_shown(RULE_SETS["brag"], SCRAIP, {}, AS_AT) == ""
+    assert word_shown(RULE_SETS["brag"], SCRAIP, {"item": " \u00a0", "update": "\n"}, AS_AT) == ""
+
+
+def test_a_timescale_that_nobody_has_read_is_said_to_be() -> None:
+    """Until its due cell is filled in, unless the item is completed or another day was agreed."""
+    assert shown() == NOT_READ_YET
+    assert shown(progress="Completed") == "Green"
+    agreed: dict[str, Any] = {"revised_date": _LATE, "extension_by": "Committee", "extension_on": _LATE}
+    assert shown(**agreed) == "Red"
+
+
+def test_correcting_the_due_cell_changes_the_rating() -> None:
+    """An officer need not wait for the program."""
+    assert shown(due=_LATE) == "Red"
+    assert shown(due=AS_AT) == "On target"
+    assert shown(due="ongoing ") == "Ongoing"
+    assert shown(due="From 16/01/2026", progress=None, update="See the minutes") == "To start"
+    assert shown(due="From 15/01/2026") == "Ongoing"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"due": "next spring"},
+        {"due": "From spring"},
+        {"due": date(2205, 1, 31)},
+        {"completed_on": "12/03/2025"},
+        {"completed_on": date(2205, 1, 31)},
+        {"percent": "50 %"},
+        {"percent": True},
+        {"progress": "nearly there"},
+        {"progress": "*"},
+        {"rag": "Green?"},
+        {"response": "We shall see."},
+        {"decision": "perhaps"},
+        {"revised_date": "in May", "extension_by": "Committee", "extension_on": _LATE},
+        {"timescale": None},
+    ],
+    ids=str,
+)
+def test_an_entry_that_a_formula_cannot_read_is_pointed_out(values: dict[str, Any]) -> None:
+    """In place of a rating that might be another than the program gives."""
+    assert {shown(name, **({"due": _LATE} | values)) for name in RULE_SETS} == {CHECK_ENTRY}
+
+
+def test_a_day_of_completion_that_has_yet_to_come_completes_nothing() -> None:
+    """Whatever the progress says; the time of day does not count."""
+    later = AS_AT + timedelta(days=1)
+
+    assert shown(due=_LATE, completed_on=later, progress="Completed") == "Red"
+    assert shown(due=_LATE, completed_on=datetime.fromisoformat("2026-01-15T17:30")) == "Green"
