@@ -69,7 +69,8 @@ _ODD_PERCENTS: tuple[Scalar, ...] = (
 _ODD_PROGRESS: tuple[Scalar, ...] = (
     "done", "complete ", " In  Progress", "COMPLETED", "Complete - June 2023", "not\u00a0started", "on hold", "Paused.",
     "r?d", "banana", "finished", "100%", 1, True, " ", "?", "*", "Not?started", "In progress\n", "Com\npleted",
-    "Ongoing", "Completed - awaiting sign-off", "\u200b", date(2025, 3, 1), '"Paused"', "Not started|Paused", "Underway",
+    "Ongoing", "Completed - awaiting sign-off", "\u200b", date(2025, 3, 1), '"Paused"', "Not started|Paused",
+    "Underway",
 )  # fmt: skip
 _ODD_RAGS: tuple[Scalar, ...] = (
     "red", " AMBER ", "g", "R", "Green/Amber", "Green?", "BRAG: Blue", "Amber\u00a0", "Red: missed target", "?", 1,
@@ -112,6 +113,8 @@ def _row(chance: random.Random, *, odd: bool) -> MadeRow:
     as_at = chance.choice(AS_ATS)
     row = MadeRow(as_at, {"recommendation": "That the scheme be reviewed", "timescale": _phrase(chance, as_at)})
     row.values |= _report(chance, as_at) | _extension(chance, as_at)
+    if chance.random() < 0.25:
+        row.values = _sparse(chance)
     if chance.random() < 0.3:
         row.values["decision"] = chance.choice(("accepted", "accepted in part", "noted", "rejected", "no response yet"))
         row.values["response"] = "" if row.values["decision"] == "no response yet" else "Agreed in substance"
@@ -119,14 +122,8 @@ def _row(chance: random.Random, *, odd: bool) -> MadeRow:
         row.plain = False
         for role in chance.sample(sorted(_ODD), chance.choice((1, 1, 2, 3))):
             row.values[role] = chance.choice(_ODD[role])
-        if chance.random() < 0.1:
-            row.values = {
-                role: chance.choice(_ODD_WORDS) for role in chance.sample(("update", "comments", "explanation"), 2)
-            }
-            row.values |= {
-                "recommendation": "That it be done",
-                "timescale": chance.choice(("By 1 May 2026", "", "•", "\u00a0")),
-            }
+        if chance.random() < 0.15:
+            row.values = _stray_marks(chance)
     return row
 
 
@@ -176,6 +173,38 @@ def _report(chance: random.Random, as_at: date) -> dict[str, Scalar]:
         "comments": chance.choice(("", "", "See the minutes.")),
     }
     return {role: value for role, value in every.items() if value not in {"", None} and chance.random() < 0.8}
+
+
+def _stray_marks(chance: random.Random) -> dict[str, Scalar]:
+    """Return a row of which nothing is reported but marks, characters nobody sees, or words after all."""
+    marks = {role: chance.choice(_ODD_WORDS) for role in chance.sample(("update", "comments", "explanation"), 2)}
+    return marks | {
+        "recommendation": "That it be done",
+        "timescale": chance.choice(("By 1 May 2026", "", "•", "\u00a0")),
+    }
+
+
+def _sparse(chance: random.Random) -> dict[str, Scalar]:
+    """Return a row that is finished or not yet due by its timescale, with one or two entries that may change that."""
+    row: dict[str, Scalar] = {"recommendation": "That the scheme be reviewed"}
+    row["timescale"] = chance.choice(
+        ("Completed", "Already implemented", "By 31 December 2026", "From 1 May 2026", "Ongoing")
+    )
+    agreed: dict[str, Scalar] = {
+        "revised_date": date(2026, 3, 31),
+        "extension_by": "JB",
+        "extension_on": date(2024, 1, 31),
+    }
+    extra: tuple[dict[str, Scalar], ...] = (
+        *({"percent": share} for share in (0, 0, 1, 100, 50, 1.5, 120, 0.999)),
+        *({"rag": word} for word in RAG),
+        *({"progress": word} for word in PROGRESS),
+        {"update": "The first stage is finished."},
+        agreed,
+    )
+    for entry in chance.choices(extra, k=chance.choice((1, 1, 2))):
+        row |= entry
+    return row
 
 
 def _extension(chance: random.Random, as_at: date) -> dict[str, Scalar]:

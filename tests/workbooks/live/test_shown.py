@@ -119,6 +119,15 @@ def test_an_entry_that_a_formula_cannot_read_is_pointed_out(values: dict[str, An
     assert {shown(name, **({"due": _LATE} | values)) for name in RULE_SETS} == {CHECK_ENTRY}
 
 
+@pytest.mark.parametrize(
+    ("update", "word"),
+    [("•", CHECK_ENTRY), ("\u200b", CHECK_ENTRY), (" \u00a0\n", "No update"), ("n/a", "On target"), (7.0, "On target")],
+)
+def test_a_stray_mark_is_not_taken_for_a_report(update: Any, word: str) -> None:
+    """Reading a return leaves bullets and invisible characters out, which a formula cannot."""
+    assert shown(due=AS_AT, progress=None, update=update) == word
+
+
 def test_a_day_of_completion_that_has_yet_to_come_completes_nothing() -> None:
     """Whatever the progress says; the time of day does not count."""
     later = AS_AT + timedelta(days=1)
