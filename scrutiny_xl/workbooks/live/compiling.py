@@ -34,7 +34,8 @@ def rating_formula(rule_set: RuleSet, cells: RowCells, as_at: str) -> str:
     `as_at` is the address or the name of the cell with the day to rate for. The result is the word the rule set gives
     for what stands in the cells, "" for an empty row, `CHECK_ENTRY` where an entry is not one a formula can read and
     `NOT_READ_YET` where the timescale has words and the due cell is empty. It never gives another word of the rule
-    set than `rating.rate` does. The text is as a workbook file stores it: English names, commas.
+    set than `rating.rate` does for the same row alone: of a clash between two returns no row can tell, so the word of
+    such an item is to be written in place of a formula. The text is as a file stores it: English names, commas.
     """
     row = RowSituation(cells, as_at)
     no_day = negated(all_of(is_day(as_at), f"INT({as_at})={as_at}"))

@@ -82,7 +82,11 @@ def _unsure_extension(row: RowSituation) -> str:
     cells = row.cells
     filled = [is_filled(cell) for cell in (cells.extension_by, cells.extension_on, cells.revised_date)]
     readable = all_of(
-        is_day(cells.extension_on), is_day(cells.revised_date), negated(without_letters(cells.extension_by))
+        is_day(cells.extension_on),
+        is_day(cells.revised_date),
+        # TRUE has letters in Excel, none in LibreOffice, and names nobody in either.
+        f"NOT(ISLOGICAL({cells.extension_by}))",
+        negated(without_letters(cells.extension_by)),
     )
     return all_of(*filled, negated(readable))
 

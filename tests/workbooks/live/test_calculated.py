@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from workbooks.live.rows import (
+from workbooks.live.rows import made_rows
+from workbooks.live.sheets import (
     COLUMN,
     LAYOUTS,
     ROLES,
     add_errors,
     cells_of,
     fill_in_due,
-    made_rows,
     python_values,
     python_word,
     sheet_name,

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import os
 from datetime import date, datetime, timedelta
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from workbooks.live.rows import LAYOUTS, cells_of, grid_of, made_rows, python_values, python_word, values_held
+from workbooks.live.rows import made_rows
+from workbooks.live.sheets import LAYOUTS, cells_of, grid_of, python_values, python_word, values_held
 
-from scrutiny_xl.rating import RULE_SETS, RuleSet
-from scrutiny_xl.workbooks.live import CHECK_ENTRY, NOT_READ_YET, RowCells, rating_formula, word_shown
+from scrutiny_xl.rating import PROGRESS, RULE_SETS, Facts, RuleSet, rate
+from scrutiny_xl.timescales import read_timescale
+from scrutiny_xl.workbooks.live import CHECK_ENTRY, NOT_READ_YET, RowCells, due_shown, rating_formula, word_shown
 from scrutiny_xl.workbooks.live.calculating import calculation
 
+if TYPE_CHECKING:
+    from scrutiny_xl.timescales import Timescale
+
+PHRASES = Path(__file__).parents[4] / "shared" / "timescales" / "dev.tsv"
 AS_AT = date(2026, 1, 15)
 SCRAIP = cells_of(1, "SCRAIP")
 _LATE = date(2025, 12, 31)
@@ -32,6 +41,37 @@ def test_it_never_shows_another_rating_than_python_gives(seed: int, rule_set: Ru
         word = python_word(python_values(grid_of(row, form), 1, form), form, row.as_at, rule_set)
         given_word = word_shown(rule_set, cells_of(1, form), values_held(row, form), row.as_at)
         assert given_word == word or (not row.plain and given_word in {CHECK_ENTRY, NOT_READ_YET})
+
+
+@pytest.fixture(scope="module")
+def real_timescales() -> list[Timescale]:
+    """Return the real phrases beside the checkout as they are read."""
+    if not PHRASES.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{PHRASES.name} is missing beside the checkout")
+        pytest.skip(f"{PHRASES.name} is not beside the checkout")
+    with PHRASES.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [read_timescale(row["phrase"], date.fromisoformat(row["anchor"])) for row in rows]
+
+
+@pytest.mark.parametrize("rule_set", RULE_SETS.values(), ids=list(RULE_SETS))
+@pytest.mark.parametrize("progress", ["", *PROGRESS])
+def test_every_real_timescale_is_rated_alike(
+    real_timescales: list[Timescale], progress: str, rule_set: RuleSet
+) -> None:
+    """On the last day it is on time, the day before, the day after, and long before and after."""
+    for timescale in real_timescales:
+        edge = timescale.due or timescale.start or AS_AT
+        values = {
+            "item": "It",
+            "timescale": timescale.phrase,
+            "due": due_shown(timescale),
+            "progress": progress or None,
+        }
+        for as_at in (edge + timedelta(days=off) for off in (-400, -1, 0, 1, 400)):
+            word = rate(Facts(timescale, progress=progress, updated=bool(progress)), as_at, rule_set).word
+            assert word_shown(rule_set, SCRAIP, values, as_at) == word, timescale.phrase
 
 
 @pytest.mark.parametrize(
