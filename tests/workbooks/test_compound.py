@@ -47,6 +47,12 @@ def test_a_chain_that_runs_in_a_circle() -> None:
     assert compound_kind(bytes(data)) is CompoundKind.XLS
 
 
+def test_a_cut_off_encrypted_one() -> None:
+    """What it was is told by the names alone, wherever they stand."""
+    assert compound_kind(COMPOUND + "EncryptedPackage".encode("utf-16-le")) is CompoundKind.PASSWORD
+    assert compound_kind(COMPOUND + "DRMEncryptedDataSpace".encode("utf-16-le")) is CompoundKind.LABELLED
+
+
 @given(st.binary(max_size=600), st.integers(0, 1400))
 def test_damaged_ones_are_something_else(noise: bytes, at: int) -> None:
     """Whatever is in them, and wherever they are cut off, nothing is raised."""
