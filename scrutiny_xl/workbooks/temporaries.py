@@ -26,6 +26,8 @@ _OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
 _ABANDONED_AFTER = 3600
 """Seconds after which a file without a lock is nobody's: no file takes an hour to be written."""
 
+_CLOSED = -1
+
 _locks: ModuleType | None = importlib.import_module("fcntl") if os.name == "posix" else None
 """Locks that end with the process that holds them; Windows has none on which this could rest."""
 
@@ -49,18 +51,14 @@ def temporary_beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
         temporary.chmod(mode)
         if _locks is None:
             # Windows neither renames nor deletes a file that is open.
-            handle = _close(handle)
+            os.close(handle)
+            handle = _CLOSED
         yield temporary
     finally:
-        _close(handle)
+        if handle != _CLOSED:
+            os.close(handle)
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-
-
-def _close(handle: int) -> int:
-    if handle >= 0:
-        os.close(handle)
-    return -1
 
 
 def _make(folder: Path) -> tuple[int, Path]:

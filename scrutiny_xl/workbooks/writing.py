@@ -11,7 +11,7 @@ from pathlib import Path
 from scrutiny_xl.errors import FileChangedError, TargetExistsError, WriteFailedError
 from scrutiny_xl.workbooks.owners import owner_of
 from scrutiny_xl.workbooks.temporaries import temporary_beside
-from scrutiny_xl.workbooks.write_faults import write_failed
+from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 
 __all__ = ["check_target", "check_workbook_target", "replace_file", "write_file"]
 
@@ -64,9 +64,9 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     try:
         with temporary_beside(place, data, _mode(place)) as temporary:
             if overwrite:
-                temporary.replace(place)
+                patiently(lambda: temporary.replace(place))
             else:
-                _put_where_nothing_is(temporary, place)
+                patiently(lambda: _put_where_nothing_is(temporary, place))
     except OSError as error:
         raise write_failed(path, error) from error
     _flush_folder(place.parent)
@@ -90,11 +90,15 @@ def replace_file(path: Path, data: bytes, *, read_digest: str) -> None:
             _check_unchanged(path, read_digest)
             return
         with temporary_beside(place, data, _mode(place)) as temporary:
-            _check_unchanged(path, read_digest)
-            temporary.replace(place)
+            patiently(lambda: _exchange(temporary, place, path, read_digest))
     except OSError as error:
         raise write_failed(path, error) from error
     _flush_folder(place.parent)
+
+
+def _exchange(temporary: Path, place: Path, path: Path, read_digest: str) -> None:
+    _check_unchanged(path, read_digest)
+    temporary.replace(place)
 
 
 def _check_unchanged(path: Path, read_digest: str) -> None:

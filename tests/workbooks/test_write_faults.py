@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scrutiny_xl.workbooks.write_faults import write_failed
+from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 
 PATH = Path("register.xlsx")
 
@@ -35,6 +35,13 @@ def test_codes_of_every_system(code: int, words: str) -> None:
     assert said.endswith(" Nothing was changed.")
 
 
+def in_use(code: int) -> OSError:
+    """Return what Windows says of a file that a program has open."""
+    error = OSError(errno.EACCES, "in use")
+    error.winerror = code  # type: ignore[attr-defined]
+    return error
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [
@@ -46,9 +53,32 @@ def test_codes_of_every_system(code: int, words: str) -> None:
 )
 def test_codes_of_windows(code: int, words: str) -> None:
     """They tell more than the one that stands for them elsewhere."""
-    error = OSError(errno.ENOSPC if code == 112 else errno.EACCES, "as the system says it")
-    error.winerror = code  # type: ignore[attr-defined]
+    error = in_use(code)
+    if code == 112:
+        error.errno = errno.ENOSPC
     assert words in str(write_failed(PATH, error))
+
+
+def test_a_file_in_use_for_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A virus scanner looks at every new file; a second later it is done."""
+    pauses: list[float] = []
+    monkeypatch.setattr("time.sleep", pauses.append)
+    faults = [in_use(5), in_use(32), in_use(33)]
+
+    def step() -> None:
+        if faults:
+            raise faults.pop()
+
+    patiently(step)
+    assert len(pauses) == 3
+    faults.extend(in_use(32) for _ in range(9))
+    with pytest.raises(OSError, match="in use"):
+        patiently(step)
+    assert sum(pauses) < 2
+    faults[:] = [OSError(errno.ENOSPC, "full")]
+    with pytest.raises(OSError, match="full"):
+        patiently(step)
+    assert len(pauses) == 7
 
 
 def test_a_fault_without_a_code() -> None:

@@ -233,6 +233,27 @@ def test_a_file_that_changes_while_the_new_one_is_written(tmp_path: Path, monkey
     assert everything(tmp_path) == {"register.xlsx": b"another's"}
 
 
+def test_a_file_in_use_that_changes_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows refuses while another program has it open; before the next attempt it is looked at again."""
+    target = tmp_path / "register.xlsx"
+    target.write_bytes(b"old")
+
+    def refuse(*_: object) -> None:
+        error = PermissionError(errno.EACCES, "Access is denied")
+        error.winerror = 32  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    with pytest.raises(WriteFailedError, match=r"another program has it open\. Close it in Excel"):
+        replace_old(target)
+    assert everything(tmp_path) == {"register.xlsx": b"old"}
+    monkeypatch.setattr("time.sleep", lambda _seconds: target.write_bytes(b"another's"))
+    with pytest.raises(FileChangedError):
+        replace_old(target)
+    assert everything(tmp_path) == {"register.xlsx": b"another's"}
+
+
 def test_the_same_bytes_are_not_written(tmp_path: Path) -> None:
     """The file keeps its time; it must still be what was read."""
     target = tmp_path / "register.xlsx"
