@@ -16,6 +16,7 @@ from scrutiny_xl.workbooks.editing.values import NotForACellError, contents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from scrutiny_xl.workbooks.editing.book import SheetEntry
     from scrutiny_xl.workbooks.editing.draft import Draft
@@ -82,6 +83,14 @@ class SheetEdit:
         """Let several cells, by address, hold values, as `set` does."""
         for cell, value in values.items():
             self.set(cell, value)
+
+    def set_day(self, cell: str, day: date) -> None:
+        """Let a cell hold a day, in its own style if that shows days, else in one like it that does."""
+        row, column = cell_of(cell)
+        self.set_at(row, column, day)
+        style = self.part.style_at(row, column)
+        if (row, column) in self.changes and not self._styles.shows_days(style):
+            self.set_style(cell, self._styles.with_days(style))
 
     def clear(self, cell: str) -> None:
         """Empty a cell; its style stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.editing.markup import raw_attribute, with_attribute
@@ -28,6 +29,11 @@ _PLAIN = (
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     '<cellXfs count="1"><xf/></cellXfs></styleSheet>'
 )
+
+_BUILT_IN_DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+"""Number formats of days and times that are not written out in a workbook (ECMA-376, numFmt)."""
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.|\*.')
+_DAY_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 
 class StyleSheet:
@@ -89,6 +95,25 @@ class StyleSheet:
         end = xf.index(b">") + 1
         tag = with_attribute(xf[:end], b"borderId", str(border).encode())
         return self.add(b"cellXfs", with_attribute(tag, b"applyBorder", b"1") + xf[end:])
+
+    def shows_days(self, style: int) -> bool:
+        """Say whether a style shows a number as a day or a time."""
+        xf = self.entry(b"cellXfs", style)
+        number = raw_attribute(xf[: xf.find(b">") + 1], b"numFmtId") or b"0"
+        if number.isdigit() and int(number) in _BUILT_IN_DAYS:
+            return True
+        for entry in self._entries.get(b"numFmts", ()):
+            if self._markup.get(entry, b"numFmtId") == number.decode():
+                code = _QUOTED.sub("", self._markup.get(entry, b"formatCode") or "")
+                return bool(_DAY_CODE.search(code))
+        return False
+
+    def with_days(self, style: int) -> int:
+        """Return the number of a style like another that shows a number as a day, in the way of the reader's system."""
+        xf = self.entry(b"cellXfs", style) or self.entry(b"cellXfs", 0)
+        end = xf.index(b">") + 1
+        tag = with_attribute(with_attribute(xf[:end], b"numFmtId", b"14"), b"applyNumberFormat", b"1")
+        return self.add(b"cellXfs", tag + xf[end:])
 
     def _bordered(self, border: bytes, edges: dict[str, tuple[str, str]]) -> bytes:
         """Return a border with some lines in the place of those it had."""
