@@ -1,0 +1,105 @@
+"""Rows of a sheet replaced by more or fewer: where every address and range stands afterwards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scrutiny_xl.grids import Area
+from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
+
+__all__ = ["Resize", "mapped_formula", "mapped_list"]
+
+_REFERENCE = re.compile(
+    r"(\$?[A-Za-z]{1,3})(\$?)([0-9]{1,7})(?::(\$?[A-Za-z]{1,3})(\$?)([0-9]{1,7}))?\Z|"
+    r"(\$?)([0-9]{1,7}):(\$?)([0-9]{1,7})\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resize:
+    """Rows `first` to `last` of a sheet become `count` rows, at least one; what stands below moves up or down."""
+
+    first: int
+    last: int
+    count: int
+
+    @property
+    def shift(self) -> int:
+        """How many rows what stands below moves down."""
+        return self.count - (self.last - self.first + 1)
+
+    @property
+    def new_last(self) -> int:
+        """The last of the new rows."""
+        return self.first + self.count - 1
+
+    def row(self, row: int) -> int:
+        """Return where a row outside the replaced ones stands afterwards; one of theirs is kept within the new ones."""
+        if row > self.last:
+            return row + self.shift
+        return min(row, self.new_last) if row >= self.first else row
+
+    def area(self, area: Area) -> Area | None:
+        """Return where an area is afterwards: one that ends with the replaced rows ends with the new ones.
+
+        None stands for an area wholly within the replaced rows that does not reach their end or their beginning.
+        """
+        if self.first <= area.top and area.bottom <= self.last and not self.covers(area):
+            return None
+        bottom = self.new_last if area.bottom == self.last else self.row(area.bottom)
+        return Area(self.row(area.top), area.left, bottom, area.right)
+
+    def covers(self, area: Area) -> bool:
+        """Say whether an area takes in all the replaced rows."""
+        return area.top <= self.first and area.bottom >= self.last
+
+
+def mapped_list(references: str, resize: Resize) -> str:
+    """Return ranges that stand behind one another as they are afterwards; those that are gone are left out."""
+    pieces = []
+    for reference in references.split():
+        try:
+            area = resize.area(area_of(reference))
+        except ValueError:
+            pieces.append(reference)
+            continue
+        if area is not None:
+            pieces.append(range_of(area))
+    return " ".join(pieces)
+
+
+def mapped_formula(words: str, here: str, sheet: str, resize: Resize) -> str:
+    """Return a formula of the sheet `here` whose references to the resized `sheet` are those of the same cells.
+
+    A range that ends with the replaced rows takes in all the new ones.
+    """
+    if not any(letter.isdigit() for letter in words):
+        return words
+    # openpyxl is slow to import, and few forms have formulas.
+    from openpyxl.formula.tokenizer import Token, Tokenizer  # noqa: PLC0415
+
+    pieces = []
+    for token in Tokenizer("=" + words).items:
+        value = str(token.value)
+        ranged = token.type == Token.OPERAND and token.subtype == Token.RANGE
+        pieces.append(_mapped(value, here, sheet, resize) if ranged else value)
+    return "".join(pieces)
+
+
+def _mapped(reference: str, here: str, sheet: str, resize: Resize) -> str:
+    before, mark, cells = reference.rpartition("!")
+    named = before.strip("'").replace("''", "'") if mark else here
+    found = _REFERENCE.match(cells)
+    if found is None or named.casefold() != sheet.casefold():
+        return reference
+    if found[8]:
+        area = resize.area(Area(int(found[8]), 1, int(found[10]), 1))
+        return reference if area is None else f"{before}{mark}{found[7]}{area.top}:{found[9]}{area.bottom}"
+    top = int(found[3])
+    if not found[6]:
+        return f"{before}{mark}{found[1]}{found[2]}{resize.row(top)}"
+    area = resize.area(Area(top, 1, int(found[6]), 1))
+    if area is None:
+        return reference
+    return f"{before}{mark}{found[1]}{found[2]}{area.top}:{found[4]}{found[5]}{area.bottom}"
