@@ -121,12 +121,14 @@ def merge(sheet: Worksheet, row: int, first: int, last: int, look: Look) -> None
     if covered is None:
         # What is left of the borders openpyxl knows, but is slow to work out: it is asked once for each workbook.
         sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-        inner, end = (cast("Cell", sheet.cell(row, column)) for column in (last - 1, last))
+        inner: Any = sheet.cell(row, last - 1)
+        end: Any = sheet.cell(row, last)
         made[look, between] = copy(inner._style), copy(end._style)  # noqa: SLF001 - the same
         return
     sheet.merged_cells.ranges.add(CellRange(None, first, row, last, row))
     for column in range(first + 1, last + 1):
-        cast("Cell", sheet.cell(row, column))._style = copy(covered[column == last])  # noqa: SLF001 - the same
+        cell: Any = sheet.cell(row, column)
+        cell._style = copy(covered[column == last])  # noqa: SLF001 - the same
 
 
 def style_id(sheet: Worksheet, look: Look) -> int:

@@ -33,8 +33,8 @@ def lines_of(words: str, letters: int) -> int:
     Long words are reckoned, not laid out: a line is on average half a word short of full, and what is reckoned is
     rather one line too many than one too few.
     """
-    if len(words) <= letters and "\n" not in words:
-        return 1
+    if "\n" not in words:
+        return _lines(words, letters)
     return sum([_lines(paragraph, letters) for paragraph in words.split("\n")])
 
 

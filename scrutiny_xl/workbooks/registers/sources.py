@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import column_letters
-from scrutiny_xl.workbooks.registers.heights import height_of
+from scrutiny_xl.workbooks.registers.heights import heights_of
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.roles import role_headings
 from scrutiny_xl.workbooks.registers.tables import NUMBER, TEXT, WORD, Heading, draw_table
 from scrutiny_xl.workbooks.registers.texts import put
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
-from scrutiny_xl.workbooks.strings import RowWriter
+from scrutiny_xl.workbooks.strings import Column, stream_rows
 from scrutiny_xl.workbooks.styles import style_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.findings import Place
     from scrutiny_xl.register import Register, RegisterItem
+    from scrutiny_xl.returns import Plan, Value
 
 __all__ = ["SOURCES", "draw_sources"]
 
@@ -49,9 +50,9 @@ def draw_sources(sheet: Worksheet, register: Register) -> Stream | None:
     if not register.items:
         put(sheet, 4, 1, _NOTHING, WORD)
         return None
-    writer = RowWriter(sheet, [style_id(sheet, heading.look) for heading in headings])
+    styles = [style_id(sheet, heading.look) for heading in headings]
     widths = [0.0 if heading.look is not TEXT else heading.width for heading in headings]
-    return Stream(sheet.title, _rows(register, list(roles), writer, widths), reference)
+    return Stream(sheet.title, _rows(sheet, register, list(roles), styles, widths), reference)
 
 
 def _width(heading: str) -> float:
@@ -59,30 +60,59 @@ def _width(heading: str) -> float:
     return max(10, len(heading) * 0.75, *(len(word) * 1.3 for word in heading.split()))
 
 
-def _rows(register: Register, roles: list[str], writer: RowWriter, widths: list[float]) -> Iterator[str]:
-    letters: dict[int, Mapping[str, str]] = {}
-    for number, item in enumerate(register.items, 2):
-        plan, _ = item.origins[0]
-        # A plan's columns are the same for all its items: their letters are worked out once.
-        known = letters.get(id(plan))
-        if known is None:
-            known = letters[id(plan)] = {role: column_letters(column) for role, column in plan.columns.items()}
-        values = _values(item, roles, known)
-        # Only an address in another file is longer than its column.
-        yield writer.row(number, values, height_of(values, widths) if item.exceptions else 0)
+def _rows(
+    sheet: Worksheet, register: Register, roles: list[str], styles: Sequence[int], widths: list[float]
+) -> Iterator[str]:
+    first = 2
+    for plan in register.plans:
+        columns = _columns(plan.items, roles)
+        styled = [Column(values, style) for values, style in zip(columns, styles, strict=True)]
+        heights: Sequence[float] = ()
+        if any(item.exceptions for item in plan.items):
+            # Only an address in another file is longer than its column.
+            fitted = heights_of(columns, widths)
+            heights = [height if item.exceptions else 0 for item, height in zip(plan.items, fitted, strict=True)]
+        yield from stream_rows(sheet, range(first, first + len(plan.items)), styled, heights)
+        first += len(plan.items)
 
 
-def _values(item: RegisterItem, roles: list[str], letters: Mapping[str, str]) -> list[CellValue]:
-    plan, source = item.origins[0]
-    area = ", ".join(item.service_areas)
-    row = source.row
-    cells: list[CellValue] = [
-        f"{letters[role]}{row}" if role in item.values and role in letters else None for role in roles
+def _columns(items: Sequence[RegisterItem], roles: Sequence[str]) -> list[list[CellValue]]:
+    """Return the table's columns for the items of a plan."""
+    places = [item.origins[0] for item in items]
+    columns: list[list[CellValue]] = [
+        [item.ref for item in items],
+        [", ".join(item.service_areas) for item in items],
+        [plan.file for plan, _ in places],
+        [plan.sheet for plan, _ in places],
+        [source.row for _, source in places],
     ]
-    if item.exceptions or item.clashes:
-        apart = _apart(item)
-        cells = [apart.get(role, cell) for role, cell in zip(roles, cells, strict=True)]
-    return [item.ref, area, plan.file, plan.sheet, row, *cells]
+    # A return's columns are the same for all its items: their letters are worked out once.
+    plans = {id(plan): plan for plan, _ in places}
+    letters = {known: _letters(plan) for known, plan in plans.items()}
+    cells = [(item.values, letters[id(plan)], source.row) for item, (plan, source) in zip(items, places, strict=True)]
+    filled = set().union(*(item.values for item in items))
+    columns += [_addresses(role, cells) if role in filled else [None] * len(items) for role in roles]
+    _set_apart(columns[len(_FIRST) :], roles, items)
+    return columns
+
+
+def _letters(plan: Plan) -> Mapping[str, str]:
+    return {role: column_letters(column) for role, column in plan.columns.items()}
+
+
+def _addresses(role: str, cells: Sequence[tuple[Mapping[str, Value], Mapping[str, str], int]]) -> list[CellValue]:
+    """Return the cell each value of a role was read from; `cells` are an item's values, the letters and its row."""
+    return [f"{letters[role]}{row}" if role in values and role in letters else None for values, letters, row in cells]
+
+
+def _set_apart(columns: Sequence[list[CellValue]], roles: Sequence[str], items: Sequence[RegisterItem]) -> None:
+    """Put in what stands for the values that are not from an item's own row."""
+    for row, item in enumerate(items):
+        if item.exceptions or item.clashes:
+            apart = _apart(item)
+            for column, role in zip(columns, roles, strict=True):
+                if role in apart:
+                    column[row] = apart[role]
 
 
 def _apart(item: RegisterItem) -> dict[str, str]:
