@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import column_letters
-from scrutiny_xl.workbooks.registers.heights import heights_of
+from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.roles import role_headings
 from scrutiny_xl.workbooks.registers.tables import NUMBER, TEXT, WORD, Heading, draw_table
 from scrutiny_xl.workbooks.registers.texts import put
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
-from scrutiny_xl.workbooks.strings import Column, stream_rows
+from scrutiny_xl.workbooks.strings import Column, Ready, ready_cells, stream_rows
 from scrutiny_xl.workbooks.styles import style_id
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.findings import Place
     from scrutiny_xl.register import Register, RegisterItem
-    from scrutiny_xl.returns import Plan, Value
+    from scrutiny_xl.returns import Plan
 
 __all__ = ["SOURCES", "draw_sources"]
 
@@ -63,56 +64,86 @@ def _width(heading: str) -> float:
 def _rows(
     sheet: Worksheet, register: Register, roles: list[str], styles: Sequence[int], widths: list[float]
 ) -> Iterator[str]:
+    addresses = _Addresses(sheet, roles, styles[len(_FIRST) :])
     first = 2
     for plan in register.plans:
-        columns = _columns(plan.items, roles)
-        styled = [Column(values, style) for values, style in zip(columns, styles, strict=True)]
-        heights: Sequence[float] = ()
-        if any(item.exceptions for item in plan.items):
+        columns = _columns(plan.items)
+        styled = [Column(values, style) for values, style in zip(columns, styles, strict=False)]
+        heights = [
             # Only an address in another file is longer than its column.
-            fitted = heights_of(columns, widths)
-            heights = [height if item.exceptions else 0 for item, height in zip(plan.items, fitted, strict=True)]
-        yield from stream_rows(sheet, range(first, first + len(plan.items)), styled, heights)
+            height_of(addresses.values(item), widths[len(_FIRST) :]) if item.exceptions else 0
+            for item in plan.items
+        ]
+        numbers = range(first, first + len(plan.items))
+        yield from stream_rows(sheet, numbers, [*styled, Ready(list(map(addresses.cells, plan.items)))], heights)
         first += len(plan.items)
 
 
-def _columns(items: Sequence[RegisterItem], roles: Sequence[str]) -> list[list[CellValue]]:
-    """Return the table's columns for the items of a plan."""
+def _columns(items: Sequence[RegisterItem]) -> list[list[CellValue]]:
+    """Return the columns that say which row of which return the items of a plan were read from."""
     places = [item.origins[0] for item in items]
-    columns: list[list[CellValue]] = [
+    return [
         [item.ref for item in items],
         [", ".join(item.service_areas) for item in items],
         [plan.file for plan, _ in places],
         [plan.sheet for plan, _ in places],
         [source.row for _, source in places],
     ]
-    # A return's columns are the same for all its items: their letters are worked out once.
-    plans = {id(plan): plan for plan, _ in places}
-    letters = {known: _letters(plan) for known, plan in plans.items()}
-    cells = [(item.values, letters[id(plan)], source.row) for item, (plan, source) in zip(items, places, strict=True)]
-    filled = set().union(*(item.values for item in items))
-    columns += [_addresses(role, cells) if role in filled else [None] * len(items) for role in roles]
-    _set_apart(columns[len(_FIRST) :], roles, items)
-    return columns
 
 
-def _letters(plan: Plan) -> Mapping[str, str]:
-    return {role: column_letters(column) for role, column in plan.columns.items()}
+class _Addresses:
+    """Writes the cells that hold the addresses of an item's values.
 
+    Returns in one form have the same addresses in the same row: what was written for one is there for the next.
+    """
 
-def _addresses(role: str, cells: Sequence[tuple[Mapping[str, Value], Mapping[str, str], int]]) -> list[CellValue]:
-    """Return the cell each value of a role was read from; `cells` are an item's values, the letters and its row."""
-    return [f"{letters[role]}{row}" if role in values and role in letters else None for values, letters, row in cells]
+    def __init__(self, sheet: Worksheet, roles: Sequence[str], styles: Sequence[int]) -> None:
+        self._sheet = sheet
+        self._roles = roles
+        self._styles = styles
+        self._of_plan: dict[int, _Form] = {}
+        self._forms: dict[tuple[tuple[str, int], ...], _Form] = {}
 
-
-def _set_apart(columns: Sequence[list[CellValue]], roles: Sequence[str], items: Sequence[RegisterItem]) -> None:
-    """Put in what stands for the values that are not from an item's own row."""
-    for row, item in enumerate(items):
+    def cells(self, item: RegisterItem) -> str:
+        """Return an item's cells."""
         if item.exceptions or item.clashes:
-            apart = _apart(item)
-            for column, role in zip(columns, roles, strict=True):
-                if role in apart:
-                    column[row] = apart[role]
+            return self._made(self.values(item))
+        plan, source = item.origins[0]
+        form = self._of_plan.get(id(plan)) or self._form(plan)
+        key: tuple[int | str, ...] = (source.row, *item.values)
+        made = form.made.get(key)
+        if made is None:
+            made = form.made[key] = self._made(self.values(item))
+        return made
+
+    def values(self, item: RegisterItem) -> list[CellValue]:
+        """Return what stands in an item's cells."""
+        plan, source = item.origins[0]
+        letters = self._form(plan).letters
+        apart = _apart(item) if item.exceptions or item.clashes else {}
+        return [
+            apart.get(role) or (f"{letters[role]}{source.row}" if role in item.values and role in letters else None)
+            for role in self._roles
+        ]
+
+    def _made(self, values: Sequence[CellValue]) -> str:
+        return ready_cells(self._sheet, values, self._styles, len(_FIRST) + 1)
+
+    def _form(self, plan: Plan) -> _Form:
+        """Return the form of a plan: its columns, which are the same for many plans."""
+        if id(plan) not in self._of_plan:
+            letters = {role: column_letters(column) for role, column in plan.columns.items()}
+            form = self._forms.setdefault(tuple(plan.columns.items()), _Form(letters, {}))
+            self._of_plan[id(plan)] = form
+        return self._of_plan[id(plan)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The letters of a form's columns by role, and the cells made for a row of it with values in some roles."""
+
+    letters: Mapping[str, str]
+    made: dict[tuple[int | str, ...], str]
 
 
 def _apart(item: RegisterItem) -> dict[str, str]:
