@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.forms.entry import is_coloured
-from scrutiny_xl.workbooks.forms.heights import TALLEST, capacity, height_of, lines_of
+from scrutiny_xl.workbooks.forms.heights import TALLEST, capacity, fits, height_of, lines_of
 from scrutiny_xl.workbooks.forms.rows import banner_height
 
 if TYPE_CHECKING:
@@ -38,9 +38,11 @@ def measure(frame: Frame, lines: Sequence[Line], columns: Sequence[Sequence[Cell
 def _count_lines(most: list[int], values: Sequence[CellValue], letters: int) -> None:
     """Raise the most lines that a cell of each item takes, as far as a column with these values does."""
     for item, words in enumerate(values):
-        # The commonest cells take one line: they are not worth a call.
+        # The commonest cells take one line, or fewer than another cell of the item: they are not worth counting.
         if isinstance(words, str) and (len(words) > letters or "\n" in words):
-            most[item] = max(most[item], lines_of(words, letters))
+            lines = most[item]
+            if not fits(words, letters, lines):
+                most[item] = max(lines, lines_of(words, letters))
 
 
 def _needed(value: CellValue, letters: int) -> float:

@@ -77,6 +77,15 @@ def _read(get: Callable[[Timescale], CellValue]) -> Get:
     return lambda plan: [get(item.timescale) if item.timescale else None for item in plan.items]
 
 
+def _readings(plan: RegisterPlan) -> Sequence[CellValue]:
+    """Return how the timescales were read, in words; each reading is put into words once."""
+    found = [item.timescale for item in plan.items]
+    # Equal words under one anchor share a reading: to tell them apart it need not be compared.
+    readings = {id(each): each for each in found if each}
+    words = {known: each.sentence for known, each in readings.items()}
+    return [words.get(id(each)) for each in found]
+
+
 def _role(role: str) -> Get:
     return lambda plan: [item.values.get(role) for item in plan.items]
 
@@ -98,7 +107,7 @@ _TABLE: tuple[tuple[str | tuple[Heading, Get], ...], ...] = (
         (Heading("Due", 11, DAY), _read(lambda read: read.due)),
         (Heading("Every", 9, WORD), _read(_every)),
         (Heading("Certain", 9, WORD), _read(lambda read: "Yes" if read.certain else "No")),
-        (Heading("Reading", 28), _read(lambda read: read.sentence)),
+        (Heading("Reading", 28), _readings),
         "lead",
     ),
     (
