@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import canonicalize
 from xml.parsers.expat import ParserCreate
@@ -20,12 +21,15 @@ _IN_QUOTES = (
     ("\n", "&#xA;"),
     ("\r", "&#xD;"),
 )
+_OWN_PREFIX = re.compile(r'<\w+ xmlns:(\w+)="[^"]*"(?: \w+="[^"]*")* \1:\w+="[^"]*"\s*/>')
+"""An empty element that declares the one prefix it uses, such as the link to a drawing: it may stay as it is."""
 
 
 def canonical(xml: str) -> str:
     """Return XML in its canonical form, C14N 2.0 without comments."""
-    # Most parts have one namespace, and no name with a prefix but xml: nothing is to be worked out for them.
-    simple = xml.count("xmlns") <= 1 and "xmlns:" not in xml and "<!" not in xml and "<?" not in xml[1:]
+    # Most parts have one namespace and hardly a prefix: nothing is to be worked out for them.
+    names = _OWN_PREFIX.sub("", xml) if "xmlns:" in xml else xml
+    simple = names.count("xmlns") <= 1 and "xmlns:" not in names and "<!" not in xml and "<?" not in xml[1:]
     return _simply(xml) if simple else canonicalize(xml)
 
 
@@ -51,9 +55,9 @@ def _simply(xml: str) -> str:
 
 
 def _place(attribute: tuple[str, str]) -> tuple[bool, bool, str]:
-    """Return where an attribute stands among others: the namespace first, then names by the alphabet, xml: last."""
+    """Return where an attribute stands: namespaces first, then names by the alphabet, those with a prefix last."""
     name = attribute[0]
-    return name != "xmlns", ":" in name, name
+    return not name.startswith("xmlns"), ":" in name, name
 
 
 def _escaped(words: str, escapes: tuple[tuple[str, str], ...]) -> str:

@@ -122,6 +122,10 @@ PARTS = (
     f'<?xml version="1.0" encoding="UTF-8"?>\n<a xmlns="{MAIN}"  ><b c=\'it"s\'></b></a>',
     f'<r:a xmlns:r="{MAIN}" xmlns="urn:x" z="1" r:b="2"><b xmlns="urn:y"/><r:c/></r:a>',
     f'<a xmlns="{MAIN}"><b xmlns="{MAIN}"/></a>',
+    f'<a xmlns="{MAIN}"><s xmlns:r="urn:r" z="1" b="2" r:id="3"/><t xmlns:q="urn:q" q:id="1" />x</a>',
+    f'<a xmlns="{MAIN}"><s xmlns:r="urn:r" r:id="3"><t r:id="4"/></s></a>',
+    f'<a xmlns="{MAIN}"><s xmlns:r="urn:r" xmlns:u="urn:u" r:id="3"/></a>',
+    f'<a xmlns="{MAIN}" xmlns:r="urn:r"><s r:id="3"/><s xmlns:r="urn:r" r:id="3"/></a>',
     "<a><!-- said --><b><![CDATA[<&]]></b><?do it?></a>",
     "<a>xmlns: is said</a>",
 )
