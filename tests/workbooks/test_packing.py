@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.workbooks.canonical import canonical
-from scrutiny_xl.workbooks.forms import blank_form
+from scrutiny_xl.workbooks.forms.blank import blank_form
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.streaming import Stream
 from scrutiny_xl.workbooks.strings import Column, Ready, ready_cells, stream_rows
@@ -148,7 +148,8 @@ def test_every_part_of_a_form_is_written_in_the_canonical_form() -> None:
 def test_the_bytes_are_the_same_without_lxml() -> None:
     """The library writes with lxml where it can; what is packed does not show which it did."""
     code = (
-        "import sys; from scrutiny_xl.workbooks.forms import blank_form; from scrutiny_xl.layouts.scraip import SCRAIP;"
+        "import sys; from scrutiny_xl.layouts.scraip import SCRAIP;"
+        "from scrutiny_xl.workbooks.forms.blank import blank_form;"
         "sys.stdout.buffer.write(blank_form(SCRAIP))"
     )
     made = {
