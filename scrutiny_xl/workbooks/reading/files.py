@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-import zipfile
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,10 +15,13 @@ from scrutiny_xl.grids import Area, Grid
 from scrutiny_xl.workbooks.reading.encodings import in_utf8, records
 from scrutiny_xl.workbooks.reading.looks import SheetLook
 from scrutiny_xl.workbooks.reading.other_looks import OdsLook, XlsLook
+from scrutiny_xl.workbooks.reading.packages import Package
 from scrutiny_xl.workbooks.reading.xlsx_look import XlsxLook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from scrutiny_xl.grids import Rows
 
 __all__ = ["KINDS", "SourceFile", "read_grids"]
 
@@ -64,7 +65,7 @@ class SourceFile:
 
 
 class _Look(Protocol):
-    def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
+    def sheet(self, name: str, rows: Rows) -> SheetLook:
         """Return what can be seen of one sheet."""
 
     def far_cell(self, name: str) -> str:
@@ -75,7 +76,7 @@ class _NoLook:
     def far_cell(self, _name: str) -> str:
         return ""
 
-    def sheet(self, _name: str, _dates: dict[tuple[int, int], date]) -> SheetLook:
+    def sheet(self, _name: str, _rows: Rows) -> SheetLook:
         return SheetLook()
 
 
@@ -146,14 +147,20 @@ def _workbook(source: SourceFile) -> list[Grid]:
 def _sheets(source: SourceFile, data: bytes, look: _Look) -> list[Grid]:
     with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         sheets = [each for each in book.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
-        for each in sheets:
-            if far := look.far_cell(each.name):
-                raise UnreadableFileError(
-                    source.name,
-                    f"has something in {each.name}!{far}, so far from the table that the sheet is too large to read.",
-                    "Delete the rows and columns beyond the table in Excel, save it and send it again.",
-                )
-        return [_grid(book.get_sheet_by_name(each.name), each, look) for each in sheets]
+        return [_sheet(source, book, each, look) for each in sheets]
+
+
+def _sheet(
+    source: SourceFile, book: python_calamine.CalamineWorkbook, each: python_calamine.SheetMetadata, look: _Look
+) -> Grid:
+    # Looked at before it is read: a cell far away would have the reader make a grid that fills the memory.
+    if far := look.far_cell(each.name):
+        raise UnreadableFileError(
+            source.name,
+            f"has something in {each.name}!{far}, so far from the table that the sheet is too large to read.",
+            "Delete the rows and columns beyond the table in Excel, save it and send it again.",
+        )
+    return _grid(book.get_sheet_by_name(each.name), each, look)
 
 
 def _panic() -> type[BaseException]:
@@ -167,12 +174,12 @@ _PANIC = _panic()
 def _look(source: SourceFile) -> _Look:
     if not source.data.startswith(_ZIP):
         return _or_none(lambda: XlsLook(source.data))
-    package = zipfile.ZipFile(io.BytesIO(source.data))
-    if sum(member.file_size for member in package.infolist()) > _LARGEST:
+    package = Package(source.data)
+    if package.unpacked_size > _LARGEST:
         raise UnreadableFileError(
             source.name, "unpacks to more than 400 MB, which no return does.", "Ask where it comes from."
         )
-    return _or_none(lambda: OdsLook(package)) if "content.xml" in package.namelist() else XlsxLook(package)
+    return _or_none(lambda: OdsLook(package)) if "content.xml" in package else XlsxLook(package)
 
 
 def _or_none(make: Callable[[], _Look]) -> _Look:
@@ -183,22 +190,16 @@ def _or_none(make: Callable[[], _Look]) -> _Look:
         return _NoLook()
 
 
-def _seen(look: _Look, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
+def _seen(look: _Look, name: str, rows: Rows) -> SheetLook:
     try:
-        return look.sheet(name, dates)
+        return look.sheet(name, rows)
     except Exception:  # noqa: BLE001 - as for a look
         return SheetLook()
 
 
 def _grid(sheet: python_calamine.CalamineSheet, each: python_calamine.SheetMetadata, look: _Look) -> Grid:
     rows = sheet.to_python(skip_empty_area=False)
-    dates = {
-        (r, c): value.date() if isinstance(value, datetime) else value
-        for r, row in enumerate(rows, 1)
-        for c, value in enumerate(row, 1)
-        if isinstance(value, date)
-    }
-    seen = _seen(look, each.name, dates)
+    seen = _seen(look, each.name, rows)
     merged = seen.merged
     if merged is None:
         merged = tuple(
