@@ -77,8 +77,8 @@ class BlockReader:
         known = {role: self._layout.by_role[role] for role in self.columns}
         self._read = [(role, at, known[role], known[role].kind in _AS_IT_STANDS) for role, at in self.columns.items()]
         taken = {*self.columns.values(), self._number_column}
-        widest = max(map(len, grid.rows[block.first - 1 : block.last]), default=0)
-        self._headless = [column for column in range(1, widest + 1) if column not in taken]
+        self._width = max(*map(len, grid.rows[block.first - 1 : block.last]), *taken)
+        self._headless = [column for column in range(1, self._width + 1) if column not in taken]
         self._nowhere = ReceiptBook("", "")
         self._section = block.banner or (above.section if above else "")
         self._spanning = "" if block.banner or above is None else str(above.values.get(self._layout.spans, ""))
@@ -199,21 +199,18 @@ class BlockReader:
 
     def _item(self, number: int) -> Draft:
         draft = Draft(number, "", {}, number in self._grid.hidden_rows)
-        cells, values = self._grid.rows[number - 1], draft.values
-        width = len(cells)
-        plain = are_plain([value for value in cells if value and isinstance(value, str)])
+        row, values = self._grid.rows[number - 1], draft.values
+        cells = ["", *row, *[""] * (self._width - len(row))]
+        plain = are_plain([value for value in row if value and isinstance(value, str)])
         for role, column, known, as_it_stands in self._read:
-            value = cells[column - 1] if column <= width else ""
+            value = cells[column]
             if not value and (value == "" or value is None):
                 if (number, column) in self._merged or role == "rag":
                     self._from_elsewhere(draft, role, column, known)
-            elif isinstance(value, str):
-                if (as_it_stands and plain and value[0] != "#") or value in known.choices:
-                    values[role] = value
-                elif value[0] == "#" and _ERROR.fullmatch(value):
-                    draft.faults.append(("formula-error", column, {"shown": value.strip()}))
-                elif (read := read_value(self._grid, number, column, known, self._receipt)) is not None:
-                    values[role] = read
+            elif isinstance(value, str) and ((as_it_stands and plain and value[0] != "#") or value in known.choices):
+                values[role] = value
+            elif isinstance(value, str) and value[0] == "#" and _ERROR.fullmatch(value):
+                draft.faults.append(("formula-error", column, {"shown": value.strip()}))
             elif (read := read_value(self._grid, number, column, known, self._receipt)) is not None:
                 values[role] = read
         self._stray(number)

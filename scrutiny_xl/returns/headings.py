@@ -147,7 +147,9 @@ def rows_with_headings(rows: Rows) -> Iterator[tuple[int, Sequence[Scalar]]]:
 
 
 def _may_fit(words: str) -> bool:
-    return len(words) <= _LONGEST_WITH_REMARK and (_may_begin(words[:_START]) or not words.isascii())
+    if len(words) > _LONGEST_WITH_REMARK or not (_may_begin(words[:_START]) or not words.isascii()):
+        return False
+    return len(words) <= _LONGEST or _REMARK.search(words, 0, _LONGEST) is not None
 
 
 def assigned(layout: Layout, labels: Iterable[Label]) -> Heading:

@@ -125,7 +125,7 @@ def _is_surely_lettered(draft: Draft, text: str) -> bool:
 
 def _without_lead_in(draft: Draft, layout: Layout, column: int, receipt: ReceiptBook) -> None:
     text = draft.values.get(layout.words, "")
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not (":" in text or "\n" in text):
         return
     first, _, rest = text.partition("\n")
     if not rest or not is_lead_in(first, layout):

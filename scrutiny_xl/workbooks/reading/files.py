@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,14 +13,12 @@ import python_calamine
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.grids import Area, Grid
-from scrutiny_xl.workbooks.reading.encodings import in_utf8, records
 from scrutiny_xl.workbooks.reading.looks import SheetLook
-from scrutiny_xl.workbooks.reading.other_looks import OdsLook, XlsLook
 from scrutiny_xl.workbooks.reading.packages import Package
 from scrutiny_xl.workbooks.reading.xlsx_look import XlsxLook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from scrutiny_xl.grids import Rows
 
@@ -65,6 +64,9 @@ class SourceFile:
 
 
 class _Look(Protocol):
+    def made_of(self, name: str) -> Hashable:
+        """Return what a sheet is read from, the same for two that are the same; None where it cannot be told."""
+
     def sheet(self, name: str, rows: Rows) -> SheetLook:
         """Return what can be seen of one sheet."""
 
@@ -73,6 +75,9 @@ class _Look(Protocol):
 
 
 class _NoLook:
+    def made_of(self, _name: str) -> None:
+        return None
+
     def far_cell(self, _name: str) -> str:
         return ""
 
@@ -93,6 +98,8 @@ def read_grids(source: SourceFile) -> list[Grid]:
     if source.data.startswith(_COMPOUND):
         return _compound(source)
     if Path(source.name).suffix.lower() == ".csv":
+        from scrutiny_xl.workbooks.reading.encodings import records  # noqa: PLC0415 - needed for few files only
+
         return [Grid("", records(source.data))]
     raise UnreadableFileError(
         source.name,
@@ -134,6 +141,8 @@ def _workbook(source: SourceFile) -> list[Grid]:
         try:
             return _sheets(source, source.data, look)
         except python_calamine.XmlError:
+            from scrutiny_xl.workbooks.reading.encodings import in_utf8  # noqa: PLC0415 - needed for few files only
+
             return _sheets(source, in_utf8(source.data), look)
     except UnreadableFileError:
         raise
@@ -147,7 +156,25 @@ def _workbook(source: SourceFile) -> list[Grid]:
 def _sheets(source: SourceFile, data: bytes, look: _Look) -> list[Grid]:
     with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         sheets = [each for each in book.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
-        return [_sheet(source, book, each, look) for each in sheets]
+        if data is not source.data:
+            return [_sheet(source, book, each, look) for each in sheets]
+        return [_kept(look.made_of(each.name), partial(_sheet, source, book, each, look)) for each in sheets]
+
+
+_SHEETS: dict[Hashable, Grid] = {}
+_MOST_SHEETS = 16
+
+
+def _kept(made_of: Hashable, read: Callable[[], Grid]) -> Grid:
+    """Return a sheet that was read before or is read now: the guidance in a hundred returns is the same sheet."""
+    if made_of is None:
+        return read()
+    grid = _SHEETS.pop(made_of, None) or read()
+    while len(_SHEETS) >= _MOST_SHEETS:
+        del _SHEETS[next(iter(_SHEETS))]
+    # Those asked for last stand last: the first is the one that was not asked for the longest.
+    _SHEETS[made_of] = grid
+    return grid
 
 
 def _sheet(
@@ -173,13 +200,19 @@ _PANIC = _panic()
 
 def _look(source: SourceFile) -> _Look:
     if not source.data.startswith(_ZIP):
+        from scrutiny_xl.workbooks.reading.other_looks import XlsLook  # noqa: PLC0415 - needed for few files only
+
         return _or_none(lambda: XlsLook(source.data))
     package = Package(source.data)
     if package.unpacked_size > _LARGEST:
         raise UnreadableFileError(
             source.name, "unpacks to more than 400 MB, which no return does.", "Ask where it comes from."
         )
-    return _or_none(lambda: OdsLook(package)) if "content.xml" in package else XlsxLook(package)
+    if "content.xml" not in package:
+        return XlsxLook(package)
+    from scrutiny_xl.workbooks.reading.other_looks import OdsLook  # noqa: PLC0415 - needed for few files only
+
+    return _or_none(lambda: OdsLook(package))
 
 
 def _or_none(make: Callable[[], _Look]) -> _Look:

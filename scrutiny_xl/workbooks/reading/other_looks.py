@@ -36,6 +36,9 @@ class OdsLook:
             self._tables = {table.get(f"{_TABLE}name", ""): table for table in root.iter(f"{_TABLE}table")}
             self._fills = _ods_fills(root)
 
+    def made_of(self, _name: str) -> None:
+        """Return None: what a sheet is read from is not told apart here."""
+
     def sheet(self, name: str, rows: Rows) -> SheetLook:
         """Return what can be seen of one sheet; `rows` are its values."""
         table = self._tables.get(name)
@@ -128,6 +131,9 @@ class XlsLook:
     def far_cell(self, _name: str) -> str:
         """Return "": the largest sheet of the kind can be read."""
         return ""
+
+    def made_of(self, _name: str) -> None:
+        """Return None: what a sheet is read from is not told apart here."""
 
     def sheet(self, name: str, rows: Rows) -> SheetLook:
         """Return what can be seen of one sheet; `rows` are its values."""

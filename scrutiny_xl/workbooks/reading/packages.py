@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Package", "Packed"]
 
@@ -56,7 +56,12 @@ class Package:
         # Some programs write backslashes into member names.
         self._members = {member.filename.replace("\\", "/").lower(): member for member in members}
 
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of the members, in small letters."""
+        return iter(self._members)
+
     def __contains__(self, name: str) -> bool:
+        """Say whether there is a member of that name."""
         return name.lower() in self._members
 
     def packed(self, name: str) -> Packed | None:

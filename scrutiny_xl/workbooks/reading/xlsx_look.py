@@ -15,7 +15,7 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from scrutiny_xl.grids import Rows
     from scrutiny_xl.workbooks.reading.packages import Package, Packed
@@ -36,6 +36,8 @@ _FAR = re.compile(rb'r="(?:[A-Z]{3}\d|\d{6})')
 _VALUED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
 _MOST_CELLS = 20_000_000
 """How large a rectangle of cells is read; a return has a few thousand."""
+_MOST_KEPT = 50_000
+"""How many packed bytes a sheet and what it shares with others may have to be kept."""
 _BUILT_IN = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm-yyyy", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
 
 
@@ -133,9 +135,16 @@ class XlsxLook:
         return _sheet_parts(self._package.packed(workbook), relations, folder)
 
     @cached_property
-    def _styles(self) -> tuple[Sequence[str], Sequence[str]]:
-        """The number format and the fill's colour name of each cell style."""
-        return _cell_formats(self._package.packed("xl/styles.xml"))
+    def _in_common(self) -> tuple[tuple[str, Packed | None], ...]:
+        """The members that any sheet may be read from: all but the sheets themselves and the file's properties."""
+        sheets = {part.lower() for part in self._parts.values()}
+        names = (name for name in self._package if name not in sheets and not name.startswith("docprops/"))
+        return tuple((name, self._package.packed(name)) for name in names)
+
+    def made_of(self, name: str) -> Hashable:
+        """Return what a sheet is read from, None where that is too much to keep."""
+        parts = (*self._in_common, (name, self._package.packed(self._parts.get(name, ""))))
+        return parts if sum(len(part.data) for _, part in parts if part) <= _MOST_KEPT else None
 
     def far_cell(self, name: str) -> str:
         """Return the address of a cell so far away that the sheet cannot be read, "" where there is none."""
@@ -153,6 +162,7 @@ class XlsxLook:
             return SheetLook()
 
         styles: dict[str, int] = {}
+        packed = self._package.packed("xl/styles.xml")
 
         def style(row: int, column: int) -> int:
             if not styles:
@@ -161,11 +171,11 @@ class XlsxLook:
 
         def shown(row: int, column: int) -> str:
             day, number = day_in(rows, row, column), style(row, column)
-            formats = self._styles[0]
+            formats, _ = _cell_formats(packed)
             return date_words(formats[number], day) if day and number < len(formats) else ""
 
         def colour(row: int, column: int) -> str:
-            colours = self._styles[1]
+            _, colours = _cell_formats(packed)
             number = style(row, column) if any(colours) else 0
             return colours[number] if number < len(colours) else ""
 
