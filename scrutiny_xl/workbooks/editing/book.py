@@ -130,6 +130,15 @@ class Book:
                 changes.append((before, after))
         return changes
 
+    def map_names(self, mapped: Callable[[str], str]) -> None:
+        """Let all names of the workbook stand for what they stand for afterwards."""
+        holder = self._first(b"definedNames")
+        for each in self._markup.children(holder) if holder else ():
+            before = self._draft.words(self.part, each)
+            after = mapped(before)
+            if after != before:
+                self._draft.set_words(self.part, each, after)
+
     # -- another sheet -------------------------------------------------------------------------------------------------
 
     def free_sheet_name(self, wanted: str) -> str:

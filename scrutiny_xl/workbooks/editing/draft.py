@@ -164,6 +164,10 @@ class Draft:
         """Put bytes between two positions of a part."""
         self._splices.setdefault(part, []).append(Splice(start, end, new))
 
+    def is_spliced_out(self, part: str, position: int) -> bool:
+        """Say whether what stands at a position is to be replaced by other bytes."""
+        return any(splice.start <= position < splice.end for splice in self._splices.get(part, ()))
+
     def get(self, part: str, element: Element, name: bytes) -> str | None:
         """Return an attribute of an element as it will be, None where it will have none."""
         waiting = self._attributes.get(part, {}).get(element, {})

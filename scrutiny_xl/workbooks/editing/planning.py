@@ -12,6 +12,7 @@ from scrutiny_xl.workbooks.editing.cell_changes import CellEdits
 from scrutiny_xl.workbooks.editing.notes import add_notes
 from scrutiny_xl.workbooks.editing.outcome import EditPlan, Refusal
 from scrutiny_xl.workbooks.editing.ranges import GrownRange, grow_ranges, widen_dimension
+from scrutiny_xl.workbooks.editing.replacing import replace_rows
 from scrutiny_xl.workbooks.editing.strings import StringTable
 from scrutiny_xl.workbooks.editing.tables import grow
 
@@ -82,6 +83,9 @@ def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touche
     grown = _grow(sheet, book)
     if wider := widen_dimension(part, edits.changed):
         grown.append(wider)
+    if sheet.replacement is not None:
+        replace_rows(part, sheet.entry, book, sheet.replacement)
+        touched.valued = touched.formulas = True
     left_out = add_notes(part, sheet.notes, AUTHOR)
     touched.warnings += [
         f"{sheet.name}!{cell}: there is a conversation on the cell, so no note was put there." for cell in left_out

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
 from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten
-from scrutiny_xl.workbooks.editing.markup import Markup, Splice, escaped, raw_attribute, with_attribute
-from scrutiny_xl.workbooks.editing.ranges import GrownRange
+from scrutiny_xl.workbooks.editing.markup import escaped, raw_attribute, with_attribute
 from scrutiny_xl.workbooks.editing.resizing import Resize, mapped_formula, mapped_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from scrutiny_xl.workbooks.editing.book import Book, SheetEntry
     from scrutiny_xl.workbooks.editing.draft import Draft
-    from scrutiny_xl.workbooks.editing.markup import Element
+    from scrutiny_xl.workbooks.editing.markup import Element, Markup
     from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
     from scrutiny_xl.workbooks.editing.values import CellText
 
@@ -53,9 +52,9 @@ class NewRow:
 class Replacement:
     """Rows `first` to `last` to be replaced by others.
 
-    `merged` are areas of the new rows to be merged besides those of single rows. `ranges` maps columns to the ranges
-    (`A8:A13 A15:A20`) that rules and lists are to cover there, of which it is said cell by cell that they hold in
-    the replaced rows; a column that is not named has all the new rows. `breaks` are rows that pages end with.
+    `merged` are areas of the new rows to be merged besides those of single rows. `runs` are the first and last rows of
+    those among them that prompts and lists of the replaced rows are to cover; none named, it is all. `breaks` are the
+    rows that pages end with.
     """
 
     first: int
@@ -64,7 +63,6 @@ class Replacement:
     merged: tuple[Area, ...] = ()
     runs: tuple[tuple[int, int], ...] = ()
     breaks: tuple[int, ...] = ()
-    grown: list[GrownRange] = field(default_factory=list)
 
     @property
     def resize(self) -> Resize:
@@ -76,7 +74,7 @@ def replace_rows(sheet: SheetPart, entry: SheetEntry, book: Book, replacement: R
     """Put new rows in the place of others; whatever stands below, and whatever names these rows, follows."""
     _Replacing(sheet, replacement).carry_out()
     resize = replacement.resize
-    book.map_names(entry, lambda words: mapped_formula(words, entry.name, entry.name, resize))
+    book.map_names(lambda words: mapped_formula(words, entry.name, entry.name, resize))
     for other in book.sheets:
         if other.part and other.kind == "worksheet":
             _map_formulas(sheet.draft, other.part, other.name, entry.name, resize)
@@ -273,13 +271,8 @@ def _map_formulas(draft: Draft, part: str, here: str, sheet: str, resize: Resize
 
 def _map_formula(draft: Draft, markup: Markup, part: str, element: Element, how: tuple[str, str, Resize]) -> None:
     here, sheet, resize = how
-    replaced = here == sheet and draft.is_spliced(part, element.start)
-    words = "" if element.closes_itself or replaced else markup.words(element)
+    gone = here == sheet and draft.is_spliced_out(part, element.start)
+    words = "" if element.closes_itself or gone else markup.words(element)
     after = mapped_formula(words, here, sheet, resize) if words else words
     if after != words:
         draft.splice(part, element.open_end, element.inner_end, markup.encoded(escaped(after)))
-
-
-def row_splices(splices: Sequence[Splice]) -> list[Splice]:
-    """Return splices in order of place."""
-    return sorted(splices, key=lambda each: each.start)

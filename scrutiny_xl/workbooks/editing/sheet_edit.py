@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.editing.book import SheetEntry
     from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.replacing import Replacement
     from scrutiny_xl.workbooks.editing.styles import StyleSheet
     from scrutiny_xl.workbooks.editing.tables import TablePart
     from scrutiny_xl.workbooks.editing.values import CellValue
@@ -41,6 +42,7 @@ class SheetEdit:
         self.appended: list[Appended] = []
         self.new_rows: RowTags = {}
         self.new_merged: list[Area] = []
+        self.replacement: Replacement | None = None
         self.refusals: list[Refusal] = []
         self.notes: dict[tuple[int, int], str] = {}
         self._styles, self._from_1904 = styles, from_1904
@@ -172,6 +174,13 @@ class SheetEdit:
         """
         body = Area(row, 1, row, COLUMNS)
         append_rows(self, Appended(body, tuple(dict(each) for each in rows)))
+
+    def replace_rows(self, replacement: Replacement) -> None:
+        """Put other rows in the place of some: what stands below, and what names them, follows.
+
+        This is for filling a form; cells of the replaced rows and of those below are not to be set besides.
+        """
+        self.replacement = replacement
 
 
 class TableEdit:
