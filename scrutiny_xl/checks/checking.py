@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pandera.pandas as pa
 
-from scrutiny_xl.checks.frames import checked_columns, frame_of
+from scrutiny_xl.checks.columns import Columns
 from scrutiny_xl.checks.row_rules import COMMON, ROW_RULES
 from scrutiny_xl.checks.rows import percent_written
 from scrutiny_xl.days import american_hint
@@ -17,9 +18,7 @@ from scrutiny_xl.layouts import LAYOUTS, Column, Layout
 from scrutiny_xl.rulebook import finding, short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    import pandas as pd
+    from collections.abc import Callable, Iterator, Sequence
 
     from scrutiny_xl.assessment import CheckedItem, Terms
     from scrutiny_xl.findings import Finding
@@ -40,26 +39,22 @@ def check_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
         of_layout = [each for each in items if each.plan.layout is layout]
         if of_layout:
             found += _check_layout(layout, of_layout, terms)
-    found += [long for each in items for long in _too_long(each)]
+    found += _too_long(items)
     return sorted(dict.fromkeys(found), key=lambda each: each.order)
 
 
-def _too_long(each: CheckedItem) -> list[Finding]:
-    """Return the texts that the register has no room for; only files that are no Excel workbooks hold such."""
-    plan, item = each.plan, each.item
-    return [
-        finding("text-too-long", plan.place(item, role), ref=item.ref, length=f"{len(value):,}")
-        for role, value in item.values.items()
-        if isinstance(value, str) and len(value) > _LONGEST_TEXT
-    ]
+def _too_long(items: Sequence[CheckedItem]) -> Iterator[Finding]:
+    """Yield the texts that the register has no room for; only files that are no Excel workbooks hold such."""
+    for each in items:
+        for role, value in each.item.values.items():
+            if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+                place, length = each.plan.place(each.item, role), f"{len(value):,}"
+                yield finding("text-too-long", place, ref=each.item.ref, length=length)
 
 
 def _check_layout(layout: Layout, items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
-    frame = frame_of(layout, items)
-    for slug in _row_rules(layout):
-        frame[slug] = ROW_RULES[slug].holds(frame, terms).astype(bool)
     try:
-        schema_for(layout).validate(frame, lazy=True)
+        schema_for(layout).validate(_frame(layout, items, terms), lazy=True)
     except pa.errors.SchemaErrors as error:
         failures = error.failure_cases
         pairs = zip(failures["check"], failures["index"], failures["column"], strict=True)
@@ -68,19 +63,35 @@ def _check_layout(layout: Layout, items: Sequence[CheckedItem], terms: Terms) ->
     return []
 
 
+def _frame(layout: Layout, items: Sequence[CheckedItem], terms: Terms) -> pd.DataFrame:
+    """Return the items of one layout as a table: a column for each checked by its kind, and for each row rule.
+
+    The index counts the items from 0, so that a failure leads back to its item; empty cells are None.
+    """
+    columns = Columns(items)
+    cells = {column.role: pd.Series(columns.cells(column.role), dtype=object) for column in _by_kind(layout)}
+    kept = {slug: ROW_RULES[slug].holds(columns, terms) for slug in _row_rules(layout)}
+    # Nothing is written into the table: its columns need not be copied.
+    return pd.DataFrame({**cells, **kept}, copy=False)
+
+
+def _by_kind(layout: Layout) -> list[Column]:
+    """Return the columns with something to check in each cell, also those a form is not drawn with but may have."""
+    return [column for column in layout.by_role.values() if _checks(column)]
+
+
 def _row_rules(layout: Layout) -> tuple[str, ...]:
     return (*layout.rules, *COMMON)
 
 
 def schema_for(layout: Layout) -> pa.DataFrameSchema:
-    """Build the pandera schema of a layout: a column for each of its own, checked by its kind, and one a row rule.
+    """Build the pandera schema of a layout: a column for each of its own that is checked by its kind, one a row rule.
 
     A row rule's column says whether each row keeps it; it is a column of its own because pandera reports a failing
     check of whole rows once for every column of the table.
     """
     columns = {
-        column.role: pa.Column(object, _checks(column), nullable=True, required=True)
-        for column in checked_columns(layout)
+        column.role: pa.Column(object, _checks(column), nullable=True, required=True) for column in _by_kind(layout)
     }
     for slug in _row_rules(layout):
         columns[slug] = pa.Column(bool, pa.Check(_kept, name=slug, error=slug))
