@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.rating import PROGRESS, RAG, Facts, Rating, RuleSet, disagreement, rate
+from scrutiny_xl.rating import PROGRESS, RAG, Facts, Rater, Rating, RuleSet, disagreement
 from scrutiny_xl.responses import NO_RESPONSE, Decision, is_declined, propose_decision
 from scrutiny_xl.timescales import Timescale, read_timescale
 
@@ -40,12 +41,17 @@ SERVICE_ROLES = frozenset(
 """The roles in which a service reports."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """What every rating of one run has in common: the day it is made for and the rule set."""
 
     as_at: date
     rule_set: RuleSet
+
+    @cached_property
+    def rater(self) -> Rater:
+        """What rates on that day under that rule set."""
+        return Rater(self.as_at, self.rule_set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,8 @@ class CheckedItem:
 
 def assess_plan(plan: Plan, terms: Terms) -> list[CheckedItem]:
     """Assess all items of a plan."""
-    return [CheckedItem(plan, item, assess(plan.layout, item.values, plan.anchor, terms)) for item in plan.items]
+    layout, anchor = plan.layout, plan.anchor
+    return [CheckedItem(plan, item, assess(layout, item.values, anchor, terms)) for item in plan.items]
 
 
 def assess(
@@ -90,7 +97,7 @@ def assess(
     timescale = read_timescale(str(words), anchor) if words else None
     decision = _decision(layout, values)
     facts = _facts(values, timescale, decision, terms.as_at, clash=clash)
-    rating = _with_proposal(rate(facts, terms.as_at, terms.rule_set), facts, decision)
+    rating = _with_proposal(terms.rater.rate(facts), facts, decision)
     differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set)
     return Assessment(timescale, decision, facts.reported or facts.progress, rating, differs)
 
