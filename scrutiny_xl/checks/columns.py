@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,8 +57,7 @@ class Columns:
     def where(self, rows: Mask, holds: Callable[[int], object]) -> Mask:
         """Return which of those rows a question holds for, asked by the row's number; the others are not looked at."""
         found = np.zeros(len(rows), dtype=np.bool_)
-        for row in np.flatnonzero(rows).tolist():
-            found[row] = bool(holds(row))
+        found[[row for row in np.flatnonzero(rows).tolist() if holds(row)]] = True
         return found
 
     # -- what stands in the cells -----------------------------------------------------------------------------------
@@ -160,14 +160,16 @@ class Columns:
     @cached_property
     def _readings(self) -> list[Reading]:
         """What is asked of each item's timescale; most share theirs with others, and each is looked at once."""
-        known: dict[tuple[int, int], Reading] = {}
+        known: dict[tuple[int, date | None], Reading] = {}
         readings = []
-        for each in self._items:
-            timescale, plan = each.assessment.timescale, each.plan
-            key = (id(timescale), id(plan))
-            if key not in known:
-                known[key] = reading_of(timescale, plan)
-            readings.append(known[key])
+        for plan, items in groupby(self._items, key=lambda each: each.plan):
+            anchor = plan.anchor
+            for each in items:
+                timescale = each.assessment.timescale
+                key = (id(timescale), anchor)
+                if key not in known:
+                    known[key] = reading_of(timescale, plan.layout, anchor)
+                readings.append(known[key])
         return readings
 
     def kind(self, *kinds: str) -> Mask:

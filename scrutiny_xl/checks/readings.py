@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scrutiny_xl.assessment import CheckedItem
-    from scrutiny_xl.returns import Plan
+    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.timescales import Timescale
 
 __all__ = ["Reading", "reading_of", "years_apart"]
@@ -29,13 +29,13 @@ class Reading(NamedTuple):
     due: date | None = None
 
 
-def reading_of(timescale: Timescale | None, plan: Plan) -> Reading:
-    """Return what the rules ask of a timescale of a plan."""
+def reading_of(timescale: Timescale | None, layout: Layout, anchor: date | None) -> Reading:
+    """Return what the rules ask of a timescale in a plan of that layout and date."""
     if timescale is None:
         return Reading()
-    anchor, due = plan.anchor, timescale.due
+    due = timescale.due
     # Only a date that tells one plan from another never changes: that of an action plan may be its last revision's.
-    dated = anchor is not None and plan.layout.anchor in plan.layout.identity
+    dated = anchor is not None and layout.anchor in layout.identity
     return Reading(
         timescale.kind,
         timescale.certain,

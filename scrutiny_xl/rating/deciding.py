@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.days import written
 from scrutiny_xl.rating.assumptions import assumptions, remarks
 from scrutiny_xl.rating.conditions import PREDICATES
 from scrutiny_xl.rating.model import Facts, Rating
@@ -32,7 +33,7 @@ class Rater:
 
     def __init__(self, as_at: date, rule_set: RuleSet) -> None:
         self._as_at = as_at
-        self._outcomes = [_outcome(case, rule_set) for case in rule_set.cases]
+        self._outcomes = [_outcome(case, as_at, rule_set) for case in rule_set.cases]
 
     def rate(self, facts: Facts) -> Rating:
         """Rate an item."""
@@ -75,11 +76,12 @@ class Outcome:
         return True
 
 
-def _outcome(case: Case, rule_set: RuleSet) -> Outcome:
+def _outcome(case: Case, as_at: date, rule_set: RuleSet) -> Outcome:
+    because = case.because.replace("{as_at}", written(as_at))  # one day for all items: it is written once
     return Outcome(
         case,
         tuple((PREDICATES[condition.name].test, condition.limit) for condition in case.when),
-        Sentence(f"{case.box.word} under {rule_set.name}: {case.because}."),
+        Sentence(f"{case.box.word} under {rule_set.name}: {because}."),
         f"{case.to_green}." if case.to_green else "",
         case.slug not in _NOTHING_MEASURED,
     )

@@ -13,7 +13,8 @@ __all__ = ["propose_decision", "substance"]
 _WORD = re.compile(r"\w")
 # "If it is accepted", "whether it is agreed": words that decide nothing yet.
 _CONDITION = re.compile(r"\b(?:if|whether|once|until|unless)\b[^.,;\n]*\Z", re.IGNORECASE)
-# Every way to decline holds one of these: most responses hold none, and need not be searched.
+# Every way to decline the recommendation holds one of each: most responses do not, and need not be searched.
+_THING_HINTS = ("recommendation", "proposal")
 _DECLINING_HINTS = ("not", "n't", "n’t", "never", "unable", "declin", "refus", "reject", "dismiss", "disagree")
 # Words of a deciding sentence that explain nothing by themselves ("Cabinet … this").
 _IDLE = (
@@ -76,20 +77,13 @@ def _first(rule: Rule, response: str) -> re.Match[str] | None:
 
 def _declined_later(response: str, start: int) -> str:
     """Return the words after an acceptance that decline the recommendation all the same, "" where none do."""
-    if not _may_decline(response.casefold()):
+    lowered = response.casefold()
+    if not any(hint in lowered for hint in _THING_HINTS) or not any(hint in lowered for hint in _DECLINING_HINTS):
         return ""
     for rule in DECLINING_IT:
         if found := rule.pattern.search(response, start):
             return _trimmed(found[0])
     return ""
-
-
-def _may_decline(lowered: str) -> bool:
-    # A loop, not `any` of a generator: this runs for each of ten thousand responses.
-    for hint in _DECLINING_HINTS:  # noqa: SIM110
-        if hint in lowered:
-            return True
-    return False
 
 
 def _trimmed(words: str) -> str:
