@@ -28,6 +28,8 @@ Mask = npt.NDArray[np.bool_]
 _NOTHING = re.compile(r"[\W_]*(?:n\W?a|tb[acd]|nil|none|to be (?:confirmed|advised|agreed))?[\W_]*\Z", re.IGNORECASE)
 # No word that only holds a place begins with one of these letters: most texts need not be searched.
 _TELLING = frozenset("abcdefghijklmopqrsuvwxyzABCDEFGHIJKLMOPQRSUVWXYZ")
+# Most responses plainly go on after their deciding words: "Accepted. We will …".
+_GOES_ON = re.compile(r"[.:;,] [a-mo-su-zA-MO-SU-Z]")
 
 
 def says_something(value: object) -> bool:
@@ -50,6 +52,10 @@ class Columns:
         self._values = [each.item.values for each in items]
         self._cells: dict[str, list[object]] = {}
         self._filled: dict[str, Mask] = {}
+
+    def __len__(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
 
     def _mask(self, answers: Iterable[object]) -> Mask:
         return np.fromiter(answers, dtype=np.bool_, count=len(self._items))
@@ -135,8 +141,12 @@ class Columns:
 
     def _says_more(self, row: int) -> bool:
         each = self._items[row]
-        decision = each.assessment.decision
-        return decision is not None and says_something(substance(each.item.text("response"), decision))
+        decision, response = each.assessment.decision, each.item.text("response")
+        if decision is None:
+            return False
+        if response.startswith(decision.words) and _GOES_ON.match(response, len(decision.words)):
+            return True
+        return says_something(substance(response, decision))
 
     @cached_property
     def settled(self) -> Mask:

@@ -46,8 +46,9 @@ def _series(group: Group) -> Mapping[str, dict[str, CheckedItem]]:
     for each in group.contributions:
         item = each.checked.item
         beginning, _, last = each.ref.rpartition(".")
-        if (item.given_ref or item.text("item")) and _number(last.lower()):
-            series[beginning].setdefault(last.lower(), each.checked)
+        number = last.lower()
+        if (item.given_ref or item.text("item")) and _number(number):
+            series[beginning].setdefault(number, each.checked)
     return {key: items for key, items in series.items() if len({number.isdecimal() for number in items}) == 1}
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.assessment import CheckedItem
     from scrutiny_xl.findings import Finding, Place
     from scrutiny_xl.merging.submissions import Submission
-    from scrutiny_xl.returns import PlanId
+    from scrutiny_xl.returns import Plan, PlanId
 
 __all__ = ["Contribution", "Group", "group_plans", "natural"]
 
@@ -81,6 +81,11 @@ class Group:
         """Give some of the versions other references."""
         self.contributions = [replace(each, ref=refs[each]) if each in refs else each for each in self.contributions]
         vars(self).pop("versions", None)  # they are grouped anew when next asked for
+
+    @cached_property
+    def plans(self) -> Sequence[Plan]:
+        """The plan as each of the returns has it."""
+        return list({id(each.checked.plan): each.checked.plan for each in self.contributions}.values())
 
     @property
     def issued(self) -> bool:

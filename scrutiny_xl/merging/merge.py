@@ -58,8 +58,12 @@ def merge(submissions: Sequence[Submission], terms: Terms) -> Merged:
         versions = group.by_ref()
         anchor = header.get(_layout(group).anchor)
         day = anchor if isinstance(anchor, date) else None
+        # A plan has one date, also where one of its returns left it out.
+        undated = {id(plan) for plan in group.plans if plan.anchor != day}
         items = tuple(
-            _only_item(ref, each[0], day, terms) if len(each) == 1 else _merge_item(ref, each, day, terms)
+            _merge_item(ref, each, day, terms)
+            if len(each) > 1 or id(each[0].checked.plan) in undated
+            else _only_item(ref, each[0], each[0].checked.assessment)
             for ref, each in versions.items()
         )
         plans.append(RegisterPlan(group.id, _layout(group), header, items))
@@ -82,20 +86,17 @@ def _renamed(versions: Mapping[str, Sequence[Contribution]]) -> dict[tuple[str, 
     }
 
 
-def _only_item(ref: str, only: Contribution, anchor: date | None, terms: Terms) -> RegisterItem:
+def _only_item(ref: str, only: Contribution, assessment: Assessment) -> RegisterItem:
     """Return an item that only one return has."""
-    checked = only.checked
-    plan, item, assessment = checked.plan, checked.item, checked.assessment
-    # A plan has one date, also where one of its returns left it out.
-    if anchor != plan.anchor:
-        assessment = assess(plan.layout, item.values, anchor, terms)
-    origins = ((plan, item),)
-    return _register_item(ref, item.section, item.values, (only.service_area,), origins, assessment)
+    plan, item, _ = only.checked
+    return _register_item(ref, item.section, item.values, (only.service_area,), ((plan, item),), assessment)
 
 
 def _merge_item(ref: str, versions: Sequence[Contribution], anchor: date | None, terms: Terms) -> RegisterItem:
-    """Return an item that several returns have: one value for each cell, or a clash."""
+    """Return an item assessed for the day of its plan, one value for each cell, or a clash."""
     first = versions[0].checked
+    if len(versions) == 1:
+        return _only_item(ref, versions[0], assess(first.plan.layout, first.item.values, anchor, terms))
     values: dict[str, Value] = {}
     exceptions: dict[str, int] = {}
     clashes: list[Clash] = []
