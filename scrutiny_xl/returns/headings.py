@@ -67,11 +67,15 @@ def labels_of(row: Sequence[Scalar]) -> list[Label]:
     return [
         (column, value)
         for column, value in enumerate(row, 1)
-        if isinstance(value, str)
-        and value
-        and not value.isspace()
-        and (len(value) <= _LONGEST or (len(value) <= _LONGEST_WITH_REMARK and _REMARK.search(value, 0, _LONGEST)))
+        if isinstance(value, str) and value and not value.isspace() and _is_short(value)
     ]
+
+
+def _is_short(words: str) -> bool:
+    """Say whether words are short enough for a heading, a remark behind it aside."""
+    if len(words) <= _LONGEST:
+        return True
+    return len(words) <= _LONGEST_WITH_REMARK and _REMARK.search(words, 0, _LONGEST) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -140,16 +144,17 @@ def rows_with_headings(rows: Rows) -> Iterator[tuple[int, Sequence[Scalar]]]:
     for above in range(0, len(rows), _ROWS_AT_ONCE):
         some = rows[above : above + _ROWS_AT_ONCE]
         values: set[Scalar] = set().union(*some)
-        fitting = {words for words in values if isinstance(words, str) and _may_fit(words) and _fits(words)}
+        fitting = {
+            words
+            for words in values
+            if isinstance(words, str)
+            and (_may_begin(words[:_START]) or not words.isascii())
+            and _is_short(words)
+            and _fits(words)
+        }
         for number, row in enumerate(some, above + 1) if fitting else ():
             if not fitting.isdisjoint(row) and len([value for value in row if value in fitting]) > 1:
                 yield number, row
-
-
-def _may_fit(words: str) -> bool:
-    if len(words) > _LONGEST_WITH_REMARK or not (_may_begin(words[:_START]) or not words.isascii()):
-        return False
-    return len(words) <= _LONGEST or _REMARK.search(words, 0, _LONGEST) is not None
 
 
 def assigned(layout: Layout, labels: Iterable[Label]) -> Heading:

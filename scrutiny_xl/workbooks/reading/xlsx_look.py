@@ -36,8 +36,8 @@ _FAR = re.compile(rb'r="(?:[A-Z]{3}\d|\d{6})')
 _VALUED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
 _MOST_CELLS = 20_000_000
 """How large a rectangle of cells is read; a return has a few thousand."""
-_MOST_KEPT = 50_000
-"""How many packed bytes a sheet and what it shares with others may have to be kept."""
+_MOST_KEPT = 8_000
+"""How many packed bytes a sheet may have to be kept: more than any guidance, fewer than most filled forms."""
 _BUILT_IN = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm-yyyy", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
 
 
@@ -142,9 +142,12 @@ class XlsxLook:
         return tuple((name, self._package.packed(name)) for name in names)
 
     def made_of(self, name: str) -> Hashable:
-        """Return what a sheet is read from, None where that is too much to keep."""
-        parts = (*self._in_common, (name, self._package.packed(self._parts.get(name, ""))))
-        return parts if sum(len(part.data) for _, part in parts if part) <= _MOST_KEPT else None
+        """Return what a sheet is read from, None where that is too much to keep or shared with other sheets."""
+        # Where the words of all sheets stand in one part, as Excel has them, no two returns have that part alike.
+        if "xl/sharedStrings.xml" in self._package:
+            return None
+        part = self._package.packed(self._parts.get(name, ""))
+        return (name, part, self._in_common) if part and len(part.data) <= _MOST_KEPT else None
 
     def far_cell(self, name: str) -> str:
         """Return the address of a cell so far away that the sheet cannot be read, "" where there is none."""
