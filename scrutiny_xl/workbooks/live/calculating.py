@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from scrutiny_xl.workbooks.live.functions import FUNCTIONS, OPERATORS, Array, ExcelError, Value, as_number
@@ -25,6 +25,9 @@ def calculation(formula: str) -> Calculation:
 
     It takes the values of the cells by the very names the formula has for them, and raises ExcelError where Excel would
     show an error.
+
+    Raises:
+        ValueError: the formula has a sign in it that no rating needs.
     """
     return _Parser(formula).expression()
 
@@ -33,7 +36,7 @@ class _Parser:
     """Reads a formula from left to right into functions of the cells' values."""
 
     def __init__(self, formula: str) -> None:
-        self._tokens = _TOKEN.finditer(formula)
+        self._tokens = _tokens(formula)
         self._token = next(self._tokens, None)
 
     def _take(self) -> re.Match[str]:
@@ -80,6 +83,22 @@ class _Parser:
         while self._take()[4] != ")":
             arguments.append(self.expression())
         return _called(name, arguments)
+
+
+def _tokens(formula: str) -> Iterator[re.Match[str]]:
+    """Return the tokens of a formula one after another.
+
+    Raises:
+        ValueError: there is something between them that is none.
+    """
+    at = 0
+    while at < len(formula):
+        token = _TOKEN.match(formula, at)
+        if token is None:
+            message = f"{formula[at]} is no part of a formula that can be calculated here."
+            raise ValueError(message)
+        yield token
+        at = token.end()
 
 
 def _unquoted(token: re.Match[str]) -> str:

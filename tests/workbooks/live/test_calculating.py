@@ -55,3 +55,9 @@ def test_what_is_an_error(formula: str) -> None:
     """As #VALUE! or #DIV/0! is."""
     with pytest.raises(ExcelError):
         calculation(formula)({})
+
+
+def test_what_no_rating_needs_is_refused() -> None:
+    """Rather than left out."""
+    with pytest.raises(ValueError, match=r"^\* is no part of a formula that can be calculated here\.$"):
+        calculation("2*3")
