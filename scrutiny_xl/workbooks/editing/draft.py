@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from scrutiny_xl.errors import DuplicatePartError, UnreadableFileError
 from scrutiny_xl.workbooks.editing.markup import Element, Markup, Splice, escaped, with_attribute
+from scrutiny_xl.workbooks.editing.relations import Relation, address_from, relations_part, slashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scrutiny_xl.workbooks.editing.archive import Archive
 
-__all__ = ["CONTENT_TYPES", "Draft", "Relation", "relations_part"]
+__all__ = ["CONTENT_TYPES", "Draft"]
 
 CONTENT_TYPES = "[Content_Types].xml"
 _NO_RELATIONS = (
@@ -24,39 +24,6 @@ _NO_RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
 _DAMAGED = "Open it in Excel, save it under a new name and use that."
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relationship of a part: its id, the whole address of its type, and the member it leads to.
-
-    `target` is "" where it leads out of the workbook or to a member that is not there.
-    """
-
-    id: str
-    type: str
-    target: str
-
-    @property
-    def kind(self) -> str:
-        """The last word of the type's address (`worksheet`, `table`), the same in strict workbooks."""
-        return self.type.rpartition("/")[2]
-
-
-def relations_part(part: str) -> str:
-    """Return the name of the part that holds a part's relationships."""
-    folder, _, name = _slashed(part).rpartition("/")
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-
-
-def _slashed(name: str) -> str:
-    """Return a member's name as the standard has it: some programs write backslashes."""
-    return name.replace("\\", "/")
-
-
-def _from(part: str, target: str) -> str:
-    """Return the address of a part as a relationship of another says it: some programs read no other kind."""
-    return posixpath.relpath("/" + target, "/" + _slashed(part).rpartition("/")[0])
 
 
 class Draft:
@@ -119,10 +86,10 @@ class Draft:
 
     def _member(self, source: str, target: str) -> str:
         """Return the member a relationship's target names, "" where there is none."""
-        target = _slashed(target.partition("#")[0])
+        target = slashed(target.partition("#")[0])
         if not target:
             return ""
-        folder = "" if target.startswith("/") else _slashed(source).rpartition("/")[0]
+        folder = "" if target.startswith("/") else slashed(source).rpartition("/")[0]
         path = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
         try:
             return self.archive.find(path) or self.archive.find(unquote(path)) or ""
@@ -150,7 +117,7 @@ class Draft:
     @property
     def signed(self) -> bool:
         """Whether the workbook is digitally signed as a whole."""
-        return any(_slashed(name.lower()).startswith("_xmlsignatures/") for name in self.archive.names)
+        return any(slashed(name.lower()).startswith("_xmlsignatures/") for name in self.archive.names)
 
     @cached_property
     def relation_base(self) -> str:
@@ -212,7 +179,7 @@ class Draft:
         markup = self.markup(name)
         tag = (
             f'<{markup.prefix.decode()}Relationship Id="{identity}" Type="{escaped(full, in_attribute=True)}" '
-            f'Target="{escaped(_from(part, target), in_attribute=True)}"/>'
+            f'Target="{escaped(address_from(part, target), in_attribute=True)}"/>'
         )
         self.add_child(name, markup.root(), markup.encoded(tag))
         return identity
