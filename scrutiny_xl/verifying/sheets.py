@@ -1,0 +1,152 @@
+"""One worksheet compared with its earlier version: the cells, the rows, and what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.verifying.areas import area_of
+from scrutiny_xl.verifying.elements import Permit, compare_elements, count_faults, grows
+from scrutiny_xl.verifying.facts import SheetFacts
+from scrutiny_xl.verifying.lexing import attributes, local, tokens
+from scrutiny_xl.verifying.model import Growth, Violation
+from scrutiny_xl.verifying.rows import SheetText
+from scrutiny_xl.verifying.texts import Checker, Doctype, Fault, in_utf8
+from scrutiny_xl.verifying.walking import Walk, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrutiny_xl.verifying.areas import Area
+    from scrutiny_xl.verifying.books import Book
+    from scrutiny_xl.verifying.lexing import Element
+
+__all__ = ["SheetComparison", "compare_sheet"]
+
+_COUNTS = {"mergeCells": "mergeCell", "dataValidations": "dataValidation", "tableParts": "tablePart"}
+_NAMES = {
+    "dimension": "the used range",
+    "conditionalFormatting": "conditional format",
+    "dataValidation": "data validation",
+    "autoFilter": "filter",
+    "sortState": "sorting",
+    "mergeCell": "merged cells",
+    "sqref": "conditional format or data validation",
+}
+
+
+def _added(parent: str, element: Element, _at_end: bool) -> bool:  # noqa: FBT001 - called by position
+    return (parent, element.name) in {
+        ("worksheet", "legacyDrawing"),
+        ("worksheet", "mergeCells"),
+        ("mergeCells", "mergeCell"),
+    }
+
+
+_AROUND = Permit(
+    attributes={
+        ("dimension", "ref"): grows,
+        ("conditionalFormatting", "sqref"): grows,
+        ("dataValidation", "sqref"): grows,
+        ("autoFilter", "ref"): grows,
+        ("sortState", "ref"): grows,
+        ("mergeCell", "ref"): grows,
+    },
+    texts={"sqref": grows},
+    counts=frozenset(_COUNTS),
+    added=_added,
+)
+
+
+@dataclass(slots=True)
+class SheetComparison:
+    """What came of comparing one worksheet; `around` are both versions without their rows, in UTF-8."""
+
+    part: str
+    walk: Walk
+    around: tuple[bytes, bytes]
+    grown: list[Growth] = field(default_factory=list)
+    violations: list[Violation] = field(default_factory=list)
+
+    def fault(self, place: str, sentence: str, rule: str) -> None:
+        """Note a violation in this sheet."""
+        self.violations.append(Violation(self.part, place, sentence, rule))
+
+    @property
+    def merged(self) -> tuple[set[Area], set[Area]]:
+        """The merged ranges of both versions."""
+        return _merged(self.around[0]), _merged(self.around[1])
+
+    @property
+    def links(self) -> set[str]:
+        """The relationships that the new version names outside its cells."""
+        tags = [attributes(each) for each in tokens(self.around[1]) if each[:1] == b"<"]
+        return {value for each in tags for name, value in each.items() if name == "r:id"}
+
+
+def compare_sheet(old: Book, new: Book, part: str, headers: tuple[set[int], set[int]]) -> SheetComparison:
+    """Compare a worksheet; the cells of the rows in `headers` (one set for each version) are kept in the facts.
+
+    Raises:
+        UnreadableFileError: the bytes of a version are damaged.
+    """
+    checkers = Checker(), Checker()
+    facts = SheetFacts(headers[0]), SheetFacts(headers[1])
+    try:
+        before, after = SheetText(_pieces(old, part, checkers[0])), SheetText(_pieces(new, part, checkers[1]))
+        found = SheetComparison(part, walk(before, after, facts), (b"", b""))
+    except (LookupError, UnicodeError, Doctype) as error:
+        return _unread(part, facts, "declares a document type" if isinstance(error, Doctype) else str(error))
+    if checkers[1].fault and not checkers[0].fault:
+        found = SheetComparison(part, Walk(*facts), (b"", b""))
+        found.violations.append(not_well_formed(part, checkers[1].fault))
+        return found
+    found.around = before.head + before.tail, after.head + after.tail
+    _rows(found)
+    _around(found)
+    return found
+
+
+def _pieces(book: Book, part: str, checker: Checker) -> Iterator[bytes]:
+    return checker.passed(in_utf8(book.package.stream(book.package.find(part))))
+
+
+def _unread(part: str, facts: tuple[SheetFacts, SheetFacts], reason: str) -> SheetComparison:
+    found = SheetComparison(part, Walk(*facts), (b"", b""))
+    found.fault("", f"The sheet cannot be read: {reason}.", "not-well-formed")
+    return found
+
+
+def not_well_formed(part: str, fault: Fault) -> Violation:
+    """Return the violation that a part cannot be read as XML."""
+    if fault.forbidden:
+        sentence = "A text holds a character that XML forbids, so Excel will not open the part."
+        return Violation(part, f"line {fault.line}", sentence, "forbidden-character")
+    sentence = f"It is not well-formed XML ({fault.reason}), so Excel will not open the part."
+    return Violation(part, f"line {fault.line}", sentence, "not-well-formed")
+
+
+def _rows(found: SheetComparison) -> None:
+    for each in found.walk.faults:
+        found.fault(f"row {each.row}", f"In row {each.row} {each.sentence}.", each.rule)
+    for place in sorted(found.walk.new.misplaced - found.walk.old.misplaced):
+        found.fault(place, "It stands there twice, or after one that it should stand before.", "order")
+
+
+def _around(found: SheetComparison) -> None:
+    for each in compare_elements(*found.around, _AROUND):
+        name = each.place.rpartition("/")[2]
+        if each.growth is not None:
+            found.grown.append(Growth(found.part, _NAMES.get(name, name), *each.growth))
+        else:
+            found.fault(each.place, f"Outside the cells, in <{name}>, {each.sentence}.", "sheet-settings")
+    before, after = found.merged
+    new = {each for each in after - before if not any(each.holds(old) for old in before - after)}
+    found.grown += [Growth(found.part, "merged cells", "", str(each)) for each in sorted(new, key=str)]
+    for name in sorted(count_faults(found.around[1], _COUNTS) - count_faults(found.around[0], _COUNTS)):
+        found.fault(name, f"The count that <{name}> gives is not the number of things in it.", "count")
+
+
+def _merged(around: bytes) -> set[Area]:
+    refs = [attributes(each).get("ref", "") for each in tokens(around) if local(each) == "mergeCell"]
+    return {area for area in map(area_of, refs) if area}
