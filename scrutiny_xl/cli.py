@@ -275,6 +275,25 @@ def explain(
     )
 
 
+@cli.command()
+@click.argument("old", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@click.pass_context
+def verify(ctx: click.Context, old: Path, new: Path, form: str) -> None:
+    """Compare two versions of a workbook: what stayed, what changed, and what should not have.
+
+    \b
+    Example: scrutiny-xl verify issued.xlsx returned.xlsx
+    """
+    from scrutiny_xl.operations.verifying import comparison_text
+    from scrutiny_xl.operations.verifying import verify as run_verify
+
+    comparison = run_verify(old, new)
+    click.echo(comparison_text(comparison, form), nl=False)
+    ctx.exit(0 if comparison.clean else 1)
+
+
 def main() -> None:
     """Run the commands; the entry point of `scrutiny-xl`."""
     # A command is over before a cycle of objects could matter, and looking for them takes a fifth of a large

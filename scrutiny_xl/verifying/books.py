@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.verifying.areas import Area, area_of
 from scrutiny_xl.verifying.cells import Cell, plain
 from scrutiny_xl.verifying.lexing import attributes, children, local, text_in, tokens
@@ -49,11 +50,17 @@ class Table:
 
 
 class Book:
-    """A workbook read as far as a comparison needs it; each fact is read when it is first asked for."""
+    """A workbook read as far as a comparison needs it; each fact is read when it is first asked for.
+
+    Raises:
+        UnreadableFileError: it is no workbook, is protected by a password, or is damaged.
+    """
 
     def __init__(self, data: bytes, name: str) -> None:
         self.package = Package(data, name)
         self.part = self.package.workbook
+        if self.part.endswith(".bin"):
+            raise UnreadableFileError(name, "is a binary workbook.", "Save it as an .xlsx or .xlsm workbook.")
 
     @cached_property
     def _elements(self) -> dict[str, Element]:

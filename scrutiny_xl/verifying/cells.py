@@ -27,7 +27,7 @@ class Formula:
 class Cell:
     """A cell; `value` is as written, for an inline string its text; `style` is the index written, 0 where none is.
 
-    `metadata` has cm and vm, `others` every attribute that is none of those known, `strange` the elements that are none.
+    `metadata` has cm and vm, `others` the attributes no cell needs, `strange` the names of elements no cell has.
     """
 
     kind: str = "n"

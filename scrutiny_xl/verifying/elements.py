@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Difference", "Permit", "compare_elements", "count_faults", "grows"]
 
-Allows = "Callable[[str, str], bool]"
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -34,12 +32,13 @@ class Permit:
     """What may differ within one kind of part.
 
     `attributes` maps (element, attribute) and `texts` an element to what says whether a change from one value to
-    another is allowed; `counts` are the elements whose count may differ (it is checked on its own); `added` says
-    whether a new element may stand in the element named, `removed` whether one may be taken out of it.
+    another is allowed (for a text it is also given the element's bytes); `counts` are the elements whose count may
+    differ (it is checked on its own); `added` says whether a new element may stand in the element named (it is told
+    whether it would be the last), `removed` whether one may be taken out of it.
     """
 
     attributes: dict[tuple[str, str], Callable[[str, str], bool]] = field(default_factory=dict)
-    texts: dict[str, Callable[[str, str], bool]] = field(default_factory=dict)
+    texts: dict[str, Callable[[str, str, bytes], bool]] = field(default_factory=dict)
     counts: frozenset[str] = frozenset()
     added: Callable[[str, Element, bool], bool] = lambda *_: False
     removed: Callable[[str, Element], bool] = lambda *_: False
@@ -63,7 +62,8 @@ def compare_elements(old: bytes, new: bytes, permit: Permit, path: str = "") -> 
     if _closing(old_end) != _closing(new_end) and not (old_head.rstrip().endswith(b"/>") and not _closing(new_end)):
         found.append(Difference(here, "what stands after it changed"))
     if (allowed := permit.texts.get(_name(new))) and not any(each.name for each in (*old_children, *new_children)):
-        return found + _texts(text_in(old), text_in(new), allowed, here)
+        before, after = text_in(old), text_in(new)
+        return [*found, _text(before, after, here, allowed=allowed(before, after, new))]
     return found + _children(old_children, new_children, permit, here)
 
 
@@ -106,12 +106,12 @@ def _tag_name(tag: bytes) -> bytes:
     return tag.strip(b"</>").split(maxsplit=1)[0] if tag.strip(b"</>").split() else b""
 
 
-def _texts(before: str, after: str, allowed: Callable[[str, str], bool], path: str) -> list[Difference]:
+def _text(before: str, after: str, path: str, *, allowed: bool) -> Difference:
     if before == after:
-        return [Difference(path, "its text was written anew")]
-    if allowed(before, after):
-        return [Difference(path, growth=(before, after))]
-    return [Difference(path, f"its text changed from '{before}' to '{after}'")]
+        return Difference(path, "its text was written anew")
+    if allowed:
+        return Difference(path, growth=(before, after))
+    return Difference(path, f"its text changed from '{before}' to '{after}'")
 
 
 def _children(old: list[Element], new: list[Element], permit: Permit, path: str) -> list[Difference]:

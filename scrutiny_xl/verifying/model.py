@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 __all__ = ["CellChange", "Comparison", "Growth", "SheetChange", "Violation"]
 
@@ -49,7 +49,7 @@ class Growth:
 
 @dataclass(frozen=True, slots=True)
 class SheetChange:
-    """What differs within the cells of one worksheet: the cells in the order of the file, and the rows added."""
+    """A worksheet that differs: the cells that do, by rows, and the rows added; either may be empty."""
 
     part: str
     sheet: str
@@ -61,23 +61,29 @@ class SheetChange:
 class Comparison:
     """Two versions of a workbook compared.
 
-    `same`, `changed`, `added` and `removed` name the parts of the package in the file's order; a part is the same
-    where its packed bytes are. `sheets` has the worksheets whose cells differ, `grown` the ranges that grew,
-    `violations` what should not have changed.
+    `same`, `changed`, `repacked`, `added` and `removed` name the parts of the package in the file's order; a part is
+    the same where its packed bytes are, and repacked where only its contents are. `sheets` has the worksheets that
+    differ, `grown` the ranges that grew, `violations` what should not have changed.
     """
 
     same: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    repacked: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     sheets: tuple[SheetChange, ...] = ()
     grown: tuple[Growth, ...] = ()
-    violations: tuple[Violation, ...] = field(default=())
+    violations: tuple[Violation, ...] = ()
 
     @property
     def clean(self) -> bool:
         """Whether nothing is there that should not be."""
         return not self.violations
+
+    @property
+    def parts(self) -> int:
+        """How many parts the earlier version has."""
+        return len(self.same) + len(self.changed) + len(self.repacked) + len(self.removed)
 
     @property
     def identical(self) -> bool:

@@ -101,7 +101,8 @@ class Package:
             raise UnreadableFileError(self.name, f"is damaged at '{part}'.", _DAMAGED)
         start = at + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
         facts = (info.filename, info.date_time, info.extra, info.comment, info.external_attr, info.create_system)
-        return self._data[at:start], self._data[start : start + info.compress_size], (*facts, info.flag_bits)
+        packed = self._data[start : start + info.compress_size]
+        return self._data[at:start], packed, (*facts, info.flag_bits, info.CRC, info.file_size)
 
     def stream(self, part: str) -> Iterator[bytes]:
         """Yield the unpacked bytes of a part in pieces.

@@ -152,9 +152,7 @@ def _row_start(prefix: bytes) -> re.Pattern[bytes]:
 @cache
 def _cell(prefix: bytes) -> re.Pattern[bytes]:
     name = re.escape(prefix) + rb"c"
-    return re.compile(
-        MASKED + rb"|</" + name + rb"\s*>|<" + name + rb"(?=[\s/>])" + ATTRIBUTES + rb"(/?)>", re.DOTALL
-    )
+    return re.compile(MASKED + rb"|</" + name + rb"\s*>|<" + name + rb"(?=[\s/>])" + ATTRIBUTES + rb"(/?)>", re.DOTALL)
 
 
 def start_of(row: RawRow, prefix: bytes) -> tuple[bytes, bytes]:

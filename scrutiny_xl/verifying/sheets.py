@@ -35,7 +35,7 @@ _NAMES = {
 }
 
 
-def _added(parent: str, element: Element, _at_end: bool) -> bool:  # noqa: FBT001 - called by position
+def _added(parent: str, element: Element, _at_end: bool) -> bool:
     return (parent, element.name) in {
         ("worksheet", "legacyDrawing"),
         ("worksheet", "mergeCells"),
@@ -52,7 +52,7 @@ _AROUND = Permit(
         ("sortState", "ref"): grows,
         ("mergeCell", "ref"): grows,
     },
-    texts={"sqref": grows},
+    texts={"sqref": lambda before, after, _: grows(before, after)},
     counts=frozenset(_COUNTS),
     added=_added,
 )
@@ -78,10 +78,9 @@ class SheetComparison:
         return _merged(self.around[0]), _merged(self.around[1])
 
     @property
-    def links(self) -> set[str]:
-        """The relationships that the new version names outside its cells."""
-        tags = [attributes(each) for each in tokens(self.around[1]) if each[:1] == b"<"]
-        return {value for each in tags for name, value in each.items() if name == "r:id"}
+    def links(self) -> tuple[set[str], set[str]]:
+        """The relationships that each version names outside its cells."""
+        return _links(self.around[0]), _links(self.around[1])
 
 
 def compare_sheet(old: Book, new: Book, part: str, headers: tuple[set[int], set[int]]) -> SheetComparison:
@@ -150,3 +149,8 @@ def _around(found: SheetComparison) -> None:
 def _merged(around: bytes) -> set[Area]:
     refs = [attributes(each).get("ref", "") for each in tokens(around) if local(each) == "mergeCell"]
     return {area for area in map(area_of, refs) if area}
+
+
+def _links(around: bytes) -> set[str]:
+    tags = [attributes(each) for each in tokens(around) if each[:1] == b"<" and b"r:id" in each]
+    return {each["r:id"] for each in tags if "r:id" in each}

@@ -21,9 +21,7 @@ _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE)
 
 def date_styles(styles: Mapping[str, Element]) -> set[int]:
     """Return the indices of the cell styles that show days, from the elements of the style sheet."""
-    formats = {
-        each.get("numFmtId", ""): each.get("formatCode", "") for each in _tags(styles.get("numFmts"), "numFmt")
-    }
+    formats = {each.get("numFmtId", ""): each.get("formatCode", "") for each in _tags(styles.get("numFmts"), "numFmt")}
     dated = {number for number, code in formats.items() if _is_dated(code)} | {
         str(number) for number in _BUILT_IN if str(number) not in formats
     }

@@ -161,7 +161,7 @@ class _Rows:
 
 
 def _paired(old: list[RawCell], new: list[RawCell]) -> Pairs[RawCell]:
-    pairs = list(_in_step(old, new, lambda cell: cell.column))
+    pairs = list(_in_step(old, new, _column))
     alone = {before.column: before for before, after in pairs if before and not after}
     late = {after.column: after for before, after in pairs if after and not before}
     if not alone.keys() & late.keys():
@@ -169,6 +169,10 @@ def _paired(old: list[RawCell], new: list[RawCell]) -> Pairs[RawCell]:
     # The same as with rows: cells out of order meet only at the end.
     together = [each for each in pairs if each[0] and each[1]]
     return together + [(alone.get(column), late.get(column)) for column in sorted(alone.keys() | late.keys())]
+
+
+def _column(cell: RawCell) -> int:
+    return cell.column
 
 
 def _gap(cell: RawCell | None, other: RawCell | None) -> bytes:
