@@ -141,11 +141,8 @@ class _Judge:
         """Judge the merged ranges: only the first cell of one holds a value."""
         _, ranges = self._found.merged
         for pair in self._walk.pairs if ranges else ():
-            if pair.new is None or not pair.new.value or (pair.old and pair.old.value):
-                continue
-            within = next((each for each in ranges if (pair.row, pair.column) in each), None)
-            if within and (pair.row, pair.column) != (within.top, within.left):
-                self._fault(pair, f"It has a value, but is hidden within the merged range {within}.", "merged")
+            if pair.new is not None and pair.new.value and not (pair.old and pair.old.value):
+                self._found.merged_over((pair.row, pair.column), ranges)
 
 
 def _extent(cell: Cell | None) -> tuple[str, ...]:

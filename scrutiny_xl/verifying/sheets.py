@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.verifying.areas import area_of
+from scrutiny_xl.verifying.areas import address, area_of
+from scrutiny_xl.verifying.cells import read_cell
 from scrutiny_xl.verifying.elements import Permit, compare_elements, count_faults, grows
 from scrutiny_xl.verifying.facts import SheetFacts
 from scrutiny_xl.verifying.lexing import attributes, local, tokens
 from scrutiny_xl.verifying.model import Growth, Violation
-from scrutiny_xl.verifying.rows import SheetText
-from scrutiny_xl.verifying.texts import Checker, Doctype, Fault, in_utf8
+from scrutiny_xl.verifying.rows import SheetText, cells_of
+from scrutiny_xl.verifying.texts import Checker, Doctype, Fault, encoding_of, in_utf8
 from scrutiny_xl.verifying.walking import Walk, walk
 
 if TYPE_CHECKING:
@@ -77,6 +78,13 @@ class SheetComparison:
         """The merged ranges of both versions."""
         return _merged(self.around[0]), _merged(self.around[1])
 
+    def merged_over(self, place: tuple[int, int], ranges: set[Area]) -> None:
+        """Note a cell with a value, if it lies in one of some merged ranges and is not its first cell."""
+        within = next((each for each in ranges if place in each and place != (each.top, each.left)), None)
+        if within:
+            sentence = f"It has a value, but is hidden within the merged range {within}."
+            self.fault(address(*place), sentence, "merged")
+
     @property
     def links(self) -> tuple[set[str], set[str]]:
         """The relationships that each version names outside its cells."""
@@ -101,13 +109,20 @@ def compare_sheet(old: Book, new: Book, part: str, headers: tuple[set[int], set[
         found.violations.append(not_well_formed(part, checkers[1].fault))
         return found
     found.around = before.head + before.tail, after.head + after.tail
+    if _encoding(old, part) != _encoding(new, part):
+        found.fault("", "The encoding of the sheet changed.", "encoding")
     _rows(found)
     _around(found)
+    _hidden(found, new)
     return found
 
 
 def _pieces(book: Book, part: str, checker: Checker) -> Iterator[bytes]:
-    return checker.passed(in_utf8(book.package.stream(book.package.find(part))))
+    return checker.passed(in_utf8(book.package.stream(part)))
+
+
+def _encoding(book: Book, part: str) -> str:
+    return encoding_of(next(book.package.stream(part), b""))
 
 
 def _unread(part: str, facts: tuple[SheetFacts, SheetFacts], reason: str) -> SheetComparison:
@@ -144,6 +159,20 @@ def _around(found: SheetComparison) -> None:
     found.grown += [Growth(found.part, "merged cells", "", str(each)) for each in sorted(new, key=str)]
     for name in sorted(count_faults(found.around[1], _COUNTS) - count_faults(found.around[0], _COUNTS)):
         found.fault(name, f"The count that <{name}> gives is not the number of things in it.", "count")
+
+
+def _hidden(found: SheetComparison, new: Book) -> None:
+    """Note the values that a range merged anew, or grown, hides: the sheet is read once more for them."""
+    before, after = found.merged
+    fresh = after - before
+    text = SheetText(in_utf8(new.package.stream(found.part)) if fresh else ())
+    for row in text.rows() if fresh else ():
+        if not any(each.top <= row.number <= each.bottom for each in fresh):
+            continue
+        for cell in cells_of(row, text.prefix)[0]:
+            place = cell.row, cell.column
+            if not any(place in each for each in before) and read_cell(cell.raw).value:
+                found.merged_over(place, fresh)
 
 
 def _merged(around: bytes) -> set[Area]:

@@ -161,7 +161,8 @@ class _Rows:
 
 
 def _paired(old: list[RawCell], new: list[RawCell]) -> Pairs[RawCell]:
-    pairs = list(_in_step(old, new, _column))
+    steps = _in_step(old, new, _column)
+    pairs = list(steps)
     alone = {before.column: before for before, after in pairs if before and not after}
     late = {after.column: after for before, after in pairs if after and not before}
     if not alone.keys() & late.keys():
