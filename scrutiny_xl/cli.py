@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["cli", "main"]
 
 _PATHS = click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
 
 
@@ -183,14 +184,7 @@ def check(
 
 @cli.command()
 @_PATHS
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="REGISTER.xlsx",
-    help="Where to write the register.",
-)
+@click.option("-o", "--output", required=True, type=_FILE, metavar="REGISTER.xlsx", help="Where to write the register.")
 @_shared
 @click.option(
     "--quarter", default="", metavar="Q", help="The quarter of the register (default: the one the returns name)."
@@ -276,8 +270,8 @@ def explain(
 
 
 @cli.command()
-@click.argument("old", type=click.Path(path_type=Path, dir_okay=False))
-@click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("old", type=_FILE)
+@click.argument("new", type=_FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @click.pass_context
 def verify(ctx: click.Context, old: Path, new: Path, form: str) -> None:

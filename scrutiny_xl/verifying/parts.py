@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.verifying import permits
 from scrutiny_xl.verifying.elements import compare_elements, count_faults
-from scrutiny_xl.verifying.lexing import attributes, local, tokens
 from scrutiny_xl.verifying.model import Growth, Violation
+from scrutiny_xl.verifying.notes import lengthened, noted, shortened
 from scrutiny_xl.verifying.packages import CONTENT_TYPES, source_of
 from scrutiny_xl.verifying.sheets import not_well_formed
 from scrutiny_xl.verifying.texts import Doctype, encoding_of, fault_in
@@ -145,7 +145,7 @@ class PartsComparison:
 
     def _compare(self, part: str, kind: str, permit: Permit) -> None:
         before, after = self._old.package.text(part), self._new.package.text(part)
-        for each in compare_elements(before, after, permit):
+        for each in compare_elements(before, shortened(before, after) if kind == "comments" else after, permit):
             if each.growth is None:
                 self._fault(part, each.place, f"In <{each.place.rpartition('/')[2]}>, {each.sentence}.", "part-changed")
             elif kind != "workbook" or "definedName" in each.place:
@@ -176,13 +176,14 @@ class PartsComparison:
             self._fault(part, "", "More changed than shapes added at its end.", "part-changed")
 
     def notes(self, part: str) -> tuple[str, list[str]]:
-        """Return the worksheet that a part of notes belongs to, and the cells whose notes are new."""
-        before, after = (_noted(book.package.text(part)) for book in (self._old, self._new))
+        """Return the worksheet that a part of notes belongs to, and the cells whose notes are new or longer."""
+        texts = self._old.package.text(part), self._new.package.text(part)
+        before, after = noted(texts[0]), noted(texts[1])
         twice = {each for each in after if after.count(each) > 1 and before.count(each) <= 1}
         for each in sorted(twice):
             self._fault(part, each, "The cell has two notes, so Excel will not open the part.", "two-notes")
         sheet = next((each for each in self._new.sheets if part in self._new.package.targets(each, "comments")), "")
-        return sheet, after[len(before) :]
+        return sheet, after[len(before) :] + lengthened(*texts)
 
     @property
     def noted(self) -> dict[str, list[str]]:
@@ -197,8 +198,3 @@ class PartsComparison:
 
 def _plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
-
-
-def _noted(text: bytes) -> list[str]:
-    found = [each for each in tokens(text) if local(each) == "comment" and not each.startswith(b"</")]
-    return [attributes(each).get("ref", "") for each in found]

@@ -220,6 +220,14 @@ def test_a_note_is_added_to_those_there() -> None:
     assert [(each.address, each.noted) for each in found.sheets[0].cells] == [("C2", True)]
 
 
+def test_words_are_added_to_a_note() -> None:
+    """Those that were there stay."""
+    more = {NOTES: replaced(("Look here.</t></text>", "Look here.</t><t>And there.</t></text>"))}
+    found = compare(WITH_NOTES, edited(WITH_NOTES, more))
+    assert found.clean
+    assert [(each.address, each.noted) for each in found.sheets[0].cells] == [("A1", True)]
+
+
 @pytest.mark.parametrize(
     ("part", "before", "after", "rule"),
     [
