@@ -50,14 +50,15 @@ class RawCell:
 class SheetText:
     """The text of one worksheet, read once from its start to its end.
 
-    `head` ends with the start of sheetData; `tail`, which starts with its end, is there once the rows have been read.
+    `head` ends with the start of sheetData. Once the rows have been read, `gap` is what stands between the last one and
+    the end of sheetData, with which `tail` starts.
     `prefix` is what the main namespace's names start with: b"" or such as b"x:".
     """
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces = iter(pieces)
         self._buffer = next(self._pieces, b"")
-        self.prefix, self.tail = b"", b""
+        self.prefix, self.gap, self.tail = b"", b"", b""
         self._empty = True
         found, end = self._found(_HEAD)
         self.head = self._take(end) if found else self._rest()
@@ -136,7 +137,7 @@ class SheetText:
             elif found[0] in masks:
                 at = self._after(masks[found[0]], found.end())
             elif found[1] is not None:
-                self._buffer = self._buffer[start:]
+                self.gap, self._buffer = self._buffer[start : found.start()], self._buffer[found.start() :]
                 return
             else:
                 yield self._buffer[start : found.end()]
@@ -146,7 +147,7 @@ class SheetText:
 @cache
 def _row_start(prefix: bytes) -> re.Pattern[bytes]:
     name = re.escape(prefix) + rb"row"
-    return re.compile(rb"(?:\s|" + MASKED + rb")*(<" + name + rb"(?=[\s/>])" + ATTRIBUTES + rb"/?>)", re.DOTALL)
+    return re.compile(MASKED + rb"|(<" + name + rb"(?=[\s/>])" + ATTRIBUTES + rb"/?>)", re.DOTALL)
 
 
 @cache
@@ -157,8 +158,8 @@ def _cell(prefix: bytes) -> re.Pattern[bytes]:
 
 def start_of(row: RawRow, prefix: bytes) -> tuple[bytes, bytes]:
     """Return what stands before the start tag of a row, and the start tag."""
-    found = _row_start(prefix).match(row.raw)
-    return (row.raw[: found.start(1)], found[1]) if found else (row.raw, b"")
+    found = next((each for each in _row_start(prefix).finditer(row.raw) if each[1]), None)
+    return (row.raw[: found.start()], found[1]) if found else (row.raw, b"")
 
 
 def cells_of(row: RawRow, prefix: bytes) -> tuple[list[RawCell], bytes]:

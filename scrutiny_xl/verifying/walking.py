@@ -55,6 +55,28 @@ class Walk:
     faults: list[RowFault] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Gaps:
+    """What stands between rows or cells, gathered until both versions have the same one again.
+
+    White space around one that only one version has belongs to neither neighbour; all else must be the same.
+    """
+
+    old: bytes = b""
+    new: bytes = b""
+    alone: bool = False
+
+    def one(self, old: bytes = b"", new: bytes = b"") -> None:
+        """Note what stands before one that only one version has."""
+        self.old, self.new, self.alone = self.old + old, self.new + new, True
+
+    def same(self, old: bytes, new: bytes) -> bool:
+        """Whether it is the same up to one that both versions have, before which this stands."""
+        before, after, alone = self.old + old, self.new + new, self.alone
+        self.old, self.new, self.alone = b"", b"", False
+        return before == after or (alone and before.split() == after.split())
+
+
 def walk(old: SheetText, new: SheetText, facts: tuple[SheetFacts, SheetFacts]) -> Walk:
     """Read the rows of two versions in step, each once; their `tail`s are there afterwards."""
     found = Walk(*facts)
@@ -65,10 +87,15 @@ def walk(old: SheetText, new: SheetText, facts: tuple[SheetFacts, SheetFacts]) -
             rows.both(before, after)
         elif before is not None:
             found.old.row(before, old.prefix)
+            rows.gaps.one(old=start_of(before, old.prefix)[0])
             left[before.number] = before
         elif after is not None:
             found.new.row(after, new.prefix)
+            rows.gaps.one(new=start_of(after, new.prefix)[0])
             right[after.number] = after
+    ends = old.gap, new.gap
+    if not rows.gaps.same(*ends):
+        found.faults.append(RowFault(found.new.last_row, "something after its end changed", "row-bytes"))
     # In a sheet whose rows are out of order a row may be met early on one side and late on the other.
     for number in left.keys() & right.keys():
         rows.compare(left.pop(number), right.pop(number))
@@ -104,6 +131,7 @@ class _Rows:
 
     def __init__(self, found: Walk, old: bytes, new: bytes) -> None:
         self._found, self._old, self._new = found, old, new
+        self.gaps = _Gaps()
 
     def both(self, before: RawRow, after: RawRow) -> None:
         """Note a row both versions have, and compare it."""
@@ -111,30 +139,35 @@ class _Rows:
         self._found.old.row(before, self._old, grouped)
         # Nearly all rows are the same, and what is costly is done once for both.
         self._found.new.row(after, self._new, grouped if before.raw == after.raw else None)
-        self.compare(before, after)
+        if self.gaps.alone or before.raw != after.raw:
+            if not self.gaps.same(start_of(before, self._old)[0], start_of(after, self._new)[0]):
+                self._fault(after.number, "something before its start changed", "row-bytes")
+            self.compare(before, after)
 
     def compare(self, before: RawRow, after: RawRow) -> None:
         """Compare a row both versions have."""
         if before.raw == after.raw:
             return
-        (old_gap, old_tag), (new_gap, new_tag) = start_of(before, self._old), start_of(after, self._new)
+        old_tag, new_tag = start_of(before, self._old)[1], start_of(after, self._new)[1]
         (old, old_end), (new, new_end) = cells_of(before, self._old), cells_of(after, self._new)
-        if old_gap != new_gap or _inner(old_end) != _inner(new_end):
-            self._fault(after.number, "something between its cells changed", "row-bytes")
         if sentence := _tag_fault(old_tag, new_tag):
             self._fault(after.number, sentence, "row-attributes")
         self._found.old.cells(old)
         self._found.new.cells(new)
-        self._cells(_paired(old, new))
+        if not self._cells(_paired(old, new)).same(_inner(old_end), _inner(new_end)):
+            self._fault(after.number, "something after its last cell changed", "row-bytes")
 
-    def _cells(self, pairs: Pairs[RawCell]) -> None:
+    def _cells(self, pairs: Pairs[RawCell]) -> _Gaps:
+        """Note the cells that differ, and return what stands after the last one that both versions have."""
+        gaps = _Gaps()
         for before, after in pairs:
-            if before is not None and after is not None and before.raw == after.raw and before.gap == after.gap:
-                continue
-            if _gap(before, after) != _gap(after, before):
-                row = after or before
-                self._fault(row.row if row else 0, "something between its cells changed", "row-bytes")
-            self._pair(before, after)
+            if before is None or after is None:
+                gaps.one(old=before.gap if before else b"", new=after.gap if after else b"")
+            elif not gaps.same(before.gap, after.gap):
+                self._fault(after.row, "something between its cells changed", "row-bytes")
+            if before is None or after is None or before.raw != after.raw:
+                self._pair(before, after)
+        return gaps
 
     def _pair(self, before: RawCell | None, after: RawCell | None) -> None:
         place = after or before
@@ -174,13 +207,6 @@ def _paired(old: list[RawCell], new: list[RawCell]) -> Pairs[RawCell]:
 
 def _column(cell: RawCell) -> int:
     return cell.column
-
-
-def _gap(cell: RawCell | None, other: RawCell | None) -> bytes:
-    """Return what stands before a cell; the white space before one that only one version has belongs to it."""
-    if cell is None:
-        return b""
-    return cell.gap if other else cell.gap.strip()
 
 
 def _inner(end: bytes) -> bytes:

@@ -125,6 +125,40 @@ def test_what_was_wrong_before_is_no_violation() -> None:
     assert compare(old, late).clean
 
 
+SPACED = ROWS.replace("<row", "\n  <row").replace("<c ", "\n    <c ").replace("</row>", "\n  </row>") + "\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('\n  <row r="5"', f'{ROW_4}\n  <row r="5"'),
+        ('<row r="5"', f'{ROW_4}<row r="5"'),
+        ('<row r="5"', f'{ROW_4}\n  <row r="5"'),
+        ("</sheetData>", '<row r="9"><c r="A9"><v>1</v></c></row></sheetData>'),
+        ("\n</sheetData>", '<row r="9"><c r="A9"><v>1</v></c></row>\n</sheetData>'),
+        ('\n    <c r="C3">', '<c r="B3"><v>1</v></c>\n    <c r="C3">'),
+        ('<c r="C3">', '<c r="B3"><v>1</v></c><c r="C3">'),
+        ('<v>2</v></c>\n  </row>\n  <row r="5"', '<v>2</v></c><c r="D3"/>\n  </row>\n  <row r="5"'),
+    ],
+)
+def test_white_space_between_rows_and_cells(before: str, after: str) -> None:
+    """What is added may stand before or after it."""
+    old = edited(OLD, {SHEET: replaced((ROWS, SPACED))})
+    found = compare(old, edited(old, {**CALCULATED, SHEET: replaced((before, after))}))
+    assert set(rules(found)) <= {"rewritten"}
+
+
+def test_a_stray_element_between_rows() -> None:
+    """It stays wherever a row is added, and is missed when it goes."""
+    row = '<row r="9"><c r="A9"><v>1</v></c></row>'
+    old = edited(OLD, {SHEET: replaced(("</sheetData>", "<stray/></sheetData>"))})
+    for after in (f"{row}<stray/></sheetData>", f"<stray/>{row}</sheetData>"):
+        assert compare(old, edited(old, {**CALCULATED, SHEET: replaced(("<stray/></sheetData>", after))})).clean
+    for after in ("</sheetData>", f"{row}</sheetData>"):
+        new = edited(old, {**CALCULATED, SHEET: replaced(("<stray/></sheetData>", after))})
+        assert rules(compare(old, new)) == ["row-bytes"]
+
+
 # -- not well-formed --
 
 

@@ -85,7 +85,7 @@ def test_pieces_may_be_cut_anywhere(cuts: list[int]) -> None:
         at += cut
     sheet = SheetText([*pieces, text[at:]])
     rows = list(sheet.rows())
-    assert b"".join([sheet.head, *(row.raw for row in rows), sheet.tail]) == text
+    assert b"".join([sheet.head, *(row.raw for row in rows), sheet.gap, sheet.tail]) == text
     assert [row.number for row in rows] == [1, 2, 3, 5, 6, 8]
 
 
