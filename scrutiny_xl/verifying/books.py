@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.verifying.areas import Area, area_of
 from scrutiny_xl.verifying.cells import Cell, plain
-from scrutiny_xl.verifying.lexing import attributes, children, local, text_in, tokens
+from scrutiny_xl.verifying.lexing import attributes, children, local, tokens
 from scrutiny_xl.verifying.packages import Package
+from scrutiny_xl.verifying.shared_texts import shared_texts
 from scrutiny_xl.verifying.shown import date_styles, shown_day
 from scrutiny_xl.verifying.texts import Checker, Doctype, in_utf8
 
@@ -120,8 +121,10 @@ class Book:
     def strings(self) -> list[str]:
         """The shared texts, without their phonetic guides."""
         parts = self.package.targets(self.part, "sharedStrings")
-        items = children(self.package.text(parts[0]))[1] if parts else []
-        return [_string(each) for each in items if each.name == "si"]
+        try:
+            return shared_texts(in_utf8(self.package.stream(parts[0]))) if parts else []
+        except (LookupError, UnicodeError):
+            return []
 
     @cached_property
     def _styles(self) -> dict[str, Element]:
@@ -159,18 +162,6 @@ class Book:
         style = int(cell.style) if cell.style.isdigit() else 0
         dated = cell.kind == "n" and style in self._date_styles
         return shown_day(cell.value, from_1904=self.from_1904) if dated else cell.value
-
-
-def _string(item: Element) -> str:
-    return plain("".join(_texts(children(item.raw)[1])))
-
-
-def _texts(elements: Iterable[Element]) -> Iterable[str]:
-    for each in elements:
-        if each.name == "t":
-            yield text_in(each.raw)
-        elif each.name == "r":
-            yield from _texts(children(each.raw)[1])
 
 
 def _table(text: bytes, part: str, sheet: str) -> Table:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["Difference", "Permit", "compare_elements", "count_faults", "grows"]
 
 
+_MOST_COMPARED = 4_000_000
+"""From how many pairs of children on they are paired by their place alone: looking for the least changes is slow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One difference: `place` is the path of elements to it; `growth` has both ranges where one grew; else a fault."""
@@ -138,7 +142,8 @@ def _operations(old: list[Element], new: list[Element]) -> list[tuple[str, int, 
     while end < least - start and old[-1 - end] == new[-1 - end]:
         end += 1
     middle = old[start : len(old) - end], new[start : len(new) - end]
-    if len(middle[0]) == len(middle[1]) or not middle[0] or not middle[1]:
+    alike = len(middle[0]) == len(middle[1]) or not middle[0] or not middle[1]
+    if alike or len(middle[0]) * len(middle[1]) > _MOST_COMPARED:
         steps: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(middle[0]), 0, len(middle[1]))]
     else:
         steps = SequenceMatcher(None, *middle, autojunk=False).get_opcodes()

@@ -74,11 +74,11 @@ class SheetFacts:
         elif (area := area_of(formula.area)) and area.size > 1:
             self.areas.add((area, formula.kind))
 
-    def cells(self, cells: Iterable[RawCell]) -> None:
-        """Note the order of the cells of one row."""
+    def cells(self, row: int, cells: Iterable[RawCell]) -> None:
+        """Note the cells of one row that are out of order, or say that they are of another row."""
         last = 0
         for each in cells:
-            if each.column <= last:
+            if each.column <= last or each.row != row:
                 self.misplaced.add(each.address)
             last = max(last, each.column)
 

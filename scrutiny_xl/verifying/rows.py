@@ -166,15 +166,15 @@ def cells_of(row: RawRow, prefix: bytes) -> tuple[list[RawCell], bytes]:
     """Return the cells of a row, and what stands after the last one up to the end of the row."""
     before, tag = start_of(row, prefix)
     begin = last = len(before) + len(tag)
-    found, column = list[RawCell](), 0
+    found, number, column = list[RawCell](), row.number, 0
     for part in _cell(prefix).finditer(row.raw, last):
         if part[0].startswith((b"<!", b"<?")):
             continue
         if not part[0].startswith(b"</"):
             given = cell_of(attributes(part[0]).get("r", ""))
-            column = given[1] if given else column + 1
+            number, column = given or (row.number, column + 1)
             begin = part.start()
         if part[0].startswith(b"</") or part[1]:
-            found.append(RawCell(row.number, column, row.raw[last:begin], row.raw[begin : part.end()]))
+            found.append(RawCell(number, column, row.raw[last:begin], row.raw[begin : part.end()]))
             last = part.end()
     return found, row.raw[last:]

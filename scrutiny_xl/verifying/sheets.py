@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.verifying.areas import address, area_of
 from scrutiny_xl.verifying.cells import read_cell
 from scrutiny_xl.verifying.elements import Permit, compare_elements, count_faults, grows
 from scrutiny_xl.verifying.facts import SheetFacts
-from scrutiny_xl.verifying.lexing import attributes, local, tokens
+from scrutiny_xl.verifying.lexing import attributes, children, local, tokens
 from scrutiny_xl.verifying.model import Growth, Violation
 from scrutiny_xl.verifying.rows import SheetText, cells_of
 from scrutiny_xl.verifying.texts import Checker, Doctype, Fault, encoding_of, in_utf8
@@ -34,6 +35,50 @@ _NAMES = {
     "mergeCell": "merged cells",
     "sqref": "conditional format or data validation",
 }
+
+
+_ORDER = [
+    "sheetPr",
+    "dimension",
+    "sheetViews",
+    "sheetFormatPr",
+    "cols",
+    "sheetData",
+    "sheetCalcPr",
+    "sheetProtection",
+    "protectedRanges",
+    "scenarios",
+    "autoFilter",
+    "sortState",
+    "dataConsolidate",
+    "customSheetViews",
+    "mergeCells",
+    "phoneticPr",
+    "conditionalFormatting",
+    "dataValidations",
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "rowBreaks",
+    "colBreaks",
+    "customProperties",
+    "cellWatches",
+    "ignoredErrors",
+    "smartTags",
+    "drawing",
+    "legacyDrawing",
+    "legacyDrawingHF",
+    "drawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "webPublishItems",
+    "tableParts",
+    "extLst",
+]
+"""The order the standard wants the elements of a worksheet in; Excel does not open a sheet with another."""
 
 
 def _added(parent: str, element: Element, _at_end: bool) -> bool:
@@ -154,6 +199,8 @@ def _around(found: SheetComparison) -> None:
             found.grown.append(Growth(found.part, _NAMES.get(name, name), *each.growth))
         else:
             found.fault(each.place, f"Outside the cells, in <{name}>, {each.sentence}.", "sheet-settings")
+    for name in sorted(_misplaced(found.around[1]) - _misplaced(found.around[0])):
+        found.fault(name, f"<{name}> stands after what must follow it, so Excel will not open the sheet.", "order")
     before, after = found.merged
     new = {each for each in after - before if not any(each.holds(old) for old in before - after)}
     found.grown += [Growth(found.part, "merged cells", "", str(each)) for each in sorted(new, key=str)]
@@ -178,6 +225,12 @@ def _hidden(found: SheetComparison, new: Book) -> None:
 def _merged(around: bytes) -> set[Area]:
     refs = [attributes(each).get("ref", "") for each in tokens(around) if local(each) == "mergeCell"]
     return {area for area in map(area_of, refs) if area}
+
+
+def _misplaced(around: bytes) -> set[str]:
+    """Return the elements that stand after one that must follow them."""
+    names = [each.name for each in children(around)[1] if each.name in _ORDER]
+    return {name for before, name in pairwise(names) if _ORDER.index(name) < _ORDER.index(before)}
 
 
 def _links(around: bytes) -> set[str]:

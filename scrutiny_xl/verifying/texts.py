@@ -81,12 +81,12 @@ class Checker:
 
     def __init__(self, watched: str = "") -> None:
         # The text is in UTF-8 by now, whatever its declaration says.
-        self._parser = expat.ParserCreate("utf-8")
+        self._parser = expat.ParserCreate("utf-8", "}")
         self._parser.StartDoctypeDeclHandler = _refuse
         self.fault: Fault | None = None
         self.met = False
         if watched:
-            self._parser.StartElementHandler = lambda name, _: self._watch(name.rpartition(":")[2] == watched)
+            self._parser.StartElementHandler = lambda name, _: self._watch(name.rpartition("}")[2] == watched)
 
     def _watch(self, is_it: bool) -> None:
         if is_it:

@@ -152,8 +152,8 @@ class _Rows:
         (old, old_end), (new, new_end) = cells_of(before, self._old), cells_of(after, self._new)
         if sentence := _tag_fault(old_tag, new_tag):
             self._fault(after.number, sentence, "row-attributes")
-        self._found.old.cells(old)
-        self._found.new.cells(new)
+        self._found.old.cells(before.number, old)
+        self._found.new.cells(after.number, new)
         if not self._cells(_paired(old, new)).same(_inner(old_end), _inner(new_end)):
             self._fault(after.number, "something after its last cell changed", "row-bytes")
 
@@ -185,7 +185,7 @@ class _Rows:
         """Note a row that is new."""
         self._found.rows_added.append(row.number)
         cells = cells_of(row, self._new)[0]
-        self._found.new.cells(cells)
+        self._found.new.cells(row.number, cells)
         for each in cells:
             self._pair(None, each)
 

@@ -76,6 +76,7 @@ def test_a_formula_that_is_replaced_leaves_the_chain() -> None:
         ('<c r="B8" s="1"/>', '<c r="B8" s="1"><v>1</v></c>', "merged"),
         ('<c r="A3"/>', '<c r="A3"/><c r="A3"><v>1</v></c>', "order"),
         ('<c r="A3"/><c r="C3"><v>2</v></c>', '<c r="C3"><v>2</v></c><c r="A3"/>', "order"),
+        ('<c r="A3"/>', '<c r="A3"/><c r="B4"><v>2</v></c>', "order"),
     ],
 )
 def test_what_no_cell_may_become(before: str, after: str, rule: str) -> None:

@@ -72,6 +72,13 @@ def test_a_range_that_is_merged_anew_hides_no_value() -> None:
     assert found.violations[0].place == "B2"
 
 
+@pytest.mark.parametrize("before", ["<pageMargins", "<extLst", "</worksheet>"])
+def test_an_element_is_added_in_its_place(before: str) -> None:
+    """Excel does not open a sheet with another order."""
+    found = compare(OLD, with_sheet((before, f'<legacyDrawing r:id="rId1"/>{before}')))
+    assert rules(found) == ["order"]
+
+
 # -- rows --
 
 
@@ -170,6 +177,7 @@ def test_a_stray_element_between_rows() -> None:
         ("<t>Me\ufffergerd</t>", "forbidden-character"),
         ("<t>Me<rged</t>", "not-well-formed"),
         ("<t>Me&nbsp;rged</t>", "not-well-formed"),
+        ("<y:t>Merged</y:t>", "not-well-formed"),
     ],
 )
 def test_xml_that_excel_would_not_open(after: str, rule: str) -> None:
