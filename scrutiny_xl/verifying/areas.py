@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Area", "address", "area_of", "areas_of", "cell_of", "covers", "letters"]
+__all__ = ["Area", "address", "area_of", "areas_of", "cell_of", "letters"]
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -94,11 +94,3 @@ def areas_of(words: str) -> list[Area] | None:
     """Return the areas of a list parted by blanks, None where one of them is none."""
     found = [area_of(each) for each in words.split()]
     return [each for each in found if each] if all(found) else None
-
-
-def covers(after: str, before: str) -> bool:
-    """Whether every area of one list lies within an area of the other: it grew or stayed."""
-    old, new = areas_of(before), areas_of(after)
-    if old is None or new is None:
-        return False
-    return all(any(large.holds(small) for large in new) for small in old)

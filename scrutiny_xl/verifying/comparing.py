@@ -122,7 +122,8 @@ class _Verifier:
 
     def _compare_sheet(self, part: str, noted: list[str]) -> SheetChange:
         headers = _heading_rows(self._old, part), _heading_rows(self._new, part)
-        found = compare_sheet(self._old, self._new, part, headers)
+        moved = [each for each in rules.moved_totals(self._old, self._new) if each.sheet == part]
+        found = compare_sheet(self._old, self._new, part, headers, [(each.area, each.rows) for each in moved])
         self._sheets[part] = found
         declared = None if self._owned is None else set(self._owned.get(part, ()))
         cells, calculated = judge_cells(found, self._old, self._new, declared)

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.verifying.areas import covers
 from scrutiny_xl.verifying.lexing import Element, attributes, children, local, text_in, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["Difference", "Permit", "compare_elements", "count_faults", "grows"]
+__all__ = ["Difference", "Permit", "compare_elements", "count_faults"]
 
 
 _MOST_COMPARED = 4_000_000
@@ -46,11 +45,6 @@ class Permit:
     counts: frozenset[str] = frozenset()
     added: Callable[[str, Element, bool], bool] = lambda *_: False
     removed: Callable[[str, Element], bool] = lambda *_: False
-
-
-def grows(before: str, after: str) -> bool:
-    """Whether the areas of a list only grew."""
-    return covers(after, before)
 
 
 def compare_elements(old: bytes, new: bytes, permit: Permit, path: str = "") -> list[Difference]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.verifying.areas import address
+from scrutiny_xl.verifying.areas import Area, address
 from scrutiny_xl.verifying.model import Violation
 from scrutiny_xl.verifying.packages import CONTENT_TYPES, relationships_of, source_of
 from scrutiny_xl.verifying.permits import calculation
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.verifying.model import CellChange
     from scrutiny_xl.verifying.sheets import SheetComparison
 
-__all__ = ["chained", "headings", "links", "names", "recalculation", "table_areas"]
+__all__ = ["chained", "headings", "links", "moved_totals", "names", "recalculation", "table_areas"]
 
 
 def names(old: Book, new: Book) -> Iterator[Violation]:
@@ -59,6 +60,26 @@ def table_areas(old: Book, new: Book) -> Iterator[Violation]:
         if _width(table) != len(table.columns) and table.part not in wrong:
             sentence = f"The table '{table.name}' is {_width(table)} columns wide and names {len(table.columns)}."
             yield Violation(table.part, str(table.area or ""), sentence, "table-columns")
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTotals:
+    """The totals row of a table where it was, and how many rows it moved down."""
+
+    sheet: str
+    table: str
+    area: Area
+    rows: int
+
+
+def moved_totals(old: Book, new: Book) -> Iterator[MovedTotals]:
+    """Yield the totals rows that moved down, because rows were appended to their tables."""
+    later = {each.part: each for each in new.tables}
+    for table in old.tables:
+        now = later.get(table.part)
+        if now and table.totals and table.area and now.area and now.area.bottom > table.area.bottom:
+            area = Area(table.area.bottom - table.totals + 1, table.area.left, table.area.bottom, table.area.right)
+            yield MovedTotals(table.sheet, table.name, area, now.area.bottom - table.area.bottom)
 
 
 def _width(table: Table) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.verifying.areas import address, area_of
+from scrutiny_xl.verifying.areas import Area, address, area_of, areas_of
 from scrutiny_xl.verifying.cells import read_cell
-from scrutiny_xl.verifying.elements import Permit, compare_elements, count_faults, grows
+from scrutiny_xl.verifying.elements import Permit, compare_elements, count_faults
 from scrutiny_xl.verifying.facts import SheetFacts
 from scrutiny_xl.verifying.lexing import attributes, children, local, tokens
 from scrutiny_xl.verifying.model import Growth, Violation
@@ -17,14 +18,15 @@ from scrutiny_xl.verifying.texts import Checker, Doctype, Fault, encoding_of, in
 from scrutiny_xl.verifying.walking import Walk, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from scrutiny_xl.verifying.areas import Area
     from scrutiny_xl.verifying.books import Book
     from scrutiny_xl.verifying.lexing import Element
 
 __all__ = ["SheetComparison", "compare_sheet"]
 
+Moved = tuple[Area, int]
+"""The totals row of a table, and how many rows it moved down."""
 _COUNTS = {"mergeCells": "mergeCell", "dataValidations": "dataValidation", "tableParts": "tablePart"}
 _NAMES = {
     "dimension": "the used range",
@@ -37,47 +39,14 @@ _NAMES = {
 }
 
 
-_ORDER = [
-    "sheetPr",
-    "dimension",
-    "sheetViews",
-    "sheetFormatPr",
-    "cols",
-    "sheetData",
-    "sheetCalcPr",
-    "sheetProtection",
-    "protectedRanges",
-    "scenarios",
-    "autoFilter",
-    "sortState",
-    "dataConsolidate",
-    "customSheetViews",
-    "mergeCells",
-    "phoneticPr",
-    "conditionalFormatting",
-    "dataValidations",
-    "hyperlinks",
-    "printOptions",
-    "pageMargins",
-    "pageSetup",
-    "headerFooter",
-    "rowBreaks",
-    "colBreaks",
-    "customProperties",
-    "cellWatches",
-    "ignoredErrors",
-    "smartTags",
-    "drawing",
-    "legacyDrawing",
-    "legacyDrawingHF",
-    "drawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
-]
+_ORDER = re.findall(
+    r"\w+",
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
+    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations "
+    "hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches "
+    "ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls "
+    "webPublishItems tableParts extLst",
+)
 """The order the standard wants the elements of a worksheet in; Excel does not open a sheet with another."""
 
 
@@ -89,19 +58,30 @@ def _added(parent: str, element: Element, _at_end: bool) -> bool:
     }
 
 
-_AROUND = Permit(
-    attributes={
-        ("dimension", "ref"): grows,
-        ("conditionalFormatting", "sqref"): grows,
-        ("dataValidation", "sqref"): grows,
-        ("autoFilter", "ref"): grows,
-        ("sortState", "ref"): grows,
-        ("mergeCell", "ref"): grows,
-    },
-    texts={"sqref": lambda before, after, _: grows(before, after)},
-    counts=frozenset(_COUNTS),
-    added=_added,
-)
+def _around_permit(moved: Sequence[Moved]) -> Permit:
+    """Return what may differ around the cells, where totals rows moved down."""
+
+    def grows(before: str, after: str, _element: bytes = b"") -> bool:
+        old, new = areas_of(before), areas_of(after)
+        if old is None or new is None:
+            return False
+        return all(any(large.holds(each) for large in new for each in _places(small, moved)) for small in old)
+
+    ranges = ["conditionalFormatting sqref", "dataValidation sqref", "autoFilter ref", "sortState ref", "mergeCell ref"]
+    return Permit(
+        attributes={(each.split()[0], each.split()[1]): grows for each in (*ranges, "dimension ref")},
+        texts={"sqref": grows},
+        counts=frozenset(_COUNTS),
+        added=_added,
+    )
+
+
+def _places(area: Area, moved: Sequence[Moved]) -> Iterator[Area]:
+    """Yield an area, and where it would be had it moved with the totals row it lies in."""
+    yield area
+    for totals, rows in moved:
+        if totals.holds(area):
+            yield Area(area.top + rows, area.left, area.bottom + rows, area.right)
 
 
 @dataclass(slots=True)
@@ -136,8 +116,12 @@ class SheetComparison:
         return _links(self.around[0]), _links(self.around[1])
 
 
-def compare_sheet(old: Book, new: Book, part: str, headers: tuple[set[int], set[int]]) -> SheetComparison:
-    """Compare a worksheet; the cells of the rows in `headers` (one set for each version) are kept in the facts.
+def compare_sheet(
+    old: Book, new: Book, part: str, headers: tuple[set[int], set[int]], moved: Sequence[Moved] = ()
+) -> SheetComparison:
+    """Compare a worksheet, where some totals rows moved.
+
+    The cells of the rows in `headers` (one set for each version) are kept in the facts.
 
     Raises:
         UnreadableFileError: the bytes of a version are damaged.
@@ -157,7 +141,7 @@ def compare_sheet(old: Book, new: Book, part: str, headers: tuple[set[int], set[
     if _encoding(old, part) != _encoding(new, part):
         found.fault("", "The encoding of the sheet changed.", "encoding")
     _rows(found)
-    _around(found)
+    _around(found, _around_permit(moved))
     _hidden(found, new)
     return found
 
@@ -192,8 +176,8 @@ def _rows(found: SheetComparison) -> None:
         found.fault(place, "It stands there twice, or after one that it should stand before.", "order")
 
 
-def _around(found: SheetComparison) -> None:
-    for each in compare_elements(*found.around, _AROUND):
+def _around(found: SheetComparison, permit: Permit) -> None:
+    for each in compare_elements(*found.around, permit):
         name = each.place.rpartition("/")[2]
         if each.growth is not None:
             found.grown.append(Growth(found.part, _NAMES.get(name, name), *each.growth))

@@ -92,6 +92,35 @@ def test_headings_of_several_lines() -> None:
     assert compare(old, edited(old, {**CALCULATED, SHEET: replaced(VALUE)})).clean
 
 
+TOTALLED = edited(
+    OLD,
+    {
+        TABLE: replaced(
+            ('ref="A1:C3"><', 'ref="A1:C3" totalsRowCount="1"><'),
+            ('<autoFilter ref="A1:C3"', '<autoFilter ref="A1:C2"'),
+        ),
+        SHEET: replaced(('sqref="C2:C3"', 'sqref="C3"')),
+        BOOK: replaced(("Plan!$C$2<", "Plan!$B$2<")),
+    },
+)
+LONGER = {
+    **CALCULATED,
+    TABLE: replaced(('ref="A1:C3"', 'ref="A1:C4"'), ('ref="A1:C2"', 'ref="A1:C3"')),
+}
+TOTALS_ROW = ('<row r="5"', '<row r="4"><c r="C4"><v>2</v></c></row><row r="5"')
+
+
+def test_a_totals_row_moves_down_with_what_hangs_on_it() -> None:
+    """A rule for it alone moves; one for other cells only grows."""
+    move = ('sqref="C3"', 'sqref="C4"')
+    assert compare(TOTALLED, edited(TOTALLED, {**LONGER, SHEET: replaced(TOTALS_ROW, move)})).clean
+    too_far = ('sqref="C3"', 'sqref="C5"')
+    assert rules(compare(TOTALLED, edited(TOTALLED, {**LONGER, SHEET: replaced(TOTALS_ROW, too_far)}))) == [
+        "sheet-settings"
+    ]
+    assert rules(compare(TOTALLED, edited(TOTALLED, {SHEET: replaced(move)}))) == ["sheet-settings"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "rule"),
     [
