@@ -71,7 +71,7 @@ def _name(raw: bytes) -> str:
 
 def _closing(end: bytes) -> bytes:
     """Return what stands after the end tag of an element."""
-    return end[end.find(b">") + 1 :].strip()
+    return end[end.find(b">") + 1 :]
 
 
 def _starts(old: bytes, new: bytes, permit: Permit, path: str) -> list[Difference]:
@@ -161,14 +161,19 @@ def _changed_text(path: str) -> Difference:
 
 def _removed(before: list[Element], permit: Permit, path: str) -> list[Difference]:
     parent = path.rpartition("/")[2]
-    gone = [each for each in before if each.raw.strip() and not permit.removed(parent, each)]
+    gone = [each for each in _without_space(before) if not permit.removed(parent, each)]
     return [Difference(path, f"{_worded(each)} was removed from it") for each in gone]
 
 
 def _added(after: list[Element], permit: Permit, path: str, *, at_end: bool) -> list[Difference]:
     parent = path.rpartition("/")[2]
-    more = [each for each in after if each.raw.strip() and not permit.added(parent, each, at_end)]
+    more = [each for each in _without_space(after) if not permit.added(parent, each, at_end)]
     return [Difference(path, f"{_worded(each)} was added to it") for each in more]
+
+
+def _without_space(pieces: list[Element]) -> list[Element]:
+    """Return pieces without the white space that comes or goes with an element; alone it is a piece of its own."""
+    return [each for each in pieces if each.raw.strip()] if any(each.name for each in pieces) else pieces
 
 
 def _worded(each: Element) -> str:

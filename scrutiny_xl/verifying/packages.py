@@ -23,6 +23,8 @@ __all__ = ["Package", "Relationship", "relationships_of"]
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
+_DESCRIBED = 8
+"""The flag of a member whose sizes were not known when its header was written."""
 _LARGEST = 2 * 1024**3
 """How many bytes the members of a package may unpack to."""
 CONTENT_TYPES = "[Content_Types].xml"
@@ -74,6 +76,7 @@ class Package:
             raise UnreadableFileError(name, "is not an Excel workbook, or is damaged.", _DAMAGED) from error
         self.comment = self._zip.comment
         self._members = _named(self._zip.infolist())
+        self._starts = [each.header_offset for each in self._members.values()] + [self._zip.start_dir]
         self._folded = {each.lower(): each for each in reversed(self._members)}
         self._read: dict[str, bytes] = {}
         if sum(each.file_size for each in self._members.values()) > _LARGEST:
@@ -100,9 +103,20 @@ class Package:
         if header[:4] != b"PK\x03\x04":
             raise UnreadableFileError(self.name, f"is damaged at '{part}'.", _DAMAGED)
         start = at + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-        facts = (info.filename, info.date_time, info.extra, info.comment, info.external_attr, info.create_system)
-        packed = self._data[start : start + info.compress_size]
-        return self._data[at:start], packed, (*facts, info.flag_bits, info.CRC, info.file_size)
+        end = start + info.compress_size
+        if info.flag_bits & _DESCRIBED:
+            # The sizes stand once more behind the bytes, in one of several lengths.
+            end = min([end + 24, *(each for each in self._starts if each >= end)])
+        facts: tuple[object, ...] = (
+            info.filename,
+            info.date_time,
+            info.extra,
+            info.comment,
+            info.external_attr,
+            info.create_system,
+        )
+        facts += (info.internal_attr, info.create_version, info.extract_version, info.flag_bits)
+        return self._data[at:start], self._data[start:end], (*facts, info.CRC, info.file_size)
 
     def stream(self, part: str) -> Iterator[bytes]:
         """Yield the unpacked bytes of a part in pieces.
@@ -114,7 +128,7 @@ class Package:
             with self._zip.open(self._members[part]) as member:
                 while piece := member.read(_CHUNK):
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, UnicodeError, OSError) as error:
             raise UnreadableFileError(self.name, f"is damaged at '{part}'.", _DAMAGED) from error
 
     def bytes_of(self, part: str) -> bytes:

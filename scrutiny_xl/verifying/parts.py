@@ -161,7 +161,10 @@ class PartsComparison:
         return f"{inner.get(place.rpartition('/')[2], 'table')} {name}".strip()
 
     def _chain(self, part: str) -> None:
-        before, after = (permits.calculation(book.package.text(part)) for book in (self._old, self._new))
+        texts = [book.package.text(part) for book in (self._old, self._new)]
+        before, after = map(permits.calculation, texts)
+        if permits.around_calculation(texts[0]) != permits.around_calculation(texts[1]):
+            self._fault(part, "", "More changed than entries taken out of the calculation chain.", "part-changed")
         left = iter(before)
         for entry in after:
             if not any(each == entry for each in left):

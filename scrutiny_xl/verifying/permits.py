@@ -18,6 +18,7 @@ __all__ = [
     "STYLES",
     "TABLE",
     "Relates",
+    "around_calculation",
     "calculation",
     "content_types",
     "grows_down",
@@ -29,6 +30,7 @@ Relates = Callable[[dict[str, str]], bool]
 
 _STYLE_LISTS = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf", "dxfs": "dxf"}
 _GROWING_NAMES = {"_xlnm.print_area", "_xlnm._filterdatabase"}
+_ENTRY = re.compile(rb"</?(?:[^\s<>:/!?]+:)?c[\s/>]")
 _RANGE = re.compile(r"((?:'(?:[^']|'')*'|[^'!,]+)!)?(\$?[A-Za-z]{0,3}\$?\d*(?::\$?[A-Za-z]{0,3}\$?\d*)?)")
 
 
@@ -128,8 +130,13 @@ def calculation(raw: bytes) -> list[tuple[str, str, tuple[tuple[str, str], ...]]
     """Return the entries of a calculation chain as (sheet id, address, other attributes), the sheet id resolved."""
     entries, sheet = list[tuple[str, str, tuple[tuple[str, str], ...]]](), ""
     for tag in tokens(raw):
-        if re.match(rb"<(?:[^\s<>:/!?]+:)?c[\s/>]", tag):
+        if _ENTRY.match(tag) and not tag.startswith(b"</"):
             values = attributes(tag)
             sheet = values.pop("i", sheet)
             entries.append((sheet, values.pop("r", ""), tuple(sorted(values.items()))))
     return entries
+
+
+def around_calculation(raw: bytes) -> bytes:
+    """Return a calculation chain without its entries and white space."""
+    return b"".join(token.strip() for token in tokens(raw) if not _ENTRY.match(token))

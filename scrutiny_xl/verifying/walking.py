@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from scrutiny_xl.verifying.areas import address
+from scrutiny_xl.verifying.areas import LAST_COLUMN, address
 from scrutiny_xl.verifying.cells import Cell, read_cell
 from scrutiny_xl.verifying.facts import SheetFacts, formulas_in
 from scrutiny_xl.verifying.lexing import attributes
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["CellPair", "RowFault", "Walk", "walk"]
 
 Placed = TypeVar("Placed")
+_SPANS = re.compile(rb"""(?<=\sspans=)(?:"[^"]*"|'[^']*')""")
 Pairs = list[tuple[Placed | None, Placed | None]]
 
 
@@ -222,7 +224,10 @@ def _tag_fault(old: bytes, new: bytes) -> str:
     if before != after or list(before) != list(after):
         names = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
         return f"attributes of the row changed ({', '.join(names) or 'their order'})"
-    return "" if _wider(*spans) else f"the row's spans changed from '{spans[0]}' to '{spans[1]}'"
+    if not _wider(*spans):
+        return f"the row's spans changed from '{spans[0]}' to '{spans[1]}'"
+    plain = [_SPANS.sub(b"", each).rstrip(b"/> ") for each in (old, new)]
+    return "" if plain[0] == plain[1] else "the start of the row was written anew"
 
 
 def _wider(before: str, after: str) -> bool:
@@ -232,4 +237,4 @@ def _wider(before: str, after: str) -> bool:
         (old_first, old_last), (first, last) = (map(int, each.split(":")) for each in (before, after))
     except ValueError:
         return False
-    return first <= old_first and old_last <= last
+    return 1 <= first <= old_first and old_last <= last <= LAST_COLUMN

@@ -184,6 +184,11 @@ def test_the_chain_gains_nothing(before: str, after: str) -> None:
     assert broken(CHAIN, (before, after)) == ["calculation-chain"]
 
 
+def test_the_chain_is_otherwise_the_same() -> None:
+    """Its namespace too."""
+    assert broken(CHAIN, ("<calcChain xmlns=", '<calcChain a="1" xmlns=')) == ["part-changed"]
+
+
 # -- notes --
 
 
