@@ -10,6 +10,7 @@ from scrutiny_xl.verifying import rules
 from scrutiny_xl.verifying.books import Book
 from scrutiny_xl.verifying.judging import judge_cells
 from scrutiny_xl.verifying.model import CellChange, Comparison, SheetChange, Violation
+from scrutiny_xl.verifying.packages import plain_name
 from scrutiny_xl.verifying.parts import PartsComparison
 from scrutiny_xl.verifying.sheets import compare_sheet
 
@@ -39,7 +40,7 @@ def verify(
     """Compare two versions of a workbook, where an edit declared the parts and cells it owns.
 
     `owned` maps the name of each part that may differ to the addresses of the cells that may; whatever else differs
-    is a violation. None declares everything.
+    is a violation. A note needs its part declared, not its cell. None declares everything.
 
     Raises:
         UnreadableFileError: one of them is no workbook, is protected by a password, or is damaged.
@@ -49,7 +50,9 @@ def verify(
 
 class _Verifier:
     def __init__(self, old: Book, new: Book, owned: Mapping[str, Collection[str]] | None) -> None:
-        self._old, self._new, self._owned = old, new, owned
+        self._old, self._new = old, new
+        # Parts are declared as they are called, or as the package spells them.
+        self._owned = None if owned is None else {plain_name(part): set(cells) for part, cells in owned.items()}
         before, after = old.package.parts, new.package.parts
         self._both = [each for each in before if each in set(after)]
         self._added = [each for each in after if each not in set(before)]
@@ -125,7 +128,7 @@ class _Verifier:
         moved = [each for each in rules.moved_totals(self._old, self._new) if each.sheet == part]
         found = compare_sheet(self._old, self._new, part, headers, [(each.area, each.rows) for each in moved])
         self._sheets[part] = found
-        declared = None if self._owned is None else set(self._owned.get(part, ()))
+        declared = None if self._owned is None else set(self._owned.get(plain_name(part), ()))
         cells, calculated = judge_cells(found, self._old, self._new, declared)
         if calculated:
             self._violations += rules.recalculation(self._new)
@@ -145,13 +148,14 @@ class _Verifier:
         self, owned: Mapping[str, Collection[str]], parts: list[str], sheets: Mapping[str, SheetChange]
     ) -> None:
         for part in parts:
-            if part not in owned:
+            if plain_name(part) not in owned:
                 sentence = "The part differs, and the edit did not say so."
                 self._violations.append(Violation(part, "", sentence, "undeclared"))
         for part, change in sheets.items():
-            known = set(owned.get(part, ()))
+            known = owned.get(plain_name(part), ())
             for cell in change.cells:
-                if cell.address not in known:
+                # A note stands in a part of its own, which must be declared.
+                if cell.address not in known and cell != CellChange(cell.address, "", "", noted=True):
                     sentence = "The cell differs, and the edit did not say so."
                     self._violations.append(Violation(part, cell.address, sentence, "undeclared"))
 

@@ -19,7 +19,7 @@ from scrutiny_xl.verifying.texts import Doctype, in_utf8
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Package", "Relationship", "relationships_of"]
+__all__ = ["CONTENT_TYPES", "Package", "Relationship", "plain_name", "relationships_of", "source_of"]
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
@@ -45,6 +45,11 @@ def relationships_of(part: str) -> str:
     """Return the name of the part that holds the relationships of a part, "" being the package."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def plain_name(part: str) -> str:
+    """Return a part's name in the one way all spellings of it share."""
+    return part.replace("\\", "/").lstrip("/").lower()
 
 
 def source_of(rels: str) -> str:

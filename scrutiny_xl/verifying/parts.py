@@ -8,7 +8,7 @@ from scrutiny_xl.verifying import permits
 from scrutiny_xl.verifying.elements import compare_elements, count_faults
 from scrutiny_xl.verifying.model import Growth, Violation
 from scrutiny_xl.verifying.notes import lengthened, noted, shortened
-from scrutiny_xl.verifying.packages import CONTENT_TYPES, source_of
+from scrutiny_xl.verifying.packages import CONTENT_TYPES, plain_name, source_of
 from scrutiny_xl.verifying.sheets import not_well_formed
 from scrutiny_xl.verifying.texts import Doctype, encoding_of, fault_in
 
@@ -120,8 +120,8 @@ class PartsComparison:
         if kind == "content types":
             endings = {each.rpartition(".")[2] for each in self._parts_now - self._parts}
             return permits.content_types(
-                lambda name: _plain(name) in self._parts_now - self._parts,
-                lambda name: _plain(name) in self._parts - self._parts_now,
+                lambda name: plain_name(name) in self._parts_now - self._parts,
+                lambda name: plain_name(name) in self._parts - self._parts_now,
                 endings,
             )
         if kind == "workbook":
@@ -197,7 +197,3 @@ class PartsComparison:
                 sheet, cells = self.notes(part)
                 found.setdefault(sheet, []).extend(cells)
         return {sheet: cells for sheet, cells in found.items() if cells}
-
-
-def _plain(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()

@@ -108,6 +108,13 @@ def test_what_was_not_declared_is_a_violation() -> None:
     assert verify(OLD, new, {SHEET: ["B2"], "xl/workbook.xml": (), "xl/tables/table1.xml": ()}).clean
 
 
+@pytest.mark.parametrize("spelt", [SHEET, f"/{SHEET}", SHEET.upper(), SHEET.replace("/", "\\")])
+def test_a_part_may_be_declared_as_the_package_spells_it(spelt: str) -> None:
+    """With backslashes, or from the root."""
+    new = with_sheet(("<v>45000</v>", "<v>45001</v>"))
+    assert verify(OLD, new, {spelt: ["B2"], "xl/workbook.xml": ()}).clean
+
+
 # -- formulas of several cells --
 
 
