@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.verifying.areas import Area, area_of
 from scrutiny_xl.verifying.cells import Cell, plain
-from scrutiny_xl.verifying.lexing import attributes, children, local, tokens
+from scrutiny_xl.verifying.lexing import attributes, children, local, text_in, tokens
 from scrutiny_xl.verifying.packages import Package
 from scrutiny_xl.verifying.shared_texts import shared_texts
 from scrutiny_xl.verifying.shown import date_styles, shown_day
@@ -97,6 +97,12 @@ class Book:
         """The defined names in lower case, each with the sheet it is of ("" for the whole workbook)."""
         tags = [attributes(tokens(each.raw)[0]) for each in self._listed("definedNames")]
         return [(each.get("name", "").lower(), each.get("localSheetId", "")) for each in tags]
+
+    @property
+    def name_texts(self) -> list[tuple[str, str]]:
+        """The defined names as they are written, each with what it stands for."""
+        found = self._listed("definedNames")
+        return [(attributes(tokens(each.raw)[0]).get("name", ""), text_in(each.raw)) for each in found]
 
     @property
     def recalculates(self) -> bool:

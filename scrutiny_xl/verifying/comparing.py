@@ -12,6 +12,7 @@ from scrutiny_xl.verifying.judging import judge_cells
 from scrutiny_xl.verifying.model import CellChange, Comparison, SheetChange, Violation
 from scrutiny_xl.verifying.packages import plain_name
 from scrutiny_xl.verifying.parts import PartsComparison
+from scrutiny_xl.verifying.pointing import pointing
 from scrutiny_xl.verifying.sheets import compare_sheet
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ class _Verifier:
             rules.table_areas(self._old, self._new),
             rules.chained(self._new, cells),
             rules.links(self._old, self._new, self._sheets.values()),
+            pointing(self._new, list(rules.moved_totals(self._old, self._new))),
         )
 
     def _undeclared(

@@ -64,12 +64,13 @@ def table_areas(old: Book, new: Book) -> Iterator[Violation]:
 
 @dataclass(frozen=True, slots=True)
 class MovedTotals:
-    """The totals row of a table where it was, and how many rows it moved down."""
+    """The totals row of a table where it was, how many rows it moved down, and the table's area now."""
 
     sheet: str
     table: str
     area: Area
     rows: int
+    now: Area
 
 
 def moved_totals(old: Book, new: Book) -> Iterator[MovedTotals]:
@@ -79,7 +80,7 @@ def moved_totals(old: Book, new: Book) -> Iterator[MovedTotals]:
         now = later.get(table.part)
         if now and table.totals and table.area and now.area and now.area.bottom > table.area.bottom:
             area = Area(table.area.bottom - table.totals + 1, table.area.left, table.area.bottom, table.area.right)
-            yield MovedTotals(table.sheet, table.name, area, now.area.bottom - table.area.bottom)
+            yield MovedTotals(table.sheet, table.name, area, now.area.bottom - table.area.bottom, now.area)
 
 
 def _width(table: Table) -> int:

@@ -122,6 +122,34 @@ def test_a_totals_row_moves_down_with_what_hangs_on_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("formula", "points"),
+    [
+        ("C3+1", True),
+        ("SUM($A$3:C3)", True),
+        ("'Plan'!B3", True),
+        ("plan!C3", True),
+        ("SUM(C2:C3)", False),
+        ("C4+C33+AC3+Other!C3+LOG3(1)", False),
+        ('"C3"', False),
+        ("Actions[[#Totals],[Done]]", False),
+    ],
+)
+def test_formulas_do_not_point_where_the_totals_were(formula: str, *, points: bool) -> None:
+    """There they would show a row of the table, and nobody would know."""
+    old = edited(TOTALLED, {SHEET: replaced(("SUM(C2:C3)", formula))})
+    new = edited(old, {**LONGER, SHEET: replaced(TOTALS_ROW, ('sqref="C3"', 'sqref="C4"'))})
+    assert rules(compare(old, new)) == (["moved-totals"] if points else [])
+
+
+def test_names_do_not_point_where_the_totals_were() -> None:
+    """Nor do the table's own rows count as formulas that do."""
+    old = edited(TOTALLED, {BOOK: replaced(("Plan!$B$2<", "Plan!$C$3<"))})
+    row = ('<row r="5"', '<row r="4"><c r="C4"><f>C3</f><v>2</v></c></row><row r="5"')
+    new = edited(old, {**LONGER, SHEET: replaced(row, ('sqref="C3"', 'sqref="C4"'))})
+    assert [(each.place, each.rule) for each in compare(old, new).violations] == [("Limit", "moved-totals")]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "rule"),
     [
         ("", "", "table-overlap"),
