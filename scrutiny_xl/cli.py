@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["cli", "main"]
 
 _PATHS = click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
 
 
@@ -183,14 +184,7 @@ def check(
 
 @cli.command()
 @_PATHS
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="REGISTER.xlsx",
-    help="Where to write the register.",
-)
+@click.option("-o", "--output", required=True, type=_FILE, metavar="REGISTER.xlsx", help="Where to write the register.")
 @_shared
 @click.option(
     "--quarter", default="", metavar="Q", help="The quarter of the register (default: the one the returns name)."
@@ -273,6 +267,25 @@ def explain(
     click.echo(
         explanations_text(run_explain(file, ref, terms_typed(as_at, rule_set, council), council), form), nl=False
     )
+
+
+@cli.command()
+@click.argument("old", type=_FILE)
+@click.argument("new", type=_FILE)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@click.pass_context
+def verify(ctx: click.Context, old: Path, new: Path, form: str) -> None:
+    """Compare two versions of a workbook: what stayed, what changed, and what should not have.
+
+    \b
+    Example: scrutiny-xl verify issued.xlsx returned.xlsx
+    """
+    from scrutiny_xl.operations.verifying import comparison_text
+    from scrutiny_xl.operations.verifying import verify as run_verify
+
+    comparison = run_verify(old, new)
+    click.echo(comparison_text(comparison, form), nl=False)
+    ctx.exit(0 if comparison.clean else 1)
 
 
 def main() -> None:
