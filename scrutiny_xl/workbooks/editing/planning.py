@@ -12,7 +12,7 @@ from scrutiny_xl.workbooks.editing.cell_changes import CellEdits
 from scrutiny_xl.workbooks.editing.notes import add_notes
 from scrutiny_xl.workbooks.editing.outcome import EditPlan, Refusal
 from scrutiny_xl.workbooks.editing.ranges import GrownRange, grow_ranges, widen_dimension
-from scrutiny_xl.workbooks.editing.replacing import replace_rows
+from scrutiny_xl.workbooks.editing.replacing import follow, replace_rows
 from scrutiny_xl.workbooks.editing.strings import StringTable
 from scrutiny_xl.workbooks.editing.tables import grow
 
@@ -112,6 +112,8 @@ def _grow(sheet: SheetEdit, book: Book) -> list[GrownRange]:
             pairs = grow(part.draft, appended.table, growth.count)
             grown += [GrownRange(f"table {appended.table.name}", before, after) for before, after in pairs]
         grown += grow_ranges(part, growth)
+        if growth.moved:
+            follow(part, sheet.entry, book, appended.shift)
         named = book.grow_names(sheet.entry, growth.grown)
         grown += [GrownRange("name", before, after) for before, after in named]
     _merge_more(sheet)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
 
-__all__ = ["Resize", "mapped_formula", "mapped_list"]
+__all__ = ["Move", "Resize", "Shift", "mapped_formula", "mapped_list"]
 
-_REFERENCE = re.compile(
-    r"(\$?[A-Za-z]{1,3})(\$?)([0-9]{1,7})(?::(\$?[A-Za-z]{1,3})(\$?)([0-9]{1,7}))?\Z|"
-    r"(\$?)([0-9]{1,7}):(\$?)([0-9]{1,7})\Z"
-)
+_CELLS = re.compile(r"(\$?[A-Za-z]{1,3}\$?)([0-9]{1,7})(?:(:\$?[A-Za-z]{1,3}\$?)([0-9]{1,7}))?\Z")
+_ROWS = re.compile(r"(\$?)([0-9]{1,7})(:\$?)([0-9]{1,7})\Z")
+
+
+class Move(Protocol):
+    """Says where areas of a sheet stand after an edit."""
+
+    def area(self, area: Area) -> Area | None:
+        """Return where an area stands afterwards, None where it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,22 @@ class Resize:
         return area.top <= self.first and area.bottom >= self.last
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The cells of an area move down `by` rows; what only reaches into it stays."""
+
+    moved: Area
+    by: int
+
+    def area(self, area: Area) -> Area:
+        """Return where an area stands afterwards."""
+        moved = self.moved
+        inside = moved.top <= area.top and area.bottom <= moved.bottom
+        if inside and moved.left <= area.left and area.right <= moved.right:
+            return Area(area.top + self.by, area.left, area.bottom + self.by, area.right)
+        return area
+
+
 def mapped_list(references: str, resize: Resize) -> str:
     """Return ranges that stand behind one another as they are afterwards; those that are gone are left out."""
     pieces = []
@@ -69,37 +91,36 @@ def mapped_list(references: str, resize: Resize) -> str:
     return " ".join(pieces)
 
 
-def mapped_formula(words: str, here: str, sheet: str, resize: Resize) -> str:
-    """Return a formula of the sheet `here` whose references to the resized `sheet` are those of the same cells.
+def mapped_formula(words: str, here: str, sheet: str, move: Move) -> str:
+    """Return a formula of the sheet `here` in which references to `sheet` name the same cells as before the move.
 
-    A range that ends with the replaced rows takes in all the new ones.
+    What names cells that are gone is left as it is.
     """
-    if not any(letter.isdigit() for letter in words):
+    if not any(letter.isdigit() for letter in words) or (here.casefold() != sheet.casefold() and "!" not in words):
         return words
-    # openpyxl is slow to import, and few forms have formulas.
+    # openpyxl is slow to import, and few edits move what a formula names.
     from openpyxl.formula.tokenizer import Token, Tokenizer  # noqa: PLC0415
 
     pieces = []
     for token in Tokenizer("=" + words).items:
         value = str(token.value)
         ranged = token.type == Token.OPERAND and token.subtype == Token.RANGE
-        pieces.append(_mapped(value, here, sheet, resize) if ranged else value)
+        pieces.append(_mapped(value, here, sheet, move) if ranged else value)
     return "".join(pieces)
 
 
-def _mapped(reference: str, here: str, sheet: str, resize: Resize) -> str:
+def _mapped(reference: str, here: str, sheet: str, move: Move) -> str:
     before, mark, cells = reference.rpartition("!")
     named = before.strip("'").replace("''", "'") if mark else here
-    found = _REFERENCE.match(cells)
+    found = _CELLS.match(cells) or _ROWS.match(cells)
     if found is None or named.casefold() != sheet.casefold():
         return reference
-    if found[8]:
-        area = resize.area(Area(int(found[8]), 1, int(found[10]), 1))
-        return reference if area is None else f"{before}{mark}{found[7]}{area.top}:{found[9]}{area.bottom}"
-    top = int(found[3])
-    if not found[6]:
-        return f"{before}{mark}{found[1]}{found[2]}{resize.row(top)}"
-    area = resize.area(Area(top, 1, int(found[6]), 1))
-    if area is None:
+    try:
+        area = area_of(cells)
+    except ValueError:
         return reference
-    return f"{before}{mark}{found[1]}{found[2]}{area.top}:{found[4]}{found[5]}{area.bottom}"
+    after = move.area(area)
+    if after is None:
+        return reference
+    last = f"{found[3]}{after.bottom}" if found[3] else ""
+    return f"{before}{mark}{found[1]}{after.top}{last}"
