@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.verifying.areas import Area, area_of
+from scrutiny_xl.verifying.areas import Area, area_of, cell_of
 from scrutiny_xl.verifying.cells import Cell, Formula, read_cell
 from scrutiny_xl.verifying.formulas import moved
-from scrutiny_xl.verifying.rows import cells_of
+from scrutiny_xl.verifying.rows import RawCell, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from scrutiny_xl.verifying.rows import RawCell, RawRow
+    from scrutiny_xl.verifying.rows import RawRow
 
 __all__ = ["SheetFacts", "formulas_in"]
 
-Grouped = list[tuple["RawCell", Formula]]
+_ADDRESS = re.compile(rb'<[^\s<>]+ r="([A-Z]{1,3}[0-9]{1,7})"')
+Grouped = list[tuple[RawCell, Formula]]
 
 
 @cache
@@ -95,7 +96,23 @@ class SheetFacts:
 def formulas_in(row: RawRow, prefix: bytes) -> Grouped:
     """Return the cells of a row whose formula is more than its text, each with the formula."""
     pattern = _grouped(prefix)
-    if not pattern.search(row.raw):
+    places = [found.start() for found in pattern.finditer(row.raw)]
+    if not places:
         return []
-    read = [(each, read_cell(each.raw).formula) for each in cells_of(row, prefix)[0] if pattern.search(each.raw)]
+    cells = [_around(row, place, prefix) for place in places] if b"<!" not in row.raw else [None]
+    found = [each for each in cells if each]
+    if len(found) < len(cells):
+        found = [each for each in cells_of(row, prefix)[0] if pattern.search(each.raw)]
+    read = [(each, read_cell(each.raw).formula) for each in found]
     return [(cell, formula) for cell, formula in read if formula and formula.kind != "normal"]
+
+
+def _around(row: RawRow, place: int, prefix: bytes) -> RawCell | None:
+    """Return the cell a formula stands in without reading the whole row, None where that cannot be done."""
+    start = row.raw.rfind(b"<" + prefix + b"c ", 0, place)
+    end = row.raw.find(b"</" + prefix + b"c>", place)
+    # A formula is the first thing in its cell: where something lies between, it may be another cell's start.
+    near = start >= 0 and end >= 0 and not row.raw[row.raw.find(b">", start) + 1 : place].strip()
+    given = _ADDRESS.match(row.raw, start) if near else None
+    where = cell_of(given[1].decode()) if given else None
+    return RawCell(*where, b"", row.raw[start : end + len(prefix) + 4]) if where else None

@@ -133,7 +133,7 @@ class Package:
             with self._zip.open(self._members[part]) as member:
                 while piece := member.read(_CHUNK):
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, UnicodeError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError) as error:
             raise UnreadableFileError(self.name, f"is damaged at '{part}'.", _DAMAGED) from error
 
     def bytes_of(self, part: str) -> bytes:
