@@ -11,7 +11,8 @@ from verifying.packages_made import OLD, SHEET, edited, replaced, with_sheet
 
 from scrutiny_xl import cli
 from scrutiny_xl.errors import MissingFileError, UnreadableFileError
-from scrutiny_xl.operations.verifying import comparison_text, verify
+from scrutiny_xl.operations.verifying import verify
+from scrutiny_xl.presenting.comparisons import comparison_text
 from scrutiny_xl.verifying import CellChange, Comparison, Growth, SheetChange, Violation
 
 if TYPE_CHECKING:
