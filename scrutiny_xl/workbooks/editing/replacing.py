@@ -107,8 +107,7 @@ class _Replacing:
 
     def _rows(self) -> None:
         data, part = self._sheet.data, self._sheet.part
-        start = data.behind(self._new.first - 1) if self._new.first > 1 else data.element.open_end
-        end = data.behind(self._new.last)
+        start, end = data.behind(self._new.first), data.behind(self._new.last + 1)
         new = b"".join(self._row(number, row) for number, row in enumerate(self._new.rows, self._new.first))
         self._draft.splice(part, start, end, new)
         if self._resize.shift:

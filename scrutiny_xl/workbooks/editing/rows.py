@@ -117,8 +117,8 @@ class SheetData:
         return RowSpan(self.numbers[place], Element(name, start, opened, inner_end, inner_end + len(self._row_end)))
 
     def behind(self, number: int) -> int:
-        """Return the position at which a row that is not there yet belongs."""
-        later = (start for here, start in zip(self.numbers, self.starts, strict=True) if here > number)
+        """Return the position at which a row stands or, if it is not there, belongs."""
+        later = (start for here, start in zip(self.numbers, self.starts, strict=True) if here >= number)
         if not self.in_order:
             return next(later, self.element.inner_end)
         place = bisect_left(self.numbers, number)
