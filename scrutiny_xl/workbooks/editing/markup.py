@@ -32,7 +32,7 @@ ATTRIBUTES = rb"""(?=[\s/>])((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>"""
 _TAG = re.compile(rb"""<(/?)([^\s/>!?"'=]+)""" + ATTRIBUTES)
 _HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-_ROOT = re.compile(rb"<[A-Za-z_]")
+_ROOT = re.compile(rb"<[^!?]")
 _REFERENCE = re.compile("&(?:#([0-9]+)|#[xX]([0-9A-Fa-f]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 # A tab or a line break in an attribute is read back as a space unless it is written as a number.
@@ -93,8 +93,8 @@ class Markup:
         """Take a part's bytes.
 
         Raises:
-            UnreadableFileError: its encoding is unknown, or it declares a document type, which no workbook needs and
-                by which a file can make a reader fetch or multiply things.
+            UnreadableFileError: it is not well-formed XML in an encoding that is known, or it declares a document
+                type, which no workbook needs and by which a file can make a reader fetch or multiply things.
         """
         try:
             markup = cls(part, data, *_encoding(data))
@@ -102,10 +102,8 @@ class Markup:
                 markup = replace(markup, text=data.decode(markup.wide).encode())
         except (LookupError, UnicodeError) as error:
             raise _broken(file, part) from error
-        if _ROOT.search(markup.visible) is None:
-            raise _broken(file, part)
-        if b"<!DOCTYPE" in markup.visible[: markup.root_tag.start()]:
-            raise UnreadableFileError(file, f"has a document type in '{part}', which no workbook needs.", _REMEDY)
+        # All that follows looks for tags by patterns, which are right, and quick, for well-formed XML only.
+        markup.check(markup.text, file)
         return markup
 
     @cached_property
@@ -215,15 +213,22 @@ class Markup:
         return text.decode().encode(self.wide) if self.wide else text
 
     def check(self, text: bytes, file: str) -> None:
-        """Make sure that the part's text, before or after an edit, is well-formed XML.
+        """Make sure that the part's text, before or after an edit, is well-formed XML without a document type.
 
         Raises:
             UnreadableFileError: it is not.
         """
         parser = expat.ParserCreate("utf-8" if self.wide else None)
+        refusal = UnreadableFileError(file, f"has a document type in '{self.part}', which no workbook needs.", _REMEDY)
+
+        def refuse(*_declared: object) -> None:
+            # It has only begun: none of its entities has been read.
+            raise refusal
+
+        parser.StartDoctypeDeclHandler = refuse
         try:
             parser.Parse(text, True)  # noqa: FBT003 -- expat takes it by place only
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
             raise _broken(file, self.part) from error
 
 
