@@ -65,7 +65,7 @@ def test_rows_that_contradict_themselves_are_refused(rows: str, fault: str) -> N
     if not fault:
         assert found(rows) == {"A1": ""}
         return
-    with pytest.raises(UnreadableFileError, match="is damaged: its part 'xl/s.xml' ") as error:
+    with pytest.raises(UnreadableFileError, match="is damaged: its part ") as error:
         found(rows)
     assert fault in str(error.value)
 
