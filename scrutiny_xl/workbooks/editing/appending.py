@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.grids import Area, address
 from scrutiny_xl.workbooks.editing.addresses import ROWS, range_of
 from scrutiny_xl.workbooks.editing.cell_changes import CellChange
-from scrutiny_xl.workbooks.editing.formula_text import with_grown_ranges
+from scrutiny_xl.workbooks.editing.formula_text import UnmovableFormulaError, moved, with_grown_ranges
 from scrutiny_xl.workbooks.editing.markup import escaped, raw_attribute
 from scrutiny_xl.workbooks.editing.ranges import Growth
-from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas, moved
+from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.values import CellText
 
 if TYPE_CHECKING:
@@ -60,9 +60,12 @@ def append_rows(sheet: SheetEdit, appended: Appended) -> None:
         sheet.refuse(where, why)
         return
     sheet.appended.append(appended)
-    if appended.growth.moved:
-        _move_totals(sheet, appended)
-    _fill(sheet, appended)
+    try:
+        if appended.growth.moved:
+            _move_totals(sheet, appended)
+        _fill(sheet, appended)
+    except UnmovableFormulaError as error:
+        sheet.refuse(where, f"cannot hand its last row on: {error}")
 
 
 # -- is there room -----------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored
+from scrutiny_xl.workbooks.editing.formula_text import UnmovableFormulaError
 from scrutiny_xl.workbooks.editing.markup import Splice, escaped, raw_attribute, with_attribute
 from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.values import CellText
@@ -48,7 +49,7 @@ class CellEdits:
 
     `changed` are the cells, by row and column, whose bytes are not the same afterwards; `overwritten` those of them
     that held a formula and hold it no more; `formulas` those that hold a new one; `unmarked` those that lost a mark of
-    a dynamic array, picture or data type.
+    a dynamic array, picture or data type; `refused` those that cannot be changed, and why.
     """
 
     sheet: SheetPart
@@ -58,7 +59,8 @@ class CellEdits:
     overwritten: list[Where] = field(default_factory=list)
     formulas: list[Where] = field(default_factory=list)
     unmarked: list[Where] = field(default_factory=list)
-    _shared: set[bytes] = field(default_factory=set)
+    refused: list[tuple[Where, str]] = field(default_factory=list)
+    _shared: dict[bytes, Where] = field(default_factory=dict)
 
     def make(self, changes: Mapping[Where, CellChange], rows: RowTags) -> None:
         """Make changes; `rows` says how rows that are not there yet begin."""
@@ -72,8 +74,12 @@ class CellEdits:
                 new.append((number, xml))
         self._put_rows(new)
         shared = SharedFormulas(self.sheet)
-        for each in sorted(self._shared):
-            self.splices += shared.handed_on(each, set(self.overwritten))
+        leaving = set(self.overwritten)
+        for number, where in sorted(self._shared.items()):
+            try:
+                self.splices += shared.handed_on(number, leaving)
+            except UnmovableFormulaError as error:
+                self.refused.append((where, f"has a formula that others share and that cannot be handed on: {error}"))
 
     # -- rows ----------------------------------------------------------------------------------------------------------
 
@@ -165,7 +171,7 @@ class CellEdits:
                 self.overwritten.append((cell.row, cell.column))
                 tag = markup.opening(each)
                 if raw_attribute(tag, b"t") == b"shared" and not each.closes_itself and markup.words(each):
-                    self._shared.add(raw_attribute(tag, b"si") or b"")
+                    self._shared[raw_attribute(tag, b"si") or b""] = (cell.row, cell.column)
 
     def _holds(self, cell: CellSpan, text: CellText) -> bool:
         """Say whether a cell holds a thing already, however it is written."""

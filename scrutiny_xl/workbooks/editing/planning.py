@@ -69,6 +69,7 @@ def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touche
     part = sheet.part
     edits = CellEdits(part, strings)
     edits.make(sheet.changes, sheet.new_rows)
+    touched.refusals += [Refusal(sheet.name, address(*where), why) for where, why in edits.refused]
     for splice in edits.splices:
         part.draft.splice(part.part, splice.start, splice.end, splice.new)
     grown = _grow(sheet, book)

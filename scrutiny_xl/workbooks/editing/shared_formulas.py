@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import Area, address
+from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import range_of
+from scrutiny_xl.workbooks.editing.formula_text import moved
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Splice, escaped, raw_attribute, with_attribute
 
 if TYPE_CHECKING:
@@ -19,16 +20,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.rows import CellSpan
     from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 
-__all__ = ["SharedFormulas", "moved"]
-
-
-def moved(words: str, start: tuple[int, int], end: tuple[int, int]) -> str:
-    """Return a formula as it reads when it is copied from one cell to another, each by row and column."""
-    # openpyxl is slow to import, and few edits meet a formula that moves.
-    from openpyxl.formula.translate import Translator  # noqa: PLC0415
-
-    translator = Translator("=" + words, address(*start))
-    return str(translator.translate_formula(address(*end))).removeprefix("=")
+__all__ = ["SharedFormulas"]
 
 
 class SharedFormulas:
