@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
-from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored
+from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored, style_in
 from scrutiny_xl.workbooks.editing.formula_text import UnmovableFormulaError
 from scrutiny_xl.workbooks.editing.markup import Splice, escaped, raw_attribute, with_attribute
 from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
@@ -16,6 +17,7 @@ from scrutiny_xl.workbooks.editing.values import CellText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from scrutiny_xl.workbooks.editing.cells import StoredCell
     from scrutiny_xl.workbooks.editing.rows import CellSpan, RowSpan
     from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
     from scrutiny_xl.workbooks.editing.strings import StringTable
@@ -125,15 +127,18 @@ class CellEdits:
         at = {cell.column: cell for cell in cells}
         tag = markup.opening(row.element)
         styled = raw_attribute(tag, b"customFormat") in {b"1", b"true"}
-        row_style = (raw_attribute(tag, b"s") or b"").decode() if styled else ""
+        row_style = style_in(tag) if styled else ""
+        # A new cell stands before the first whose column is larger.
+        largest = list(accumulate((cell.column for cell in cells), max))
         inserted: list[tuple[int, bytes]] = []
         columns: list[int] = []
         for column, change in wanted:
             if cell := at.get(column):
                 self._change_cell(cell, change)
             elif xml := self._new_cell(row.number, column, change, row_style):
-                place = next((each.element.start for each in cells if each.column > column), row.element.inner_end)
-                inserted.append((place, xml))
+                place = bisect_right(largest, column)
+                behind = cells[place].element.start if place < len(cells) else row.element.inner_end
+                inserted.append((behind, xml))
                 columns.append(column)
         widened = _widened(tag, columns)
         if row.element.closes_itself and inserted:
@@ -183,22 +188,26 @@ class CellEdits:
         if held.formula is not None:
             plain = raw_attribute(markup.opening(held.formula), b"t") in {None, b"normal"}
             same = plain and escaped(markup.words(held.formula)) == parts.get("f")
-            return same and (held.type or "n") == (text.type or "n") and _same(held.words, parts.get("v"))
+            return same and _same(held, text.type, parts.get("v"))
         if "f" in parts or held.words is None:
             return False
         if "is" in parts:
             return held.type in {"s", "inlineStr", "str"} and escaped(held.words) == parts["is"]
-        return (held.type or "n") == (text.type or "n") and _same(held.words, parts["v"])
+        return _same(held, text.type, parts["v"])
 
 
-def _same(words: str | None, written: str | None) -> bool:
-    """Say whether a value as it stands in a file is one as it would be written: `50` and `50.0` are the same."""
-    if words is None or written is None:
-        return words is written
+def _same(held: StoredCell, kind: str, written: str | None) -> bool:
+    """Say whether a value as it stands in a file is one as it would be written: `50` and `50.0` are the same number."""
+    if (held.type or "n") != (kind or "n"):
+        return False
+    if held.words is None or written is None:
+        return held.words is written
+    if kind:
+        return escaped(held.words) == written
     try:
-        return float(words) == float(written)
+        return float(held.words) == float(written)
     except ValueError:
-        return escaped(words) == written
+        return False
 
 
 def _widened(tag: bytes, columns: Sequence[int]) -> bytes:
