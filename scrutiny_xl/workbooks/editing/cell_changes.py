@@ -79,9 +79,13 @@ class CellEdits:
         leaving = set(self.overwritten)
         for number, where in sorted(self._shared.items()):
             try:
-                self.splices += shared.handed_on(number, leaving)
+                handed = shared.handed_on(number, leaving)
             except UnmovableFormulaError as error:
                 self.refused.append((where, f"has a formula that others share and that cannot be handed on: {error}"))
+                continue
+            if handed:
+                self.changed.append(handed[0])
+                self.splices.append(handed[1])
 
     # -- rows ----------------------------------------------------------------------------------------------------------
 

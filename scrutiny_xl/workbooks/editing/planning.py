@@ -77,7 +77,7 @@ def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touche
         grown.append(wider)
     name = part.part
     if edits.changed:
-        touched.cells[name] = tuple(address(row, column) for row, column in sorted(edits.changed))
+        touched.cells[name] = tuple(address(row, column) for row, column in sorted(set(edits.changed)))
     if grown:
         touched.grown[name] = tuple(grown)
     gone = set(edits.overwritten) - set(edits.formulas)

@@ -61,17 +61,20 @@ class SharedFormulas:
                 return moved(words, (master.row, master.column), (cell.row, cell.column))
         return ""
 
-    def handed_on(self, number: bytes, leaving: Collection[tuple[int, int]]) -> list[Splice]:
-        """Return the splices by which the next cell takes the words over from a first that is overwritten.
+    def handed_on(self, number: bytes, leaving: Collection[tuple[int, int]]) -> tuple[tuple[int, int], Splice] | None:
+        """Return the next cell, and the splice by which it takes the words over from a first that is overwritten.
 
-        `leaving` are all cells, by row and column, that are overwritten in this edit; nothing is to be done where none
-        that follows stays.
+        `leaving` are all cells, by row and column, that are overwritten in this edit; None where none that follows
+        stays.
+
+        Raises:
+            UnmovableFormulaError: there, the formula would refer to cells beyond the edge of the sheet.
         """
         markup, members = self._sheet.markup, self.of(number)
         staying = [(cell, formula) for cell, formula in members if (cell.row, cell.column) not in leaving]
         holders = [(cell, formula) for cell, formula in members if markup.words(formula)]
         if not staying or not holders or any(markup.words(formula) for _, formula in staying):
-            return []
+            return None
         (old, its_formula), (cell, formula) = holders[0], staying[0]
         words = moved(markup.words(its_formula), (old.row, old.column), (cell.row, cell.column))
         rows, columns = [each.row for each, _ in staying], [each.column for each, _ in staying]
@@ -79,4 +82,4 @@ class SharedFormulas:
         tag = with_attribute(markup.opening(formula), b"ref", range_of(area).encode())
         opened = tag[:-2] + b">" if tag.endswith(b"/>") else tag
         new = opened + markup.encoded(escaped(words)) + b"</" + formula.name + b">"
-        return [Splice(formula.start, formula.end, new)]
+        return (cell.row, cell.column), Splice(formula.start, formula.end, new)
