@@ -78,6 +78,7 @@ def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touche
     part = sheet.part
     edits = CellEdits(part, strings)
     edits.make(sheet.changes, sheet.new_rows)
+    touched.refusals += [Refusal(sheet.name, address(*where), why) for where, why in edits.refused]
     for splice in edits.splices:
         part.draft.splice(part.part, splice.start, splice.end, splice.new)
     grown = _grow(sheet, book)
@@ -92,7 +93,7 @@ def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touche
     ]
     name = part.part
     if edits.changed:
-        touched.cells[name] = tuple(address(row, column) for row, column in sorted(edits.changed))
+        touched.cells[name] = tuple(address(row, column) for row, column in sorted(set(edits.changed)))
     if grown:
         touched.grown[name] = tuple(grown)
     gone = set(edits.overwritten) - set(edits.formulas)

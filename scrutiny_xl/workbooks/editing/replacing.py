@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
 from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten
+from scrutiny_xl.workbooks.editing.formula_text import mapped_formula
 from scrutiny_xl.workbooks.editing.markup import escaped, raw_attribute, with_attribute
-from scrutiny_xl.workbooks.editing.resizing import Resize, mapped_formula, mapped_list
+from scrutiny_xl.workbooks.editing.resizing import Resize, mapped_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Protocol
 
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
 
-__all__ = ["Move", "Resize", "Shift", "mapped_formula", "mapped_list"]
-
-_CELLS = re.compile(r"(\$?[A-Za-z]{1,3}\$?)([0-9]{1,7})(?:(:\$?[A-Za-z]{1,3}\$?)([0-9]{1,7}))?\Z")
-_ROWS = re.compile(r"(\$?)([0-9]{1,7})(:\$?)([0-9]{1,7})\Z")
+__all__ = ["Move", "Resize", "Shift", "mapped_list"]
 
 
 class Move(Protocol):
@@ -89,38 +85,3 @@ def mapped_list(references: str, resize: Resize) -> str:
         if area is not None:
             pieces.append(range_of(area))
     return " ".join(pieces)
-
-
-def mapped_formula(words: str, here: str, sheet: str, move: Move) -> str:
-    """Return a formula of the sheet `here` in which references to `sheet` name the same cells as before the move.
-
-    What names cells that are gone is left as it is.
-    """
-    if not any(letter.isdigit() for letter in words) or (here.casefold() != sheet.casefold() and "!" not in words):
-        return words
-    # openpyxl is slow to import, and few edits move what a formula names.
-    from openpyxl.formula.tokenizer import Token, Tokenizer  # noqa: PLC0415
-
-    pieces = []
-    for token in Tokenizer("=" + words).items:
-        value = str(token.value)
-        ranged = token.type == Token.OPERAND and token.subtype == Token.RANGE
-        pieces.append(_mapped(value, here, sheet, move) if ranged else value)
-    return "".join(pieces)
-
-
-def _mapped(reference: str, here: str, sheet: str, move: Move) -> str:
-    before, mark, cells = reference.rpartition("!")
-    named = before.strip("'").replace("''", "'") if mark else here
-    found = _CELLS.match(cells) or _ROWS.match(cells)
-    if found is None or named.casefold() != sheet.casefold():
-        return reference
-    try:
-        area = area_of(cells)
-    except ValueError:
-        return reference
-    after = move.area(area)
-    if after is None:
-        return reference
-    last = f"{found[3]}{after.bottom}" if found[3] else ""
-    return f"{before}{mark}{found[1]}{after.top}{last}"
