@@ -9,9 +9,11 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.editing.addresses import range_of
 from scrutiny_xl.workbooks.editing.calculation import has_formulas, leave_the_chain
 from scrutiny_xl.workbooks.editing.cell_changes import CellEdits
+from scrutiny_xl.workbooks.editing.graft import carry_out_grafts
 from scrutiny_xl.workbooks.editing.outcome import EditPlan, Refusal
 from scrutiny_xl.workbooks.editing.ranges import GrownRange, grow_ranges, widen_dimension
 from scrutiny_xl.workbooks.editing.strings import StringTable
+from scrutiny_xl.workbooks.editing.styles import StyleSheet
 from scrutiny_xl.workbooks.editing.tables import grow
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.editing.book import Book
     from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.graft import Graft
     from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
 
 __all__ = ["carry_out"]
@@ -36,9 +39,14 @@ class _Touched:
     recalculate: bool = False
 
 
-def carry_out(draft: Draft, book: Book, sheets: Sequence[SheetEdit]) -> tuple[EditPlan, dict[str, bytes]]:
+def carry_out(
+    draft: Draft, book: Book, sheets: Sequence[SheetEdit], grafts: Sequence[Graft] = ()
+) -> tuple[EditPlan, dict[str, bytes]]:
     """Put the changes to all sheets into a draft, and return what they touch and the bytes of the parts that change."""
     touched = _Touched()
+    styles = StyleSheet(draft)
+    touched.refusals, touched.warnings = carry_out_grafts(draft, book, styles, grafts)
+    styles.carry_out()
     strings = StringTable(draft)
     for sheet in sheets:
         touched.refusals += sheet.refusals
