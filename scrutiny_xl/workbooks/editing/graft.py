@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Graft", "asked_for", "carry_out_grafts"]
 
 _KINDS = {"worksheet", "chartsheet", "dialogsheet"}
+_THEME_OVERRIDE = "application/vnd.openxmlformats-officedocument.themeOverride+xml"
 _MACRO = re.compile(rb"""\smacro\s*=\s*["'][^"']""")
 _DRAWN = {"drawing", "chartUserShapes", "chartEx", "diagramData", "diagramDrawing", "diagramColors"}
 
@@ -155,7 +156,8 @@ class _SheetsGraft:
         self._own = []
         self._names.add_used(self._renaming)
         self._say_missed()
-        add_people(self._source, self._shared.draft, self._copier, self._shared.people) if self._threaded() else None
+        if self._threaded():
+            add_people(self._source, self._shared.draft, self._copier, self._shared.people)
 
     def _unfit(self) -> str:
         """Say why no sheet of the source can go into this workbook, "" where they can."""
@@ -248,6 +250,9 @@ class _SheetsGraft:
             return _unless_same(xml, self._colours.in_drawings(written))
         if self._source.draft.related(part, "themeOverride"):
             return _unless_same(xml, written)
+        theme = self._shared.draft.free_part("xl/theme/themeOverride{}.xml")
+        self._shared.draft.add_part(theme, override, _THEME_OVERRIDE)
+        self._copier.relate(part, "themeOverride", new, theme)
         return chart_with_theme(part, written)
 
 

@@ -160,6 +160,5 @@ class BookGraft:
         name = self._markup.prefix + local
         xml = b"<" + name + b">" + b"".join(entries) + b"</" + name + b">"
         before = set(_ORDER[: _ORDER.index(local)])
-        place = max((each.end for each in self._markup.children(self._root) if each.local in before))
+        place = max(each.end for each in self._markup.children(self._root) if each.local in before)
         self.draft.splice(self.part, place, place, xml)
-

@@ -22,7 +22,10 @@ _SLOTS = (
 """The colours of a theme in the order in which cells number them: the first two pairs are the other way round."""
 _DRAWN = {b"bg1": b"lt1", b"tx1": b"dk1", b"bg2": b"lt2", b"tx2": b"dk2"}
 """What drawings call the first four, in a workbook."""
-_OFFICE = tuple("FFFFFF 000000 EEECE1 1F497D 4F81BD C0504D 9BBB59 8064A2 4BACC6 F79646 0000FF 800080".split())
+_OFFICE = (
+    "FFFFFF", "000000", "EEECE1", "1F497D",
+    "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646", "0000FF", "800080",
+)  # fmt: skip
 """The theme of Office 2007, which counts where a workbook has none."""
 _FONTS = {b"major": "Cambria", b"minor": "Calibri"}
 _EIGHT = "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF "
@@ -36,6 +39,7 @@ _PALETTE = tuple(
 )
 """The colours that cells may name by number, unless the workbook has a palette of its own (ECMA-376, 18.8.27)."""
 
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _COLOUR = re.compile(rb"<(?:[\w.-]+:)?\w*[cC]olor\w*" + ATTRIBUTES)
 _FONT = re.compile(rb"<(?P<font>(?:[\w.-]+:)?(?:font|rPr))(?=[\s>])[^>]*(?<!/)>.*?</(?P=font)\s*>", re.DOTALL)
 _BY_SCHEME = re.compile(rb"<((?:[\w.-]+:)?scheme)" + ATTRIBUTES + rb"(?:(?<!/>)\s*</\1\s*>)?")
@@ -59,13 +63,13 @@ class Scheme:
     @classmethod
     def of(cls, draft: Draft) -> Scheme:
         """Read them from a workbook's parts."""
-        theme, fonts, sources = _OFFICE, dict(_FONTS), b""
+        theme: tuple[str, ...] = _OFFICE
+        fonts, sources = dict(_FONTS), b""
         found = draft.related(draft.workbook, "theme")
         if found:
             markup = draft.markup(found[0].target)
             theme = _theme_colours(markup)
-            for kind in fonts:
-                fonts[kind] = _theme_font(markup, kind + b"Font") or fonts[kind]
+            fonts = {kind: _theme_font(markup, kind + b"Font") or font for kind, font in fonts.items()}
             sources = _override(markup)
         styles = draft.related(draft.workbook, "styles")
         palette = _palette(draft.markup(styles[0].target)) if styles else _PALETTE
@@ -114,7 +118,7 @@ def _override(markup: Markup) -> bytes:
     declared = b" ".join(re.findall(rb"""xmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""", markup.root_tag[3]))
     name = markup.prefix + b"themeOverride"
     inside = b"".join(pieces).decode(markup.encoding, "replace").encode()
-    return b"<" + name + b" " + declared + b">" + inside + b"</" + name + b">"
+    return _DECLARATION + b"<" + name + b" " + declared + b">" + inside + b"</" + name + b">"
 
 
 def _palette(markup: Markup) -> tuple[str, ...]:

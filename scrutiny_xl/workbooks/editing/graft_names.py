@@ -22,7 +22,7 @@ _BUILT_IN = "_xlnm."
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
-    """Return a name for a table or a range that is not among those taken (casefolded), a number behind it if need be."""
+    """Return a name for a table or a range that is not among those taken (casefolded), with a number if need be."""
     name, number = wanted, 1
     while name.casefold() in taken:
         number += 1
@@ -92,7 +92,7 @@ class NameGraft:
 
 def _attributes(each: NamedFormula, name: str) -> str:
     """Return the attributes of a name as XML, with the name it has now, without its place."""
-    kept = {b"name", b"localSheetId"}
-    others = [f"{found[1].decode()}={found[2].decode()}" for found in _ATTRIBUTE.finditer(each.tag) if found[1] not in kept]
+    replaced = {b"name", b"localSheetId"}
+    said = [found for found in _ATTRIBUTE.finditer(each.tag) if found[1] not in replaced]
+    others = [f"{found[1].decode()}={found[2].decode()}" for found in said]
     return " ".join([f'name="{escaped(name, in_attribute=True)}"', *others])
-

@@ -58,6 +58,7 @@ class PartCopier:
         self._refuse, self._warn = refuse, warn
         self._copies: dict[str, str] = {}
         self.transform: Transform = lambda _part, _new, _relation: None
+        self._more: dict[str, str] = {}
 
     def reserve(self, part: str) -> str:
         """Return the name that the copy of a part has, which no other part gets."""
@@ -85,15 +86,21 @@ class PartCopier:
         self.put(part, new, data)
         return new
 
-    def put(self, part: str, new: str, data: bytes, more: str = "") -> None:
-        """Add a copy's bytes and its relationships, `more` of them as XML, and say of what content type it is."""
+    def relate(self, part: str, kind: str, new: str, target: str) -> None:
+        """Let the copy of a part have a relationship that the part has not, to a part that has been added."""
+        leads = posixpath.relpath("/" + target, posixpath.dirname("/" + new))
+        kind = self._target.relation_base + kind
+        self._more[part] = f'<Relationship Id="rIdAdded" Type="{kind}" Target="{escaped(leads, in_attribute=True)}"/>'
+
+    def put(self, part: str, new: str, data: bytes) -> None:
+        """Add a copy's bytes and its relationships, and say of what content type it is."""
         kind, by_ending = self._source.content_type(part)
         ending = posixpath.splitext(new)[1].lstrip(".").lower()
         if by_ending and ending and self._declared(ending, kind):
             self._target.added[new] = data
         else:
             self._target.add_part(new, data, kind)
-        self._copy_relations(part, new, more)
+        self._copy_relations(part, new, self._more.get(part, ""))
 
     def _declared(self, ending: str, kind: str) -> bool:
         """Say whether members with an ending are of a content type; an ending nobody spoke of is declared so."""

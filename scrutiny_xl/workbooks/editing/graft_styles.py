@@ -22,6 +22,7 @@ _FIRST_OWN = 164
 """The first number of a number format that a workbook makes for itself; those below have one meaning everywhere."""
 _FLAGS = (b"quotePrefix", b"pivotButton")
 _APPLIED = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"'
+_UNKNOWN = re.compile(rb"""\s(?!xmlns|diagonalUp|diagonalDown|outline)[A-Za-z]+\s*=\s*(?:"[^"]*"|'[^']*')""")
 _DXF_FORMAT = re.compile(rb"<(?:[\w.-]+:)?numFmt(?=\s)[^>]*>")
 _DXF_USED = re.compile(rb"""(\sdxfId\s*=\s*["'])([0-9]+)""")
 
@@ -88,7 +89,7 @@ class StyleGraft:
         """Return the number in the target of a font, fill, border or differential style."""
         if (name, number) not in self._known:
             entry = self._from.entry(name, number)
-            self._known[name, number] = self._put(name, self._own(self._reformatted(entry))) if entry else 0
+            self._known[name, number] = self._put(name, _bare(self._own(self._reformatted(entry)))) if entry else 0
         return self._known[name, number]
 
     def _reformatted(self, entry: bytes) -> bytes:
@@ -208,6 +209,13 @@ class StyleGraft:
 
 _LISTS = (b"fonts", b"fills", b"borders")
 _IDS = (b"fontId", b"fillId", b"borderId")
+
+
+def _bare(entry: bytes) -> bytes:
+    """Return a font, fill or border without attributes that none has: some programs write them, others fail on them."""
+    end = entry.index(b">") + 1
+    tag = _UNKNOWN.sub(b"", entry[:end])
+    return tag + entry[end:]
 
 
 def _inside(xf: bytes) -> list[bytes]:
