@@ -32,6 +32,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 FILES = sorted(CORPUS.glob("*.xl*")) if CORPUS.is_dir() else []
 TEMPLATE = ROOT / "workbook_templates" / "scraip.xlsx"
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+_OFFICE = "FFFFFF 000000 EEECE1 1F497D 4F81BD C0504D 9BBB59 8064A2 4BACC6 F79646 0000FF 800080".split()  # noqa: SIM905
 _SHADE = 4
 """How far two ways of reckoning a shade may lie apart, of 255."""
 
@@ -129,7 +130,7 @@ class Looks:
     def __init__(self, book: Workbook) -> None:
         self.palette = getattr(book, "_colors", COLOR_INDEX)
         theme = (book.loaded_theme or b"").decode()
-        self.theme = [self._slot(theme, slot) for slot in _THEME] if theme else []
+        self.theme = [self._slot(theme, slot) for slot in _THEME] if theme else _OFFICE
         self.fonts = {
             kind: (re.search(rf'<a:{kind}Font>.*?<a:latin typeface="([^"]*)"', theme, re.DOTALL) or ["", ""])[1]
             for kind in ("major", "minor")
