@@ -33,6 +33,7 @@ __all__ = ["Graft", "asked_for", "carry_out_grafts"]
 
 _KINDS = {"worksheet", "chartsheet", "dialogsheet"}
 _THEME_OVERRIDE = "application/vnd.openxmlformats-officedocument.themeOverride+xml"
+_CUBE = re.compile(rb">[^<]*\bCUBE(?:VALUE|MEMBER|SET|RANKED|KPI)")
 _MACRO = re.compile(rb"""\smacro\s*=\s*["'][^"']""")
 _DRAWN = {"drawing", "chartUserShapes", "chartEx", "diagramData", "diagramDrawing", "diagramColors"}
 
@@ -90,6 +91,7 @@ class _Shared:
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     people: set[str] = field(default_factory=set)
+    pictures: dict[bytes, str] = field(default_factory=dict)
 
 
 def carry_out_grafts(
@@ -124,7 +126,7 @@ class _SheetsGraft:
         self._colours = Colours(Scheme.of(source.draft), Scheme.of(draft))
         self._styles = StyleGraft(source.draft, draft, shared.styles, self._colours)
         self._rewriter = Rewriter(self._formula, self._styles, self._colours)
-        self._copier = PartCopier(source, draft, self._formula, self._refuse, self._warn)
+        self._copier = PartCopier(source, draft, self._formula, self._refuse, self._warn, shared.pictures)
         self._pivots = PivotGraft(source, shared.book, self._copier, self._renaming, self._refuse)
         self._copier.transform = self._transformed
 
@@ -175,6 +177,8 @@ class _SheetsGraft:
         if self._styles.lost:
             self._warn("has check boxes in its cells, which show TRUE or FALSE in the copy")
             self._styles.lost = False
+        if _CUBE.search(data):
+            self._warn("has formulas that ask a data model or a server, whose connection is not copied")
         self._warn_of_macros(data)
         new = self._copier.reserve(entry.part)
         self._copier.put(entry.part, new, data)

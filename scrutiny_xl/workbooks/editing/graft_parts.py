@@ -29,6 +29,8 @@ _IMPOSSIBLE = {
     "timeline": "has timelines, which belong to the whole workbook and cannot be copied with a sheet",
     "xlMacrosheet": "is a sheet of macros, which cannot be copied",
 }
+_WHOLE = {"officeDocument", "worksheet", "chartsheet", "styles", "sharedStrings", "theme", "vbaProject"}
+"""The kinds of parts that belong to a whole workbook: no part of a sheet leads to one in a sound file."""
 _ODD = re.compile(r"[^A-Za-z0-9_./-]")
 _NUMBERED = re.compile(r"[0-9]*\Z")
 
@@ -43,7 +45,7 @@ class Transform(Protocol):
 class PartCopier:
     """Copies parts of one workbook into another, each once, under names that are free.
 
-    `refuse` is told what cannot be copied, and `warn` what is left behind, as the end of a sentence about the sheet.
+    `pictures` are those copied before, by their bytes: forms with the same logo share it. `refuse` is told what cannot be copied, and `warn` what is left behind, as the end of a sentence about the sheet.
     """
 
     def __init__(
@@ -53,10 +55,12 @@ class PartCopier:
         formula: Callable[[str], str],
         refuse: Callable[[str], None],
         warn: Callable[[str], None],
+        pictures: dict[bytes, str],
     ) -> None:
         self._source, self._target, self._formula = source, target, formula
         self._refuse, self._warn = refuse, warn
         self._copies: dict[str, str] = {}
+        self._pictures = pictures
         self.transform: Transform = lambda _part, _new, _relation: None
         self._more: dict[str, str] = {}
 
@@ -71,20 +75,26 @@ class PartCopier:
             self._copies[part] = new
         return self._copies[part]
 
-    def copied(self, part: str) -> bool:
-        """Say whether a part has been copied."""
-        return part in self._copies
-
     def copy(self, relation: Relation) -> str:
         """Copy the part that a relationship leads to, with those it is related to, and return the copy's name."""
         part = relation.target
         if part in self._copies:
             return self._copies[part]
+        if relation.kind == "image":
+            return self._copy_picture(part)
         new = self.reserve(part)
         changed = self.transform(part, new, relation)
         data = self._source.draft.archive.read(part) if changed is None else changed
         self.put(part, new, data)
         return new
+
+    def _copy_picture(self, part: str) -> str:
+        data = self._source.draft.archive.read(part)
+        if data not in self._pictures or self._source.draft.relations(part):
+            self._pictures[data] = self.reserve(part)
+            self.put(part, self._pictures[data], data)
+        self._copies[part] = self._pictures[data]
+        return self._copies[part]
 
     def relate(self, part: str, kind: str, new: str, target: str) -> None:
         """Let the copy of a part have a relationship that the part has not, to a part that has been added."""
@@ -139,6 +149,9 @@ class PartCopier:
         """Return a relationship as the copy has it, None where it has it not."""
         if relation.kind in _IMPOSSIBLE:
             self._refuse(_IMPOSSIBLE[relation.kind])
+            return None
+        if relation.kind in _WHOLE and relation.target:
+            self._refuse(f"leads to a part that is no part of a sheet ('{relation.target}')")
             return None
         if relation.kind in LEFT_BEHIND:
             self._warn(LEFT_BEHIND[relation.kind])

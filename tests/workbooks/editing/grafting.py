@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import warnings
 import zipfile
 from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
@@ -121,7 +122,9 @@ def values(data: bytes, sheet: str) -> list[list[Any]]:
 
 def opened(data: bytes) -> Workbook:
     """Return a workbook as openpyxl reads it."""
-    return load_workbook(io.BytesIO(data), rich_text=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(data), rich_text=True)
 
 
 class Looks:

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import warnings
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -78,13 +77,11 @@ def test_the_values_are_the_same(copied: Copied) -> None:
 def test_the_sheets_look_the_same(copied: Copied) -> None:
     """As openpyxl reads them: cells, merged areas, validations, conditions, tables, print set-up."""
     _, source, data, names = copied
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        after = opened(data)
-        try:
-            before = opened(source)
-        except Exception:  # noqa: BLE001 -- what openpyxl cannot read in the source cannot be compared
-            return
+    after = opened(data)
+    try:
+        before = opened(source)
+    except Exception:  # noqa: BLE001 -- what openpyxl cannot read in the source cannot be compared
+        return
     looks_before, looks_after = Looks(before), Looks(after)
     for old, new in names.items():
         if old not in before.sheetnames or not hasattr(before[old], "iter_rows"):
