@@ -9,6 +9,7 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.editing.addresses import range_of
 from scrutiny_xl.workbooks.editing.calculation import has_formulas, leave_the_chain
 from scrutiny_xl.workbooks.editing.cell_changes import CellEdits
+from scrutiny_xl.workbooks.editing.graft import carry_out_grafts
 from scrutiny_xl.workbooks.editing.notes import add_notes
 from scrutiny_xl.workbooks.editing.outcome import EditPlan, Refusal
 from scrutiny_xl.workbooks.editing.ranges import GrownRange, grow_ranges, widen_dimension
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.editing.book import Book
     from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.graft import Graft
     from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
     from scrutiny_xl.workbooks.editing.styles import StyleSheet
 
@@ -44,10 +46,11 @@ class _Touched:
 
 
 def carry_out(
-    draft: Draft, book: Book, styles: StyleSheet, sheets: Sequence[SheetEdit]
+    draft: Draft, book: Book, styles: StyleSheet, sheets: Sequence[SheetEdit], grafts: Sequence[Graft] = ()
 ) -> tuple[EditPlan, dict[str, bytes]]:
     """Put the changes to all sheets into a draft, and return what they touch and the bytes of the parts that change."""
     touched = _Touched()
+    touched.refusals, touched.warnings = carry_out_grafts(draft, book, styles, grafts)
     strings = StringTable(draft)
     for sheet in sheets:
         touched.refusals += sheet.refusals
