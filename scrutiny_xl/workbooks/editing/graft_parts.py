@@ -31,6 +31,7 @@ _IMPOSSIBLE = {
 }
 _WHOLE = {"officeDocument", "worksheet", "chartsheet", "styles", "sharedStrings", "theme", "vbaProject"}
 """The kinds of parts that belong to a whole workbook: no part of a sheet leads to one in a sound file."""
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _ODD = re.compile(r"[^A-Za-z0-9_./-]")
 _NUMBERED = re.compile(r"[0-9]*\Z")
 
@@ -45,7 +46,8 @@ class Transform(Protocol):
 class PartCopier:
     """Copies parts of one workbook into another, each once, under names that are free.
 
-    `pictures` are those copied before, by their bytes: forms with the same logo share it. `refuse` is told what cannot be copied, and `warn` what is left behind, as the end of a sentence about the sheet.
+    `pictures` are those copied before, by their bytes: forms with the same logo share it. `refuse` is told what cannot
+    be copied, and `warn` what is left behind, as the end of a sentence about the sheet.
     """
 
     def __init__(
@@ -125,6 +127,8 @@ class PartCopier:
 
     def _copy_relations(self, part: str, new: str, more: str) -> None:
         name = self._source.draft.archive.find(relations_part(part))
+        if name is not None or more:
+            self._target.declare_extension("rels", _RELATIONS)
         if name is None:
             if more:
                 space = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl.cell.cell import Cell
-from workbooks.editing.grafting import FILES, TEMPLATE, Looks, dangling, grafted, made, members, opened, same_look, small, values
+from workbooks.editing.grafting import (
+    FILES,
+    TEMPLATE,
+    Looks,
+    dangling,
+    grafted,
+    made,
+    members,
+    opened,
+    same_look,
+    small,
+    values,
+)
 
 from scrutiny_xl.errors import ScrutinyError
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
@@ -195,7 +207,7 @@ def test_before_a_sheet() -> None:
 
     assert names == {"Plan": "Register (2)"}
     assert after.sheetnames == ["Summary", "Register (2)", "Plan", "Register"]
-    assert after.active.title == "Register"
+    assert after.active is after["Register"]
     assert after["Register"].print_area == "'Register'!$A$1:$B$3"
     assert after["Register"].print_title_rows == "$1:$1"
     assert after["Register (2)"].print_area == "'Register (2)'!$A$1:$C$4"
