@@ -45,7 +45,9 @@ def carry_out(
     """Put the changes to all sheets into a draft, and return what they touch and the bytes of the parts that change."""
     touched = _Touched()
     styles = StyleSheet(draft)
-    touched.refusals, touched.warnings = carry_out_grafts(draft, book, styles, grafts)
+    grafted = carry_out_grafts(draft, book, styles, grafts)
+    touched.refusals += grafted.refusals
+    touched.warnings += grafted.warnings
     styles.carry_out()
     strings = StringTable(draft)
     for sheet in sheets:
@@ -56,7 +58,8 @@ def carry_out(
         new_formula = touched.recalculate
         others = [entry.part for entry in book.sheets if entry.part and entry.kind == "worksheet"]
         if new_formula or has_formulas(draft, others):
-            book.calculate_on_opening()
+            if not grafted.calculates:
+                book.calculate_on_opening()
             touched.warnings.append(
                 "Formulas show the results they had until Excel opens the workbook and calculates them."
             )
