@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.relations import Relation
     from scrutiny_xl.workbooks.editing.styles import StyleSheet
 
-__all__ = ["Graft", "asked_for", "carry_out_grafts"]
+__all__ = ["Graft", "Grafted", "asked_for", "carry_out_grafts"]
 
 _KINDS = {"worksheet", "chartsheet", "dialogsheet"}
 _THEME_OVERRIDE = "application/vnd.openxmlformats-officedocument.themeOverride+xml"
 _CUBE = re.compile(rb">[^<]*\bCUBE(?:VALUE|MEMBER|SET|RANKED|KPI)")
+_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|\A'|'\Z|\A\Z")
 _MACRO = re.compile(rb"""\smacro\s*=\s*["'][^"']""")
 _DRAWN = {"drawing", "chartUserShapes", "chartEx", "diagramData", "diagramDrawing", "diagramColors"}
 
@@ -80,6 +81,15 @@ def _spelt(name: str, known: Sequence[str]) -> str:
     return found
 
 
+@dataclass(frozen=True)
+class Grafted:
+    """What came of grafts: what is refused, what is to be expected, and whether Excel was asked to calculate."""
+
+    refusals: tuple[Refusal, ...] = ()
+    warnings: tuple[str, ...] = ()
+    calculates: bool = False
+
+
 @dataclass
 class _Shared:
     """What all grafts into one workbook have in common."""
@@ -91,25 +101,26 @@ class _Shared:
     from_1904: bool
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    unreckoned: int = 0
     people: set[str] = field(default_factory=set)
     pictures: dict[bytes, str] = field(default_factory=dict)
 
 
-def carry_out_grafts(
-    draft: Draft, book: Book, styles: StyleSheet, grafts: Sequence[Graft]
-) -> tuple[list[Refusal], list[str]]:
-    """Put copied sheets into a draft, and return what cannot be copied and what will not be as it was.
+def carry_out_grafts(draft: Draft, book: Book, styles: StyleSheet, grafts: Sequence[Graft]) -> Grafted:
+    """Put copied sheets into a draft, and say what cannot be copied and what will not be as it was.
 
     The styles that they need are put into `styles`, which is still to be carried out.
     """
     if not grafts:
-        return [], []
+        return Grafted()
     tables = TableGraft(draft, [entry.part for entry in book.sheets if entry.part])
     shared = _Shared(draft, styles, BookGraft(draft, book), tables, book.from_1904)
     for graft in grafts:
         _SheetsGraft(shared, graft).carry_out()
-    shared.book.finish()
-    return shared.refusals, shared.warnings
+    asked = shared.unreckoned > 0 or any(graft.source.book.calculates_on_opening for graft in grafts)
+    calculate = asked and not book.calculates_on_opening
+    shared.book.finish(calculate=calculate)
+    return Grafted(tuple(shared.refusals), tuple(shared.warnings), calculate)
 
 
 class _SheetsGraft:
@@ -151,6 +162,9 @@ class _SheetsGraft:
             return
         for entry in self._entries:
             self._current, self._own = self._graft.names[entry.name], self._names.own(entry.place)
+            if self._current != entry.name and _NO_NAME.search(self._current):
+                self._refuse("is no name that a sheet may have")
+                continue
             if entry.kind not in _KINDS or not entry.part:
                 self._refuse("is no sheet of cells or of a chart, and cannot be copied")
                 continue
@@ -168,6 +182,9 @@ class _SheetsGraft:
             return "cannot be copied: one of the two workbooks is in the strict form of the format, the other is not"
         if self._source.book.from_1904 != self._shared.from_1904:
             return "cannot be copied: one of the two workbooks counts its days from 1904, the other from 1900"
+        draft = self._shared.draft
+        if draft.related(draft.workbook, "revisionHeaders"):
+            return f"cannot be copied: {draft.file} is shared and keeps a record of its changes, which would not fit"
         return ""
 
     def _copy(self, entry: SheetEntry) -> None:
@@ -175,6 +192,7 @@ class _SheetsGraft:
         data = writer.write(entry.part, cells=entry.kind == "worksheet")
         for each in writer.warnings:
             self._warn(each)
+        self._shared.unreckoned += writer.unreckoned
         if self._styles.lost:
             self._warn("has check boxes in its cells, which show TRUE or FALSE in the copy")
             self._styles.lost = False

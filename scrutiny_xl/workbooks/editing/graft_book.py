@@ -39,7 +39,7 @@ class BookGraft:
     """Collects what grafts put into the workbook's own part, and puts it there in one go."""
 
     def __init__(self, draft: Draft, book: Book) -> None:
-        self.draft, self.part = draft, book.part
+        self.draft, self.part, self._book = draft, book.part, book
         self._newcomers: list[_Newcomer] = []
         self._markup, self._root = book_markup(draft)
         self._first = {each.local: each for each in reversed(list(self._markup.children(self._root)))}
@@ -105,8 +105,8 @@ class BookGraft:
             names.insert(names.index(each.before) if each.before in names else len(names), each.name)
         return names
 
-    def finish(self) -> None:
-        """Put all of it into the draft."""
+    def finish(self, *, calculate: bool) -> None:
+        """Put all of it into the draft; `calculate` asks Excel to calculate everything when it opens the workbook."""
         if not self._newcomers:
             return
         order = self.order()
@@ -117,8 +117,12 @@ class BookGraft:
             place = f' localSheetId="{order.index(sheet)}"' if sheet else ""
             said = f"<{prefix}definedName {attributes}{place}>{escaped(words)}</{prefix}definedName>"
             self._inside[b"definedNames"].append(said)
-        for local in (b"externalReferences", b"definedNames", b"pivotCaches"):
-            self._put(local, [self._markup.encoded(each) for each in self._inside[local]])
+        # In this order: where none of them is there yet, all go to the same place.
+        self._put(b"externalReferences")
+        self._put(b"definedNames")
+        if calculate:
+            self._book.calculate_on_opening()
+        self._put(b"pivotCaches")
 
     def _list_sheets(self, order: list[str]) -> None:
         holder = self._first.get(b"sheets")
@@ -149,7 +153,8 @@ class BookGraft:
             if place is not None and places.get(place, place) != place:
                 self.draft.set_attribute(self.part, element, attribute, str(places[place]))
 
-    def _put(self, local: bytes, entries: list[bytes]) -> None:
+    def _put(self, local: bytes) -> None:
+        entries = [self._markup.encoded(each) for each in self._inside[local]]
         if not entries:
             return
         holder = self._first.get(local)

@@ -16,14 +16,16 @@ __all__ = ["RowWriter"]
 
 _WORDS = b"s"
 _NO_TAG = b"<"
+_NEAR = 99
+"""How far behind a formula its result is looked for, past white space."""
 
 
 class RowWriter:
     """Rewrites the rows of a sheet in one pass.
 
     `style` gives a style's new number, `string` the element of a cell for a shared string, `formula` a formula's new
-    words. Afterwards `arrays` counts the cells that spilled by themselves and are fixed arrays now, and `rich` those
-    whose value was more than a value (a picture, a data type).
+    words. Afterwards `unreckoned` counts the formulas that have no result yet, `arrays` the cells that spilled by
+    themselves and are fixed arrays now, and `rich` those whose value was more than a value (a picture, a data type).
     """
 
     def __init__(
@@ -33,7 +35,7 @@ class RowWriter:
         formula: Callable[[str], str],
     ) -> None:
         self._style, self._string, self._formula = style, string, formula
-        self.arrays = self.rich = 0
+        self.unreckoned = self.arrays = self.rich = 0
 
     def write(self, markup: Markup, rows: Element) -> bytes:
         """Return the rows, from the opening tag of their holder to its closing tag."""
@@ -49,12 +51,17 @@ class RowWriter:
             done = found.end(3)
             self.arrays += arrays
             self.rich += rich
+            self.unreckoned += found[4] is not None and not self._has_result(seen, found)
             if found[5] is not None and (new := self._words(markup, *found.span(5))) is not None:
                 pieces += [text[done : found.start(5)], new]
                 done = found.end(5)
             if worded:
                 done = self._string_cell(markup, found, pieces, done)
         return b"".join([*pieces, text[done : rows.end]])
+
+    def _has_result(self, seen: bytes, found: re.Match[bytes]) -> bool:
+        behind = seen[found.end() : found.end() + _NEAR].lstrip()
+        return found[6] is not None or behind.startswith(b"<" + self._prefix + b"v")
 
     def _head(self, name: bytes, attributes: bytes) -> tuple[bytes, bool, int, int]:
         """Return the attributes of a row or cell as they will be, and whether its value is a shared string."""

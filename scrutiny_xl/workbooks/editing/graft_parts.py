@@ -32,6 +32,7 @@ _IMPOSSIBLE = {
 }
 _WHOLE = {"officeDocument", "worksheet", "chartsheet", "styles", "sharedStrings", "theme", "vbaProject"}
 """The kinds of parts that belong to a whole workbook: no part of a sheet leads to one in a sound file."""
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _ODD = re.compile(r"[^A-Za-z0-9_./-]")
 _NUMBERED = re.compile(r"[0-9]*\Z")
 
@@ -127,6 +128,8 @@ class PartCopier:
 
     def _copy_relations(self, part: str, new: str, more: str) -> None:
         name = self._source.draft.archive.find(relations_part(part))
+        if name is not None or more:
+            self._target.declare_extension("rels", _RELATIONS)
         if name is None:
             if more:
                 space = "http://schemas.openxmlformats.org/package/2006/relationships"

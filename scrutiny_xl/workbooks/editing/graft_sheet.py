@@ -26,12 +26,14 @@ _COLUMN = re.compile(rb"<(?:[\w.-]+:)?col" + ATTRIBUTES)
 class SheetWriter:
     """Writes the part of one sheet for the workbook it goes to, which has a number of windows (`views`).
 
-    `warnings` are sentences' ends about the sheet: what of it could not be kept.
+    `warnings` are sentences' ends about the sheet: what of it could not be kept; `unreckoned` counts its formulas
+    without a result.
     """
 
     def __init__(self, source: Source, rewriter: Rewriter, formula: Callable[[str], str], views: int) -> None:
         self._source, self._rewriter, self._formula, self._views = source, rewriter, formula, max(1, views)
         self.warnings: list[str] = []
+        self.unreckoned = 0
 
     def write(self, part: str, *, cells: bool) -> bytes:
         """Return the part's bytes; `cells` says that it is a sheet with cells."""
@@ -42,6 +44,7 @@ class SheetWriter:
         rows = SheetData(markup, self._source.name).element
         inline = RowWriter(self._rewriter.styles.xf, self._string, self._formula)
         written = inline.write(markup, rows)
+        self.unreckoned = inline.unreckoned
         if inline.arrays:
             self.warnings.append("has dynamic arrays, which are arrays of a fixed size in the copy")
         if inline.rich:

@@ -50,7 +50,9 @@ def carry_out(
 ) -> tuple[EditPlan, dict[str, bytes]]:
     """Put the changes to all sheets into a draft, and return what they touch and the bytes of the parts that change."""
     touched = _Touched()
-    touched.refusals, touched.warnings = carry_out_grafts(draft, book, styles, grafts)
+    grafted = carry_out_grafts(draft, book, styles, grafts)
+    touched.refusals += grafted.refusals
+    touched.warnings += grafted.warnings
     strings = StringTable(draft)
     for sheet in sheets:
         touched.refusals += sheet.refusals
@@ -60,7 +62,8 @@ def carry_out(
     if touched.valued and not book.calculates_on_opening:
         others = [entry.part for entry in book.sheets if entry.part and entry.kind == "worksheet"]
         if touched.formulas or has_formulas(draft, others):
-            book.calculate_on_opening()
+            if not grafted.calculates:
+                book.calculate_on_opening()
             touched.warnings.append(
                 "Formulas show the results they had until Excel opens the workbook and calculates them."
             )

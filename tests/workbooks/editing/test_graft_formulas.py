@@ -28,7 +28,7 @@ def _renaming(**more: object) -> Renaming:
     ("before", "after"),
     [
         ("SUM(Plan!A1:B2)+1", "SUM('Plan (2)'!A1:B2)+1"),
-        ("'My Sheet'!$A$1&\"Plan!A1\"", "Other!$A$1&\"Plan!A1\""),
+        ("'My Sheet'!$A$1&\"Plan!A1\"", 'Other!$A$1&"Plan!A1"'),
         ("'It''s'!A1", "'It''s (2)'!A1"),
         ("PLAN!A1:PLAN!B2", "'Plan (2)'!A1:'Plan (2)'!B2"),
         ("Plan:Data!A1", "'Plan (2):Data'!A1"),
@@ -43,7 +43,7 @@ def _renaming(**more: object) -> Renaming:
         ("#REF!+Plan!#REF!", "#REF!+'Plan (2)'!#REF!"),
         ("[1]Plan!A1+'[2]A b'!B1+[1]!Far", "[5]Plan!A1+'[6]A b'!B1+[5]!Far"),
         ("[0]!Rates", "[0]!Rates_2"),
-        ("IF(A1=\"it's\",'My Sheet'!A1,{1,2})", "IF(A1=\"it's\",Other!A1,{1,2})"),
+        ("IF(A1=\"it's\",'My Sheet'!A1,{1,2})", 'IF(A1="it\'s",Other!A1,{1,2})'),
     ],
 )
 def test_a_formula_names_what_it_named(before: str, after: str) -> None:
@@ -70,7 +70,9 @@ def test_what_was_met_is_remembered() -> None:
     assert renaming.met == {"rates"}
 
 
-_names = st.text(st.characters(blacklist_characters="[]:*?/\\!'", blacklist_categories=["C", "Z"]), min_size=1, max_size=9)
+_names = st.text(
+    st.characters(blacklist_characters="[]:*?/\\!'", blacklist_categories=["C", "Z"]), min_size=1, max_size=9
+)
 
 
 @given(_names, _names)

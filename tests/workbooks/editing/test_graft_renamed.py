@@ -88,7 +88,7 @@ def test_drawings_and_tables(parts: dict[str, str]) -> None:
 def test_names(parts: dict[str, str]) -> None:
     """Those used come along, under another name where theirs is taken; those local to the sheet are."""
     found = re.findall("<definedName (.*?)>(.*?)<", parts["xl/workbook.xml"])
-    assert [each for each in found if "localSheetId=\"2\"" in each[0] or "localSheetId" not in each[0]] == [
+    assert [each for each in found if 'localSheetId="2"' in each[0] or "localSheetId" not in each[0]] == [
         ('name="Rates"', "Register!$A$1:$A$3"),
         ('name="_xlnm._FilterDatabase" hidden="1" localSheetId="2"', "'Register (2)'!$K$1:$L$2"),
         ('name="Own" localSheetId="2"', "'Register (2)'!$F$1"),
