@@ -77,10 +77,11 @@ class WorkbookEdit:
         found = next((each for each in self.sheets if each.casefold() == wanted), None)
         if found is None:
             raise UnknownNameError("sheet", name, self.sheets)
-        if found not in self._sheets:
-            entry = next(each for each in self.book.sheets if each.name == found)
-            self._sheets[found] = SheetEdit(self._draft, entry, self.styles, from_1904=self.book.from_1904)
-        return self._sheets[found]
+        entry = next(each for each in self.book.sheets if each.name == found)
+        # By its part: a workbook may list one under two names.
+        if entry.part not in self._sheets:
+            self._sheets[entry.part] = SheetEdit(self._draft, entry, self.styles, from_1904=self.book.from_1904)
+        return self._sheets[entry.part]
 
     def graft(
         self, source: bytes, source_name: str, sheets: Mapping[str, str] | None = None, *, before: str = ""

@@ -71,15 +71,30 @@ class SheetEdit:
         self.set_at(row, column, value)
 
     def set_at(self, row: int, column: int, value: CellValue) -> None:
-        """Let the cell in a row and column, counted from 1, hold a value, as `set` does."""
+        """Let the cell in a row and column, counted from 1, hold a value, as `set` does.
+
+        Raises:
+            ValueError: one of them is less than 1.
+        """
+        if row < 1 or column < 1:
+            message = f"row {row}, column {column} is not a cell of a sheet"
+            raise ValueError(message)
         change = self.change(row, column, value)
         if change is None:
             return
-        why = self.guards.refusal(row, column)
+        why = self.guards.refusal(row, column) or self._moved_there(row, column)
         if why:
             self.refuse(address(row, column), why)
         else:
             self.changes[row, column] = change.over(self.changes.get((row, column)))
+
+    def _moved_there(self, row: int, column: int) -> str:
+        """Say why a cell cannot be set in which a totals row will stand, "" where none will."""
+        for each in self.appended:
+            inside = each.body.left <= column <= each.body.right
+            if each.table is not None and each.growth.moved and inside and row == each.covered.bottom:
+                return f"will be in the totals row of the table {each.table.name}"
+        return ""
 
     def set_many(self, values: Mapping[str, CellValue]) -> None:
         """Let several cells, by address, hold values, as `set` does."""
@@ -173,7 +188,8 @@ class SheetEdit:
         Excel would copy it. The rows below must be empty: nothing is pushed down.
         """
         body = Area(row, 1, row, COLUMNS)
-        append_rows(self, Appended(body, tuple(dict(each) for each in rows)))
+        before = next((each for each in self.appended if each.table is None and each.body == body), None)
+        append_rows(self, (before or Appended(body, ())).and_then(rows), before)
 
     def replace_rows(self, replacement: Replacement) -> None:
         """Put other rows in the place of some: what stands below, and what names them, follows.
@@ -188,7 +204,6 @@ class TableEdit:
 
     def __init__(self, sheet: SheetEdit, table: TablePart) -> None:
         self._sheet, self.part = sheet, table
-        self._given: Appended | None = None
 
     @property
     def headings(self) -> list[str]:
@@ -213,9 +228,5 @@ class TableEdit:
                     raise UnknownNameError("column", heading, self.headings)
                 values[column] = value
             given.append(values)
-        before = self._given
-        if before is not None:
-            self._sheet.appended.remove(before)
-            given = [*map(dict, before.rows), *given]
-        self._given = Appended(self.part.body, tuple(given), self.part)
-        append_rows(self._sheet, self._given)
+        before = next((each for each in self._sheet.appended if each.table is self.part), None)
+        append_rows(self._sheet, (before or Appended(self.part.body, (), self.part)).and_then(given), before)
