@@ -100,6 +100,12 @@ class WorkbookEdit:
         self._grafts.append(graft)
         return dict(graft.names)
 
+    def with_content_type(self, old: bytes, new: bytes) -> bytes:
+        """Return the workbook as opened, but for the content type of a part: what kind of workbook it says it is."""
+        part = self._draft.content_types
+        text = self._draft.archive.read(part)
+        return self._draft.archive.rebuilt({part: text.replace(old, new)})
+
     def plan(self) -> EditPlan:
         """Return what the changes asked for so far touch, what of them is refused, and what to expect."""
         return self._outcome()[0]

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SheetEdit", "TableEdit"]
 
+_FACING = {"left": ("right", 0, -1), "right": ("left", 0, 1), "top": ("bottom", -1, 0), "bottom": ("top", 1, 0)}
+"""For each edge the edge of the neighbour that it shares, and where that neighbour stands: rows down, columns right."""
+
 
 class SheetEdit:
     """The changes to one sheet.
@@ -143,6 +146,15 @@ class SheetEdit:
                 drawn = {edge: (kind, colour) for edge, is_edge in edges.items() if is_edge}
                 if drawn:
                     self._restyle(row, column, drawn)
+                    self._give_way(row, column, drawn)
+
+    def _give_way(self, row: int, column: int, drawn: Mapping[str, tuple[str, str]]) -> None:
+        """Let a neighbour outlined before have the new line at a shared edge: programs differ in whose they show."""
+        for edge, line in drawn.items():
+            facing, down, right = _FACING[edge]
+            where = row + down, column + right
+            if where in self.changes and self.changes[where].style is not None:
+                self._restyle(*where, {facing: line})
 
     def _restyle(self, row: int, column: int, edges: dict[str, tuple[str, str]]) -> None:
         had = self.changes.get((row, column))
