@@ -14,7 +14,7 @@ from scrutiny_xl.workbooks.editing.graft_formulas import Renaming
 from scrutiny_xl.workbooks.editing.graft_names import NameGraft
 from scrutiny_xl.workbooks.editing.graft_parts import PartCopier
 from scrutiny_xl.workbooks.editing.graft_people import add_people
-from scrutiny_xl.workbooks.editing.graft_pivots import PivotGraft
+from scrutiny_xl.workbooks.editing.graft_pivots import PivotGraft, pivot_chart
 from scrutiny_xl.workbooks.editing.graft_rewrite import Rewriter
 from scrutiny_xl.workbooks.editing.graft_sheet import SheetWriter
 from scrutiny_xl.workbooks.editing.graft_source import Source, is_strict
@@ -266,7 +266,7 @@ class _SheetsGraft:
 
     def _chart(self, part: str, new: str) -> bytes | None:
         xml = self._copier.text(part)
-        written = self._rewriter.references(xml)
+        written = pivot_chart(self._rewriter.references(xml), self._renaming)
         override = self._colours.override
         if not override:
             return _unless_same(xml, self._colours.in_drawings(written))

@@ -24,8 +24,8 @@ class RowWriter:
     """Rewrites the rows of a sheet in one pass.
 
     `style` gives a style's new number, `string` the element of a cell for a shared string, `formula` a formula's new
-    words. Afterwards `unreckoned` counts the formulas that have no result yet, `arrays` the cells that spilled by themselves
-    and are fixed arrays now, and `rich` those whose value was more than a value (a picture, a data type).
+    words. Afterwards `unreckoned` counts the formulas that have no result yet, `arrays` the cells that spilled by
+    themselves and are fixed arrays now, and `rich` those whose value was more than a value (a picture, a data type).
     """
 
     def __init__(

@@ -6,7 +6,7 @@ import re
 
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Markup
 
-__all__ = ["TAG", "canonical", "moved", "root_namespaces", "utf8"]
+__all__ = ["TAG", "canonical", "moved", "root_namespaces", "utf8", "whole"]
 
 TAG = re.compile(rb"<(/?)([\w.:-]+)" + ATTRIBUTES)
 """A tag: whether it closes, its name, and what follows it, with the stroke of one that closes itself."""
@@ -16,6 +16,11 @@ _NAMESPACE = re.compile(rb"""\sxmlns:([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _PREFIX = re.compile(rb"(?:</?|\s)([A-Za-z_][\w.-]*):[A-Za-z_]")
 _DECLARED = re.compile(rb"""(<\?xml\b[^>]*?encoding\s*=\s*["'])[A-Za-z0-9._-]+""")
 _SAME = {b"true": b"1", b"false": b"0"}
+
+
+def whole(said: str | bytes | None) -> int:
+    """Return the whole number that an attribute says, 0 where it says none."""
+    return int(said) if said is not None and said.strip().isdigit() else 0
 
 
 def utf8(markup: Markup) -> bytes:
