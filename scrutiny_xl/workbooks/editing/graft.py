@@ -195,7 +195,7 @@ class _SheetsGraft:
         if self._styles.lost:
             self._warn("has check boxes in its cells, which show TRUE or FALSE in the copy")
             self._styles.lost = False
-        if _CUBE.search(data):
+        if b"CUBE" in data and _CUBE.search(data):
             self._warn("has formulas that ask a data model or a server, whose connection is not copied")
         self._warn_of_macros(data)
         new = self._copier.reserve(entry.part)
