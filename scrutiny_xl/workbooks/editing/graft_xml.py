@@ -27,7 +27,8 @@ def utf8(markup: Markup) -> bytes:
     """Return a part's text in UTF-8, its declaration saying so; one that is in UTF-8 as it is."""
     if not markup.wide and markup.encoding in {"utf-8", "ascii"}:
         return markup.text
-    return _DECLARED.sub(rb"\1UTF-8", markup.text.decode(markup.encoding).encode(), count=1)
+    text = markup.text.decode(markup.encoding).removeprefix("\ufeff").encode()
+    return _DECLARED.sub(rb"\1UTF-8", text, count=1)
 
 
 def root_namespaces(markup: Markup) -> dict[bytes, bytes]:
