@@ -20,6 +20,7 @@ LISTS = (
 """The lists of a workbook's styles in the order of the standard (ECMA-376, CT_Stylesheet)."""
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_USUAL = "xl/styles.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PLAIN = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -142,7 +143,8 @@ class StyleSheet:
             return
         draft, part = self._draft, self._part
         if not part:
-            part = draft.free_part("xl/styles{}.xml")
+            # Some readers look for it under this name only.
+            part = _USUAL if draft.archive.find(_USUAL) is None else draft.free_part("xl/styles{}.xml")
             draft.add_part(part, _PLAIN.encode(), _TYPE)
             draft.relate(draft.workbook, "styles", part)
         markup = draft.markup(part)
