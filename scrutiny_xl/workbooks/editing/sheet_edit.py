@@ -11,8 +11,9 @@ from scrutiny_xl.workbooks.editing.appending import Appended, append_rows
 from scrutiny_xl.workbooks.editing.cell_changes import CellChange, RowTags
 from scrutiny_xl.workbooks.editing.guards import Guards
 from scrutiny_xl.workbooks.editing.outcome import Refusal
+from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
-from scrutiny_xl.workbooks.editing.values import NotForACellError, contents
+from scrutiny_xl.workbooks.editing.values import NotForACellError, contents, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.replacing import Replacement
     from scrutiny_xl.workbooks.editing.styles import StyleSheet
     from scrutiny_xl.workbooks.editing.tables import TablePart
-    from scrutiny_xl.workbooks.editing.values import CellValue
+    from scrutiny_xl.workbooks.editing.values import CellValue, Plain
 
 __all__ = ["SheetEdit", "TableEdit"]
 
@@ -46,6 +47,7 @@ class SheetEdit:
         self.refusals: list[Refusal] = []
         self.notes: dict[tuple[int, int], str] = {}
         self._styles, self._from_1904 = styles, from_1904
+        self._shared = SharedFormulas(self.part)
         self._tables: dict[str, TableEdit] = {}
 
     @property
@@ -80,6 +82,38 @@ class SheetEdit:
             self.refuse(address(row, column), why)
         else:
             self.changes[row, column] = change.over(self.changes.get((row, column)))
+
+    def set_result(self, cell: str, value: Plain) -> None:
+        """Let the formula of a cell show a result until it is calculated anew; the formula stays as it is written.
+
+        Raises:
+            ValueError: `cell` is no address.
+        """
+        where = cell_of(cell)
+        why = self.guards.refusal(*where)
+        if self.formula_source(*where) is None:
+            why = why or "holds no formula whose result could be set"
+        if why:
+            self.refuse(cell, why)
+            return
+        try:
+            result = result_of(value, from_1904=self._from_1904)
+        except NotForACellError as error:
+            self.refuse(cell, f"cannot hold what it was given: {error}")
+            return
+        self.changes[where] = CellChange(result=result).over(self.changes.get(where))
+
+    def formula_source(self, row: int, column: int) -> tuple[tuple[int, int], str] | None:
+        """Return where the words of a cell's formula stand, by row and column, and how they read there.
+
+        That is another cell where several share a formula. None where the file has no formula in the cell.
+        """
+        found = self.part.data.row(row)
+        for each in self.part.data.cells(found) if found is not None else ():
+            if each.column == column:
+                formula = self.part.markup.child(each.element, b"f")
+                return None if formula is None else self._shared.source(each, formula)
+        return None
 
     def set_many(self, values: Mapping[str, CellValue]) -> None:
         """Let several cells, by address, hold values, as `set` does."""
