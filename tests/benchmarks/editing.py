@@ -117,10 +117,11 @@ if __name__ == "__main__":
     if options.way is None:
         measure(options.rows, options.runs, peers=not options.no_peer)
     elif options.way == "make":
-        make_workbook(*options.paths, options.rows)
+        make_workbook(options.paths[0], options.rows)
     elif options.way == "rezip":
         rezip(*options.paths)
     elif options.way == "openpyxl":
         peer(*options.paths)
     else:
-        ours(*options.paths, options.way, options.rows)
+        book, target = options.paths
+        ours(book, target, options.way, options.rows)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import Area, address
 from scrutiny_xl.workbooks.editing.addresses import ROWS, range_of
 from scrutiny_xl.workbooks.editing.cell_changes import CellChange
-from scrutiny_xl.workbooks.editing.formula_text import with_grown_ranges
+from scrutiny_xl.workbooks.editing.cells import style_in
+from scrutiny_xl.workbooks.editing.formula_text import (
+    UnmovableFormulaError,
+    mapped_formula,
+    moved,
+    with_grown_ranges,
+)
 from scrutiny_xl.workbooks.editing.markup import escaped, raw_attribute
 from scrutiny_xl.workbooks.editing.ranges import Growth
-from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas, moved
+from scrutiny_xl.workbooks.editing.resizing import Shift
+from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.values import CellText
 
 if TYPE_CHECKING:
@@ -28,6 +36,7 @@ __all__ = ["Appended", "append_rows"]
 
 _KEPT = (b"s", b"customFormat", b"ht", b"customHeight")
 """What a row hands on to those made after its pattern."""
+_PLAIN = re.compile(rb"[\w.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,12 @@ class Appended:
         return Growth(self.body, len(self.rows), totals)
 
     @property
+    def shift(self) -> Shift:
+        """How the totals move down."""
+        totals = Area(self.growth.moved, self.body.left, self.growth.moved, self.body.right)
+        return Shift(totals, self.growth.count)
+
+    @property
     def target(self) -> Area:
         """The rows that must be free: those to be filled, below the totals if there are any."""
         first = (self.growth.moved or self.body.bottom) + 1
@@ -60,9 +75,12 @@ def append_rows(sheet: SheetEdit, appended: Appended) -> None:
         sheet.refuse(where, why)
         return
     sheet.appended.append(appended)
-    if appended.growth.moved:
-        _move_totals(sheet, appended)
-    _fill(sheet, appended)
+    try:
+        if appended.growth.moved:
+            _move_totals(sheet, appended)
+        _fill(sheet, appended)
+    except UnmovableFormulaError as error:
+        sheet.refuse(where, f"cannot hand its last row on: {error}")
 
 
 # -- is there room -----------------------------------------------------------------------------------------------------
@@ -126,7 +144,8 @@ class _PatternCell:
     formula: str
 
 
-def _pattern(sheet: SheetEdit, row_number: int, area: Area) -> dict[int, _PatternCell]:
+def _pattern(sheet: SheetEdit, row_number: int, area: Area, shift: Shift) -> dict[int, _PatternCell]:
+    """Return the cells of a row in some columns; what their formulas say of the totals follows these down."""
     part = sheet.part
     row = part.data.row(row_number)
     shared = SharedFormulas(part)
@@ -134,10 +153,10 @@ def _pattern(sheet: SheetEdit, row_number: int, area: Area) -> dict[int, _Patter
     for cell in part.data.cells(row) if row is not None else ():
         if not area.left <= cell.column <= area.right:
             continue
-        style = (raw_attribute(part.markup.opening(cell.element), b"s") or b"").decode()
+        style = style_in(part.markup.opening(cell.element))
         formula = part.markup.child(cell.element, b"f")
         words = shared.words_at(cell, formula) if formula is not None and _copies(part, formula) else ""
-        cells[cell.column] = _PatternCell(style, words)
+        cells[cell.column] = _PatternCell(style, mapped_formula(words, part.title, part.title, shift))
     return cells
 
 
@@ -148,7 +167,7 @@ def _copies(part: SheetPart, formula: Element) -> bool:
 
 def _fill(sheet: SheetEdit, appended: Appended) -> None:
     last, body = appended.body.bottom, appended.body
-    pattern = _pattern(sheet, last, body)
+    pattern = _pattern(sheet, last, body, appended.shift)
     attributes = _row_attributes(sheet, last)
     for number, values in enumerate(appended.rows, last + 1):
         sheet.new_rows.setdefault(number, attributes)
@@ -164,7 +183,7 @@ def _cell(
     sheet: SheetEdit, where: tuple[int, int], like: _PatternCell, last: int, values: Mapping[int, CellValue]
 ) -> CellChange | None:
     row, column = where
-    style = int(like.style) if like.style.isdigit() else None
+    style = int(like.style) if like.style else None
     if column in values:
         change = sheet.change(row, column, values[column])
         return None if change is None else CellChange(change.text, style)
@@ -180,7 +199,7 @@ def _row_attributes(sheet: SheetEdit, number: int) -> str:
     if row is None:
         return ""
     tag = sheet.part.markup.opening(row.element)
-    kept = {name: value for name in _KEPT if (value := raw_attribute(tag, name)) is not None}
+    kept = {name: value for name in _KEPT if (value := raw_attribute(tag, name)) and _PLAIN.fullmatch(value)}
     if b"customHeight" not in kept:
         # A height Excel reckoned itself belongs to the words of that row only.
         kept.pop(b"ht", None)
@@ -213,21 +232,22 @@ def _move_totals(sheet: SheetEdit, appended: Appended) -> None:
         if not appended.body.left <= cell.column <= appended.body.right:
             continue
         tag = part.markup.opening(cell.element)
-        style = (raw_attribute(tag, b"s") or b"").decode()
-        text = _moved_text(part, cell, shared, growth)
-        sheet.changes[new, cell.column] = CellChange(text, int(style) if style.isdigit() else None)
+        style = style_in(tag)
+        text = _moved_text(part, cell, shared, appended)
+        sheet.changes[new, cell.column] = CellChange(text, int(style) if style else None)
         # The place it leaves belongs to the first of the new rows, which is filled in next.
         sheet.changes[growth.moved, cell.column] = CellChange(CellText("", ()))
 
 
-def _moved_text(part: SheetPart, cell: CellSpan, shared: SharedFormulas, growth: Growth) -> CellText:
+def _moved_text(part: SheetPart, cell: CellSpan, shared: SharedFormulas, appended: Appended) -> CellText:
     markup = part.markup
-    kind = (raw_attribute(markup.opening(cell.element), b"t") or b"").decode()
+    kind = (raw_attribute(markup.opening(cell.element), b"t") or b"").decode("ascii", "replace")
     formula = markup.child(cell.element, b"f")
     if formula is None:
         inside = markup.text[cell.element.open_end : cell.element.inner_end]
         return CellText(kind, (("", inside.decode(markup.encoding)),) if inside else ())
-    words = with_grown_ranges(shared.words_at(cell, formula), part.title, growth)
+    words = mapped_formula(shared.words_at(cell, formula), part.title, part.title, appended.shift)
+    words = with_grown_ranges(words, part.title, appended.growth)
     value = markup.child(cell.element, b"v")
     held = (("v", escaped(markup.words(value))),) if value is not None else ()
     return CellText(kind, (("f", escaped(words)), *held))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
-from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored
+from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored, style_in
+from scrutiny_xl.workbooks.editing.formula_text import UnmovableFormulaError
 from scrutiny_xl.workbooks.editing.markup import Splice, escaped, raw_attribute, with_attribute
 from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.values import CellText
@@ -15,6 +17,7 @@ from scrutiny_xl.workbooks.editing.values import CellText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from scrutiny_xl.workbooks.editing.cells import StoredCell
     from scrutiny_xl.workbooks.editing.rows import CellSpan, RowSpan
     from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
     from scrutiny_xl.workbooks.editing.strings import StringTable
@@ -54,7 +57,8 @@ class CellEdits:
 
     `changed` are the cells, by row and column, whose bytes are not the same afterwards; `valued` those of them that
     hold something else; `overwritten` those that held a formula and hold it no more; `formulas` those that hold a new
-    one; `unmarked` those that lost a mark of a dynamic array, picture or data type.
+    one; `unmarked` those that lost a mark of a dynamic array, picture or data type; `refused` those that cannot be
+    changed, and why.
     """
 
     sheet: SheetPart
@@ -65,7 +69,8 @@ class CellEdits:
     overwritten: list[Where] = field(default_factory=list)
     formulas: list[Where] = field(default_factory=list)
     unmarked: list[Where] = field(default_factory=list)
-    _shared: set[bytes] = field(default_factory=set)
+    refused: list[tuple[Where, str]] = field(default_factory=list)
+    _shared: dict[bytes, Where] = field(default_factory=dict)
 
     def make(self, changes: Mapping[Where, CellChange], rows: RowTags) -> None:
         """Make changes; `rows` says how rows that are not there yet begin."""
@@ -79,8 +84,16 @@ class CellEdits:
                 new.append((number, xml))
         self._put_rows(new)
         shared = SharedFormulas(self.sheet)
-        for each in sorted(self._shared):
-            self.splices += shared.handed_on(each, set(self.overwritten))
+        leaving = set(self.overwritten)
+        for number, where in sorted(self._shared.items()):
+            try:
+                handed = shared.handed_on(number, leaving)
+            except UnmovableFormulaError as error:
+                self.refused.append((where, f"has a formula that others share and that cannot be handed on: {error}"))
+                continue
+            if handed:
+                self.changed.append(handed[0])
+                self.splices.append(handed[1])
 
     # -- rows ----------------------------------------------------------------------------------------------------------
 
@@ -128,15 +141,18 @@ class CellEdits:
         at = {cell.column: cell for cell in cells}
         tag = markup.opening(row.element)
         styled = raw_attribute(tag, b"customFormat") in {b"1", b"true"}
-        row_style = (raw_attribute(tag, b"s") or b"").decode() if styled else ""
+        row_style = style_in(tag) if styled else ""
+        # A new cell stands before the first whose column is larger.
+        largest = list(accumulate((cell.column for cell in cells), max))
         inserted: list[tuple[int, bytes]] = []
         columns: list[int] = []
         for column, change in wanted:
             if cell := at.get(column):
                 self._change_cell(cell, change)
             elif xml := self._new_cell(row.number, column, change, row_style):
-                place = next((each.element.start for each in cells if each.column > column), row.element.inner_end)
-                inserted.append((place, xml))
+                place = bisect_right(largest, column)
+                behind = cells[place].element.start if place < len(cells) else row.element.inner_end
+                inserted.append((behind, xml))
                 columns.append(column)
         widened = _widened(tag, columns)
         if row.element.closes_itself and inserted:
@@ -199,7 +215,7 @@ class CellEdits:
                 self.overwritten.append((cell.row, cell.column))
                 tag = markup.opening(each)
                 if raw_attribute(tag, b"t") == b"shared" and not each.closes_itself and markup.words(each):
-                    self._shared.add(raw_attribute(tag, b"si") or b"")
+                    self._shared[raw_attribute(tag, b"si") or b""] = (cell.row, cell.column)
 
     def _holds(self, cell: CellSpan, text: CellText) -> bool:
         """Say whether a cell holds a thing already, however it is written."""
@@ -211,22 +227,26 @@ class CellEdits:
         if held.formula is not None:
             plain = raw_attribute(markup.opening(held.formula), b"t") in {None, b"normal"}
             same = plain and escaped(markup.words(held.formula)) == parts.get("f")
-            return same and (held.type or "n") == (text.type or "n") and _same(held.words, parts.get("v"))
+            return same and _same(held, text.type, parts.get("v"))
         if "f" in parts or held.words is None:
             return False
         if "is" in parts:
             return held.type in {"s", "inlineStr", "str"} and escaped(held.words) == parts["is"]
-        return (held.type or "n") == (text.type or "n") and _same(held.words, parts["v"])
+        return _same(held, text.type, parts["v"])
 
 
-def _same(words: str | None, written: str | None) -> bool:
-    """Say whether a value as it stands in a file is one as it would be written: `50` and `50.0` are the same."""
-    if words is None or written is None:
-        return words is written
+def _same(held: StoredCell, kind: str, written: str | None) -> bool:
+    """Say whether a value as it stands in a file is one as it would be written: `50` and `50.0` are the same number."""
+    if (held.type or "n") != (kind or "n"):
+        return False
+    if held.words is None or written is None:
+        return held.words is written
+    if kind:
+        return escaped(held.words) == written
     try:
-        return float(words) == float(written)
+        return float(held.words) == float(written)
     except ValueError:
-        return escaped(words) == written
+        return False
 
 
 def _widened(tag: bytes, columns: Sequence[int]) -> bytes:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.rows import CellSpan
     from scrutiny_xl.workbooks.editing.values import CellText
 
-__all__ = ["StoredCell", "empty_cell", "rewritten", "stored"]
+__all__ = ["StoredCell", "empty_cell", "rewritten", "stored", "style_in"]
+
+_LONGEST_NUMBER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,15 @@ def stored(markup: Markup, cell: CellSpan, string: Callable[[int], str | None]) 
         elif each.local == b"is":
             words = "".join(string_runs(markup, each))
     if kind == "s" and words is not None:
-        words = string(int(words)) if words.strip().isdecimal() else None
+        number = words.strip()
+        words = string(int(number)) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else None
     return StoredCell(kind, words, formula)
+
+
+def style_in(tag: bytes, name: bytes = b"s") -> str:
+    """Return the number of the style that an opening tag names, "" where it names none."""
+    style = raw_attribute(tag, name) or b""
+    return style.decode() if style.isdigit() and len(style) <= _LONGEST_NUMBER else ""
 
 
 def _inside(prefix: str, text: CellText) -> str:

@@ -42,6 +42,7 @@ class Draft:
         self.added: dict[str, bytes] = {}
         self.dropped: set[str] = set()
         self._replaced: dict[str, bytes] = {}
+        self.extensions: dict[str, str] = {}
         self._splices: dict[str, list[Splice]] = {}
         self._children: dict[str, dict[Element, list[bytes]]] = {}
         self._attributes: dict[str, dict[Element, dict[bytes, str | None]]] = {}
@@ -212,11 +213,14 @@ class Draft:
 
     def declare_extension(self, extension: str, content_type: str) -> None:
         """Say of what content type all members with an ending are, unless that is said already."""
+        if extension in self.extensions:
+            return
         markup = self.markup(self.content_types)
         root = markup.root()
         for each in markup.children(root):
             if each.local == b"Default" and (markup.get(each, b"Extension") or "").lower() == extension:
                 return
+        self.extensions[extension] = content_type
         tag = f'<{markup.prefix.decode()}Default Extension="{extension}" ContentType="{content_type}"/>'
         # Some readers want the defaults before the overrides, as Excel writes them.
         self.splice(self.content_types, root.open_end, root.open_end, markup.encoded(tag))

@@ -6,10 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import Area, address
+from scrutiny_xl.workbooks import refusals
 from scrutiny_xl.workbooks.editing.addresses import COLUMNS, ROWS, area_of, range_of
+from scrutiny_xl.workbooks.editing.covering import Covering
 from scrutiny_xl.workbooks.editing.tables import TablePart, tables_of
 
 if TYPE_CHECKING:
+    from scrutiny_xl.workbooks.editing.markup import Element
     from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 
 __all__ = ["Guards"]
@@ -40,9 +43,25 @@ class Guards:
             markup = draft.markup(relation.target)
             location = markup.child(markup.root(), b"location")
             reference = markup.get(location, b"ref") if location else None
-            if reference:
-                areas.append(area_of(reference))
+            try:
+                areas.append(area_of(reference or ""))
+            except ValueError as error:
+                fault = f"its part '{relation.target}' does not say which cells its pivot table fills"
+                raise refusals.faulty(draft.file, fault) from error
         return areas
+
+    @cached_property
+    def _merged(self) -> Covering[Element]:
+        return Covering(self._sheet.merged)
+
+    @cached_property
+    def _filled(self) -> Covering[str]:
+        several = ((area, kind) for kind, area in self._sheet.formula_areas)
+        return Covering((area, kind) for area, kind in several if (area.top, area.left) != (area.bottom, area.right))
+
+    @cached_property
+    def _pivots(self) -> Covering[None]:
+        return Covering((area, None) for area in self.pivots)
 
     def refusal(self, row: int, column: int) -> str:
         """Say why what a cell holds cannot be changed, "" where it can."""
@@ -50,17 +69,15 @@ class Guards:
             return "lies beyond the last row or column of a sheet"
         if self._sheet.data.repeated(row):
             return "stands in a row that the file has twice"
-        for area, _ in self._sheet.merged:
-            if _covers(area, row, column) and (row, column) != (area.top, area.left):
+        for area, _ in self._merged.at(row, column):
+            if (row, column) != (area.top, area.left):
                 return (
                     f"is covered by the merged cells {range_of(area)}; only {address(area.top, area.left)} holds words"
                 )
-        for kind, area in self._sheet.formula_areas:
-            if _covers(area, row, column) and (area.top, area.left) != (area.bottom, area.right):
-                return f"belongs to {_FILLED[kind]} that fills {range_of(area)}, which changes as a whole or not at all"
-        for area in self.pivots:
-            if _covers(area, row, column):
-                return f"lies in a pivot table ({range_of(area)}), which writes it anew when it is refreshed"
+        for area, kind in self._filled.at(row, column):
+            return f"belongs to {_FILLED[kind]} that fills {range_of(area)}, which changes as a whole or not at all"
+        for area, _ in self._pivots.at(row, column):
+            return f"lies in a pivot table ({range_of(area)}), which writes it anew when it is refreshed"
         return self._in_table(row, column)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:

@@ -1,38 +1,31 @@
 """A part's XML as bytes to be looked through and spliced: never parsed into a tree, never written out again.
 
-Only what is edited changes; every other byte stays as the program that made the file wrote it.
+Only what is edited changes; every other byte stays as it was written.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.workbooks import refusals
+from scrutiny_xl.workbooks.editing.encodings import DECLARATION, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = ["ATTRIBUTES", "Element", "Markup", "Splice", "escaped", "raw_attribute", "with_attribute"]
 
-_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s.*?\?>", re.DOTALL)
-_ENCODING = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_WIDE = (
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)
 ATTRIBUTES = rb"""(?=[\s/>])((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>"""
 """The pattern of what follows a tag's name, to its end: attributes may hold the sign that ends tags."""
 _TAG = re.compile(rb"""<(/?)([^\s/>!?"'=]+)""" + ATTRIBUTES)
 _HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-_ROOT = re.compile(rb"<[A-Za-z_]")
+_ROOT = re.compile(rb"<[^!?]")
 _REFERENCE = re.compile("&(?:#([0-9]+)|#[xX]([0-9A-Fa-f]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 # A tab or a line break in an attribute is read back as a space unless it is written as a number.
@@ -93,25 +86,22 @@ class Markup:
         """Take a part's bytes.
 
         Raises:
-            UnreadableFileError: its encoding is unknown, or it declares a document type, which no workbook needs and
-                by which a file can make a reader fetch or multiply things.
+            UnreadableFileError: it is not well-formed XML in an encoding that is known, or it declares a document
+                type, which no workbook needs and by which a file can make a reader fetch or multiply things.
         """
         try:
-            markup = cls(part, data, *_encoding(data))
-            if markup.wide:
-                markup = replace(markup, text=data.decode(markup.wide).encode())
+            encoding, wide = encoding_of(data)
+            markup = cls(part, data.decode(wide).encode() if wide else data, encoding, wide)
         except (LookupError, UnicodeError) as error:
-            raise _broken(file, part) from error
-        if _ROOT.search(markup.visible) is None:
-            raise _broken(file, part)
-        if b"<!DOCTYPE" in markup.visible[: markup.root_tag.start()]:
-            raise UnreadableFileError(file, f"has a document type in '{part}', which no workbook needs.", _REMEDY)
+            raise refusals.faulty(file, f"its part '{part}' is not well-formed XML") from error
+        # All that follows looks for tags by patterns, which are right, and quick, for well-formed XML only.
+        markup.check(markup.text, file)
         return markup
 
     @cached_property
     def visible(self) -> bytes:
         """The text with comments, CDATA and processing instructions blanked out, each byte still in its place."""
-        declared = _DECLARATION.match(self.text)
+        declared = DECLARATION.match(self.text)
         body = declared.end() if declared else 0
         if b"<!--" not in self.text and b"<![" not in self.text and self.text.find(b"<?", body) < 0:
             return self.text
@@ -215,33 +205,23 @@ class Markup:
         return text.decode().encode(self.wide) if self.wide else text
 
     def check(self, text: bytes, file: str) -> None:
-        """Make sure that the part's text, before or after an edit, is well-formed XML.
+        """Make sure that the part's text, before or after an edit, is well-formed XML without a document type.
 
         Raises:
             UnreadableFileError: it is not.
         """
         parser = expat.ParserCreate("utf-8" if self.wide else None)
+        refusal = UnreadableFileError(file, f"has a document type in '{self.part}', which no workbook needs.", _REMEDY)
+
+        def refuse(*_declared: object) -> None:
+            # It has only begun: none of its entities has been read.
+            raise refusal
+
+        parser.StartDoctypeDeclHandler = refuse
         try:
             parser.Parse(text, True)  # noqa: FBT003 -- expat takes it by place only
-        except expat.ExpatError as error:
-            raise _broken(file, self.part) from error
-
-
-def _encoding(data: bytes) -> tuple[str, str]:
-    """Return the encoding in which a part is edited, and the one in which it stands if that is another."""
-    for start, wide in _WIDE:
-        if data.startswith(start):
-            return "utf-8", wide
-    declared = _DECLARATION.match(data)
-    named = _ENCODING.search(declared[0]) if declared else None
-    encoding = codecs.lookup(named[1].decode()).name if named else "utf-8"
-    if bytes(range(32, 127)).decode(encoding) != bytes(range(32, 127)).decode("ascii"):
-        raise LookupError(encoding)
-    return encoding, ""
-
-
-def _broken(file: str, part: str) -> UnreadableFileError:
-    return UnreadableFileError(file, f"is damaged: its part '{part}' is not well-formed XML.", _REMEDY)
+        except (expat.ExpatError, LookupError, ValueError) as error:
+            raise refusals.faulty(file, f"its part '{self.part}' is not well-formed XML") from error
 
 
 def _spliced(text: bytes, splices: Iterable[Splice]) -> bytes | None:
@@ -259,24 +239,29 @@ def _spliced(text: bytes, splices: Iterable[Splice]) -> bytes | None:
 
 
 @cache
-def _pattern(name: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"\s" + re.escape(name) + rb"""\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+def _attribute(name: bytes) -> re.Pattern[bytes]:
+    """Return the pattern of an attribute behind the others: a value may hold what looks like another attribute."""
+    others = rb"""(?:<[^\s/>]+)?(?:\s+(?!%b\s*=)[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*+"""
+    return re.compile((others + rb"""(\s+%b\s*=\s*(?:"([^"]*)"|'([^']*)'))""") % (re.escape(name), re.escape(name)))
 
 
 def raw_attribute(tag: bytes, name: bytes) -> bytes | None:
-    """Return an attribute of an opening tag as written, escapes and all; None where it has none of that name."""
-    found = _pattern(name).search(tag)
+    """Return an attribute of an opening tag as written, escapes and all; None where it has none of that name.
+
+    `tag` begins with its `<`, or with the space behind its name.
+    """
+    found = _attribute(name).match(tag) if name in tag else None
     if found is None:
         return None
-    return found[1] if found[1] is not None else found[2]
+    return found[2] if found[2] is not None else found[3]
 
 
 def with_attribute(tag: bytes, name: bytes, value: bytes | None) -> bytes:
     """Return an opening tag with an attribute set to a value already escaped, without it where that is None."""
-    found = _pattern(name).search(tag)
+    found = _attribute(name).match(tag) if name in tag else None
     written = b"" if value is None else b" " + name + b'="' + value + b'"'
     if found is not None:
-        return tag[: found.start()] + written + tag[found.end() :]
+        return tag[: found.start(1)] + written + tag[found.end(1) :]
     end = len(tag) - (2 if tag.endswith(b"/>") else 1)
     return tag[:end] + written + tag[end:]
 

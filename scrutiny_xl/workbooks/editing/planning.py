@@ -9,10 +9,11 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.editing.addresses import range_of
 from scrutiny_xl.workbooks.editing.calculation import has_formulas, leave_the_chain
 from scrutiny_xl.workbooks.editing.cell_changes import CellEdits
+from scrutiny_xl.workbooks.editing.graft import carry_out_grafts
 from scrutiny_xl.workbooks.editing.notes import add_notes
 from scrutiny_xl.workbooks.editing.outcome import EditPlan, Refusal
 from scrutiny_xl.workbooks.editing.ranges import GrownRange, grow_ranges, widen_dimension
-from scrutiny_xl.workbooks.editing.replacing import replace_rows
+from scrutiny_xl.workbooks.editing.replacing import follow, replace_rows
 from scrutiny_xl.workbooks.editing.strings import StringTable
 from scrutiny_xl.workbooks.editing.tables import grow
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.editing.book import Book
     from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.graft import Graft
     from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
     from scrutiny_xl.workbooks.editing.styles import StyleSheet
 
@@ -44,10 +46,13 @@ class _Touched:
 
 
 def carry_out(
-    draft: Draft, book: Book, styles: StyleSheet, sheets: Sequence[SheetEdit]
+    draft: Draft, book: Book, styles: StyleSheet, sheets: Sequence[SheetEdit], grafts: Sequence[Graft] = ()
 ) -> tuple[EditPlan, dict[str, bytes]]:
     """Put the changes to all sheets into a draft, and return what they touch and the bytes of the parts that change."""
     touched = _Touched()
+    grafted = carry_out_grafts(draft, book, styles, grafts)
+    touched.refusals += grafted.refusals
+    touched.warnings += grafted.warnings
     strings = StringTable(draft)
     for sheet in sheets:
         touched.refusals += sheet.refusals
@@ -57,7 +62,8 @@ def carry_out(
     if touched.valued and not book.calculates_on_opening:
         others = [entry.part for entry in book.sheets if entry.part and entry.kind == "worksheet"]
         if touched.formulas or has_formulas(draft, others):
-            book.calculate_on_opening()
+            if not grafted.calculates:
+                book.calculate_on_opening()
             touched.warnings.append(
                 "Formulas show the results they had until Excel opens the workbook and calculates them."
             )
@@ -78,6 +84,7 @@ def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touche
     part = sheet.part
     edits = CellEdits(part, strings)
     edits.make(sheet.changes, sheet.new_rows)
+    touched.refusals += [Refusal(sheet.name, address(*where), why) for where, why in edits.refused]
     for splice in edits.splices:
         part.draft.splice(part.part, splice.start, splice.end, splice.new)
     grown = _grow(sheet, book)
@@ -92,7 +99,7 @@ def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touche
     ]
     name = part.part
     if edits.changed:
-        touched.cells[name] = tuple(address(row, column) for row, column in sorted(edits.changed))
+        touched.cells[name] = tuple(address(row, column) for row, column in sorted(set(edits.changed)))
     if grown:
         touched.grown[name] = tuple(grown)
     gone = set(edits.overwritten) - set(edits.formulas)
@@ -112,6 +119,8 @@ def _grow(sheet: SheetEdit, book: Book) -> list[GrownRange]:
             pairs = grow(part.draft, appended.table, growth.count)
             grown += [GrownRange(f"table {appended.table.name}", before, after) for before, after in pairs]
         grown += grow_ranges(part, growth)
+        if growth.moved:
+            follow(part, sheet.entry, book, appended.shift)
         named = book.grow_names(sheet.entry, growth.grown)
         grown += [GrownRange("name", before, after) for before, after in named]
     _merge_more(sheet)

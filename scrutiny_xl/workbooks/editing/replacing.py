@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
 from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten
+from scrutiny_xl.workbooks.editing.formula_text import mapped_formula
 from scrutiny_xl.workbooks.editing.markup import escaped, raw_attribute, with_attribute
-from scrutiny_xl.workbooks.editing.resizing import Resize, mapped_formula, mapped_list
+from scrutiny_xl.workbooks.editing.resizing import Resize, mapped_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.book import Book, SheetEntry
     from scrutiny_xl.workbooks.editing.draft import Draft
     from scrutiny_xl.workbooks.editing.markup import Element, Markup
+    from scrutiny_xl.workbooks.editing.resizing import Move
     from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
     from scrutiny_xl.workbooks.editing.values import CellText
 
-__all__ = ["NewRow", "Replacement", "replace_rows"]
+__all__ = ["NewRow", "Replacement", "follow", "replace_rows"]
 
 _RANGED = {
     b"conditionalFormatting": b"sqref",
@@ -73,13 +75,17 @@ class Replacement:
 def replace_rows(sheet: SheetPart, entry: SheetEntry, book: Book, replacement: Replacement) -> None:
     """Put new rows in the place of others; whatever stands below, and whatever names these rows, follows."""
     _Replacing(sheet, replacement).carry_out()
-    resize = replacement.resize
-    book.map_names(lambda words: mapped_formula(words, entry.name, entry.name, resize))
+    follow(sheet, entry, book, replacement.resize)
+
+
+def follow(sheet: SheetPart, entry: SheetEntry, book: Book, move: Move) -> None:
+    """Let every name, formula and chart of the workbook that names cells of a sheet name them where they stand now."""
+    book.map_names(lambda words: mapped_formula(words, entry.name, entry.name, move))
     for other in book.sheets:
         if other.part and other.kind == "worksheet":
-            _map_formulas(sheet.draft, other.part, other.name, entry.name, resize)
+            _map_formulas(sheet.draft, other.part, other.name, entry.name, move)
     for part in _charts(sheet.draft):
-        _map_formulas(sheet.draft, part, "", entry.name, resize)
+        _map_formulas(sheet.draft, part, "", entry.name, move)
 
 
 class _Replacing:
@@ -102,8 +108,7 @@ class _Replacing:
 
     def _rows(self) -> None:
         data, part = self._sheet.data, self._sheet.part
-        start = data.behind(self._new.first - 1) if self._new.first > 1 else data.element.open_end
-        end = data.behind(self._new.last)
+        start, end = data.behind(self._new.first), data.behind(self._new.last + 1)
         new = b"".join(self._row(number, row) for number, row in enumerate(self._new.rows, self._new.first))
         self._draft.splice(part, start, end, new)
         if self._resize.shift:
@@ -261,18 +266,18 @@ def _charts(draft: Draft) -> Iterator[str]:
             yield name
 
 
-def _map_formulas(draft: Draft, part: str, here: str, sheet: str, resize: Resize) -> None:
+def _map_formulas(draft: Draft, part: str, here: str, sheet: str, move: Move) -> None:
     """Let the formulas of a part name the cells of a sheet where they stand now."""
     markup = draft.markup(part)
     for name in _FORMULAS:
         for element in markup.named(name):
-            _map_formula(draft, markup, part, element, (here, sheet, resize))
+            _map_formula(draft, markup, part, element, (here, sheet, move))
 
 
-def _map_formula(draft: Draft, markup: Markup, part: str, element: Element, how: tuple[str, str, Resize]) -> None:
-    here, sheet, resize = how
+def _map_formula(draft: Draft, markup: Markup, part: str, element: Element, how: tuple[str, str, Move]) -> None:
+    here, sheet, move = how
     gone = here == sheet and draft.is_spliced_out(part, element.start)
     words = "" if element.closes_itself or gone else markup.words(element)
-    after = mapped_formula(words, here, sheet, resize) if words else words
+    after = mapped_formula(words, here, sheet, move) if words else words
     if after != words:
         draft.splice(part, element.open_end, element.inner_end, markup.encoded(escaped(after)))

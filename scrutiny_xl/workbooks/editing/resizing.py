@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
 
-__all__ = ["Resize", "mapped_formula", "mapped_list"]
+__all__ = ["Move", "Resize", "Shift", "mapped_list"]
 
-_REFERENCE = re.compile(
-    r"(\$?[A-Za-z]{1,3})(\$?)([0-9]{1,7})(?::(\$?[A-Za-z]{1,3})(\$?)([0-9]{1,7}))?\Z|"
-    r"(\$?)([0-9]{1,7}):(\$?)([0-9]{1,7})\Z"
-)
+
+class Move(Protocol):
+    """Says where areas of a sheet stand after an edit."""
+
+    def area(self, area: Area) -> Area | None:
+        """Return where an area stands afterwards, None where it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,22 @@ class Resize:
         return area.top <= self.first and area.bottom >= self.last
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The cells of an area move down `by` rows; what only reaches into it stays."""
+
+    moved: Area
+    by: int
+
+    def area(self, area: Area) -> Area:
+        """Return where an area stands afterwards."""
+        moved = self.moved
+        inside = moved.top <= area.top and area.bottom <= moved.bottom
+        if inside and moved.left <= area.left and area.right <= moved.right:
+            return Area(area.top + self.by, area.left, area.bottom + self.by, area.right)
+        return area
+
+
 def mapped_list(references: str, resize: Resize) -> str:
     """Return ranges that stand behind one another as they are afterwards; those that are gone are left out."""
     pieces = []
@@ -67,39 +85,3 @@ def mapped_list(references: str, resize: Resize) -> str:
         if area is not None:
             pieces.append(range_of(area))
     return " ".join(pieces)
-
-
-def mapped_formula(words: str, here: str, sheet: str, resize: Resize) -> str:
-    """Return a formula of the sheet `here` whose references to the resized `sheet` are those of the same cells.
-
-    A range that ends with the replaced rows takes in all the new ones.
-    """
-    if not any(letter.isdigit() for letter in words):
-        return words
-    # openpyxl is slow to import, and few forms have formulas.
-    from openpyxl.formula.tokenizer import Token, Tokenizer  # noqa: PLC0415
-
-    pieces = []
-    for token in Tokenizer("=" + words).items:
-        value = str(token.value)
-        ranged = token.type == Token.OPERAND and token.subtype == Token.RANGE
-        pieces.append(_mapped(value, here, sheet, resize) if ranged else value)
-    return "".join(pieces)
-
-
-def _mapped(reference: str, here: str, sheet: str, resize: Resize) -> str:
-    before, mark, cells = reference.rpartition("!")
-    named = before.strip("'").replace("''", "'") if mark else here
-    found = _REFERENCE.match(cells)
-    if found is None or named.casefold() != sheet.casefold():
-        return reference
-    if found[8]:
-        area = resize.area(Area(int(found[8]), 1, int(found[10]), 1))
-        return reference if area is None else f"{before}{mark}{found[7]}{area.top}:{found[9]}{area.bottom}"
-    top = int(found[3])
-    if not found[6]:
-        return f"{before}{mark}{found[1]}{found[2]}{resize.row(top)}"
-    area = resize.area(Area(top, 1, int(found[6]), 1))
-    if area is None:
-        return reference
-    return f"{before}{mark}{found[1]}{found[2]}{area.top}:{found[4]}{found[5]}{area.bottom}"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.grids import address
+from scrutiny_xl.workbooks import refusals
 from scrutiny_xl.workbooks.editing.addresses import cell_of
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Element, raw_attribute
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CellSpan", "RowSpan", "SheetData"]
 
-_NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]+)["']""")
+_NUMBER = re.compile(rb"[0-9]{1,7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,14 @@ class SheetData:
     """
 
     def __init__(self, markup: Markup, file: str) -> None:
-        self._markup, self._file = markup, file
+        self._markup, self._file, self._part = markup, file, f"its part '{markup.part}'"
         seen, prefix = markup.visible, re.escape(markup.prefix)
         self._row_tag = re.compile(rb"<" + prefix + rb"row" + ATTRIBUTES)
         self._cell_tag = re.compile(rb"<" + prefix + rb"c" + ATTRIBUTES)
-        self._cell_end, self._row_end = (b"</" + markup.prefix + name + b">" for name in (b"c", b"row"))
+        self._cell_end, self._row_end = (re.compile(rb"</" + prefix + name + rb"\s*>") for name in (b"c", b"row"))
         opening = re.compile(rb"<" + prefix + rb"sheetData" + ATTRIBUTES).search(seen)
         if opening is None:
-            raise UnreadableFileError(file, f"is damaged: its part '{markup.part}' is no sheet of cells.", "")
+            raise refusals.faulty(self._file, f"{self._part} is no sheet of cells")
         closing = -1 if opening[1].endswith(b"/") else seen.rfind(b"</" + markup.prefix + b"sheetData")
         inner_end = opening.end() if closing < 0 else closing
         end = opening.end() if closing < 0 else seen.index(b">", closing) + 1
@@ -66,10 +69,23 @@ class SheetData:
     def _find_rows(self) -> None:
         last = 0
         for tag in self._row_tag.finditer(self._markup.visible, self.element.open_end, self.element.inner_end):
-            named = _NUMBER.search(tag[1])
-            last = int(named[1]) if named else last + 1
+            named = raw_attribute(tag[1], b"r")
+            if named is None:
+                last = self._row_of_cell(tag.end()) or last + 1
+            elif _NUMBER.fullmatch(named):
+                last = int(named)
+            else:
+                raise refusals.faulty(
+                    self._file, f"{self._part} has a row numbered '{named[:20].decode('ascii', 'replace')}'"
+                )
             self.numbers.append(last)
             self.starts.append(tag.start())
+
+    def _row_of_cell(self, position: int) -> int:
+        """Return the row that the first cell of a row says it stands in, 0 where it says none."""
+        first = self._cell_tag.match(self._markup.visible, position)
+        reference = raw_attribute(first[1], b"r") if first else None
+        return self._cell(reference)[0] if reference else 0
 
     @cached_property
     def in_order(self) -> bool:
@@ -79,6 +95,15 @@ class SheetData:
     @cached_property
     def _places(self) -> dict[int, int]:
         return {number: place for place, number in reversed(list(enumerate(self.numbers)))}
+
+    @cached_property
+    def _repeated(self) -> set[int]:
+        return {number for number, times in Counter(self.numbers).items() if times > 1}
+
+    @cached_property
+    def _largest(self) -> list[int]:
+        """The largest number up to each row: what belongs behind a number stands before the first that is larger."""
+        return list(accumulate(self.numbers, max))
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -92,7 +117,7 @@ class SheetData:
 
     def repeated(self, number: int) -> bool:
         """Say whether a row stands in the part more than once."""
-        return not self.in_order and self.numbers.count(number) > 1
+        return not self.in_order and number in self._repeated
 
     def row(self, number: int) -> RowSpan | None:
         """Return where a row stands, None where it does not."""
@@ -113,41 +138,53 @@ class SheetData:
         opened, name = tag.end(), self._markup.prefix + b"row"
         if tag[1].endswith(b"/"):
             return RowSpan(self.numbers[place], Element(name, start, opened, opened, opened))
-        inner_end = seen.index(self._row_end, opened)
-        return RowSpan(self.numbers[place], Element(name, start, opened, inner_end, inner_end + len(self._row_end)))
+        closing = self._row_end.search(seen, opened, self.element.inner_end)
+        following = self.starts[place + 1] if place + 1 < len(self.starts) else self.element.inner_end
+        if closing is None or closing.end() > following:
+            raise refusals.faulty(
+                self._file, f"{self._part} has something else where row {self.numbers[place]} should end"
+            )
+        return RowSpan(self.numbers[place], Element(name, start, opened, closing.start(), closing.end()))
 
     def behind(self, number: int) -> int:
-        """Return the position at which a row that is not there yet belongs."""
-        later = (start for here, start in zip(self.numbers, self.starts, strict=True) if here > number)
-        if not self.in_order:
-            return next(later, self.element.inner_end)
-        place = bisect_left(self.numbers, number)
+        """Return the position at which a row stands or, if it is not there, belongs."""
+        place = bisect_left(self._largest, number)
         return self.starts[place] if place < len(self.starts) else self.element.inner_end
 
     def cells(self, row: RowSpan) -> list[CellSpan]:
-        """Return the cells of a row in the order in which they stand."""
+        """Return the cells of a row in the order in which they stand.
+
+        Raises:
+            UnreadableFileError: a cell says that it stands in another row, or stands in this one twice.
+        """
         seen, found, column = self._markup.visible, [], 0
         position, end = row.element.open_end, row.element.inner_end
         name = self._markup.prefix + b"c"
         while tag := self._cell_tag.search(seen, position, end):
-            reference = raw_attribute(tag[0], b"r")
-            column = self._column(reference) if reference else column + 1
-            opened = tag.end()
-            if tag[1].endswith(b"/"):
-                element = Element(name, tag.start(), opened, opened, opened)
-            else:
-                inner_end = seen.index(self._cell_end, opened, end)
-                element = Element(name, tag.start(), opened, inner_end, inner_end + len(self._cell_end))
-            found.append(CellSpan(row.number, column, element))
-            position = element.end
+            reference = raw_attribute(tag[1], b"r")
+            said, column = self._cell(reference) if reference else (row.number, column + 1)
+            if said != row.number:
+                raise refusals.faulty(
+                    self._file, f"{self._part} has the cell {address(said, column)} in row {row.number}"
+                )
+            closing = tag if tag[1].endswith(b"/") else self._cell_end.search(seen, tag.end(), end)
+            if closing is None:
+                raise refusals.faulty(
+                    self._file, f"{self._part} has something else where the cell {address(said, column)} should end"
+                )
+            inner_end = tag.end() if closing is tag else closing.start()
+            found.append(CellSpan(row.number, column, Element(name, tag.start(), tag.end(), inner_end, closing.end())))
+            position = closing.end()
+        if len({cell.column for cell in found}) < len(found):
+            raise refusals.faulty(self._file, f"{self._part} has a cell of row {row.number} twice")
         return found
 
-    def _column(self, reference: bytes) -> int:
+    def _cell(self, reference: bytes) -> tuple[int, int]:
         try:
-            return cell_of(reference.decode("ascii"))[1]
+            return cell_of(reference.decode("ascii"))
         except ValueError as error:
-            reason = f"is damaged: a cell of '{self._markup.part}' says it stands at '{reference!r}'."
-            raise UnreadableFileError(self._file, reason, "") from error
+            shown = reference[:20].decode("ascii", "replace")
+            raise refusals.faulty(self._file, f"{self._part} has a cell that says it stands at '{shown}'") from error
 
     def last_row(self) -> int:
         """Return the largest number of a row, 0 where there is none."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import Area, address
+from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import range_of
+from scrutiny_xl.workbooks.editing.formula_text import moved
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Splice, escaped, raw_attribute, with_attribute
 
 if TYPE_CHECKING:
@@ -19,16 +20,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.rows import CellSpan
     from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 
-__all__ = ["SharedFormulas", "moved"]
-
-
-def moved(words: str, start: tuple[int, int], end: tuple[int, int]) -> str:
-    """Return a formula as it reads when it is copied from one cell to another, each by row and column."""
-    # openpyxl is slow to import, and few edits meet a formula that moves.
-    from openpyxl.formula.translate import Translator  # noqa: PLC0415
-
-    translator = Translator("=" + words, address(*start))
-    return str(translator.translate_formula(address(*end))).removeprefix("=")
+__all__ = ["SharedFormulas"]
 
 
 class SharedFormulas:
@@ -78,17 +70,20 @@ class SharedFormulas:
         here = cell.row, cell.column
         return words if where == here or not words else moved(words, where, here)
 
-    def handed_on(self, number: bytes, leaving: Collection[tuple[int, int]]) -> list[Splice]:
-        """Return the splices by which the next cell takes the words over from a first that is overwritten.
+    def handed_on(self, number: bytes, leaving: Collection[tuple[int, int]]) -> tuple[tuple[int, int], Splice] | None:
+        """Return the next cell, and the splice by which it takes the words over from a first that is overwritten.
 
-        `leaving` are all cells, by row and column, that are overwritten in this edit; nothing is to be done where none
-        that follows stays.
+        `leaving` are all cells, by row and column, that are overwritten in this edit; None where none that follows
+        stays.
+
+        Raises:
+            UnmovableFormulaError: there, the formula would refer to cells beyond the edge of the sheet.
         """
         markup, members = self._sheet.markup, self.of(number)
         staying = [(cell, formula) for cell, formula in members if (cell.row, cell.column) not in leaving]
         holders = [(cell, formula) for cell, formula in members if markup.words(formula)]
         if not staying or not holders or any(markup.words(formula) for _, formula in staying):
-            return []
+            return None
         (old, its_formula), (cell, formula) = holders[0], staying[0]
         words = moved(markup.words(its_formula), (old.row, old.column), (cell.row, cell.column))
         rows, columns = [each.row for each, _ in staying], [each.column for each, _ in staying]
@@ -96,4 +91,4 @@ class SharedFormulas:
         tag = with_attribute(markup.opening(formula), b"ref", range_of(area).encode())
         opened = tag[:-2] + b">" if tag.endswith(b"/>") else tag
         new = opened + markup.encoded(escaped(words)) + b"</" + formula.name + b">"
-        return [Splice(formula.start, formula.end, new)]
+        return (cell.row, cell.column), Splice(formula.start, formula.end, new)

@@ -7,7 +7,9 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.workbooks import refusals
 from scrutiny_xl.workbooks.editing.addresses import area_of, areas_of
+from scrutiny_xl.workbooks.editing.cells import style_in
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, raw_attribute
 from scrutiny_xl.workbooks.editing.rows import SheetData
 
@@ -105,8 +107,15 @@ class SheetPart:
             kind = raw_attribute(tag[1], b"t") if tag[1] else None
             reference = raw_attribute(tag[1], b"ref") if kind in {b"array", b"dataTable"} else None
             if kind and reference:
-                found.append((kind.decode(), area_of(reference.decode())))
+                found.append((kind.decode(), self._filled(reference.decode("ascii", "replace"))))
         return found
+
+    def _filled(self, reference: str) -> Area:
+        try:
+            return area_of(reference)
+        except ValueError as error:
+            fault = f"its part '{self.part}' has a formula that fills '{reference[:20]}'"
+            raise refusals.faulty(self.draft.file, fault) from error
 
     @cached_property
     def has_formulas(self) -> bool:
@@ -124,8 +133,9 @@ class SheetPart:
         styles = []
         for each in self.markup.children(holder):
             first, last = (self.markup.get(each, name) or "0" for name in (b"min", b"max"))
-            if style := self.markup.get(each, b"style"):
-                styles.append((int(first), int(last), style))
+            style = style_in(self.markup.opening(each), b"style")
+            if style and first.isdecimal() and last.isdecimal():
+                styles.append((int(first[:7]), int(last[:7]), style))
         return styles
 
     def style_of_column(self, column: int) -> str:

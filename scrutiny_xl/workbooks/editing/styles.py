@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.workbooks.editing.markup import raw_attribute, with_attribute
+from scrutiny_xl.workbooks.editing.markup import Markup, raw_attribute, with_attribute
 
 if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.draft import Draft
-    from scrutiny_xl.workbooks.editing.markup import Element, Markup
+    from scrutiny_xl.workbooks.editing.markup import Element
 
 __all__ = ["LISTS", "StyleSheet"]
 
@@ -48,14 +48,14 @@ class StyleSheet:
         self._part = found[0].target if found else ""
         self._entries: dict[bytes, list[Element]] = {}
         self._added: dict[bytes, list[bytes]] = {}
-        if self._part:
-            markup = self._markup
-            for holder in markup.children(markup.root()):
-                self._entries[holder.local] = list(markup.children(holder))
+        markup = self._markup
+        for holder in markup.children(markup.root()):
+            self._entries[holder.local] = list(markup.children(holder))
 
     @property
     def _markup(self) -> Markup:
-        return self._draft.markup(self._part)
+        """The part as it was read; a workbook that has none will have a plain one."""
+        return self._draft.markup(self._part) if self._part else Markup("", _PLAIN.encode())
 
     def count(self, name: bytes) -> int:
         """Return how many entries one of the `LISTS` has, with those added."""
@@ -79,7 +79,7 @@ class StyleSheet:
 
     def tag(self, name: str, attributes: str = "", inside: str = "") -> bytes:
         """Return an element of the styles' own namespace; attributes and contents are XML already."""
-        prefix = self._markup.prefix.decode() if self._part else ""
+        prefix = self._markup.prefix.decode()
         opened = f"<{prefix}{name} {attributes}" if attributes else f"<{prefix}{name}"
         return (f"{opened}>{inside}</{prefix}{name}>" if inside else f"{opened}/>").encode()
 
@@ -117,8 +117,6 @@ class StyleSheet:
 
     def _bordered(self, border: bytes, edges: dict[str, tuple[str, str]]) -> bytes:
         """Return a border with some lines in the place of those it had."""
-        from scrutiny_xl.workbooks.editing.markup import Markup  # noqa: PLC0415
-
         kept: dict[str, str] = {}
         if border:
             markup = Markup(self._part, border, self._markup.encoding)

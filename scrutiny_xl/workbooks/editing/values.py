@@ -99,12 +99,18 @@ def _number(value: Plain, *, from_1904: bool) -> tuple[str, str]:
         return "b", "1" if value else "0"
     if isinstance(value, (date, time, timedelta)):
         value = serial(value, from_1904=from_1904)
+    # A number of another library or an enumeration is written as the plain number it is.
     if isinstance(value, int) and abs(value) <= _EXACT:
-        return "", str(value)
-    if not isinstance(value, float) or not math.isfinite(value):
-        message = f"{value!r:.40} is not a number Excel can hold exactly"
-        raise NotForACellError(message)
-    return "", str(int(value)) if value.is_integer() and abs(value) <= _EXACT else repr(value)
+        return "", str(int(value))
+    if isinstance(value, float) and math.isfinite(value):
+        return "", str(int(value)) if value.is_integer() and abs(value) <= _EXACT else repr(float(value))
+    if isinstance(value, int):
+        message = f"it is a whole number beyond {_EXACT:,}, up to which Excel's numbers are exact"
+    elif isinstance(value, float):
+        message = f"{float(value)} is not a number"
+    else:
+        message = f"a '{type(value).__name__}' is neither words nor a number, day, time, true or false"
+    raise NotForACellError(message)
 
 
 def _formula(value: Formula, *, from_1904: bool) -> CellText:
@@ -152,6 +158,9 @@ def serial(value: date | time | timedelta, *, from_1904: bool) -> int | float:
     """
     if isinstance(value, timedelta):
         return value / timedelta(days=1)
+    if value != value:  # noqa: PLR0124 -- the missing day of pandas is a day that does not equal itself
+        message = "it is a missing day"
+        raise NotForACellError(message)
     if isinstance(value, (datetime, time)) and value.tzinfo is not None:
         message = "a cell has no time zones"
         raise NotForACellError(message)

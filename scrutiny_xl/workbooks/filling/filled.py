@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.grids import Area, address
 from scrutiny_xl.workbooks.editing.addresses import cell_of
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
+from scrutiny_xl.workbooks.editing.formula_text import moved
 from scrutiny_xl.workbooks.editing.markup import escaped
 from scrutiny_xl.workbooks.editing.replacing import NewRow, Replacement
-from scrutiny_xl.workbooks.editing.shared_formulas import moved
 from scrutiny_xl.workbooks.editing.values import CellText, contents
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 
