@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from scrutiny_xl import __version__
-from scrutiny_xl.workbooks.forms import PlanSheet, draw_plan
+from scrutiny_xl.rating import rule_set_named
+from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.about import draw_about
 from scrutiny_xl.workbooks.registers.clashes import draw_clashes
@@ -75,10 +76,11 @@ def _header(plan: RegisterPlan, register: Register) -> dict[str, str | date]:
 def _draw_plans(workbook: Workbook, register: Register) -> list[PlanSheet]:
     """Draw the plans, each on its sheet between the Summary and the Register."""
     plans = []
+    ratings = LiveRatings(rule_set_named(register.rule_set))
     for number, plan in enumerate(register.plans, 1):
         # The title also stands in the page's header, where openpyxl takes only what XML can hold.
         titled = replace(plan, id=replace(plan.id, title=plain_text(plan.id.title)), header=_header(plan, register))
-        drawn = draw_plan(workbook, titled, titled.id.title or plan.layout.name)
+        drawn = draw_plan(workbook, titled, titled.id.title or plan.layout.name, ratings, register.as_at)
         workbook.move_sheet(drawn.title, offset=number - (len(workbook.sheetnames) - 1))
         plans.append(drawn)
     return plans
