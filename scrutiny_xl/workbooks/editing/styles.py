@@ -36,6 +36,10 @@ _BUILT_IN_DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ran
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.|\*.')
 _DAY_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
+_UNLOCKED = re.compile(
+    rb"""<(?:[\w.-]+:)?protection\b[^>]*\slocked\s*=\s*["'](?:0|false)["'][^>]*?(?:/>|></(?:[\w.-]+:)?protection>)"""
+)
+
 
 class StyleSheet:
     """The styles of a workbook, with those added so far.
@@ -115,6 +119,18 @@ class StyleSheet:
         end = xf.index(b">") + 1
         tag = with_attribute(with_attribute(xf[:end], b"numFmtId", b"14"), b"applyNumberFormat", b"1")
         return self.add(b"cellXfs", tag + xf[end:])
+
+    def settled(self, style: int) -> int:
+        """Return the number of a style like another in which nothing more is to be filled in.
+
+        A cell that was to be filled in is locked and without the tint that said so; any other style is as it is.
+        """
+        xf = self.entry(b"cellXfs", style)
+        if not _UNLOCKED.search(xf):
+            return style
+        end = xf.index(b">") + 1
+        tag = with_attribute(with_attribute(xf[:end], b"fillId", b"0"), b"applyFill", b"1")
+        return self.add(b"cellXfs", tag + _UNLOCKED.sub(b"", xf[end:]))
 
     def _bordered(self, border: bytes, edges: dict[str, tuple[str, str]]) -> bytes:
         """Return a border with some lines in the place of those it had."""
