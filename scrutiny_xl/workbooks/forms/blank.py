@@ -46,9 +46,7 @@ _STRUT = Look(size=34, border=False)
 """An empty cell beside the table with a font as tall as a blank row: no row shrinks below it."""
 
 
-def blank_form(
-    layout: Layout, rule_set: RuleSet = RULE_SETS[DEFAULT], made_on: date = TEMPLATES_MADE_ON
-) -> bytes:
+def blank_form(layout: Layout, rule_set: RuleSet = RULE_SETS[DEFAULT], made_on: date = TEMPLATES_MADE_ON) -> bytes:
     """Return a blank form of a layout, whose rows are rated under a rule set, as the bytes of an .xlsx file."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -108,9 +106,7 @@ def _rows(sheet: Worksheet, frame: Frame, lines: Sequence[Line], ratings: LiveRa
     styles = Styles(sheet, frame, blank=True)
     numbers = item_rows(frame, lines)
     empty = [None] * len(numbers)
-    columns: list[Column | Ready] = [
-        Column(empty, style, keep=True) for style in (*styles.body, styles.number(_STRUT))
-    ]
+    columns: list[Column | Ready] = [Column(empty, style, keep=True) for style in (*styles.body, styles.number(_STRUT))]
     rated = frame.number_of["rated_rag"] - 1
     columns[rated] = ratings.cells(
         sheet, frame, styles.body[rated], numbers, [""] * len(numbers), [True] * len(numbers)

@@ -64,9 +64,7 @@ def word_formats(sheet: Worksheet, frame: Frame, last: int, priority: int = 1) -
     )
 
 
-def _formats(
-    sheet: Worksheet, frame: Frame, last: int, column: int, rules: Sequence[ColourRule], priority: int
-) -> str:
+def _formats(sheet: Worksheet, frame: Frame, last: int, column: int, rules: Sequence[ColourRule], priority: int) -> str:
     cells = f"{address(frame.first_row, column)}:{address(max(last, frame.first_row), column)}"
     return f'<conditionalFormatting sqref="{cells}">{"".join(_rules(sheet, rules, priority))}</conditionalFormatting>'
 

@@ -67,7 +67,13 @@ class LiveRatings:
         return self._formulas[key]
 
     def cells(
-        self, sheet: Worksheet, frame: Frame, style: int, rows: Sequence[int], words: Sequence[str], sure: Sequence[bool]
+        self,
+        sheet: Worksheet,
+        frame: Frame,
+        style: int,
+        rows: Sequence[int],
+        words: Sequence[str],
+        sure: Sequence[bool],
     ) -> Ready:
         """Return the cells of the column Rated RAG: the formula with its word where it is `sure` to give it.
 

@@ -1,6 +1,6 @@
 """Whether a row's formula gives the rating of the program, told at a glance where it can be.
 
-`word_shown` calculates the formula, which takes fifty times as long: it is for the rows about which nothing is told here.
+`word_shown` calculates the formula, which takes fifty times as long: it is for rows of which nothing is told here.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ class Certainty:
         self._responds = "response" in present
         self._likely = _is_likely(as_at)
 
-    def agrees(self, values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None) -> bool | None:
+    def agrees(
+        self, values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None
+    ) -> bool | None:
         """Say whether the formula of an item gives its rating; None where only calculating it can tell.
 
         `decision` is the one whose category stands in the form's column Decision.
