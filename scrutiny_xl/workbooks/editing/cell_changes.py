@@ -189,12 +189,19 @@ class CellEdits:
         return _same(stored(self.sheet.markup, cell, self.strings.words), result.type, result.parts[0][1])
 
     def _show(self, cell: CellSpan, tag: bytes, result: CellText) -> None:
-        """Let a cell's formula show another result: only that and the cell's opening tag change."""
+        """Let a cell's formula show another result: only that and the cell's opening tag change.
+
+        A mark that belongs to the old result (`vm`) goes with it.
+        """
         markup, element, (_, words) = self.sheet.markup, cell.element, result.parts[0]
         self.changed.append((cell.row, cell.column))
         self.valued.append((cell.row, cell.column))
         self.splices.append(
-            Splice(element.start, element.open_end, with_attribute(tag, b"t", result.type.encode() or None))
+            Splice(
+                element.start,
+                element.open_end,
+                with_attribute(with_attribute(tag, b"vm", None), b"t", result.type.encode() or None),
+            )
         )
         name = markup.prefix + b"v"
         new = b"<" + name + b">" + markup.encoded(words) + b"</" + name + b">"
