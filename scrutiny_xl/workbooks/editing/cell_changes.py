@@ -194,6 +194,8 @@ class CellEdits:
         A mark that belongs to the old result (`vm`) goes with it.
         """
         markup, element, (_, words) = self.sheet.markup, cell.element, result.parts[0]
+        if raw_attribute(tag, b"vm") is not None:
+            self.unmarked.append((cell.row, cell.column))
         self.changed.append((cell.row, cell.column))
         self.valued.append((cell.row, cell.column))
         self.splices.append(
@@ -223,8 +225,9 @@ class CellEdits:
     def _holds(self, cell: CellSpan, text: CellText) -> bool:
         """Say whether a cell holds a thing already, however it is written."""
         markup = self.sheet.markup
-        if cell.element.closes_itself or not text.parts:
-            return cell.element.closes_itself and not text.parts
+        empty = cell.element.open_end == cell.element.inner_end
+        if empty or not text.parts:
+            return empty and not text.parts
         held = stored(markup, cell, self.strings.words)
         parts = dict(text.parts)
         if held.formula is not None:

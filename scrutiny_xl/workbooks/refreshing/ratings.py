@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import plain_text
 from scrutiny_xl.grids import address, column_letters
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.assessment import CheckedItem, Terms
     from scrutiny_xl.findings import Place
-    from scrutiny_xl.grids import Grid, Scalar
+    from scrutiny_xl.grids import Grid
     from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
     from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
 
@@ -99,17 +99,28 @@ class _Row:
         cells = RowCells.in_row(self._row, self._columns, self._plan.layout.words)
         if not self._live or cells is None or not self._plan.header_cells.get(AS_AT.key):
             return False
-        held = {
-            field.name: self._grid.value(*cell_of(cell))
-            for field in fields(cells)
-            if (cell := getattr(cells, field.name))
-        }
-        held["due"] = due_shown(self._made.timescale)
-        values = {name: value for name, value in held.items() if _is_plain(value)}
-        empty = {name for name, value in held.items() if value is None or value == ""}
-        return held.keys() == values.keys() | empty and (
-            word_shown(self._terms.rule_set, cells, values, self._terms.as_at) == word
-        )
+        values = self._values(cells)
+        return values is not None and word_shown(self._terms.rule_set, cells, values, self._terms.as_at) == word
+
+    def _values(self, cells: RowCells) -> dict[str, str | float | bool | date] | None:
+        """Return what the row's cells hold by role, without the empty ones; None where a formula sees something else.
+
+        Those are errors, and times, which it takes for numbers.
+        """
+        values: dict[str, str | float | bool | date] = {}
+        for role in (field.name for field in fields(cells)):
+            cell = getattr(cells, role)
+            value = (
+                due_shown(self._made.timescale) if role == "due" else self._grid.value(*cell_of(cell)) if cell else ""
+            )
+            if value is None or value == "":
+                if cell in self._grid.unread:
+                    return None
+            elif isinstance(value, (str, float, int, date)) and not str(value).startswith("#"):
+                values[role] = value
+            else:
+                return None
+        return values
 
     def _stands(self, column: int) -> bool:
         """Say whether the cell has the row's formula already, its own or one that rows share."""
@@ -126,10 +137,3 @@ class _Row:
         number, column = cell_of(self._plan.header_cells[AS_AT.key])
         as_at = f"${column_letters(column)}${number}"
         return rating_formula(self._terms.rule_set, cells, as_at) if cells else ""
-
-
-def _is_plain(value: Scalar) -> TypeGuard[str | float | bool | date]:
-    """Say whether a formula sees a cell's value as it was read: errors and times it does not."""
-    if isinstance(value, str):
-        return value != "" and not value.startswith("#")
-    return isinstance(value, (float, int, date))

@@ -79,6 +79,15 @@ def test_what_shows_the_result_already_is_left_as_it_is() -> None:
     assert edit.to_bytes() == data
 
 
+@pytest.mark.parametrize("empty", ['<c r="A1" s="3"/>', '<c r="A1" s="3"></c>'])
+def test_an_empty_cell_that_is_emptied_is_left_as_it_is(empty: str) -> None:
+    """However it is written."""
+    data = row(empty)
+    edit = edited(data)
+    edit.sheet("S").set("A1", None)
+    assert edit.to_bytes() == data
+
+
 def test_the_last_of_several_changes_counts() -> None:
     """A value asked for after a result, and a result after a value."""
     data = row('<c r="A1"><f>B1</f><v>1</v></c>')
