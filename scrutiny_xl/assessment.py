@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.rating import PROGRESS, RAG, Facts, Rating, RuleSet, disagreement, rate
+from scrutiny_xl.rating import PROGRESS, RAG, Facts, Rater, Rating, RuleSet, disagreement
 from scrutiny_xl.responses import NO_RESPONSE, Decision, is_declined, propose_decision
 from scrutiny_xl.timescales import Timescale, read_timescale
 
@@ -40,16 +41,20 @@ SERVICE_ROLES = frozenset(
 """The roles in which a service reports."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """What every rating of one run has in common: the day it is made for and the rule set."""
 
     as_at: date
     rule_set: RuleSet
 
+    @cached_property
+    def rater(self) -> Rater:
+        """What rates on that day under that rule set."""
+        return Rater(self.as_at, self.rule_set)
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+
+class Assessment(NamedTuple):
     """What was made of one item.
 
     `timescale` is None where the form's box is empty, `decision` where the form asks for no response. `reported` is
@@ -64,8 +69,7 @@ class Assessment:
     differs: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedItem:
+class CheckedItem(NamedTuple):
     """An item with the plan it stands in and what was made of it."""
 
     plan: Plan
@@ -75,7 +79,8 @@ class CheckedItem:
 
 def assess_plan(plan: Plan, terms: Terms) -> list[CheckedItem]:
     """Assess all items of a plan."""
-    return [CheckedItem(plan, item, assess(plan.layout, item.values, plan.anchor, terms)) for item in plan.items]
+    layout, anchor = plan.layout, plan.anchor
+    return [CheckedItem(plan, item, assess(layout, item.values, anchor, terms)) for item in plan.items]
 
 
 def assess(
@@ -90,7 +95,7 @@ def assess(
     timescale = read_timescale(str(words), anchor) if words else None
     decision = _decision(layout, values)
     facts = _facts(values, timescale, decision, terms.as_at, clash=clash)
-    rating = _with_proposal(rate(facts, terms.as_at, terms.rule_set), facts, decision)
+    rating = _with_proposal(terms.rater.rate(facts), facts, decision)
     differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set)
     return Assessment(timescale, decision, facts.reported or facts.progress, rating, differs)
 
@@ -101,7 +106,7 @@ def _with_proposal(rating: Rating, facts: Facts, decision: Decision | None) -> R
         return rating
     assumed = f"the response was read as {decision.category} from the words '{decision.words}'"
     sentence = f"{rating.sentence} Assumed: {assumed}; confirm it in Decision."
-    return replace(rating, sentence=sentence, assumed="; ".join(part for part in (rating.assumed, assumed) if part))
+    return rating._replace(sentence=sentence, assumed="; ".join(part for part in (rating.assumed, assumed) if part))
 
 
 def _decision(layout: Layout, values: Mapping[str, Value]) -> Decision | None:
@@ -121,16 +126,15 @@ def _facts(
     values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None, as_at: date, *, clash: bool
 ) -> Facts:
     progress, reported = str(values.get("progress", "")), str(values.get("rag", ""))
-    sought = _day(values, "revised_date")
-    agreed_on = _day(values, "extension_on")
-    agreed = bool(values.get("extension_by")) and agreed_on is not None and agreed_on <= as_at
     percent = values.get("percent")
+    sought, agreed_on = _day(values, "revised_date"), _day(values, "extension_on")
+    agreed = agreed_on is not None and agreed_on <= as_at and bool(values.get("extension_by"))
     return Facts(
-        timescale=timescale,
-        progress=progress if progress in PROGRESS else "",
-        percent=percent if isinstance(percent, float) and 0 <= percent <= 1 else None,
-        completed_on=_day(values, "completed_on"),
-        reported=reported if reported in RAG else "",
+        timescale,
+        progress if progress in PROGRESS else "",
+        percent if isinstance(percent, float) and 0 <= percent <= 1 else None,
+        _day(values, "completed_on"),
+        reported if reported in RAG else "",
         updated=not SERVICE_ROLES.isdisjoint(values),
         accepted=decision is None or not _declined(values, decision),
         agreed_due=sought if agreed else None,

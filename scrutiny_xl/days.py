@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 __all__ = ["american_hint", "day_of_serial", "read_day", "written"]
 
@@ -24,6 +25,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050
 """1 January 1990 and 31 December 2099: a bare number outside these is not taken for a date."""
 
 
+@lru_cache(maxsize=4096)
 def written(day: date) -> str:
     """Write a day so that nobody can misread it: 31 October 2009."""
     return f"{day.day} {day:%B %Y}"

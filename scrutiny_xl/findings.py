@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 __all__ = ["Finding", "Place", "Repair", "Severity"]
@@ -32,15 +33,19 @@ class Place:
     @property
     def row(self) -> int:
         """The row as Excel shows it, 0 where no cell is named."""
-        match = _CELL.match(self.cell)
-        return int(match[2]) if match else 0
+        return _row_and_column(self.cell)[0]
 
     @property
     def order(self) -> tuple[str, str, int, int, str]:
         """The sort key that puts places in reading order: by file, sheet, row, then column."""
-        match = _CELL.match(self.cell)
-        column = match[1] if match else ""
-        return (self.file, self.sheet, self.row, len(column), column)
+        return (self.file, self.sheet, *_row_and_column(self.cell))
+
+
+@lru_cache(maxsize=4096)
+def _row_and_column(cell: str) -> tuple[int, int, str]:
+    """Return a cell's row, and its column with the length of its letters before it: Z comes before AA."""
+    match = _CELL.match(cell)
+    return (int(match[2]), len(match[1]), match[1]) if match else (0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)

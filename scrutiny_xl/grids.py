@@ -6,17 +6,21 @@ grids. Rows and columns are counted from 1, as Excel counts them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-__all__ = ["Area", "Grid", "Scalar", "address", "column_letters"]
+__all__ = ["Area", "Grid", "Rows", "Scalar", "address", "column_letters"]
 
 Scalar = str | float | int | bool | date | datetime | time | timedelta | None
+
+Rows = Sequence[Sequence[Scalar]]
+"""The values of a sheet, row by row."""
 
 
 @cache
@@ -68,7 +72,7 @@ class Grid:
     """
 
     name: str
-    rows: Sequence[Sequence[Scalar]]
+    rows: Rows
     merged: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,8 +38,7 @@ class Clash:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterItem:
+class RegisterItem(NamedTuple):
     """One item, consolidated.
 
     `values` are the roles with a value; a role that clashes has none. `service_areas` names all that returned it, in

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutiny_xl.cleaning import as_day, as_number, fold, in_latin, plain_text, same_words, tidy
+from scrutiny_xl.cleaning import (
+    _repaired,
+    are_plain,
+    as_day,
+    as_number,
+    fold,
+    in_latin,
+    is_plain,
+    plain_text,
+    same_words,
+    tidy,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +47,30 @@ from scrutiny_xl.cleaning import as_day, as_number, fold, in_latin, plain_text, 
 def test_tidy(typed: str, read: str, kinds: tuple[str, ...]) -> None:
     """Each repair is named."""
     assert tidy(typed) == (read, kinds)
+
+
+AWKWARD = st.text(st.sampled_from("aox -*_|\n\t\u00a0•’é"), max_size=6)
+
+
+@given(AWKWARD)
+def test_plain_words_need_nothing_done(words: str) -> None:
+    """The quick look never passes over what a thorough one would mend."""
+    if is_plain(words):
+        assert _repaired(words) == (words, ())
+
+
+@given(st.lists(AWKWARD | st.just("plain words"), max_size=4))
+def test_several_cells_are_plain_where_each_is(cells: list[str]) -> None:
+    """Looking at them together passes over nothing either."""
+    if are_plain(cells):
+        assert all(map(is_plain, cells))
+
+
+def test_a_row_of_plain_cells() -> None:
+    """It is told at a glance; one cell that is not plain is enough to look at each."""
+    row = ["SHC.1.a", "Publish the plan", "Cllr O'Neill", "of course", "By 31 March"]
+    assert are_plain(row)
+    assert not any(are_plain([*row, odd]) for odd in (" a", "a ", "a  b", "a\nb", "- a", "o a", "é", "a_x000D_"))
 
 
 @given(st.text())

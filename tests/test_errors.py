@@ -19,6 +19,24 @@ PATH = Path("returns/Housing.xlsx")
             "Housing.xlsx is empty. Ask for it to be sent again.",
         ),
         (
+            errors.DuplicatePartError("Housing.xlsx", "xl/workbook.xml"),
+            (
+                "Housing.xlsx has more than one part 'xl/workbook.xml', and programs differ in which they take. "
+                "Open it in Excel, save it again and use that. Nothing was changed."
+            ),
+        ),
+        (
+            errors.FileChangedError(Path("register.xlsx")),
+            (
+                "'register.xlsx' has changed since it was read, and was left as it is now. "
+                "Close it wherever it is open, and run the command again."
+            ),
+        ),
+        (
+            errors.FileChangedError(Path("register.xlsx"), gone=True),
+            ("'register.xlsx' is not there any more. Close it wherever it is open, and run the command again."),
+        ),
+        (
             errors.NothingToReadError([Path("one"), Path("two")], (".xlsx", ".csv")),
             "No return was found at 'one', 'two'. Name a file, or a folder that holds files ending in .xlsx, .csv.",
         ),

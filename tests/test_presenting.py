@@ -13,15 +13,11 @@ from builders_core import PLAN, TERMS, records, returned
 from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.consolidating import build_register
 from scrutiny_xl.operations.gathering import Gathered, Skipped
-from scrutiny_xl.presenting import (
-    counted,
-    explanations_text,
-    findings_text,
-    layouts_text,
-    progress_on,
-    register_text,
-    timescale_text,
-)
+from scrutiny_xl.presenting.explanations import explanations_text, layouts_text, timescale_text
+from scrutiny_xl.presenting.findings import findings_text
+from scrutiny_xl.presenting.progress import progress_on
+from scrutiny_xl.presenting.registers import register_text
+from scrutiny_xl.presenting.words import counted
 from scrutiny_xl.settings import Settings
 from scrutiny_xl.timescales import read_timescale
 

@@ -1,13 +1,15 @@
-"""Running the checks: one pandera schema a layout, one validation for all returns, findings out of its failures."""
+"""Running the checks: for each layout its cells and its row rules, validated by pandera for all returns at once."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
 import pandera.pandas as pa
 
-from scrutiny_xl.checks.frames import checked_columns, frame_of
+from scrutiny_xl.checks.columns import Columns
 from scrutiny_xl.checks.row_rules import COMMON, ROW_RULES
 from scrutiny_xl.checks.rows import percent_written
 from scrutiny_xl.days import american_hint
@@ -17,14 +19,16 @@ from scrutiny_xl.layouts import LAYOUTS, Column, Layout
 from scrutiny_xl.rulebook import finding, short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    import pandas as pd
+    from collections.abc import Callable, Iterator, Sequence
 
     from scrutiny_xl.assessment import CheckedItem, Terms
     from scrutiny_xl.findings import Finding
 
 __all__ = ["check_items", "schema_for"]
+
+_KEPT = "kept"
+_RULES_KEPT = pa.DataFrameSchema({_KEPT: pa.Column(bool, pa.Check(lambda kept: kept, name=_KEPT, error=_KEPT))})
+"""Every row keeps every rule: the rules are asked beforehand, of whole columns at once."""
 
 _LONGEST_TEXT = 32_767
 """How many characters a cell of Excel holds."""
@@ -40,55 +44,69 @@ def check_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
         of_layout = [each for each in items if each.plan.layout is layout]
         if of_layout:
             found += _check_layout(layout, of_layout, terms)
-    found += [long for each in items for long in _too_long(each)]
+    found += _too_long(items)
     return sorted(dict.fromkeys(found), key=lambda each: each.order)
 
 
-def _too_long(each: CheckedItem) -> list[Finding]:
-    """Return the texts that the register has no room for; only files that are no Excel workbooks hold such."""
-    plan, item = each.plan, each.item
-    return [
-        finding("text-too-long", plan.place(item, role), ref=item.ref, length=f"{len(value):,}")
-        for role, value in item.values.items()
-        if isinstance(value, str) and len(value) > _LONGEST_TEXT
-    ]
+def _too_long(items: Sequence[CheckedItem]) -> Iterator[Finding]:
+    """Yield the texts that the register has no room for; only files that are no Excel workbooks hold such."""
+    for each in items:
+        for role, value in each.item.values.items():
+            if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+                place, length = each.plan.place(each.item, role), f"{len(value):,}"
+                yield finding("text-too-long", place, ref=each.item.ref, length=length)
 
 
 def _check_layout(layout: Layout, items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
-    frame = frame_of(layout, items)
-    for slug in _row_rules(layout):
-        frame[slug] = ROW_RULES[slug].holds(frame, terms).astype(bool)
-    try:
-        schema_for(layout).validate(frame, lazy=True)
-    except pa.errors.SchemaErrors as error:
-        failures = error.failure_cases
-        pairs = zip(failures["check"], failures["index"], failures["column"], strict=True)
-        found = [_finding(str(slug), items[int(row)], str(column), terms) for slug, row, column in pairs]
-        return [each for each in found if each is not None]
-    return []
+    """Return what the checks find in the items of one layout."""
+    columns = Columns(items)
+    failures = [*_failing_cells(layout, columns), *_broken_rules(layout, columns, terms)]
+    found = [_finding(slug, items[row], role, terms) for slug, row, role in failures]
+    return [each for each in found if each is not None]
 
 
-def _row_rules(layout: Layout) -> tuple[str, ...]:
-    return (*layout.rules, *COMMON)
+def _failing_cells(layout: Layout, columns: Columns) -> Iterator[tuple[str, int, str]]:
+    """Yield each cell that is not of its column's kind: the slug, the item counted from 0, the role."""
+    checked = [column for column in layout.by_role.values() if _checks(column)]
+    cells = pd.DataFrame({column.role: pd.Series(columns.cells(column.role), dtype=object) for column in checked})
+    failures = _failures(schema_for(checked), cells)
+    if failures is not None:
+        for slug, row, role in zip(failures["check"], failures["index"], failures["column"], strict=True):
+            yield str(slug), int(row), str(role)
 
 
-def schema_for(layout: Layout) -> pa.DataFrameSchema:
-    """Build the pandera schema of a layout: a column for each of its own, checked by its kind, and one a row rule.
+def _broken_rules(layout: Layout, columns: Columns, terms: Terms) -> Iterator[tuple[str, int, str]]:
+    """Yield each row that breaks a rule: the slug, the item counted from 0, and no role.
 
-    A row rule's column says whether each row keeps it; it is a column of its own because pandera reports a failing
-    check of whole rows once for every column of the table.
+    All rules stand in one long column, those of the first rule above those of the second: pandera takes as long for
+    many short columns as for the same rows many times over.
     """
-    columns = {
-        column.role: pa.Column(object, _checks(column), nullable=True, required=True)
-        for column in checked_columns(layout)
-    }
-    for slug in _row_rules(layout):
-        columns[slug] = pa.Column(bool, pa.Check(_kept, name=slug, error=slug))
-    return pa.DataFrameSchema(columns, strict=False, coerce=False)
+    slugs = (*layout.rules, *COMMON)
+    kept = pd.DataFrame({_KEPT: np.concatenate([ROW_RULES[slug].holds(columns, terms) for slug in slugs])})
+    failures = _failures(_RULES_KEPT, kept)
+    if failures is not None:
+        for place in failures["index"]:
+            rule, row = divmod(int(place), len(columns))
+            yield slugs[rule], row, ""
 
 
-def _kept(rows: pd.Series) -> pd.Series:
-    return rows
+def _failures(schema: pa.DataFrameSchema, table: pd.DataFrame) -> pd.DataFrame | None:
+    """Return pandera's list of what fails in a table, None where nothing does."""
+    try:
+        schema.validate(table, lazy=True)
+    except pa.errors.SchemaErrors as error:
+        cases: pd.DataFrame = error.failure_cases
+        return cases
+    return None
+
+
+def schema_for(columns: Sequence[Column]) -> pa.DataFrameSchema:
+    """Build the pandera schema of the columns of a layout that are checked by their kind."""
+    return pa.DataFrameSchema(
+        {column.role: pa.Column(object, _checks(column), nullable=True, required=True) for column in columns},
+        strict=False,
+        coerce=False,
+    )
 
 
 def _checks(column: Column) -> list[pa.Check]:

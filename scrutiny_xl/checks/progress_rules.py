@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from scrutiny_xl.checks.rows import RowRule, days, equals, has, holds_fact, percent_written, said, says
+from scrutiny_xl.checks.rows import RowRule, percent_written, said
 from scrutiny_xl.days import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scrutiny_xl.assessment import CheckedItem, Terms
+    from scrutiny_xl.checks.columns import Columns, Mask
 
 __all__ = ["PROGRESS_RULES"]
 
@@ -44,75 +42,59 @@ def _status(each: CheckedItem, _terms: Terms) -> Mapping[str, object]:
     return {"how": differs[:1].lower() + differs[1:]}
 
 
-def _percent(frame: pd.DataFrame) -> pd.Series:
-    """Return the percentages as numbers, missing where there is none."""
-    return pd.to_numeric(frame["percent"], errors="coerce")
-
-
-def _after(frame: pd.DataFrame, role: str, day: date) -> pd.Series:
-    return frame[role].map(lambda value: isinstance(value, date) and value > day).astype(bool)
-
-
-def _overdue(frame: pd.DataFrame, terms: Terms) -> pd.Series:
+def _late(rows: Columns, terms: Terms) -> Mask:
     """Return the rows that are late and not done; a date whose year is likely a slip is queried as that."""
-    past = frame["due"].map(lambda due: isinstance(due, date) and due < terms.as_at).astype(bool)
-    mistyped = (frame["years_off"] != 0) | holds_fact(frame, "before_plan")
-    return past & ~holds_fact(frame, "done") & ~mistyped
+    return rows.overdue(terms.as_at) & ~rows.done & ~(rows.far_off | rows.before_plan)
 
 
-def _seeks_time(frame: pd.DataFrame) -> pd.Series:
+def _unanswered(rows: Columns, terms: Terms) -> Mask:
+    """Return the rows that are late and say nothing about it."""
+    late = _late(rows, terms)
+    return late & ~rows.says_among(late, "update", "explanation", "comments")
+
+
+def _seeks_time(rows: Columns) -> Mask:
     """Return the rows in which a revised date is sought and still matters."""
-    return days(frame, "revised_date") & ~holds_fact(frame, "done") & ~holds_fact(frame, "declined")
+    return rows.days("revised_date") & ~rows.done & ~rows.declined
 
 
-def _not_later(frame: pd.DataFrame) -> pd.Series:
-    pairs = zip(frame["revised_date"], frame["first_due"], strict=True)
-    found = [isinstance(new, date) and isinstance(due, date) and new <= due for new, due in pairs]
-    return _seeks_time(frame) & pd.Series(found, index=frame.index, dtype=bool)
+def _without_reason(rows: Columns) -> Mask:
+    sought = _seeks_time(rows)
+    return sought & ~rows.says_among(sought, "explanation")
 
 
-def _agreed(frame: pd.DataFrame) -> pd.Series:
-    return has(frame, "extension_by") & has(frame, "extension_on")
+def _not_later(rows: Columns) -> Mask:
+    return _seeks_time(rows) & rows.not_later
 
 
-def _full_but_open(frame: pd.DataFrame) -> pd.Series:
-    return (_percent(frame) == 1).astype(bool) & ~holds_fact(frame, "done")
+def _agreed(rows: Columns) -> Mask:
+    return rows.has("extension_by") & rows.has("extension_on")
 
 
-def _partly(frame: pd.DataFrame) -> pd.Series:
-    return ((_percent(frame) > 0) & (_percent(frame) < 1)).astype(bool)
+def _less_than_all(rows: Columns) -> Mask:
+    return (rows.percent >= 0) & (rows.percent < 1)
 
 
-def _less_than_all(frame: pd.DataFrame) -> pd.Series:
-    return ((_percent(frame) >= 0) & (_percent(frame) < 1)).astype(bool)
-
-
-def _dated_without_word(frame: pd.DataFrame, terms: Terms) -> pd.Series:
-    dated = days(frame, "completed_on") & ~_after(frame, "completed_on", terms.as_at)
-    return dated & has(frame, "progress") & ~holds_fact(frame, "completed")
+def _dated_without_word(rows: Columns, terms: Terms) -> Mask:
+    dated = rows.days("completed_on") & ~rows.after("completed_on", terms.as_at)
+    return dated & rows.has("progress") & ~rows.completed
 
 
 PROGRESS_RULES: Mapping[str, RowRule] = {
-    "completed-without-date": RowRule(
-        lambda f, _t: ~holds_fact(f, "completed") | has(f, "completed_on"), "completed_on", asks=True
-    ),
-    "completed-date-without-progress": RowRule(lambda f, t: ~_dated_without_word(f, t), "progress", _monitoring),
-    "completed-in-future": RowRule(lambda f, t: ~_after(f, "completed_on", t.as_at), "completed_on", _monitoring),
-    "completed-not-full": RowRule(
-        lambda f, _t: ~(holds_fact(f, "completed") & _less_than_all(f)), "percent", _monitoring
-    ),
-    "full-not-completed": RowRule(lambda f, _t: ~_full_but_open(f), "progress", _monitoring),
+    "completed-without-date": RowRule(lambda r, _t: ~r.completed | r.has("completed_on"), "completed_on", asks=True),
+    "completed-date-without-progress": RowRule(lambda r, t: ~_dated_without_word(r, t), "progress", _monitoring),
+    "completed-in-future": RowRule(lambda r, t: ~r.after("completed_on", t.as_at), "completed_on", _monitoring),
+    "completed-not-full": RowRule(lambda r, _t: ~(r.completed & _less_than_all(r)), "percent", _monitoring),
+    "full-not-completed": RowRule(lambda r, _t: ~((r.percent == 1) & ~r.done), "progress", _monitoring),
     "started-not-started": RowRule(
-        lambda f, _t: ~(equals(f, "progress", "Not started") & _partly(f)), "percent", _monitoring
+        lambda r, _t: ~(r.equals("progress", "Not started") & _less_than_all(r) & (r.percent > 0)),
+        "percent",
+        _monitoring,
     ),
-    "overdue-without-update": RowRule(
-        lambda f, t: ~_overdue(f, t) | holds_fact(f, "answered"), "update", _dates, asks=True
-    ),
-    "revised-without-reason": RowRule(
-        lambda f, _t: ~_seeks_time(f) | says(f, "explanation"), "explanation", _dates, asks=True
-    ),
-    "revised-not-agreed": RowRule(lambda f, _t: ~_seeks_time(f) | _agreed(f) | _not_later(f), "revised_date", _dates),
-    "revised-not-later": RowRule(lambda f, _t: ~_not_later(f), "revised_date", _dates),
-    "agreed-in-future": RowRule(lambda f, t: ~_after(f, "extension_on", t.as_at), "extension_on", _monitoring),
-    "status-differs": RowRule(lambda f, _t: equals(f, "differs", ""), "rag", _status),
+    "overdue-without-update": RowRule(lambda r, t: ~_unanswered(r, t), "update", _dates, asks=True),
+    "revised-without-reason": RowRule(lambda r, _t: ~_without_reason(r), "explanation", _dates, asks=True),
+    "revised-not-agreed": RowRule(lambda r, _t: ~_seeks_time(r) | _agreed(r) | _not_later(r), "revised_date", _dates),
+    "revised-not-later": RowRule(lambda r, _t: ~_not_later(r), "revised_date", _dates),
+    "agreed-in-future": RowRule(lambda r, t: ~r.after("extension_on", t.as_at), "extension_on", _monitoring),
+    "status-differs": RowRule(lambda r, _t: ~r.differs, "rag", _status),
 }

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.checks.rows import RowRule, has, holds_fact, one_of, says
+from scrutiny_xl.checks.rows import RowRule
 from scrutiny_xl.responses import NO_RESPONSE, NOTED, REFERRED, UNCLEAR, propose_decision
 from scrutiny_xl.rulebook import short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
-
     from scrutiny_xl.assessment import CheckedItem, Terms
+    from scrutiny_xl.checks.columns import Columns, Mask
 
 __all__ = ["RESPONSE_RULES"]
 
@@ -48,42 +47,48 @@ def _against(each: CheckedItem, _terms: Terms) -> Mapping[str, object]:
     return {"decision": short(each.item.text("decision")), "category": said.category, "words": short(said.words)}
 
 
-def _outright(frame: pd.DataFrame, what: str) -> pd.Series:
-    return holds_fact(frame, what) & holds_fact(frame, "plain")
-
-
-def _open_in_prose(frame: pd.DataFrame) -> pd.Series:
+def _open_in_prose(rows: Columns) -> Mask:
     """Return the rows whose decision stands in prose and leaves open what the form asks for (SCRAIP notes iii to v)."""
-    accepted = holds_fact(frame, "accepted") & ~(has(frame, "timescale") & has(frame, "lead"))
-    declined = holds_fact(frame, "declined") & (has(frame, "lead") | has(frame, "timescale"))
-    return ~holds_fact(frame, "plain") & (accepted | declined)
+    accepted = rows.accepted & ~(rows.has("timescale") & rows.has("lead"))
+    declined = rows.declined & (rows.has("lead") | rows.has("timescale"))
+    return ~rows.plain & (accepted | declined)
 
 
-def _undecided(frame: pd.DataFrame) -> pd.Series:
+def _undecided(rows: Columns) -> Mask:
     """Return the rows that are neither accepted nor rejected, and that nobody has settled in Decision."""
-    return one_of(frame, "category", _UNDECIDED) & ~has(frame, "decision")
+    return rows.decided(*_UNDECIDED) & ~rows.has("decision")
+
+
+def _accepted(rows: Columns) -> Mask:
+    """Return the rows whose response accepts the recommendation outright."""
+    return rows.accepted & rows.plain
+
+
+def _declined(rows: Columns) -> Mask:
+    """Return the rows whose response declines the recommendation outright."""
+    return rows.declined & rows.plain
+
+
+def _unexplained(rows: Columns) -> Mask:
+    """Return the rows that are declined outright, without a reason in the response or beside it."""
+    bare = _declined(rows) & ~rows.explained
+    return bare & ~rows.says_among(bare, "explanation")
 
 
 RESPONSE_RULES: Mapping[str, RowRule] = {
-    "recommendation-missing": RowRule(lambda f, _t: says(f, "recommendation"), "recommendation", asks=True),
-    "action-missing": RowRule(lambda f, _t: says(f, "action"), "action", asks=True),
-    "cabinet-member-missing": RowRule(lambda f, _t: says(f, "cabinet_member"), "cabinet_member", asks=True),
-    "response-missing": RowRule(lambda f, _t: ~one_of(f, "category", (NO_RESPONSE,)), "response"),
-    "rejected-without-explanation": RowRule(
-        lambda f, _t: ~_outright(f, "declined") | holds_fact(f, "substance") | says(f, "explanation"), "response"
-    ),
-    "rejected-with-timetable": RowRule(
-        lambda f, _t: ~(_outright(f, "declined") & says(f, "timescale")), "timescale", _decided
-    ),
-    "accepted-without-action": RowRule(
-        lambda f, _t: ~_outright(f, "accepted") | holds_fact(f, "substance"), "response"
-    ),
+    "recommendation-missing": RowRule(lambda r, _t: r.says("recommendation"), "recommendation", asks=True),
+    "action-missing": RowRule(lambda r, _t: r.says("action"), "action", asks=True),
+    "cabinet-member-missing": RowRule(lambda r, _t: r.says("cabinet_member"), "cabinet_member", asks=True),
+    "response-missing": RowRule(lambda r, _t: ~r.decided(NO_RESPONSE), "response"),
+    "rejected-without-explanation": RowRule(lambda r, _t: ~_unexplained(r), "response"),
+    "rejected-with-timetable": RowRule(lambda r, _t: ~r.says_among(_declined(r), "timescale"), "timescale", _decided),
+    "accepted-without-action": RowRule(lambda r, _t: ~_accepted(r) | r.explained, "response"),
     "accepted-without-timetable": RowRule(
-        lambda f, _t: ~_outright(f, "accepted") | has(f, "timescale") | holds_fact(f, "done"), "timescale", asks=True
+        lambda r, _t: ~_accepted(r) | r.has("timescale") | r.done, "timescale", asks=True
     ),
-    "accepted-without-lead": RowRule(lambda f, _t: ~_outright(f, "accepted") | says(f, "lead"), "lead", asks=True),
-    "unknown-decision": RowRule(lambda f, _t: ~has(f, "decision") | holds_fact(f, "decided"), "decision", _against),
-    "decision-differs": RowRule(lambda f, _t: ~holds_fact(f, "contradicted"), "decision", _against),
-    "decision-unclear": RowRule(lambda f, _t: ~_undecided(f), "response"),
-    "decision-from-prose": RowRule(lambda f, _t: ~_open_in_prose(f), "response", _decided),
+    "accepted-without-lead": RowRule(lambda r, _t: ~_accepted(r) | r.says("lead"), "lead", asks=True),
+    "unknown-decision": RowRule(lambda r, _t: ~r.has("decision") | r.settled, "decision", _against),
+    "decision-differs": RowRule(lambda r, _t: ~r.contradicted, "decision", _against),
+    "decision-unclear": RowRule(lambda r, _t: ~_undecided(r), "response"),
+    "decision-from-prose": RowRule(lambda r, _t: ~_open_in_prose(r), "response", _decided),
 }

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.checks.frames import years_apart
-from scrutiny_xl.checks.rows import RowRule, equals, has, holds_fact, one_of
+from scrutiny_xl.checks.readings import years_apart
+from scrutiny_xl.checks.rows import RowRule
 from scrutiny_xl.days import written
 from scrutiny_xl.rulebook import short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
-
     from scrutiny_xl.assessment import CheckedItem, Terms
+    from scrutiny_xl.checks.columns import Columns, Mask
 
 __all__ = ["TIMESCALE_RULES"]
 
@@ -51,44 +50,40 @@ def _days_read(each: CheckedItem) -> str:
     return written(due) if due else f"from {written(start)}" if start else "no date"
 
 
-def _queried(frame: pd.DataFrame) -> pd.Series:
+def _queried(rows: Columns) -> Mask:
     """Return the rows whose timescale still matters: neither done nor declined; an impossible date is an error."""
-    return ~(holds_fact(frame, "done") | holds_fact(frame, "declined") | holds_fact(frame, "impossible"))
+    return ~(rows.done | rows.declined | rows.impossible)
 
 
-def _far_off(frame: pd.DataFrame) -> pd.Series:
-    return _queried(frame) & (frame["years_off"] != 0).astype(bool)
+def _far_off(rows: Columns) -> Mask:
+    return _queried(rows) & rows.far_off
 
 
-def _before(frame: pd.DataFrame) -> pd.Series:
-    return _queried(frame) & holds_fact(frame, "before_plan") & ~_far_off(frame)
+def _before(rows: Columns) -> Mask:
+    return _queried(rows) & rows.before_plan & ~_far_off(rows)
 
 
-def _uncertain(frame: pd.DataFrame) -> pd.Series:
-    doubtful = ~holds_fact(frame, "certain") & holds_fact(frame, "date_read")
-    return _queried(frame) & doubtful & ~_far_off(frame) & ~_before(frame)
+def _uncertain(rows: Columns) -> Mask:
+    doubtful = ~rows.certain & rows.date_read
+    return _queried(rows) & doubtful & ~_far_off(rows) & ~_before(rows)
 
 
-def _unclear(frame: pd.DataFrame) -> pd.Series:
+def _unclear(rows: Columns) -> Mask:
     """Return the rows without a day to measure by, though the words neither recur nor go on."""
-    undated = one_of(frame, "kind", ("by", "window", "from")) & ~holds_fact(frame, "date_read")
-    contrary = equals(frame, "kind", "done") & has(frame, "progress")
-    return _queried(frame) & (one_of(frame, "kind", ("unclear", "event", "immediate")) | undated | contrary)
+    undated = rows.kind("by", "window", "from") & ~rows.date_read
+    contrary = rows.kind("done") & rows.has("progress")
+    return _queried(rows) & (rows.kind("unclear", "event", "immediate") | undated | contrary)
 
 
-def _missing(frame: pd.DataFrame) -> pd.Series:
-    return ~(has(frame, "timescale") | holds_fact(frame, "declined") | holds_fact(frame, "done"))
+def _missing(rows: Columns) -> Mask:
+    return ~(rows.has("timescale") | rows.declined | rows.done)
 
 
 TIMESCALE_RULES: Mapping[str, RowRule] = {
-    "timescale-missing": RowRule(lambda f, _t: ~_missing(f), "timescale", asks=True),
-    "impossible-date": RowRule(
-        lambda f, _t: ~holds_fact(f, "impossible") | (holds_fact(f, "declined") & holds_fact(f, "plain")),
-        "timescale",
-        _impossible,
-    ),
-    "timescale-far-off": RowRule(lambda f, _t: ~_far_off(f), "timescale", _reading),
-    "timescale-before-plan": RowRule(lambda f, _t: ~_before(f), "timescale", _reading),
-    "timescale-uncertain": RowRule(lambda f, _t: ~_uncertain(f), "timescale", _reading),
-    "timescale-unclear": RowRule(lambda f, _t: ~_unclear(f), "timescale", _reading),
+    "timescale-missing": RowRule(lambda r, _t: ~_missing(r), "timescale", asks=True),
+    "impossible-date": RowRule(lambda r, _t: ~r.impossible | (r.declined & r.plain), "timescale", _impossible),
+    "timescale-far-off": RowRule(lambda r, _t: ~_far_off(r), "timescale", _reading),
+    "timescale-before-plan": RowRule(lambda r, _t: ~_before(r), "timescale", _reading),
+    "timescale-uncertain": RowRule(lambda r, _t: ~_uncertain(r), "timescale", _reading),
+    "timescale-unclear": RowRule(lambda r, _t: ~_unclear(r), "timescale", _reading),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.rulebook import finding
@@ -25,6 +26,9 @@ def missing_items(group: Group) -> list[Finding]:
     """
     found: list[Finding] = []
     for series, items in _series(group).items():
+        places = {_number(number) for number in items}
+        if max(places) == len(places):
+            continue
         before = ""
         for after in sorted(items, key=_number):
             if _number(after) - _number(before) > 1:
@@ -42,11 +46,13 @@ def _series(group: Group) -> Mapping[str, dict[str, CheckedItem]]:
     for each in group.contributions:
         item = each.checked.item
         beginning, _, last = each.ref.rpartition(".")
-        if (item.given_ref or item.text("item")) and _number(last.lower()):
-            series[beginning].setdefault(last.lower(), each.checked)
+        number = last.lower()
+        if (item.given_ref or item.text("item")) and _number(number):
+            series[beginning].setdefault(number, each.checked)
     return {key: items for key, items in series.items() if len({number.isdecimal() for number in items}) == 1}
 
 
+@lru_cache(maxsize=1024)
 def _number(words: str) -> int:
     """Return the place of a number or a single letter in its series, 0 where it is neither."""
     if words.isdecimal():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
@@ -13,12 +15,12 @@ from scrutiny_xl.returns.refs import digest_of
 from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scrutiny_xl.assessment import CheckedItem
     from scrutiny_xl.findings import Finding, Place
     from scrutiny_xl.merging.submissions import Submission
-    from scrutiny_xl.returns import PlanId
+    from scrutiny_xl.returns import Plan, PlanId
 
 __all__ = ["Contribution", "Group", "group_plans", "natural"]
 
@@ -29,8 +31,15 @@ _AGREED = frozenset({"objective", "priority", "recommendation", "action"})
 
 def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
     """Return the key that sorts references as people count: 2 before 10, b before aa."""
+    plan, dot, item = ref.rpartition(".")
+    return _natural(plan) + _natural(item) if dot else _natural(ref)
+
+
+@lru_cache(maxsize=4096)
+def _natural(words: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the key of a part of a reference: a plan's items share its beginning, and their numbers come again."""
     return tuple(
-        (0, int(part), "") if part.isdigit() else (1, len(part), part) for part in _PARTS.findall(ref.casefold())
+        (0, int(part), "") if part.isdigit() else (1, len(part), part) for part in _PARTS.findall(words.casefold())
     )
 
 
@@ -48,24 +57,35 @@ class Contribution:
         return self.checked.plan.place(self.checked.item)
 
 
-@dataclass
 class Group:
     """One plan, with the versions of each of its items by reference."""
 
-    id: PlanId
-    contributions: list[Contribution] = field(default_factory=list)
+    def __init__(self, plan: PlanId, contributions: Sequence[Contribution] = ()) -> None:
+        self.id = plan
+        self.contributions = list(contributions)
 
-    def by_ref(self) -> dict[str, list[Contribution]]:
-        """Return the versions of each item, items in the plan's order, versions in the order they came."""
-        ordered = sorted(self.versions().items(), key=lambda pair: (natural(pair[0]), pair[0]))
-        return {versions[0].ref: versions for _, versions in ordered}
-
-    def versions(self) -> dict[str, list[Contribution]]:
-        """Return the versions of each item; a reference typed in small letters is the same reference."""
+    @cached_property
+    def versions(self) -> Mapping[str, Sequence[Contribution]]:
+        """The versions of each item; a reference typed in small letters is the same reference."""
         found: dict[str, list[Contribution]] = defaultdict(list)
         for each in self.contributions:
             found[each.ref.casefold()].append(each)
         return found
+
+    def by_ref(self) -> dict[str, Sequence[Contribution]]:
+        """Return the versions of each item, items in the plan's order, versions in the order they came."""
+        ordered = sorted(self.versions.items(), key=lambda pair: (natural(pair[0]), pair[0]))
+        return {versions[0].ref: versions for _, versions in ordered}
+
+    def rename(self, refs: Mapping[Contribution, str]) -> None:
+        """Give some of the versions other references."""
+        self.contributions = [replace(each, ref=refs[each]) if each in refs else each for each in self.contributions]
+        vars(self).pop("versions", None)  # they are grouped anew when next asked for
+
+    @cached_property
+    def plans(self) -> Sequence[Plan]:
+        """The plan as each of the returns has it."""
+        return list({id(each.checked.plan): each.checked.plan for each in self.contributions}.values())
 
     @property
     def issued(self) -> bool:
@@ -76,17 +96,18 @@ class Group:
 def group_plans(submissions: Sequence[Submission]) -> tuple[list[Group], list[Finding]]:
     """Return the plans of all returns, sorted by layout and code, and what is odd about their codes and places."""
     named = identities(plan for submission in submissions for plan in submission.filled.plans)
-    groups: dict[tuple[str, str, str], Group] = {}
+    found: dict[tuple[str, str, str], tuple[PlanId, list[Contribution]]] = {}
     for submission in submissions:
-        for checked in submission.items:
-            own, plan = checked.plan.id, named[id(checked.plan)]
+        area = submission.filled.service_area
+        for plan, items in groupby(submission.items, key=lambda each: each.plan):
+            own, known = plan.id.code, named[id(plan)]
             # A SCRAIP is known by committee, date and minute, however its topic is typed.
-            title = fold(plan.title) if checked.plan.layout.identity == ("plan",) else ""
-            group = groups.setdefault((plan.layout, plan.code, title), Group(plan))
-            area = checked.item.text("service_area") or submission.filled.service_area
-            ref = checked.item.ref if own.code == plan.code else _recoded(checked.item.ref, own.code, plan.code)
-            group.contributions.append(Contribution(checked, area, ref))
-    ordered = [groups[key] for key in sorted(groups)]
+            title = fold(known.title) if plan.layout.identity == ("plan",) else ""
+            _, contributions = found.setdefault((known.layout, known.code, title), (known, []))
+            for each in items:
+                ref = each.item.ref if own == known.code else _recoded(each.item.ref, own, known.code)
+                contributions.append(Contribution(each, each.item.text("service_area") or area, ref))
+    ordered = [Group(*found[key]) for key in sorted(found)]
     findings = _part_shared_codes(ordered)
     for group in ordered:
         findings += _part_places(group)
@@ -124,7 +145,7 @@ def _part_shared_codes(groups: Sequence[Group]) -> list[Finding]:
 def _recode(group: Group, code: str) -> None:
     old = group.id.code
     group.id = replace(group.id, code=code)
-    group.contributions = [replace(each, ref=_recoded(each.ref, old, code)) for each in group.contributions]
+    group.rename({each: _recoded(each.ref, old, code) for each in group.contributions})
 
 
 def _part_places(group: Group) -> list[Finding]:
@@ -134,7 +155,7 @@ def _part_places(group: Group) -> list[Finding]:
     """
     parted: dict[Contribution, str] = {}
     findings = []
-    for versions in group.versions().values():
+    for versions in group.versions.values():
         ref = versions[0].ref
         strangers = _strangers(versions) if len(versions) > 1 else []
         for number, each in enumerate(strangers):
@@ -143,9 +164,7 @@ def _part_places(group: Group) -> list[Finding]:
             if number or len(strangers) < len(versions):
                 findings.append(finding("same-place", each.place, ref=parted[each], at=ref))
     if parted:
-        group.contributions = [
-            replace(each, ref=parted[each]) if each in parted else each for each in group.contributions
-        ]
+        group.rename(parted)
     return findings
 
 
@@ -154,13 +173,11 @@ def _part_references(groups: Sequence[Group]) -> list[Finding]:
     owner: dict[str, Group] = {}
     findings = []
     for group in groups:
-        for key, versions in group.versions().items():
+        for key, versions in group.versions.items():
             first = owner.setdefault(key, group)
             if first is not group:
                 ref = f"{versions[0].ref}-{digest_of(group.id.layout + group.id.title)}"
-                group.contributions = [
-                    replace(each, ref=ref) if each in versions else each for each in group.contributions
-                ]
+                group.rename(dict.fromkeys(versions, ref))
                 place, at = versions[0].place, versions[0].ref
                 findings.append(finding("same-ref", place, ref=ref, at=at, other=first.id.title))
     return findings

@@ -29,7 +29,7 @@ def merged_header(group: Group) -> tuple[Mapping[str, str | date], list[Finding]
     """
     given: dict[str, tuple[str | date, Plan]] = {}
     findings = []
-    for plan in {id(each.checked.plan): each.checked.plan for each in group.contributions}.values():
+    for plan in group.plans:
         labels = {each.key: each.label for each in plan.layout.header}
         for key, value in plan.header.items():
             if key in _OF_THE_RETURN:

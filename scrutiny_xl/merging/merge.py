@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import RATING_ROLES, Assessment, Terms, assess
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.merging.submissions import Submission
-    from scrutiny_xl.returns import Value
+    from scrutiny_xl.returns import Item, Plan, Value
 
 __all__ = ["Merged", "merge", "with_counts"]
+
+
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,14 @@ def merge(submissions: Sequence[Submission], terms: Terms) -> Merged:
         versions = group.by_ref()
         anchor = header.get(_layout(group).anchor)
         day = anchor if isinstance(anchor, date) else None
-        items = tuple(_merge_item(ref, each, day, terms) for ref, each in versions.items())
+        # A plan has one date, also where one of its returns left it out.
+        undated = {id(plan) for plan in group.plans if plan.anchor != day}
+        items = tuple(
+            _merge_item(ref, each, day, terms)
+            if len(each) > 1 or id(each[0].checked.plan) in undated
+            else _only_item(ref, each[0], each[0].checked.assessment)
+            for ref, each in versions.items()
+        )
         plans.append(RegisterPlan(group.id, _layout(group), header, items))
         renamed |= _renamed(versions)
         findings += [*differing, *missing_items(group), *about_versions(items, versions)]
@@ -75,14 +86,17 @@ def _renamed(versions: Mapping[str, Sequence[Contribution]]) -> dict[tuple[str, 
     }
 
 
+def _only_item(ref: str, only: Contribution, assessment: Assessment) -> RegisterItem:
+    """Return an item that only one return has."""
+    plan, item, _ = only.checked
+    return _register_item(ref, item.section, item.values, (only.service_area,), ((plan, item),), assessment)
+
+
 def _merge_item(ref: str, versions: Sequence[Contribution], anchor: date | None, terms: Terms) -> RegisterItem:
+    """Return an item assessed for the day of its plan, one value for each cell, or a clash."""
     first = versions[0].checked
-    areas = tuple(sorted({each.service_area for each in versions}))
     if len(versions) == 1:
-        # A plan has one date, also where one of its returns left it out.
-        dated = anchor == first.plan.anchor
-        alone = first.assessment if dated else assess(first.plan.layout, first.item.values, anchor, terms)
-        return _register_item(ref, versions, first.item.values, {}, (), alone, areas)
+        return _only_item(ref, versions[0], assess(first.plan.layout, first.item.values, anchor, terms))
     values: dict[str, Value] = {}
     exceptions: dict[str, int] = {}
     clashes: list[Clash] = []
@@ -99,31 +113,37 @@ def _merge_item(ref: str, versions: Sequence[Contribution], anchor: date | None,
     rated = apart and any(clash.role in RATING_ROLES for clash in clashes)
     alike = {} if rated else {clash.role: clash.answers[0].value for clash in clashes}
     assessment = assess(first.plan.layout, {**values, **alike}, anchor, terms, clash=rated)
-    return _register_item(ref, versions, values, exceptions, tuple(clashes), assessment, areas)
+    areas = tuple(sorted({each.service_area for each in versions}))
+    origins = tuple((each.checked.plan, each.checked.item) for each in versions)
+    return _register_item(
+        ref, first.item.section, values, areas, origins, assessment, exceptions=exceptions, clashes=tuple(clashes)
+    )
 
 
 def _register_item(
     ref: str,
-    versions: Sequence[Contribution],
+    section: str,
     values: Mapping[str, Value],
-    exceptions: Mapping[str, int],
-    clashes: tuple[Clash, ...],
-    assessment: Assessment,
     areas: tuple[str, ...],
+    origins: tuple[tuple[Plan, Item], ...],
+    assessment: Assessment,
+    *,
+    exceptions: Mapping[str, int] = _NONE,
+    clashes: tuple[Clash, ...] = (),
 ) -> RegisterItem:
     return RegisterItem(
         ref,
-        versions[0].checked.item.section,
+        section,
         values,
         areas,
-        tuple((each.checked.plan, each.checked.item) for each in versions),
+        origins,
         exceptions,
         clashes,
         assessment.timescale,
         assessment.decision,
         assessment.reported,
         assessment.rating,
-        differs=assessment.differs,
+        assessment.differs,
     )
 
 
@@ -179,7 +199,5 @@ def with_counts(plan: RegisterPlan, counts: Mapping[str, int]) -> RegisterPlan:
     """Return a plan whose items know how many findings there are for each."""
     if not any(item.ref in counts for item in plan.items):
         return plan
-    items = tuple(
-        replace(item, findings=counts.get(item.ref, 0)) if item.ref in counts else item for item in plan.items
-    )
+    items = tuple(item._replace(findings=counts[item.ref]) if item.ref in counts else item for item in plan.items)
     return replace(plan, items=items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,20 +31,23 @@ class Submission:
         return (fold(filled.service_area), len(filled.file), filled.file, filled.digest)
 
 
-def _content(submission: Submission) -> tuple[object, ...]:
+def _outline(submission: Submission) -> tuple[object, ...]:
+    """Return what tells most returns apart at a glance: service area, quarter, plans, and how many items each has."""
     filled = submission.filled
+    plans = tuple((plan.id.layout, plan.id.code, len(plan.items)) for plan in filled.plans)
+    return (fold(filled.service_area), fold(filled.quarter), plans)
+
+
+def _content(submission: Submission) -> tuple[object, ...]:
+    """Return all that a return says."""
     plans = tuple(
         (
-            plan.id.layout,
-            plan.id.code,
-            tuple(sorted(plan.header.items(), key=lambda pair: pair[0])),
-            tuple(
-                (item.ref, item.section, *sorted(item.values.items(), key=lambda pair: pair[0])) for item in plan.items
-            ),
+            frozenset(plan.header.items()),
+            tuple((item.ref, item.section, frozenset(item.values.items())) for item in plan.items),
         )
-        for plan in filled.plans
+        for plan in submission.filled.plans
     )
-    return (fold(filled.service_area), fold(filled.quarter), plans)
+    return (*_outline(submission), plans)
 
 
 def part_repeats(submissions: Sequence[Submission]) -> tuple[list[Submission], list[tuple[Submission, Submission]]]:
@@ -54,8 +58,11 @@ def part_repeats(submissions: Sequence[Submission]) -> tuple[list[Submission], l
     """
     kept: dict[tuple[object, ...], Submission] = {}
     repeats = []
+    alike = Counter(_outline(submission) for submission in submissions)
     for submission in sorted(submissions, key=lambda each: each.order):
-        first = kept.setdefault(_content(submission), submission)
+        outline = _outline(submission)
+        # Only a return with the outline of another need be looked at item by item.
+        first = kept.setdefault(_content(submission) if alike[outline] > 1 else outline, submission)
         if first is not submission:
             repeats.append((submission, first))
     return list(kept.values()), repeats

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.settings import Settings
 
-__all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one"]
+__all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one", "read_source"]
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the one that comes next."""
@@ -99,6 +99,12 @@ def read_one(path: Path, name: str, settings: Settings) -> Return | Skipped:
         return Skipped(name, "", error.reason, error.remedy)
     if path.suffix.lower() in _NO_SPREADSHEETS:
         return Skipped(name, source.digest, "is no spreadsheet.", "Copy its rows into a form, or ask for a workbook.")
+    return read_source(source, settings)
+
+
+def read_source(source: SourceFile, settings: Settings) -> Return | Skipped:
+    """Read a file whose bytes are there already as a return, or say why it was skipped."""
+    name = source.name
     try:
         grids = read_grids(source)
     except UnreadableFileError as error:

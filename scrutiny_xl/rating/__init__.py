@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.rating.deciding import rate
+from scrutiny_xl.rating.deciding import Rater, rate
 from scrutiny_xl.rating.disagreements import disagreement
 from scrutiny_xl.rating.model import Colour, Facts, Rating
 from scrutiny_xl.rating.rule_sets import DEFAULT, RULE_SETS, rule_set_named
@@ -19,6 +19,7 @@ __all__ = [
     "Colour",
     "Condition",
     "Facts",
+    "Rater",
     "Rating",
     "RuleSet",
     "canonical_rag",

@@ -11,10 +11,10 @@ from scrutiny_xl.rating.dates import add_months
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scrutiny_xl.rating.rules import Case, Condition
+    from scrutiny_xl.rating.rules import Condition
     from scrutiny_xl.rating.situation import Situation
 
-__all__ = ["PREDICATES", "Predicate", "condition_words", "holds"]
+__all__ = ["PREDICATES", "Predicate", "condition_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,6 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "otherwise": Predicate(lambda _s, _: True, "otherwise"),
     }
 )
-
-
-def holds(case: Case, situation: Situation) -> bool:
-    """Say whether all conditions of a case hold."""
-    # A loop, not `all` of a generator: this runs a dozen times for each of ten thousand items.
-    for condition in case.when:  # noqa: SIM110
-        if not PREDICATES[condition.name].test(situation, condition.limit):
-            return False
-    return True
 
 
 def condition_words(condition: Condition) -> str:

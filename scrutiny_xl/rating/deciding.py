@@ -2,49 +2,86 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.days import written
 from scrutiny_xl.rating.assumptions import assumptions, remarks
-from scrutiny_xl.rating.conditions import holds
+from scrutiny_xl.rating.conditions import PREDICATES
 from scrutiny_xl.rating.model import Facts, Rating
 from scrutiny_xl.rating.situation import Situation, situation_of
-from scrutiny_xl.rating.wording import fill
+from scrutiny_xl.rating.wording import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from scrutiny_xl.rating.rules import Case, RuleSet
 
-__all__ = ["rate"]
+__all__ = ["Rater", "rate"]
 
 _NOTHING_MEASURED = frozenset({"not-accepted", "clash"})
 
 
 def rate(facts: Facts, as_at: date, rule_set: RuleSet) -> Rating:
     """Rate an item on a day under a rule set."""
-    situation = situation_of(facts, as_at)
-    case = _deciding(rule_set, situation)
-    measured = case.slug not in _NOTHING_MEASURED
-    assumed = assumptions(case, situation)
-    sentences = [f"{case.box.word} under {rule_set.name}: {fill(case.because, situation)}."]
-    if measured:
-        sentences += remarks(case, situation)
-    if assumed:
-        sentences.append(f"Assumed: {assumed}.")
-    return Rating(
-        word=case.box.word,
-        colour=case.box.colour,
-        case=case.slug,
-        sentence=" ".join(sentences),
-        assumed=assumed,
-        to_green=f"{case.to_green}." if case.to_green else "",
-        due=situation.due if measured else None,
+    return Rater(as_at, rule_set).rate(facts)
+
+
+class Rater:
+    """What rates many items on one day under one rule set: its cases are taken apart once, not for every item."""
+
+    def __init__(self, as_at: date, rule_set: RuleSet) -> None:
+        self._as_at = as_at
+        self._outcomes = [_outcome(case, as_at, rule_set) for case in rule_set.cases]
+
+    def rate(self, facts: Facts) -> Rating:
+        """Rate an item."""
+        situation = situation_of(facts, self._as_at)
+        outcome = self._deciding(situation)
+        case, box = outcome.case, outcome.case.box
+        assumed = assumptions(case, situation)
+        sentence = outcome.sentence.fill(situation)
+        if outcome.measured and (said := remarks(case, situation)):
+            sentence = " ".join((sentence, *said))
+        if assumed:
+            sentence = f"{sentence} Assumed: {assumed}."
+        due = situation.due if outcome.measured else None
+        return Rating(box.word, box.colour, case.slug, sentence, assumed, outcome.to_green, due)
+
+    def _deciding(self, situation: Situation) -> Outcome:
+        """Return the first outcome whose case holds; the last case of every rule set holds always."""
+        for outcome in self._outcomes:
+            if outcome.holds(situation):
+                return outcome
+        return self._outcomes[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A case as it is asked and said: its conditions as tests, its sentence taken apart at the placeholders."""
+
+    case: Case
+    tests: tuple[tuple[Callable[[Situation, float], bool], float], ...]
+    sentence: Sentence
+    to_green: str
+    measured: bool
+
+    def holds(self, situation: Situation) -> bool:
+        """Say whether all conditions of the case hold."""
+        # A loop, not `all` of a generator: this runs a dozen times for each of ten thousand items.
+        for test, limit in self.tests:  # noqa: SIM110
+            if not test(situation, limit):
+                return False
+        return True
+
+
+def _outcome(case: Case, as_at: date, rule_set: RuleSet) -> Outcome:
+    because = case.because.replace("{as_at}", written(as_at))  # one day for all items: it is written once
+    return Outcome(
+        case,
+        tuple((PREDICATES[condition.name].test, condition.limit) for condition in case.when),
+        Sentence(f"{case.box.word} under {rule_set.name}: {because}."),
+        f"{case.to_green}." if case.to_green else "",
+        case.slug not in _NOTHING_MEASURED,
     )
-
-
-def _deciding(rule_set: RuleSet, situation: Situation) -> Case:
-    """Return the first case that holds; the last case of every rule set holds always."""
-    for case in rule_set.cases:
-        if holds(case, situation):
-            return case
-    return rule_set.cases[-1]

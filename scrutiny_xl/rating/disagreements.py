@@ -19,6 +19,8 @@ def disagreement(reported: str, progress: str, rating: Rating, rule_set: RuleSet
     A status without a colour disagrees only with a colour that means completed: the service may well know
     of an issue the rules cannot see, but not of a completion it has not reported.
     """
+    if not reported:
+        return ""
     case = rule_set.case(rating.case)
     colour = cast("Colour", reported.strip().casefold())
     if case is None or not case.fact or colour not in {"red", "amber", "green", "blue"} or colour == rating.colour:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,8 +39,7 @@ class Facts:
     clash: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """The status the rules give: a word, a colour that may be "", and why.
 
     `case` is the slug of the case that held ("overdue", "completed"); `sentence` says the rule, the dates

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.rating.words import PROGRESS
 
@@ -20,8 +19,7 @@ Completion = Literal["dated", "reported", "read", ""]
 _NOT_STARTED, _IN_PROGRESS, _COMPLETED, _PAUSED = PROGRESS
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What the conditions of all rule sets are asked of.
 
     `due` is the last day on which the item is on time: the agreed revised date, or else the timescale's.
@@ -82,17 +80,10 @@ def situation_of(facts: Facts, as_at: date) -> Situation:
     silent = not (facts.updated or progress or facts.percent is not None or facts.completed_on or facts.reported)
     completion = _completion(facts, given, as_at)
     stage = "" if completion or silent else _stage(progress, given)
-    return Situation(
-        facts=facts,
-        as_at=as_at,
-        due=facts.agreed_due or (facts.timescale.due if facts.timescale else None),
-        completion=completion,
-        silent=silent,
-        stage=stage,
-        stage_assumed=bool(stage) and not progress,
-        given=given,
-        percent=0.0 if given is None and progress == _NOT_STARTED else given,
-    )
+    due = facts.agreed_due or (facts.timescale.due if facts.timescale else None)
+    stage_assumed = bool(stage) and not progress
+    percent = 0.0 if given is None and progress == _NOT_STARTED else given
+    return Situation(facts, as_at, due, completion, silent, stage, stage_assumed, given, percent)
 
 
 def _completion(facts: Facts, given: float | None, as_at: date) -> Completion:

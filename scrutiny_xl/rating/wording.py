@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.rating.situation import Situation
     from scrutiny_xl.timescales import Timescale
 
-__all__ = ["PLACEHOLDERS", "fill", "quoted"]
+__all__ = ["PLACEHOLDERS", "Sentence", "quoted"]
 
 _LONGEST_QUOTE = 60
 
@@ -32,7 +34,12 @@ _NO_DEADLINE = {
 
 def quoted(timescale: Timescale | None) -> str:
     """Return the words of a timescale in quotation marks, shortened where they are long."""
-    words = " ".join(timescale.phrase.split()) if timescale else ""
+    return _quoted(timescale.phrase if timescale else "")
+
+
+@lru_cache(maxsize=4096)
+def _quoted(phrase: str) -> str:
+    words = " ".join(phrase.split())
     if len(words) > _LONGEST_QUOTE:
         words = words[: _LONGEST_QUOTE - 1].rstrip() + "…"
     return f"“{words}”"
@@ -130,18 +137,16 @@ PLACEHOLDERS: Mapping[str, Callable[[Situation], str]] = MappingProxyType(
 )
 
 
-class _Filled:
-    """The placeholders of one situation, each worked out when it is asked for."""
+class Sentence:
+    """A sentence with placeholders, taken apart once and filled in for any number of situations."""
 
-    __slots__ = ("situation",)
+    __slots__ = ("_parts",)
 
-    def __init__(self, situation: Situation) -> None:
-        self.situation = situation
+    def __init__(self, template: str) -> None:
+        self._parts = [
+            (words, PLACEHOLDERS[name] if name else None) for words, name, _, _ in Formatter().parse(template)
+        ]
 
-    def __getitem__(self, name: str) -> str:
-        return PLACEHOLDERS[name](self.situation)
-
-
-def fill(template: str, situation: Situation) -> str:
-    """Return a case's sentence with its placeholders filled in."""
-    return template.format_map(_Filled(situation)) if "{" in template else template
+    def fill(self, situation: Situation) -> str:
+        """Return the sentence with its placeholders filled in."""
+        return "".join([words + said(situation) if said else words for words, said in self._parts])

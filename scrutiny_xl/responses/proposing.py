@@ -13,7 +13,8 @@ __all__ = ["propose_decision", "substance"]
 _WORD = re.compile(r"\w")
 # "If it is accepted", "whether it is agreed": words that decide nothing yet.
 _CONDITION = re.compile(r"\b(?:if|whether|once|until|unless)\b[^.,;\n]*\Z", re.IGNORECASE)
-# Every way to decline holds one of these: most responses hold none, and need not be searched.
+# Every way to decline the recommendation holds one of each: most responses do not, and need not be searched.
+_THING_HINTS = ("recommendation", "proposal")
 _DECLINING_HINTS = ("not", "n't", "n’t", "never", "unable", "declin", "refus", "reject", "dismiss", "disagree")
 # Words of a deciding sentence that explain nothing by themselves ("Cabinet … this").
 _IDLE = (
@@ -21,8 +22,8 @@ _IDLE = (
     r"|does|do|is|has|will)"
 )
 _IDLE_BEFORE = re.compile(rf"(?:\A|(?<=[.!?\n]))(?:\s*\b{_IDLE}\b)+\s*\Z", re.IGNORECASE)
-_IDLE_AFTER = re.compile(r"\A\s*(?:(?:it|this|that|these)\b)?[^\w(\"'“‘]*", re.IGNORECASE)
-
+_IDLE_AFTER = re.compile(r"\s*(?:(?:it|this|that|these)\b)?[^\w(\"'“‘]*", re.IGNORECASE)
+_ROUND = re.compile(r"\A[\W_]+|[\s,;:.–—-]+\Z")
 
 # The commonest openings, that no longer pattern could read otherwise: one word and a full stop.
 _ONE_WORD = re.compile(r"(?:(accepted|agreed|approved)|(rejected)|(noted))(?=[.:;]|\Z)", re.IGNORECASE)
@@ -54,7 +55,13 @@ def _sought(response: str) -> Decision:
 def _settled(category: str, found: re.Match[str], response: str, *, plain: bool) -> Decision:
     if category == ACCEPTED and (but := _declined_later(response, found.end())):
         return Decision(IN_PART, but, plain=False)
-    return Decision(category, _trimmed(found[0]), plain)
+    return _decided(category, found[0], plain=plain)
+
+
+@lru_cache(maxsize=256)
+def _decided(category: str, words: str, *, plain: bool) -> Decision:
+    """Return a decision that rests on those words: most responses open with one of a few."""
+    return Decision(category, _trimmed(words), plain)
 
 
 def _first(rule: Rule, response: str) -> re.Match[str] | None:
@@ -71,7 +78,7 @@ def _first(rule: Rule, response: str) -> re.Match[str] | None:
 def _declined_later(response: str, start: int) -> str:
     """Return the words after an acceptance that decline the recommendation all the same, "" where none do."""
     lowered = response.casefold()
-    if not any(hint in lowered for hint in _DECLINING_HINTS):
+    if not any(hint in lowered for hint in _THING_HINTS) or not any(hint in lowered for hint in _DECLINING_HINTS):
         return ""
     for rule in DECLINING_IT:
         if found := rule.pattern.search(response, start):
@@ -81,7 +88,7 @@ def _declined_later(response: str, start: int) -> str:
 
 def _trimmed(words: str) -> str:
     """Return matched words without the marks and spaces round them."""
-    return re.sub(r"\A[\W_]+|[\s,;:.–—-]+\Z", "", words)
+    return _ROUND.sub("", words)
 
 
 def substance(response: str, decision: Decision) -> str:
@@ -92,6 +99,8 @@ def substance(response: str, decision: Decision) -> str:
     if not decision.words:
         return response.strip() if _WORD.search(response) else ""
     before, _, after = response.partition(decision.words)
-    parts = (_IDLE_BEFORE.sub("", before).strip(), _IDLE_AFTER.sub("", after).strip())
-    left = " ".join(part for part in parts if part)
+    idle = _IDLE_AFTER.match(after)
+    left = after[idle.end() if idle else 0 :].strip()
+    if before and (reason := _IDLE_BEFORE.sub("", before).strip()):
+        left = f"{reason} {left}".strip()
     return left if _WORD.search(left) else ""

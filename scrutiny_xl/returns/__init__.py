@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from scrutiny_xl.returns.model import NOT_STATED, Item, Plan, PlanId, Return, Value
-from scrutiny_xl.returns.parsing import read_return
+from scrutiny_xl.returns.parsing import find_forms, read_return
 
-__all__ = ["NOT_STATED", "Item", "Plan", "PlanId", "Return", "Value", "read_return"]
+__all__ = ["NOT_STATED", "Item", "Plan", "PlanId", "Return", "Value", "find_forms", "read_return"]

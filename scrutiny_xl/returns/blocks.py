@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import is_plain, plain_text, tidy
+from scrutiny_xl.cleaning import are_plain, plain_text, tidy
 from scrutiny_xl.grids import Grid, address
 from scrutiny_xl.returns.lines import is_own_print
 from scrutiny_xl.returns.numbering import (
@@ -39,10 +39,12 @@ _SAID = {
     "section": "The banner has no items under it and was left out.",
     "objective": "The objective has no items under it and was left out.",
 }
+_AS_IT_STANDS = {"text", "ref", "number"}
+"""The kinds of columns whose plain words are taken as they stand."""
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\s*")
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """An item on its way: what its row holds, before its number and reference are settled.
 
@@ -73,9 +75,10 @@ class BlockReader:
         self._merged = grid.merged_cells(block.first, block.last)
         self._shape = self._shaped()
         known = {role: self._layout.by_role[role] for role in self.columns}
-        # Words of which nothing but the words is wanted need no reading where they are plain.
-        self._read = [(role, column, known[role], known[role].kind == "text") for role, column in self.columns.items()]
-        self._known = {*self.columns.values(), self._number_column}
+        self._read = [(role, at, known[role], known[role].kind in _AS_IT_STANDS) for role, at in self.columns.items()]
+        taken = {*self.columns.values(), self._number_column}
+        self._width = max(*map(len, grid.rows[block.first - 1 : block.last]), *taken)
+        self._headless = [column for column in range(1, self._width + 1) if column not in taken]
         self._nowhere = ReceiptBook("", "")
         self._section = block.banner or (above.section if above else "")
         self._spanning = "" if block.banner or above is None else str(above.values.get(self._layout.spans, ""))
@@ -104,7 +107,7 @@ class BlockReader:
             block.last,
             headings,
             "figures" if figures > letters else "letters" if letters > figures else "",
-            lettered and lettered_words([tidy(words)[0] for words in typed]),
+            lettered and lettered_words((tidy(words)[0] for words in typed), len(typed)),
         )
 
     def drafts(self) -> list[Draft]:
@@ -145,7 +148,7 @@ class BlockReader:
             last = [self._number_at(row) for row in rows[:end] if row.kind in {"item", "lone"}]
             if ("ii" in numbers and "i" in numbers) or not self._goes_on(last[-1], numbers):
                 tail[gap:] = [
-                    replace(row, kind="line") if row.kind in {"lone", "section", "objective", "continuation"} else row
+                    row._replace(kind="line") if row.kind in {"lone", "section", "objective", "continuation"} else row
                     for row in tail[gap:]
                 ]
         return rows[:end] + tail
@@ -196,19 +199,20 @@ class BlockReader:
 
     def _item(self, number: int) -> Draft:
         draft = Draft(number, "", {}, number in self._grid.hidden_rows)
-        cells, values = self._grid.rows[number - 1], draft.values
-        width = len(cells)
-        for role, column, known, plain in self._read:
-            value = cells[column - 1] if column <= width else ""
-            if value == "" or value is None:
+        row, values = self._grid.rows[number - 1], draft.values
+        cells = ["", *row, *[""] * (self._width - len(row))]
+        plain = are_plain([value for value in row if value and isinstance(value, str)])
+        for role, column, known, as_it_stands in self._read:
+            value = cells[column]
+            if not value and (value == "" or value is None):
                 if (number, column) in self._merged or role == "rag":
                     self._from_elsewhere(draft, role, column, known)
-            elif plain and type(value) is str and is_plain(value) and value[0] != "#":
+            elif isinstance(value, str) and ((as_it_stands and plain and value[0] != "#") or value in known.choices):
                 values[role] = value
             elif isinstance(value, str) and value[0] == "#" and _ERROR.fullmatch(value):
                 draft.faults.append(("formula-error", column, {"shown": value.strip()}))
             elif (read := read_value(self._grid, number, column, known, self._receipt)) is not None:
-                draft.values[role] = read
+                values[role] = read
         self._stray(number)
         self._place(draft)
         return draft
@@ -273,8 +277,10 @@ class BlockReader:
             self._receipt.add("filled-down", draft.row, self.columns.get(spans, 1))
 
     def _stray(self, number: int) -> None:
-        for column, value in enumerate(self._grid.rows[number - 1], 1):
-            if column in self._known or value is None or value == "":
+        cells = self._grid.rows[number - 1]
+        for column in self._headless:
+            value = cells[column - 1] if column <= len(cells) else ""
+            if value is None or value == "":
                 continue
             words = words_of(self._grid, number, column, self._nowhere)
             if words:

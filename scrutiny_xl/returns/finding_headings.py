@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import Grid, Scalar
 from scrutiny_xl.layouts import LAYOUTS, Layout
-from scrutiny_xl.returns.headings import Heading, Label, assigned, best_reading, key_of, labels_of
+from scrutiny_xl.returns.headings import Heading, Label, assigned, best_reading, key_of, labels_of, rows_with_headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def find_headings(grid: Grid, stamp: Stamp | None = None) -> list[Heading]:
     stamped = [layout for layout in LAYOUTS if stamp and layout.id == stamp.layout]
     layouts = stamped or LAYOUTS
     found = []
-    for number, row in enumerate(grid.rows, 1):
+    for number, row in rows_with_headings(grid.rows):
         heading = best_reading(labels_of(row), number, layouts)
         if heading is not None:
             found.append(heading)

@@ -78,7 +78,8 @@ def is_label_row(texts: Sequence[tuple[int, str]], layout: Layout) -> bool:
 
 def _texts(grid: Grid, row: int) -> list[tuple[int, str]]:
     cells = grid.rows[row - 1] if row <= len(grid.rows) else ()
-    found = [(column, tidy(plain_text(value))[0]) for column, value in enumerate(cells, 1)]
+    filled = ((column, value) for column, value in enumerate(cells, 1) if value is not None and value != "")
+    found = [(column, tidy(plain_text(value))[0]) for column, value in filled]
     return [(column, words) for column, words in found if words]
 
 

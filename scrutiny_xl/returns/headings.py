@@ -12,11 +12,11 @@ from scrutiny_xl.cleaning import in_latin
 from scrutiny_xl.layouts import LAYOUTS, Layout, heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scrutiny_xl.grids import Scalar
+    from scrutiny_xl.grids import Rows, Scalar
 
-__all__ = ["Heading", "Label", "assigned", "best_reading", "is_complete", "key_of", "labels_of"]
+__all__ = ["Heading", "Label", "assigned", "best_reading", "is_complete", "key_of", "labels_of", "rows_with_headings"]
 
 Label = tuple[int, str]
 """A cell of a row that could be a heading: its column and its words."""
@@ -67,11 +67,15 @@ def labels_of(row: Sequence[Scalar]) -> list[Label]:
     return [
         (column, value)
         for column, value in enumerate(row, 1)
-        if isinstance(value, str)
-        and value
-        and not value.isspace()
-        and (len(value) <= _LONGEST or (len(value) <= _LONGEST_WITH_REMARK and _REMARK.search(value[:_LONGEST])))
+        if isinstance(value, str) and value and not value.isspace() and _is_short(value)
     ]
+
+
+def _is_short(words: str) -> bool:
+    """Say whether words are short enough for a heading, a remark behind it aside."""
+    if len(words) <= _LONGEST:
+        return True
+    return len(words) <= _LONGEST_WITH_REMARK and _REMARK.search(words, 0, _LONGEST) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -113,6 +117,44 @@ def _beginning(head: str, layout: Layout) -> str:
         if len(key) > 4 and key in layout.roles_by_heading:
             return key
     return ""
+
+
+_START = 6
+"""How many characters tell most words that are no heading."""
+_ROWS_AT_ONCE = 500
+_PLAIN_START = re.compile(r"[A-Za-z0-9 .,'-]*")
+_KNOWN = frozenset(key for layout in LAYOUTS for key in layout.roles_by_heading)
+_BEGINNINGS = frozenset(key[:end] for key in _KNOWN for end in range(_START + 1))
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(start: str) -> bool:
+    """Say whether ASCII words that start so may be a heading, or be one with a remark or other words behind."""
+    if not _PLAIN_START.fullmatch(start):
+        return True
+    key = "".join(filter(str.isalnum, start)).lower()
+    return key in _BEGINNINGS or any(key[:end] in _KNOWN for end in range(1, len(key)))
+
+
+def rows_with_headings(rows: Rows) -> Iterator[tuple[int, Sequence[Scalar]]]:
+    """Give the rows with two cells that fit a heading, with their numbers: few among those of a filled form.
+
+    Words that stand in many rows, as those of most columns do, are looked at once.
+    """
+    for above in range(0, len(rows), _ROWS_AT_ONCE):
+        some = rows[above : above + _ROWS_AT_ONCE]
+        values: set[Scalar] = set().union(*some)
+        fitting = {
+            words
+            for words in values
+            if isinstance(words, str)
+            and (_may_begin(words[:_START]) or not words.isascii())
+            and _is_short(words)
+            and _fits(words)
+        }
+        for number, row in enumerate(some, above + 1) if fitting else ():
+            if not fitting.isdisjoint(row) and len([value for value in row if value in fitting]) > 1:
+                yield number, row
 
 
 def assigned(layout: Layout, labels: Iterable[Label]) -> Heading:

@@ -9,7 +9,7 @@ from scrutiny_xl.cleaning import in_latin, plain_text, tidy
 from scrutiny_xl.returns.refs import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.returns.headings import Heading
@@ -73,8 +73,8 @@ def true_columns(grid: Grid, heading: Heading, first: int, last: int) -> Mapping
         nearby = range(column + 1, wide.get(column, column) + 1) or range(column + 1, column + 2)
         if (role != heading.layout.words and column not in wide) or not set(nearby) - taken:
             continue
-        here = list(_texts(grid, column, first, last))
-        if here and not (role == heading.layout.words and all(map(number_of, here))):
+        here = _texts(grid, column, first, last)
+        if any(not number_of(text) for text in here) if role == heading.layout.words else any(here):
             continue
         there = next((n for n in nearby if n not in taken and any(_texts(grid, n, first, last))), 0)
         if there:
@@ -89,11 +89,20 @@ def split_letter(words: str) -> tuple[str, str]:
     return ((match[1] or match[2] or match[3]).lower(), words[match.end() - len(latin) :]) if match else ("", words)
 
 
-def lettered_words(texts: Sequence[str]) -> bool:
-    """Say whether the items of a plan carry their letter or number in front of their words: most of them do."""
-    found = [split_letter(text)[0] for text in texts if text]
-    numbered = [letter for letter in found if letter]
-    return len(numbered) >= 2 and len(numbered) * 10 >= len(found) * 6
+def lettered_words(texts: Iterable[str], count: int) -> bool:
+    """Say whether the items of a plan carry their letter or number in front of their words: most of them do.
+
+    `count` is how many texts there are at most: once too many are without, the others are not looked at.
+    """
+    lettered, others = 0, 0
+    for text in filter(None, texts):
+        if split_letter(text)[0]:
+            lettered += 1
+        else:
+            others += 1
+            if others * 10 > count * 4:
+                return False
+    return lettered >= 2 and lettered * 10 >= (lettered + others) * 6
 
 
 def kind_of(number: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.returns.headings import Heading
 
-__all__ = ["read_return"]
+__all__ = ["find_forms", "read_return"]
 
 
 def read_return(file: str, digest: str, grids: Sequence[Grid], codes: Mapping[str, str] | None = None) -> Return:
@@ -34,6 +34,20 @@ def read_return(file: str, digest: str, grids: Sequence[Grid], codes: Mapping[st
     for grid in grids:
         reader.read(grid)
     return reader.finish(digest, grids)
+
+
+def find_forms(file: str, grids: Sequence[Grid]) -> list[Plan]:
+    """Return the forms on a workbook's sheets, also those in which nothing is filled in, as plans without items.
+
+    They say where the headings and the cells of the header stand. A sheet that might be one of two forms has none.
+    """
+    forms = []
+    for grid in grids:
+        headings = find_headings(grid, find_stamp(grid))
+        if headings and not headings[0].rivals:
+            receipt = ReceiptBook(file, grid.name)
+            forms += [read_plan(table, grid, file, {}, receipt).plan for table in find_tables(grid, headings)]
+    return forms
 
 
 class _ReturnReader:

@@ -107,7 +107,9 @@ def _settle_numbers(drafts: list[Draft], table: Table, columns: Mapping[str, int
 def _split_letters(drafts: list[Draft], words: str) -> None:
     texts = [str(draft.values.get(words, "")) for draft in drafts]
     own = [(draft, text) for draft, text in zip(drafts, texts, strict=True) if not draft.carried]
-    if lettered_words([text for _, text in own]) or all(_is_surely_lettered(draft, text) for draft, text in own):
+    if lettered_words((text for _, text in own), len(own)) or all(
+        _is_surely_lettered(draft, text) for draft, text in own
+    ):
         for draft, text in zip(drafts, texts, strict=True):
             draft.number, rest = split_letter(text)
             if rest:
@@ -123,7 +125,7 @@ def _is_surely_lettered(draft: Draft, text: str) -> bool:
 
 def _without_lead_in(draft: Draft, layout: Layout, column: int, receipt: ReceiptBook) -> None:
     text = draft.values.get(layout.words, "")
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not (":" in text or "\n" in text):
         return
     first, _, rest = text.partition("\n")
     if not rest or not is_lead_in(first, layout):
@@ -139,23 +141,27 @@ def _without_lead_in(draft: Draft, layout: Layout, column: int, receipt: Receipt
 
 def _with_refs(drafts: list[Draft], code: str, layout: Layout) -> list[Item]:
     """Give each item its reference: the one it came with, or one made from its plan and its place."""
-    sections: dict[str, int] = {}
     in_section: dict[str, int] = {}
     used: dict[str, int] = {}
     items = []
     numbers = {(draft.number, draft.section) for draft in drafts if draft.number}
     # Numbers that run through the whole plan need no section in front; those that begin again in each do.
     through = len(numbers) == len({number for number, _ in numbers})
+    codes: dict[str, str] = {}
     for draft in drafts:
-        section = section_code(draft.section, sections.setdefault(draft.section, len(sections) + 1))
+        if draft.section not in codes:
+            codes[draft.section] = section_code(draft.section, len(codes) + 1)
+        section = codes[draft.section]
         in_section[section] = in_section.get(section, 0) + 1
         given = draft.values.pop("ref", None)
-        number = draft.number or str(in_section[section])
-        if numbers and not draft.number:
-            # A row without a number among numbered ones must not take the place of another: its words name it.
-            number = f"x{digest_of(str(draft.values.get(layout.words, draft.row)))}"
-        made = item_ref(code, "" if numbers and through else section, number)
-        ref = _full_ref(tidy_ref(given), code) if isinstance(given, str) else made
+        if isinstance(given, str):
+            ref = _full_ref(tidy_ref(given), code)
+        else:
+            number = draft.number or str(in_section[section])
+            if numbers and not draft.number:
+                # A row without a number among numbered ones must not take the place of another: its words name it.
+                number = f"x{digest_of(str(draft.values.get(layout.words, draft.row)))}"
+            ref = item_ref(code, "" if numbers and through else section, number)
         items.append(
             Item(draft.row, _unused(ref, used), isinstance(given, str), draft.section, draft.values, draft.hidden)
         )

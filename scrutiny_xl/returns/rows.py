@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.cleaning import plain_text, tidy
 from scrutiny_xl.returns.headings import key_of
@@ -89,8 +89,7 @@ class Shape:
         return next((cells for cells in rows if cells), {})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row, told: its kind, all its words, the words that count, and the first filled column.
 
     `own` is the text of a banner, objective or lead-in.
@@ -131,7 +130,9 @@ def _is_plainly_item(shape: Shape, number: int) -> bool:
     action, and more cells filled than any banner, legend or line of notes.
     """
     cells = shape.grid.rows[number - 1]
-    if len(cells) - cells.count("") - cells.count(None) < _MANY_CELLS or not shape.has_number(cells):
+    if len(list(filter(None, cells))) < _MANY_CELLS and len(cells) - cells.count("") - cells.count(None) < _MANY_CELLS:
+        return False
+    if not shape.has_number(cells):
         return False
     at = shape.columns.get(shape.layout.words, 0)
     words = cells[at - 1] if 0 < at <= len(cells) else ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.timescales import remarks
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.marks import marks
 from scrutiny_xl.timescales.merge import merge
 from scrutiny_xl.timescales.offsets import read_offset
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.timescales.units import Unit
 
-_ENDS = re.compile(r"\b(?:until|till|to|by|complet\w*|finish\w*|end\w*|conclu\w*|run(?:s|ning)? to)\b[^;]*$")
+_ENDS = Pattern(r"\b(?:until|till|to|by|complet\w*|finish\w*|end\w*|conclu\w*|run(?:s|ning)? to)\b[^;]*$")
 # "After the May elections" names what happens in May; the date decides.
-_HAPPENS = re.compile(r" [a-z]")
+_HAPPENS = Pattern(r" [a-z]")
 
 
 def read_dated(text: str, units: list[Unit], anchor: date | None) -> Reading | None:

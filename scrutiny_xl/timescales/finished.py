@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.readings import Reading
 
 if TYPE_CHECKING:
@@ -24,17 +25,17 @@ _WEAK = (
     r"|met|in place|place|live)"
 )
 _ANY = rf"(?:{_STRONG}|{_WEAK})"
-_MAYBE = re.compile(
+_MAYBE = Pattern(
     r"complete|live\b|place\b|done|ed\b|held|met\b|in place|written|sent|taken|closed|set up|carried out"
     r"|actioned|✓|✔"
 )
-_NOT_YET = re.compile(
+_NOT_YET = Pattern(
     r"\b(?:to be|be|being|as|is due to|not|isn't|hasn't|haven't|un|until|till|once|when|after|if|before|partly"
     r"|part|partially|nearly|almost"
     r"|mostly|largely|yet to be|needs?|require|will have|should have|should be|can be|get|as soon as|unless"
     r"|following|subject to|upon|on being|pending|substantially|where)(?: \w+){0,5}? ?-?$"
 )
-_REPORT = re.compile(
+_REPORT = Pattern(
     rf"(?P<now>\b(?:(?:has|have|had) (?:now |already |since )?(?:been|taken)|went|gone|was|were|already|now|is|are"
     rf"|all)(?: \w+ly| now| already| fully)* {_ANY}\b)"
     rf"|^(?:\w+ )??(?:task |action |work |now |fully |all )?(?P<first>{_STRONG})\b"
@@ -44,13 +45,13 @@ _REPORT = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* ?\d)))"
     rf"|^(?P<weak>{_WEAK})\b|^\w+(?: \w+){{0,4}} (?P<noun>{_WEAK})\b|(?P<tick>[✓✔])"
 )
-_SHARE = re.compile(r"(?<!\d)\d\d?(?:\.\d+)? ?(?:%|per ?cent) ?$")
+_SHARE = Pattern(r"(?<!\d)\d\d?(?:\.\d+)? ?(?:%|per ?cent) ?$")
 _ACCEPTED = {"agreed", "approved", "considered"}  # said of the recommendation, not of the work
-_NEXT_STEP = re.compile(
+_NEXT_STEP = Pattern(
     r"\b(?:to be|will be|will) \w+|[,;.&] ?(?:and )?(?:\w+ ){1,4}(?:due|expected|scheduled|planned)\b"
     r"|[,;.&] ?(?:and )?(?:stage|phase|part|tranche) (?:\d|two|three|four)"
 )
-_FUTURE = re.compile(
+_FUTURE = Pattern(
     r"\b(?:to be|will be|by|due|expected|target|next|further|remain\w*|outstanding|report in|ongoing until)\b"
 )
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from scrutiny_xl.timescales.lazily import Pattern
+
+if TYPE_CHECKING:
+    import re
 
 Role = Literal["", "by", "before", "start", "during", "week", "after"]
 Part = Literal["", "early", "mid", "late", "beginning", "end", "first half", "second half", "1", "2", "3", "4"]
@@ -42,7 +46,7 @@ _ROLES: dict[Role, str] = {
     r"|comm(?:encing)?\.?|com|w/c)",
     "after": r"(?:not until )?after|following|post",
 }
-_FRONT = re.compile(
+_FRONT = Pattern(
     r"(?<![a-z])(?:"
     + "|".join(f"(?P<r_{name}>{words})" for name, words in _ROLES.items())
     + rf")?[ :(\-]*(?:{_FILL}[ :(]+)*(?:"
@@ -50,18 +54,18 @@ _FRONT = re.compile(
     + rf")?[ :(\-,]*(?:(?:to|/|-) ?(?P<second>mid|late|end(?: of)?)[ \-]+)?(?:{_FILL}[ :(]+)*(?P<week>w/c "
     rf"|week commencing )?$"
 )
-_BEHIND = re.compile(
+_BEHIND = Pattern(
     r"[ ,)]*(?:(?P<start>onwards?|on-wards?|and onwards?|and beyond|and after|start(?:s"
     r"|ing)?(?: date)?(?![a-z])"
     r"(?! of)|at the earliest|commencement|to present|to date|to ongoing)|(?P<end>-? ?(?:month )?end(?![a-z])(?! of))"
     r"|(?P<by>at the (?:very )?latest))"
 )
 # A start word some words in front of its date: "The programme will start with a pilot in September".
-_FAR_START = re.compile(
+_FAR_START = Pattern(
     r"(?<![a-z])(?:(?<!week )(?<!to be )(?:starts?|starting|started|commenc(?:e|es|ed|ing)|begins?|began)"
     r"|for the first time)(?![a-z]| of)(?P<between>[^;,.()]*)$"
 )
-_STOP = re.compile(r"complet|finish|conclu|report|\bend|deliver|until| - |present|draft|agree|by$")
+_STOP = Pattern(r"complet|finish|conclu|report|\bend|deliver|until| - |present|draft|agree|by$")
 
 
 class Front(NamedTuple):

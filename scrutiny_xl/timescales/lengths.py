@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.periods import DAY, add_months, add_working_days
 from scrutiny_xl.timescales.readings import Reading
 from scrutiny_xl.timescales.words import NUMBER, number
@@ -18,28 +19,28 @@ _UNIT = (
     r"|quarter|year|yr)(?P<s>s)?"
 )
 _PLAIN = re.sub(r"\?P<\w+>", "?:", _UNIT)
-LENGTH = re.compile(
+LENGTH = Pattern(
     rf"(?<![a-z0-9.~])(?:(?P<a>{NUMBER})(?: ?\(\d+\))?(?: (?:{_PLAIN}))? ?(?:-|to|or|/|and) ?)?"
     rf"(?P<n>{NUMBER}|half an?|the next|the)(?: ?\(\d+\)|\+)?[ -]?{_UNIT}(?![a-z])"
 )
-_BACK = re.compile(r"'? ?(?:notice )?(?:or more )?(?:before|prior to|in advance|ahead of|beforehand|earlier|advance)\b")
-_PROGRESS = re.compile(
+_BACK = Pattern(r"'? ?(?:notice )?(?:or more )?(?:before|prior to|in advance|ahead of|beforehand|earlier|advance)\b")
+_PROGRESS = Pattern(
     r"'? ?(?:behind|ahead of (?:schedule|plan|target|time|programme)|overdue|late\b|delay|slippage|old\b"
     r"|olds\b|ago\b|of age)"
 )
-_NO_DEADLINE = re.compile(
+_NO_DEADLINE = Pattern(
     r"\b(?:last|past|previous|preceding|aged?|slipped(?: by)?|delayed(?: by)?|extended by|for example"
     r"|e\.?g\.?|minimum of|year)[ ,:]*$"
 )
 # "4 meetings a year", "3 days a week": a rate, not a length.
-_RATE = re.compile(r" (?:a|an|per|each|every) (?:day|week|month|quarter|year)\b")
-_BEFORE_A = re.compile(
+_RATE = Pattern(r" (?:a|an|per|each|every) (?:day|week|month|quarter|year)\b")
+_BEFORE_A = Pattern(
     r"(?:^|[-,(:/]|\b(?:within|in|for|after|over|than|about|around|least|up to|of|be|approx(?:imately)?|next|to|takes?"
     r"|further|another|and|or|at|until|allow|circa|nearly|almost|is)) ?$"
 )
-_LISTS = re.compile(r"\betc\b|and so on|and so forth")
+_LISTS = Pattern(r"\betc\b|and so on|and so forth")
 # "12 month pilot", "5 year plan": the length of a thing, not a deadline; "6 month deadline" is one.
-_THING = re.compile(
+_THING = Pattern(
     r" (?!from|of\b|after|period|deadline|time|target|limit|following|to\b|for\b|and\b|or\b|unless|once"
     r"|in\b|on\b|by\b|if\b|with|at\b|max|min)[a-z]"
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.periods import Span, months, real_day
 from scrutiny_xl.timescales.units import Unit
 from scrutiny_xl.timescales.words import MONTH_NAMES, WEEKDAY, WEEKDAYS, follows, full_year, month_number
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _YEARS = range(1900, 2200)  # 31/12/9999 is how a system writes "never"
-_WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})[ ,.]*(?:the )?$")
+_WEEKDAY_BEFORE = Pattern(rf"\b({WEEKDAY})[ ,.]*(?:the )?$")
 
 
 def day_unit(found: re.Match[str], month: int, day: int, year: int | None) -> Unit:
@@ -101,14 +102,14 @@ def month_figures(found: re.Match[str]) -> Unit:
     return month_unit(found, int(found["mf_m"] or found["yf_m"]), int(found["mf_y"] or found["yf_y"]))
 
 
-_VERB_AFTER = re.compile(
+_VERB_AFTER = Pattern(
     r" (?:be|not|have|need|also|take|require|vary|change|only|well|still|extend|slip|depend|get|go|come"
     r"|require"
     r"|affect|become|include|continue|occur|happen|follow|wish|want|result|impact|lead|start|begin|need|apply"
     r"|involve|make|differ|fall|delay|arise|use|call|run|move|mean|prove|receive|seek|ask|on|never|now"
     r"|make)\b"
 )
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = Pattern(
     r"\b(?:it|this|that|which|who|they|we|there|dates?|timescales?|times?|work|project|council|members?"
     r"|officers?"
     r"|report|review|what|these|those|he|she|you|i|cllr|councillor|theresa|mr|mrs|ms|plans?|actions?|and"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.words import MEETING, MONTH
 
 if TYPE_CHECKING:
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from scrutiny_xl.timescales.units import Unit
 
 _NEXT_IS_DATE = rf"(?= (?:the )?(?:end|early|mid|late|beginning|start|{MONTH}|spring|summer|autumn|winter|q[1-4]|\d))"
-_DOUBT = re.compile(
+_DOUBT = Pattern(
     r"\?|\b(?:possibly|possible (?:date|start|completion)|if possible|provisional(?:ly)?|prov|tbc|tba|tbd"
     r"|to be confirmed|dates? (?:is |are )?(?:still |yet )?to be (?:agreed|determined|decided|advised|finalised|set)"
     r"|perhaps|maybe|probabl[ye]|likely|tentative(?:ly)?|indicative(?:ly)?|approx\w*|circa|hopefully"
     r"|not (?:yet )?confirmed|unconfirmed|awaiting confirmation|or later|or thereabouts"
     rf"|(?:around|about|roughly|potentially|potential|might be|may be|c\.|say|uncertain){_NEXT_IS_DATE})(?![a-z])"
 )
-_CARRIED = re.compile(
+_CARRIED = Pattern(
     r"\b(?:carr(?:y|ied|ying) (?:forward|over)|c/fwd|c/f|rolled (?:forward|over)|moved (?:in)?to|deferred"
     r"|postponed|delayed|pushed (?:back|into)|put back|slipped)\b"
 )
-_STATUS = re.compile(r"\b(?:not (?:yet )?started|in progress|under ?way|on hold|overdue|outstanding|not yet due)\b")
-_EVENT = re.compile(r"\b(?:subject to|depend(?:ent|s|ing)|pending|following|once|when|if)\b")
+_STATUS = Pattern(r"\b(?:not (?:yet )?started|in progress|under ?way|on hold|overdue|outstanding|not yet due)\b")
+_EVENT = Pattern(r"\b(?:subject to|depend(?:ent|s|ing)|pending|following|once|when|if)\b")
 # A budget is set before the year that it is for.
-_BUDGET = re.compile(r" budgets?\b")
-_BUDGET_FOR = re.compile(r"\bbudgets?(?:[ -](?:setting|process|round|planning))* (?:for |of |in )?(?:the )?$")
+_BUDGET = Pattern(r" budgets?\b")
+_BUDGET_FOR = Pattern(r"\bbudgets?(?:[ -](?:setting|process|round|planning))* (?:for |of |in )?(?:the )?$")
 
 
 def marks(text: str, kind: Kind, dated: list[Segment]) -> frozenset[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.periods import real_day
 
 if TYPE_CHECKING:
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from scrutiny_xl.timescales.periods import Span
     from scrutiny_xl.timescales.units import Near, Unit
 
-_THEN_YEAR = re.compile(
+_THEN_YEAR = Pattern(
     r"(?: (?:full|scrutiny|cabinet|council|committee|meetings?|board|panel|forum|conference|executive"
     r"|audit))*"
     r"[ ,(:\-/]*(?:(?:of|in|for|the|fy|in the|of the)[ (]*)*"
 )
-_YEAR_THEN = re.compile(r"[ ,:(\-]*")
-_SPELT = re.compile(r" ?(?:-|:|\(|,? ?i\.?e\.?,?|~)+ ?(?:from |between )?")
-_SPELT_YEAR = re.compile(r" ?[:(] ?(?:from |between )?")
-_SPELT_NEAR = re.compile(r"[ (:,\-]*(?:from )?")
-_NAMED = re.compile(r" ?\( ?(?:i\.?e\.? )?(?:the )?(?:end of )?")
+_YEAR_THEN = Pattern(r"[ ,:(\-]*")
+_SPELT = Pattern(r" ?(?:-|:|\(|,? ?i\.?e\.?,?|~)+ ?(?:from |between )?")
+_SPELT_YEAR = Pattern(r" ?[:(] ?(?:from |between )?")
+_SPELT_NEAR = Pattern(r"[ (:,\-]*(?:from )?")
+_NAMED = Pattern(r" ?\( ?(?:i\.?e\.? )?(?:the )?(?:end of )?")
 _FINE = frozenset({"day", "month"})
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.lengths import LENGTH, plus
 from scrutiny_xl.timescales.periods import DAY
 from scrutiny_xl.timescales.readings import Reading
@@ -12,7 +12,7 @@ from scrutiny_xl.timescales.readings import Reading
 if TYPE_CHECKING:
     from scrutiny_xl.timescales.segments import Segment
 
-_FROM = re.compile(
+_FROM = Pattern(
     r"'? ?(?P<way>before|prior to|ahead of|in advance of|after|from|of|following|beginning with)"
     r"(?: the)?(?: (?:end|date) of)? ?(?:the )?"
 )

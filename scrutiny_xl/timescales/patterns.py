@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.words import LENGTH, MONTH, ORDINAL, WEEKDAY, YEAR_KIND
 
 _YEAR_END = r" (?:financial|fiscal|municipal|civic|council|mayoral|calendar|academic|school) year(?![a-z])"
@@ -88,8 +87,8 @@ PARTS = {
     rf"|(?:{MONTH})))",
 }
 _PARTS = "|".join(f"(?P<{name}>{part})" for name, part in PARTS.items())
-UNIT = re.compile(rf"(?<![a-z0-9~£.])(?:{_PARTS})")
-MAYBE = re.compile(
+UNIT = Pattern(rf"(?<![a-z0-9~£.])(?:{_PARTS})")
+MAYBE = Pattern(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q|spring|summer|autumn|winter|christmas|xmas"
     r"|easter|lady|year|week|month|fy|f/y|mas|midsummer|recess|half|purdah|election|day|friday"
 )

@@ -9,6 +9,7 @@ from scrutiny_xl.timescales.dated import read_dated
 from scrutiny_xl.timescales.finished import read_finished
 from scrutiny_xl.timescales.lengths import read_length
 from scrutiny_xl.timescales.model import Timescale
+from scrutiny_xl.timescales.plain import read_plain
 from scrutiny_xl.timescales.recurring import read_recurring
 from scrutiny_xl.timescales.scan import scan
 from scrutiny_xl.timescales.tidy import masked, tidy
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def read_timescale(phrase: str, anchor: date | None) -> Timescale:
     """Read one timescale; the date of its plan supplies missing years and starts the clock."""
     known = anchor if anchor and 1900 <= anchor.year < 2200 else None  # no plan is dated outside these years
-    made = _read(tidy(phrase), known).also()
+    made = read_plain(phrase) or _read(tidy(phrase), known).also()
     return Timescale(
         phrase,
         anchor,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.readings import Reading
 from scrutiny_xl.timescales.words import MONTH, NUMBER, WEEKDAY, number
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _STEP = r"(?:day|week|wk|fortnight|month|mth|quarter|qtr|half[- ]year|half[- ]term|term|year|yr)"
 _YEARS = r"(?:financial |municipal |calendar |academic |school |council )?"
 _COUNT = rf"(?:{NUMBER}|second|third|fourth|2nd|3rd|4th|other|alternate)"
-_RECURS = re.compile(
+_RECURS = Pattern(
     rf"(?<![a-z0-9])(?:"
     rf"(?:every|each|per|alternate)[ -](?:(?P<e_n>{_COUNT})(?:[ -]+(?:to |or "
     rf"|- ?)?{NUMBER})?[ -]+)?{_YEARS}(?P<e_u>{_STEP})s?(?![a-z])"
@@ -33,16 +34,14 @@ _RECURS = re.compile(
     r"|annual(?:ly)?(?! (?:general meeting|council\b|meeting\b))|per annum"
     r"|p\.?a(?:\.|(?![a-z]))|per year|year on year)(?![a-z]))"
 )
-_MAYBE = re.compile(
+_MAYBE = Pattern(
     r"every|each|per |alternate|ly(?![a-z])|annual|annum|p\.?a|biennial|triennial|year on"
     r"| a (?:year|month|term|quarter)|times|twice|once"
 )
 # A single happening of something regular: "at the next quarterly meeting".
-_ONCE = re.compile(r"\b(?:next|this|last|first|forthcoming)(?: available| scheduled)? (?:the )?$")
-_THING = re.compile(r"\b(?:the|an?|our|its|their|for|in|first|final|report to) $")
-_NOUN = re.compile(
-    r" (?!basis|in\b|from|until|and\b|or\b|by\b|to\b|at\b|on\b|each|every|with|starting|onwards)[a-z]{3}"
-)
+_ONCE = Pattern(r"\b(?:next|this|last|first|forthcoming)(?: available| scheduled)? (?:the )?$")
+_THING = Pattern(r"\b(?:the|an?|our|its|their|for|in|first|final|report to) $")
+_NOUN = Pattern(r" (?!basis|in\b|from|until|and\b|or\b|by\b|to\b|at\b|on\b|each|every|with|starting|onwards)[a-z]{3}")
 _FREE = {
     "quarterly": (3, "M"),
     "qtly": (3, "M"),

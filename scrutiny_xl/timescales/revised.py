@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from scrutiny_xl.timescales.lazily import Pattern
 
 if TYPE_CHECKING:
     from scrutiny_xl.timescales.segments import Segment
@@ -16,20 +17,20 @@ _LEAD = (
     r"[ :(\-]*(?:(?:due|planned|scheduled|by|for|in|the|set|agreed|end(?: of)?|early|mid|late|to be|at|on"
     r"|target|is|was|date|deadline|expected|completion|timescale|w/c|complete|reporting|report)[ :(\-]+)*$"
 )
-_CHANGE = re.compile(
+_CHANGE = Pattern(
     rf"->|{_CHANGED}|was|were|previous|original|former|instead|rather|initial|old|replac|now|new|exten|super"
 )
-_OLD = re.compile(
+_OLD = Pattern(
     rf"(?<![a-z])(?:{_CHANGED}(?: date)?(?: back)? from|was|were|previously|previous|originally|original"
     rf"|formerly|instead of|rather than|initially|initial|old|replac(?:es|ing)){_LEAD}"
 )
-_NEW = re.compile(
+_NEW = Pattern(
     rf"->|(?<![a-z])(?:{_CHANGED}|now|new|extension|superseded by|replaced by)"
     rf"(?: back)?(?: (?:to|until|till|date|target|deadline|timescale|completion|by|into)[: ]*)*{_LEAD}"
 )
 
 
-_MOVED = re.compile(rf"(?<![a-z]){_CHANGED}(?: \w+)? from (?:the )?$")
+_MOVED = Pattern(rf"(?<![a-z]){_CHANGED}(?: \w+)? from (?:the )?$")
 
 
 def current(text: str, found: list[Segment]) -> tuple[list[Segment], list[Segment]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from scrutiny_xl.timescales.front import front
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.parts import with_part
 from scrutiny_xl.timescales.periods import DAY
 from scrutiny_xl.timescales.words import YEAR_KIND
@@ -22,12 +22,12 @@ _SOFT = (
     r"|week) of|w/c|of"
     rf"|close of|{YEAR_KIND} year)[ \-]+)*"
 )
-_RANGE = re.compile(
+_RANGE = Pattern(
     rf"[ ,]*(?P<how>-|to|until|till?|through(?: to)?|up to|up until|and|/|up to and including"
     rf"|and up to) ?{_SOFT}"
 )
-_LIST = re.compile(rf"[ ,;&/)]*(?P<how>and then|and again|and|&|plus|then|or|,|;|/)?[ ,;(]*{_SOFT}")
-_BETWEEN = re.compile(r"between (?:the )?(?:(?:early|mid|late|end of|start of|beginning of)[ \-]+)?(?:the )?$")
+_LIST = Pattern(rf"[ ,;&/)]*(?P<how>and then|and again|and|&|plus|then|or|,|;|/)?[ ,;(]*{_SOFT}")
+_BETWEEN = Pattern(r"between (?:the )?(?:(?:early|mid|late|end of|start of|beginning of)[ \-]+)?(?:the )?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.timescales.lazily import Pattern
+
+if TYPE_CHECKING:
+    import re
 
 _DASH_SIGNS = "‐‑‒–—―−﹘﹣－"
 _ALIKE = str.maketrans(
@@ -13,11 +18,11 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("“”", '"'),
     }
 )
-_SPACES = re.compile(r"\s+")
-_DASHES = re.compile(r"-{2,}(?!>)")
-_WHOLE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_SPACES = Pattern(r"\s+")
+_DASHES = Pattern(r"-{2,}(?!>)")
+_WHOLE = Pattern(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 # Figures that are no dates: clock times, shares, money, numbers of rows and recommendations, Acts.
-_NO_DATES = re.compile(
+_NO_DATES = Pattern(
     r"(?<=\d)t?\s?\b\d\d:\d\d(?::\d\d(?:\.\d+)?)?z?\b|\b(?:at )?\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?"
     r"|\b\d\d:\d\d\b|\b\d+(?:\.\d+)? ?(?:%|per ?cent\b)|£ ?\d[\d,.]*(?: ?/ ?\d+)?(?:k|m|bn)?\b"
     r"|\b(?:recs?|recommendations?|rows?|items?|paras?|paragraphs?|sections?|pages?|minutes?|refs?"

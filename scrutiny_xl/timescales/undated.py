@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.readings import Reading
 from scrutiny_xl.timescales.words import MEETING
 
-_TBC = re.compile(
+_TBC = Pattern(
     r"\b(?:tbc|tba|tbd|t\.b\.c|t\.b\.a|to be (?:confirmed|agreed|determined|decided|advised|announced"
     r"|arranged|established"
     r"|scheduled|set|finalised|identified)|(?:date|dates|timescales?|timings?|timetable)s? (?:is |are "
@@ -16,19 +15,19 @@ _TBC = re.compile(
     r"|not (?:yet )?(?:confirmed|determined|known)|unconfirmed|unknown|yet to be (?:agreed|set|confirmed"
     r"|determined|decided))\b"
 )
-_CONTINUING = re.compile(
+_CONTINUING = Pattern(
     r"\b(?<!not )(?<!no longer )(?:on-? ?going|continu(?:ing|ous|ously|al|ally|es?|ed|ation)|(?:without|no) (?:an? "
     r"|fixed )?end[- ]date"
     r"|permanent(?:ly)?|indefinite(?:ly)?|open[- ]ended|rolling|in perpetuity|perpetual(?:ly)?|at all times"
     r"|always|constant(?:ly)?|(?:for the )?foreseeable future|standing item|all year(?: round)?|life of the"
     r"|evergreen|ever)\b"
 )
-_USUAL = re.compile(r"\b(?:business as usual|b\.?a\.?u|day[- ]to[- ]day|normal business|core business)\b")
+_USUAL = Pattern(r"\b(?:business as usual|b\.?a\.?u|day[- ]to[- ]day|normal business|core business)\b")
 _SOON_AS = (
     r"as soon as (?:is |it is |are )?(?:(?:reasonably|practically|practicably) )?(?:possible"
     r"|practicable|practical|feasible)"
 )
-_AT_ONCE = re.compile(
+_AT_ONCE = Pattern(
     r"\b(?:immediate(?:ly)?(?! (?:after|following|upon|on|once|when|prior|before)\b)|straight ?-?away"
     r"|a\.?s\.?a\.?p|forthwith|at once|right away"
     rf"|{_SOON_AS}|soonest|without (?:undue )?delay"
@@ -37,10 +36,8 @@ _AT_ONCE = re.compile(
     r"|as quickly as possible|as early as possible"
     r"|(?:with effect )?from now|^now(?= ?(?:$|[,;/&-]|and\b))|(?:start|starting|begin|commence) now)\b|^now$"
 )
-_VERY_SOON = re.compile(
-    r"\b(?:any (?:day|time|minute) now|imminent(?:ly)?|very soon|very shortly|shortly|any moment)\b"
-)
-_WAITS = re.compile(
+_VERY_SOON = Pattern(r"\b(?:any (?:day|time|minute) now|imminent(?:ly)?|very soon|very shortly|shortly|any moment)\b")
+_WAITS = Pattern(
     r"\b(?:once|when(?:ever)?|after|following|prior to|before|ahead of|in advance of|pending|awaiting|await"
     r"|upon|subject to"
     r"|depend(?:s|ent|ant|ing)?|contingent|until|till|if|unless|as soon as|immediately|on (?:completion"
@@ -60,13 +57,13 @@ _WAITS = re.compile(
     r"|event[- ]driven|in tandem|in response to|timed to|on the back of|linked with|conditional|recess"
     r"|half[- ]term|purdah|period)\b"
 )
-_PROCESS = re.compile(
+_PROCESS = Pattern(
     r"\b(?:budget(?:[- ]setting)? process|budget[- ]setting|service planning|business planning"
     r"|planning process|plan refresh"
     r"|procurement|restructure|inspection|election|local plan|review process|business plan|work ?programme)\b"
 )
-_LOOSE = re.compile(r"new year|an? (?:\w+ )?(?:interval|period|while|time)\b|due course|in time$")
-_ELSEWHERE = re.compile(
+_LOOSE = Pattern(r"new year|an? (?:\w+ )?(?:interval|period|while|time)\b|due course|in time$")
+_ELSEWHERE = Pattern(
     r"^see\b|\b(?:see (?:above|below|rec\w*|response|comment|action|objective|item|row|note|update|previous"
     r"|column|attached|~|\d)"
     r"|as (?:above|below|before|previous(?:ly)?|per|at|for|in|stated|detailed|outlined|set out|row|rec\w*"
@@ -78,7 +75,7 @@ _ELSEWHERE = re.compile(
     r"|in line with (?:rec|action|objective|item|~)\w*|(?:per|against) rec\w*|linked to (?:rec|action"
     r"|objective|~)\w*)"
 )
-_STATUS = re.compile(
+_STATUS = Pattern(
     r"\b(?:not (?:yet )?(?:due|started|begun|commenced|applicable|accepted|agreed|required|pursued"
     r"|progressed|needed|to be pursued|relevant)|n/?a|on hold|no progress"
     r"|in progress|under ?way|on target|on track|on schedule|outstanding|overdue|deferred|delayed|rejected"
@@ -90,7 +87,7 @@ _STATUS = re.compile(
     r"|behind schedule|ahead of schedule|slipped|not to be|will not|won't|incomplete|partially|part"
     r"|work in progress|wip)\b"
 )
-_SEVERAL = re.compile(
+_SEVERAL = Pattern(
     r"\bsome\b.*\b(?:some|others?|rest|remainder|remaining)\b|\bvarious\b(?!.*\d)|\b(?:varies|vary|varied"
     r"|different) (?:dates|timescales|by|depending)"
     r"|\(?(?<![a-z])a\).*(?<![a-z])b\).*(?:on-? ?going|tbc|asap|complete)|\(?(?<![a-z])a\).*(?:on-? ?going"

@@ -15,6 +15,10 @@ __all__ = ["COMPOUND", "CompoundKind", "compound_kind"]
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The bytes every compound file starts with."""
 
+_LABELLED, _PASSWORD = frozenset({"DRMEncryptedDataSpace", "\tDRMContent"}), frozenset({"EncryptedPackage"})
+_XLS = frozenset({"Workbook", "Book"})
+"""Names of streams and storages that tell of a kind; an encrypted file may have those of the kinds below it too."""
+
 _ENTRY = 128
 _IN_HEADER = 109
 """How many sectors of the allocation table the header itself names."""
@@ -34,16 +38,21 @@ class CompoundKind(Enum):
 
 
 def compound_kind(data: bytes) -> CompoundKind:
-    """Return what a compound file holds, as told by the names in its directory ([MS-CFB] 2.6, [MS-OFFCRYPTO] 2)."""
+    """Return what a compound file holds, as told by the names in its directory ([MS-CFB] 2.6, [MS-OFFCRYPTO] 2).
+
+    Of a file whose directory cannot be found, being cut off perhaps, it is still told whether it was encrypted.
+    """
     try:
         names = set(islice(_names(data), _MOST_ENTRIES))
     except struct.error:
         names = set()
-    if "DRMEncryptedDataSpace" in names or "\tDRMContent" in names:
+    if not names:
+        names = {name for name in (*_LABELLED, *_PASSWORD) if name.encode("utf-16-le") in data}
+    if names & _LABELLED:
         return CompoundKind.LABELLED
-    if "EncryptedPackage" in names:
+    if names & _PASSWORD:
         return CompoundKind.PASSWORD
-    return CompoundKind.XLS if names & {"Workbook", "Book"} else CompoundKind.OTHER
+    return CompoundKind.XLS if names & _XLS else CompoundKind.OTHER
 
 
 def _names(data: bytes) -> Iterator[str]:

@@ -11,8 +11,10 @@ import re
 import zipfile
 from itertools import islice
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import canonicalize
 
+from openpyxl.writer.excel import ExcelWriter
+
+from scrutiny_xl.workbooks.canonical import canonical
 from scrutiny_xl.workbooks.streaming import Stream, xml_text
 from scrutiny_xl.workbooks.strings import SharedStrings, strings_of
 
@@ -97,7 +99,8 @@ def pack(
     descriptions of that sheet's charts in the order they were added.
     """
     drawn = io.BytesIO()
-    workbook.save(drawn)
+    # What is read again at once need not be made small.
+    ExcelWriter(workbook, zipfile.ZipFile(drawn, "w")).save()
     strings = strings_of(workbook.worksheets[0])
     sheets = {f"xl/worksheets/sheet{n}.xml": sheet for n, sheet in enumerate(workbook.worksheets, 1)}
     stream_of = {stream.sheet: stream for stream in streams}
@@ -133,7 +136,7 @@ def _write(target: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:
 
 def _evened_out(name: str, drawn: str, made_on: date) -> str:
     """Return a part as it is whichever way openpyxl wrote it, and stamped."""
-    xml = canonicalize(drawn)
+    xml = canonical(drawn)
     if name == "docProps/core.xml":
         return _STAMP.sub(rf"\g<1>{made_on.isoformat()}T00:00:00Z\g<3>", xml)
     return xml
@@ -159,12 +162,11 @@ def _strings_part(source: zipfile.ZipFile, strings: SharedStrings) -> Iterable[b
     """Yield the shared strings part: what openpyxl put there, then the words of the streamed rows."""
     yield f'<sst xmlns="{_MAIN}">'.encode()
     if _STRINGS in source.namelist():
-        before = canonicalize(source.read(_STRINGS).decode())
+        before = canonical(source.read(_STRINGS).decode())
         yield before[before.index(">") + 1 : before.rindex("</sst>")].encode()
     if not strings and not strings.first:
         # Some programs cannot read a workbook whose shared strings are there and empty.
         yield b"<si><t></t></si>"
-    entries = strings.xml()
-    while batch := list(islice(entries, _ROWS_AT_ONCE)):
-        yield "".join(batch).encode()
+    for entries in strings.xml():
+        yield entries.encode()
     yield b"</sst>"

@@ -17,7 +17,7 @@ from scrutiny_xl.grids import column_letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["FIRST_DAY", "CellValue", "Stream", "cell_xml", "plain_text", "row_xml", "serial", "xml_text"]
+__all__ = ["FIRST_DAY", "CellValue", "Stream", "cell_xml", "is_plain", "plain_text", "row_xml", "serial", "xml_text"]
 
 _EPOCH = date(1899, 12, 30).toordinal()
 _UNSAFE = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -53,13 +53,24 @@ def _shortened(words: str) -> str:
     return units[: 2 * (_LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
+def is_plain(words: str) -> bool:
+    """Say whether words can stand in XML as they are; nearly all can, and this is quicker than a search."""
+    return (
+        len(words) <= _LONGEST // 2
+        and words.isprintable()
+        and "&" not in words
+        and "<" not in words
+        and ">" not in words
+        and ("_" not in words or "_x" not in words)
+    )
+
+
 def xml_text(words: str) -> str:
     """Return words as XML text that Excel reads back the same; characters XML cannot hold are left out."""
+    if is_plain(words):
+        return words
     if len(words) > _LONGEST // 2:
         words = _shortened(words)
-    # Nearly all words are printable and hold nothing that XML cares for; saying so is quicker than a search.
-    if words.isprintable() and "&" not in words and "<" not in words and ">" not in words and "_x" not in words:
-        return words
     return _UNSAFE.sub(lambda match: _SAFE.get(match[0], ""), words)
 
 

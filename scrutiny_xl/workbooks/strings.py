@@ -2,30 +2,34 @@
 
 An item's words stand in its plan's sheet and in the Register, and its service area and status in thousands of rows.
 Kept in the workbook's shared strings they are made safe for XML once, and what is left of a row is so regular that it
-is put together from parts prepared beforehand.
+is put together column by column: what all cells of a column have in common is written once.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
 from scrutiny_xl.grids import column_letters
-from scrutiny_xl.workbooks.streaming import FIRST_DAY, CellValue, serial, xml_text
+from scrutiny_xl.workbooks.streaming import FIRST_DAY, CellValue, is_plain, serial, xml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["RowWriter", "SharedStrings", "strings_of"]
+__all__ = ["Column", "Ready", "SharedStrings", "ready_cells", "stream_rows", "strings_of"]
 
 _ROW = "~"
 """Stands for a row's number until the row is whole; no word of a return is in a row, so it stands for nothing else."""
 _EMPTY = frozenset({None, ""})
+_AT_ONCE = 1024
+"""Rows put together at a time: more would only take more memory."""
+_WORDS_AT_ONCE = 32
 _FIXED = ' customHeight="1"'
 
 
@@ -42,14 +46,12 @@ class SharedStrings(dict[CellValue, str]):
 
     def __missing__(self, value: CellValue) -> str:
         """Return what stands for a value not met before."""
-        made = self[value] = self._made(value)
+        made = self[value] = self._word(value) if isinstance(value, str) else self._made(value)
         return made
 
-    def _made(self, value: CellValue) -> str:
-        if value is None or value == "":
+    def _made(self, value: float | date | None) -> str:
+        if value is None:
             return "/>"
-        if isinstance(value, str):
-            return self._word(value)
         if isinstance(value, date):
             day = value.date() if isinstance(value, datetime) else value
             return f"><v>{serial(day)}</v></c>" if day >= FIRST_DAY else self._word(f"{day:%d/%m/%Y}")
@@ -58,19 +60,31 @@ class SharedStrings(dict[CellValue, str]):
         return f' t="b"><v>{value:d}</v></c>' if isinstance(value, bool) else f"><v>{value!r}</v></c>"
 
     def _word(self, words: str) -> str:
+        if not words:
+            return "/>"
         self._words.append(words)
         return f' t="s"><v>{self.first + len(self._words) - 1}</v></c>'
 
     def xml(self) -> Iterator[str]:
-        """Yield the words as the entries of the shared strings part, in the order of their numbers."""
-        for words in self._words:
-            # Readers may trim what stands at the ends unless they are told to keep it; nothing else needs it.
-            space = ' xml:space="preserve"' if words[0] <= " " or words[-1] <= " " else ""
-            yield f"<si><t{space}>{xml_text(words)}</t></si>"
+        """Yield the entries of the shared strings part in the order of their numbers, some dozens at a time."""
+        words = self._words
+        for start in range(0, len(words), _WORDS_AT_ONCE):
+            some = words[start : start + _WORDS_AT_ONCE]
+            # Most words are plain, with no blank at an end: they are asked all together, which takes less time.
+            if is_plain("|".join(some)) and " " not in [end for one in some for end in (one[0], one[-1])]:
+                yield f"<si><t>{'</t></si><si><t>'.join(some)}</t></si>"
+            else:
+                yield "".join(map(_entry, some))
 
     def __len__(self) -> int:
         """How many words there are."""
         return len(self._words)
+
+
+def _entry(words: str) -> str:
+    # Readers may trim what stands at the ends unless they are told to keep it; nothing else needs it.
+    space = ' xml:space="preserve"' if words[0] <= " " or words[-1] <= " " else ""
+    return f"<si><t{space}>{xml_text(words)}</t></si>"
 
 
 _OF: WeakKeyDictionary[Workbook, SharedStrings] = WeakKeyDictionary()
@@ -81,40 +95,102 @@ def strings_of(sheet: Worksheet) -> SharedStrings:
     return _OF.setdefault(cast("Workbook", sheet.parent), SharedStrings())
 
 
-class RowWriter:
-    """Writes the rows of one sheet, whose cells differ in style by column.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of streamed rows: its values, and the number of the style all its cells have, or each one's own.
 
-    `height` is the fixed height of all rows, in points; without one a row grows with what is written into it. `keep`
-    names the columns, counted from 1, whose cells are there even when empty: those to be filled in, those with a
-    border. All other empty cells are left out.
+    With `keep` its cells are there even when empty: those to be filled in, those with a border. All other empty cells
+    are left out.
     """
 
-    def __init__(
-        self, sheet: Worksheet, styles: Sequence[int], height: float | None = None, keep: Collection[int] = ()
-    ) -> None:
-        self._tall = f' ht="{height:g}" customHeight="1"' if height else ""
-        self._cells = [
-            f'<c r="{column_letters(column)}{_ROW}"' + (f' s="{style}"' if style else "")
-            for column, style in enumerate(styles, 1)
+    values: Sequence[CellValue]
+    style: int | Sequence[int] = 0
+    keep: bool = False
+
+    def part(self, start: int) -> Column:
+        """Return the column in the rows put together at a time, from row `start` of the stream on."""
+        end = start + _AT_ONCE
+        style = self.style if isinstance(self.style, int) else self.style[start:end]
+        return Column(self.values[start:end], style, self.keep)
+
+    def cells(self, letters: str, made: SharedStrings) -> tuple[str, list[str]]:
+        """Return what stands in each row, with `%s` for what differs, and what differs."""
+        opening = f'<c r="{letters}{_ROW}"'
+        if not isinstance(self.style, int):
+            pairs = zip(self.style, self.values, strict=True)
+            own = [
+                f'{opening} s="{style}"{made[value]}' if self.keep or value not in _EMPTY else ""
+                for style, value in pairs
+            ]
+            return "%s", own
+        if self.style:
+            opening += f' s="{self.style}"'
+        if self.keep or all(self.values):
+            return f"{opening}%s", list(map(made.__getitem__, self.values))
+        if not any(self.values) and _EMPTY.issuperset(self.values):
+            return "", []
+        return "%s", [opening + made[value] if value not in _EMPTY else "" for value in self.values]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The last columns of streamed rows, whose cells `ready_cells` has put together, row by row."""
+
+    rows: Sequence[str]
+
+    def part(self, start: int) -> Ready:
+        """Return the columns in the rows put together at a time, from row `start` of the stream on."""
+        return Ready(self.rows[start : start + _AT_ONCE])
+
+    def cells(self, _letters: str, _made: SharedStrings) -> tuple[str, Sequence[str]]:
+        """Return what stands in each row, with `%s` for what differs, and what differs."""
+        return "%s", self.rows
+
+
+def ready_cells(sheet: Worksheet, values: Sequence[CellValue], styles: Sequence[int], first: int) -> str:
+    """Return cells that stand side by side, from column `first` on, in whatever row; empty ones are left out."""
+    made = strings_of(sheet)
+    cells = enumerate(zip(values, styles, strict=True), first)
+    return "".join(
+        [
+            f'<c r="{column_letters(number)}{_ROW}" s="{style}"{made[value]}'
+            for number, (value, style) in cells
+            if value not in _EMPTY
         ]
-        self._kept = [column in keep for column in range(1, len(styles) + 1)]
-        self._any_kept = any(self._kept)
-        self._all_kept = all(self._kept)
-        self._strings = strings_of(sheet)
+    )
 
-    def row(self, number: int, values: Sequence[CellValue], height: float = 0, *, fixed: bool = False) -> str:
-        """Return one row; the values run in step with the columns.
 
-        `height` is what they take, in points; it is `fixed` where Excel must not fit the row to what it can see of it.
-        """
-        made = self._strings
-        if self._all_kept:
-            cells = [cell + made[value] for cell, value in zip(self._cells, values, strict=True)]
-        elif self._any_kept:
-            triples = zip(self._cells, values, self._kept, strict=True)
-            cells = [cell + made[value] for cell, value, keep in triples if keep or value not in _EMPTY]
-        else:
-            pairs = zip(self._cells, values, strict=True)
-            cells = [cell + made[value] for cell, value in pairs if value not in _EMPTY]
-        tall = f' ht="{height:g}"{_FIXED if fixed else ""}' if height else self._tall
-        return f'<row r="{_ROW}"{tall}>{"".join(cells)}</row>'.replace(_ROW, str(number))
+def stream_rows(
+    sheet: Worksheet,
+    numbers: Sequence[int],
+    columns: Sequence[Column | Ready],
+    heights: Sequence[float] = (),
+    *,
+    fixed: bool = False,
+) -> Iterator[str]:
+    """Yield the rows that columns side by side make up, in step with the rows' numbers.
+
+    `heights` are in points, one for each row, 0 where the program that opens the file is to choose; without them no
+    row has one. They are `fixed` where Excel must not fit a row to what it can see of it.
+    """
+    made = strings_of(sheet)
+    ends = _FIXED if fixed else ""
+    tall = {height: f' ht="{height:g}"{ends}' if height else "" for height in set(heights)}
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        row, differing = _row(made, [column.part(start) for column in columns])
+        taller = [tall[height] for height in heights[start : start + _AT_ONCE]] or [""] * len(some)
+        for number, parts in zip(some, zip(taller, *differing, strict=True), strict=True):
+            yield (row % parts).replace(_ROW, str(number))
+
+
+def _row(made: SharedStrings, columns: Sequence[Column | Ready]) -> tuple[str, list[Sequence[str]]]:
+    """Return what all rows have in common, with `%s` for what differs, and what differs, column by column."""
+    row = [f'<row r="{_ROW}"%s>']
+    differing: list[Sequence[str]] = []
+    for number, column in enumerate(columns, 1):
+        common, own = column.cells(column_letters(number), made)
+        row.append(common)
+        if common:
+            differing.append(own)
+    return f"{''.join(row)}</row>", differing

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 
-from scrutiny_xl.errors import TargetExistsError, WriteFailedError
+from scrutiny_xl.errors import FileChangedError, TargetExistsError, WriteFailedError
+from scrutiny_xl.workbooks.owners import owner_of
+from scrutiny_xl.workbooks.temporaries import temporary_beside
+from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 
-__all__ = ["check_target", "check_workbook_target", "write_file"]
+__all__ = ["check_target", "check_workbook_target", "replace_file", "write_file"]
+
+_ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def check_target(path: Path, *, overwrite: bool) -> None:
@@ -17,7 +23,7 @@ def check_target(path: Path, *, overwrite: bool) -> None:
 
     Raises:
         TargetExistsError: a file is there and overwriting was not asked for.
-        WriteFailedError: the folder is not there, or Excel or LibreOffice has the file open.
+        WriteFailedError: the folder is not there, the file may only be read, or Excel or LibreOffice has it open.
     """
     if not path.parent.is_dir():
         raise WriteFailedError(path, f"there is no folder '{path.parent}'", "Make the folder first, or name another.")
@@ -27,9 +33,12 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         return
     if not overwrite:
         raise TargetExistsError(path)
-    for program, lock in (("Excel", f"~${path.name}"), ("LibreOffice", f".~lock.{path.name}#")):
-        if (path.parent / lock).exists():
-            raise WriteFailedError(path, f"it is open in {program}", "Close it there and try again.")
+    if not os.access(path, os.W_OK) or not path.stat().st_mode & _ANYONE_WRITES:
+        raise WriteFailedError(path, "it may only be read", "Take that mark from the file, or choose another name.")
+    if owner := owner_of(path) or owner_of(_place(path)):
+        who = f"{owner.person} has it open" if owner.person else "it is open"
+        remedy = f"Close it there and try again; if nobody has it open, delete '{owner.told_by}' beside it."
+        raise WriteFailedError(path, f"{who} in {owner.program}", remedy)
 
 
 def check_workbook_target(path: Path, *, overwrite: bool) -> None:
@@ -51,27 +60,97 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         WriteFailedError: it could not be written; what stood there before is whole.
     """
     check_target(path, overwrite=overwrite)
+    place = _place(path)
     try:
-        handle, name = tempfile.mkstemp(prefix=".~", suffix=path.suffix, dir=path.parent)
+        with temporary_beside(place, data, _mode(place)) as temporary:
+            if overwrite:
+                patiently(lambda: temporary.replace(place))
+            else:
+                patiently(lambda: _put_where_nothing_is(temporary, place))
     except OSError as error:
-        raise WriteFailedError(path, error.strerror or str(error)) from error
-    try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(data)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-    except OSError as error:
-        raise WriteFailedError(path, error.strerror or str(error)) from error
-    finally:
-        Path(name).unlink(missing_ok=True)
+        raise write_failed(path, error) from error
+    _flush_folder(place.parent)
 
 
-def _mode(path: Path) -> int:
+def replace_file(path: Path, data: bytes, *, read_digest: str) -> None:
+    """Put new bytes in the place of a file that was read, unless it has changed since.
+
+    `read_digest` is the SHA-256, in hexadecimal, of the bytes that were read. A file that has the new bytes already is
+    not touched. The file is looked at again when the new one stands ready beside it: what others write in the instant
+    between that look and the exchange is not seen.
+
+    Raises:
+        FileChangedError: the file is not what was read, or is not there any more.
+        WriteFailedError: it could not be written; what stood there before is whole.
+    """
+    check_target(path, overwrite=True)
+    place = _place(path)
+    try:
+        if hashlib.sha256(data).hexdigest() == read_digest:
+            _check_unchanged(path, read_digest)
+            return
+        with temporary_beside(place, data, _mode(place)) as temporary:
+            patiently(lambda: _exchange(temporary, place, path, read_digest))
+    except OSError as error:
+        raise write_failed(path, error) from error
+    _flush_folder(place.parent)
+
+
+def _exchange(temporary: Path, place: Path, path: Path, read_digest: str) -> None:
+    _check_unchanged(path, read_digest)
+    temporary.replace(place)
+
+
+def _check_unchanged(path: Path, read_digest: str) -> None:
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise FileChangedError(path, gone=True) from error
+    if digest != read_digest.lower():
+        raise FileChangedError(path)
+
+
+def _place(path: Path) -> Path:
+    """Return where a file stands: a link goes on leading there, and is not replaced by the file."""
+    return Path(os.path.realpath(path))
+
+
+def _put_where_nothing_is(temporary: Path, place: Path) -> None:
+    """Put a file where none was a moment ago; one that has come meanwhile is not replaced.
+
+    Raises:
+        TargetExistsError: there is one now.
+        OSError: it could not be put there.
+    """
+    try:
+        place.hardlink_to(temporary)
+    except FileExistsError as error:
+        raise TargetExistsError(place) from error
+    except OSError as error:
+        # Some file systems have no second names for a file; a look and a step is what is left.
+        if place.exists():
+            raise TargetExistsError(place) from error
+        temporary.replace(place)
+
+
+def _mode(place: Path) -> int:
     """Return the permissions the file is to have: those of the one it replaces, else those a new file gets."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
+    if place.exists():
+        return stat.S_IMODE(place.stat().st_mode)
     mask = os.umask(0o022)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def _flush_folder(folder: Path) -> None:
+    """See to it that a crash of the computer does not undo the exchange, where the system has a way to."""
+    if os.name != "posix":
+        return
+    # The file is in its place; that its name is on the disk is all that may fail now, and not every disk can say.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

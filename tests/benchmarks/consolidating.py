@@ -8,34 +8,15 @@ Only ratios mean anything: the machine may be busy with other things.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.costs import cost_of
 from benchmarks.returns import HEADING_ROW, make_returns
-
-
-class Cost(NamedTuple):
-    """What one run took: CPU seconds, user and system together, and peak memory in MB."""
-
-    cpu: float
-    peak: float
-
-
-def cost_of(command: list[str], allowed: tuple[int, ...] = (0,)) -> Cost:
-    """Run a command and return what it took, as the operating system counts it."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in allowed:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def measure(returns: int, rows: int, runs: int, kind: str) -> None:

@@ -72,8 +72,7 @@ def test_every_rating_is_whole(facts: Facts, as_at: date, rule_set: RuleSet) -> 
 @given(facts_of_any_kind, _DAYS, rule_sets)
 def test_a_rating_names_the_dates_it_used(facts: Facts, as_at: date, rule_set: RuleSet) -> None:
     """The due date, the day of completion and, while it is not completed, the day rated for are named."""
-    rating = rate(facts, as_at, rule_set)
-    assume(rating.case not in {"not-accepted", "clash"})
+    rating = rate(replace(facts, accepted=True, clash=False), as_at, rule_set)
 
     if rating.due:
         assert written(rating.due) in rating.sentence

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.returns import Return
+from scrutiny_xl.returns.headings import assigned, labels_of, rows_with_headings
 
 if TYPE_CHECKING:
-    from scrutiny_xl.grids import Grid
+    from scrutiny_xl.grids import Grid, Rows
 
 Reads = Callable[..., Return]
 
@@ -254,3 +256,22 @@ def test_a_heading_that_stands_twice(reads: Reads) -> None:
     )
     assert "repeated-heading" in {each.slug for each in filled.findings}
     assert ("E2", "See mail") in {(each.place.cell, each.before) for each in filled.receipt}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
+def test_no_heading_is_passed_over(layout: Layout) -> None:
+    """The quick look at a row takes every heading of every form for one, however it is typed."""
+    known = [(each.heading, *each.aliases) for each in (*layout.columns, *layout.also)]
+    for heading in (words for many in known for words in many):
+        typed = (heading, heading.upper(), f" {heading}\n", f"{heading} (see notes)", f"{heading} iii", f"*{heading}*")
+        for words in (*typed, f"{heading}†", heading.replace(" ", "\u00a0"), f"{heading[:3]}\n{heading[3:]}"):
+            row = [words, words, None, 1.5]
+            read = bool(assigned(layout, labels_of(row)).columns)
+            assert read or words != heading
+            assert bool(list(rows_with_headings([["x"], row]))) == read, words
+
+
+def test_rows_that_head_nothing_are_passed_over() -> None:
+    """Items are, and rows with one word that could be a heading."""
+    rows: Rows = [["SHC.1.a", "That the plan be published", "Leader", "By 31 March", "Completed", 0.5, None, ""]]
+    assert list(rows_with_headings([*rows, ["Update", "on the plan"], [], ["", None]])) == []

@@ -13,7 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import LAYOUTS, Layout
-from scrutiny_xl.workbooks.forms import Frame, blank_form, draw_templates
+from scrutiny_xl.workbooks.forms import Frame
+from scrutiny_xl.workbooks.forms.blank import blank_form
+from scrutiny_xl.workbooks.forms.templates import draw_templates
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 YELLOW, GREY = "00FFF9E5", "00F1F3F5"

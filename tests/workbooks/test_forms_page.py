@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import LAYOUTS, Layout
-from scrutiny_xl.workbooks.forms import Frame, blank_form
+from scrutiny_xl.workbooks.forms import Frame
+from scrutiny_xl.workbooks.forms.blank import blank_form
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

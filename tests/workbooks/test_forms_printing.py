@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrutiny_xl.layouts import LAYOUTS, Layout
-from scrutiny_xl.workbooks.forms import blank_form
+from scrutiny_xl.workbooks.forms.blank import blank_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

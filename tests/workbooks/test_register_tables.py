@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -238,7 +237,7 @@ def test_clashes_offer_their_own_answers() -> None:
     two = register_item("A.1", {"lead": "x"}, areas=("Finance", "Housing"), clashes=("lead",))
     three = register_item("A.2", {"lead": "x"}, areas=("Finance", "Housing", "Planning"), clashes=("lead",))
 
-    workbook = opened(register(register_plan(SCRAIP, "P", two, three, replace(two, ref="A.3"))))
+    workbook = opened(register(register_plan(SCRAIP, "P", two, three, two._replace(ref="A.3"))))
 
     rows = table(workbook, "Clashes")
     assert rows[0]["Answer B"] == "lead says Housing"

@@ -10,9 +10,15 @@ from scrutiny_xl.grids import Area, address
 from scrutiny_xl.workbooks.editing.addresses import COLUMNS, ROWS, range_of
 from scrutiny_xl.workbooks.editing.cell_changes import CellChange
 from scrutiny_xl.workbooks.editing.cells import style_in
-from scrutiny_xl.workbooks.editing.formula_text import UnmovableFormulaError, moved, with_grown_ranges
+from scrutiny_xl.workbooks.editing.formula_text import (
+    UnmovableFormulaError,
+    mapped_formula,
+    moved,
+    with_grown_ranges,
+)
 from scrutiny_xl.workbooks.editing.markup import escaped, raw_attribute
 from scrutiny_xl.workbooks.editing.ranges import Growth
+from scrutiny_xl.workbooks.editing.resizing import Shift
 from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.values import CellText
 
@@ -54,6 +60,12 @@ class Appended:
         """How the ranges that cover the area grow."""
         totals = self.table.area.bottom if self.table is not None and self.table.totals else 0
         return Growth(self.body, len(self.rows), totals)
+
+    @property
+    def shift(self) -> Shift:
+        """How the totals move down."""
+        totals = Area(self.growth.moved, self.body.left, self.growth.moved, self.body.right)
+        return Shift(totals, self.growth.count)
 
     @property
     def target(self) -> Area:
@@ -154,7 +166,8 @@ class _PatternCell:
     formula: str
 
 
-def _pattern(sheet: SheetEdit, row_number: int, area: Area) -> dict[int, _PatternCell]:
+def _pattern(sheet: SheetEdit, row_number: int, area: Area, shift: Shift) -> dict[int, _PatternCell]:
+    """Return the cells of a row in some columns; what their formulas say of the totals follows these down."""
     part = sheet.part
     row = part.data.row(row_number)
     shared = SharedFormulas(part)
@@ -165,7 +178,7 @@ def _pattern(sheet: SheetEdit, row_number: int, area: Area) -> dict[int, _Patter
         style = style_in(part.markup.opening(cell.element))
         formula = part.markup.child(cell.element, b"f")
         words = shared.words_at(cell, formula) if formula is not None and _copies(part, formula) else ""
-        cells[cell.column] = _PatternCell(style, words)
+        cells[cell.column] = _PatternCell(style, mapped_formula(words, part.title, part.title, shift))
     return cells
 
 
@@ -176,7 +189,7 @@ def _copies(part: SheetPart, formula: Element) -> bool:
 
 def _fill(sheet: SheetEdit, appended: Appended) -> None:
     last, body = appended.body.bottom, appended.body
-    pattern = _pattern(sheet, last, body)
+    pattern = _pattern(sheet, last, body, appended.shift)
     attributes = _row_attributes(sheet, last)
     first = last + appended.filled + 1
     for number, values in enumerate(appended.rows[appended.filled :], first):
@@ -242,20 +255,21 @@ def _move_totals(sheet: SheetEdit, appended: Appended) -> None:
             continue
         tag = part.markup.opening(cell.element)
         style = style_in(tag)
-        text = _moved_text(part, cell, shared, growth)
+        text = _moved_text(part, cell, shared, appended)
         sheet.changes[new, cell.column] = CellChange(text, int(style) if style else None)
         # The place it leaves belongs to the first of the new rows, which is filled in next.
         sheet.changes[left, cell.column] = CellChange(CellText("", ()))
 
 
-def _moved_text(part: SheetPart, cell: CellSpan, shared: SharedFormulas, growth: Growth) -> CellText:
+def _moved_text(part: SheetPart, cell: CellSpan, shared: SharedFormulas, appended: Appended) -> CellText:
     markup = part.markup
     kind = (raw_attribute(markup.opening(cell.element), b"t") or b"").decode("ascii", "replace")
     formula = markup.child(cell.element, b"f")
     if formula is None:
         inside = markup.text[cell.element.open_end : cell.element.inner_end]
         return CellText(kind, (("", inside.decode(markup.encoding)),) if inside else ())
-    words = with_grown_ranges(shared.words_at(cell, formula), part.title, growth)
+    words = mapped_formula(shared.words_at(cell, formula), part.title, part.title, appended.shift)
+    words = with_grown_ranges(words, part.title, appended.growth)
     value = markup.child(cell.element, b"v")
     held = (("v", escaped(markup.words(value))),) if value is not None else ()
     return CellText(kind, (("f", escaped(words)), *held))

@@ -12,7 +12,7 @@ from scrutiny_xl.workbooks.editing.addresses import absolute, area_of
 from scrutiny_xl.workbooks.editing.markup import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from scrutiny_xl.grids import Area
     from scrutiny_xl.workbooks.editing.draft import Draft
@@ -130,11 +130,20 @@ class Book:
                 changes.append((before, after))
         return changes
 
+    def map_names(self, mapped: Callable[[str], str]) -> None:
+        """Let all names of the workbook stand for what they stand for afterwards."""
+        holder = self._first(b"definedNames")
+        for each in self._markup.children(holder) if holder else ():
+            before = self._draft.words(self.part, each)
+            after = mapped(before)
+            if after != before:
+                self._draft.set_words(self.part, each, after)
+
     # -- another sheet -------------------------------------------------------------------------------------------------
 
-    def free_sheet_name(self, wanted: str) -> str:
-        """Return a name for a sheet that no other has, a number behind it where it is taken."""
-        taken = {entry.name.casefold() for entry in self.sheets}
+    def free_sheet_name(self, wanted: str, planned: Iterable[str] = ()) -> str:
+        """Return a name for a sheet that no other has or is to have, a number behind it where it is taken."""
+        taken = {name.casefold() for name in (*planned, *(entry.name for entry in self.sheets))}
         name, number = wanted[:31], 1
         while name.casefold() in taken:
             number += 1

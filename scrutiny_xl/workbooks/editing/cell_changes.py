@@ -51,15 +51,17 @@ class CellChange:
 class CellEdits:
     """The changes to the cells of one sheet, as splices of its part.
 
-    `changed` are the cells, by row and column, whose bytes are not the same afterwards; `overwritten` those of them
-    that held a formula and hold it no more; `formulas` those that hold a new one; `unmarked` those that lost a mark of
-    a dynamic array, picture or data type; `refused` those that cannot be changed, and why.
+    `changed` are the cells, by row and column, whose bytes are not the same afterwards; `valued` those of them that
+    hold something else; `overwritten` those that held a formula and hold it no more; `formulas` those that hold a new
+    one; `unmarked` those that lost a mark of a dynamic array, picture or data type; `refused` those that cannot be
+    changed, and why.
     """
 
     sheet: SheetPart
     strings: StringTable
     splices: list[Splice] = field(default_factory=list)
     changed: list[Where] = field(default_factory=list)
+    valued: list[Where] = field(default_factory=list)
     overwritten: list[Where] = field(default_factory=list)
     formulas: list[Where] = field(default_factory=list)
     unmarked: list[Where] = field(default_factory=list)
@@ -119,11 +121,13 @@ class CellEdits:
         style = row_style or self.sheet.style_of_column(column)
         if change.style is not None:
             style = str(change.style)
-        self._count((row, column), text)
+        self._count((row, column), text, valued=bool(text.parts))
         return rewritten(self.sheet.markup, empty_cell(self.sheet.markup, row, column, style), text)
 
-    def _count(self, where: Where, text: CellText) -> None:
+    def _count(self, where: Where, text: CellText, *, valued: bool = True) -> None:
         self.changed.append(where)
+        if valued:
+            self.valued.append(where)
         if any(name == "f" for name, _ in text.parts):
             self.formulas.append(where)
 

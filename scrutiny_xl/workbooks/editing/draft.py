@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from scrutiny_xl.errors import DuplicatePartError, UnreadableFileError
 from scrutiny_xl.workbooks.editing.markup import Element, Markup, Splice, escaped, with_attribute
+from scrutiny_xl.workbooks.editing.relations import Relation, address_from, relations_part, slashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scrutiny_xl.workbooks.editing.archive import Archive
 
-__all__ = ["CONTENT_TYPES", "Draft", "Relation", "relations_part"]
+__all__ = ["CONTENT_TYPES", "Draft"]
 
 CONTENT_TYPES = "[Content_Types].xml"
 _NO_RELATIONS = (
@@ -24,34 +24,6 @@ _NO_RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
 _DAMAGED = "Open it in Excel, save it under a new name and use that."
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relationship of a part: its id, the whole address of its type, and the member it leads to.
-
-    `target` is "" where it leads out of the workbook or to a member that is not there.
-    """
-
-    id: str
-    type: str
-    target: str
-
-    @property
-    def kind(self) -> str:
-        """The last word of the type's address (`worksheet`, `table`), the same in strict workbooks."""
-        return self.type.rpartition("/")[2]
-
-
-def relations_part(part: str) -> str:
-    """Return the name of the part that holds a part's relationships."""
-    folder, _, name = _slashed(part).rpartition("/")
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-
-
-def _slashed(name: str) -> str:
-    """Return a member's name as the standard has it: some programs write backslashes."""
-    return name.replace("\\", "/")
 
 
 class Draft:
@@ -69,6 +41,8 @@ class Draft:
         """Forget every edit; what has been read stays read."""
         self.added: dict[str, bytes] = {}
         self.dropped: set[str] = set()
+        self._replaced: dict[str, bytes] = {}
+        self.extensions: dict[str, str] = {}
         self._splices: dict[str, list[Splice]] = {}
         self._children: dict[str, dict[Element, list[bytes]]] = {}
         self._attributes: dict[str, dict[Element, dict[bytes, str | None]]] = {}
@@ -113,10 +87,10 @@ class Draft:
 
     def _member(self, source: str, target: str) -> str:
         """Return the member a relationship's target names, "" where there is none."""
-        target = _slashed(target.partition("#")[0])
+        target = slashed(target.partition("#")[0])
         if not target:
             return ""
-        folder = "" if target.startswith("/") else _slashed(source).rpartition("/")[0]
+        folder = "" if target.startswith("/") else slashed(source).rpartition("/")[0]
         path = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
         try:
             return self.archive.find(path) or self.archive.find(unquote(path)) or ""
@@ -144,7 +118,7 @@ class Draft:
     @property
     def signed(self) -> bool:
         """Whether the workbook is digitally signed as a whole."""
-        usual = any(_slashed(name.lower()).startswith("_xmlsignatures/") for name in self.archive.names)
+        usual = any(slashed(name.lower()).startswith("_xmlsignatures/") for name in self.archive.names)
         return usual or any(each.type.endswith("/digital-signature/origin") for each in self.relations(""))
 
     @cached_property
@@ -158,6 +132,10 @@ class Draft:
     def splice(self, part: str, start: int, end: int, new: bytes) -> None:
         """Put bytes between two positions of a part."""
         self._splices.setdefault(part, []).append(Splice(start, end, new))
+
+    def is_spliced_out(self, part: str, position: int) -> bool:
+        """Say whether what stands at a position is to be replaced by other bytes."""
+        return any(splice.start <= position < splice.end for splice in self._splices.get(part, ()))
 
     def get(self, part: str, element: Element, name: bytes) -> str | None:
         """Return an attribute of an element as it will be, None where it will have none."""
@@ -203,7 +181,7 @@ class Draft:
         markup = self.markup(name)
         tag = (
             f'<{markup.prefix.decode()}Relationship Id="{identity}" Type="{escaped(full, in_attribute=True)}" '
-            f'Target="{escaped("/" + target, in_attribute=True)}"/>'
+            f'Target="{escaped(address_from(part, target), in_attribute=True)}"/>'
         )
         self.add_child(name, markup.root(), markup.encoded(tag))
         return identity
@@ -226,13 +204,24 @@ class Draft:
         tag = f'<{markup.prefix.decode()}Override PartName="/{name}" ContentType="{content_type}"/>'
         self.add_child(self.content_types, markup.root(), markup.encoded(tag))
 
+    def add_raw(self, part: str, data: bytes) -> None:
+        """Add a part whose content type its name's ending says."""
+        self.added[part] = data
+
+    def replace_part(self, part: str, data: bytes) -> None:
+        """Let a part that is not looked through as XML hold other bytes."""
+        self._replaced[part] = data
+
     def declare_extension(self, extension: str, content_type: str) -> None:
         """Say of what content type all members with an ending are, unless that is said already."""
+        if extension in self.extensions:
+            return
         markup = self.markup(self.content_types)
         root = markup.root()
         for each in markup.children(root):
             if each.local == b"Default" and (markup.get(each, b"Extension") or "").lower() == extension:
                 return
+        self.extensions[extension] = content_type
         tag = f'<{markup.prefix.decode()}Default Extension="{extension}" ContentType="{content_type}"/>'
         # Some readers want the defaults before the overrides, as Excel writes them.
         self.splice(self.content_types, root.open_end, root.open_end, markup.encoded(tag))
@@ -269,7 +258,7 @@ class Draft:
 
     def changed(self) -> dict[str, bytes]:
         """Return the parts that differ from those read, by name; those added are among `added`."""
-        outcome = {}
+        outcome = dict(self._replaced)
         touched = {*self._splices, *self._children, *self._attributes, *self._words} - self.dropped
         for part in sorted(touched):
             new = self.markup(part).spliced(self._all_splices(part), self.file)

@@ -9,14 +9,19 @@ from scrutiny_xl.errors import UnknownNameError, UnreadableFileError
 from scrutiny_xl.workbooks.editing.archive import Archive
 from scrutiny_xl.workbooks.editing.book import Book
 from scrutiny_xl.workbooks.editing.draft import Draft
+from scrutiny_xl.workbooks.editing.graft import asked_for
+from scrutiny_xl.workbooks.editing.graft_source import Source
 from scrutiny_xl.workbooks.editing.outcome import EditRefusedError, Receipt
 from scrutiny_xl.workbooks.editing.planning import carry_out
 from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
+from scrutiny_xl.workbooks.editing.styles import StyleSheet
 from scrutiny_xl.workbooks.writing import write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from scrutiny_xl.workbooks.editing.graft import Graft
     from scrutiny_xl.workbooks.editing.outcome import EditPlan
 
 __all__ = ["WorkbookEdit"]
@@ -47,7 +52,9 @@ class WorkbookEdit:
         if self._draft.signed and not break_signature:
             reason = "is digitally signed, and any change would make the signature invalid."
             raise UnreadableFileError(name, reason, "Use a copy without the signature.")
+        self.styles = StyleSheet(self._draft)
         self._sheets: dict[str, SheetEdit] = {}
+        self._grafts: list[Graft] = []
 
     @classmethod
     def open(cls, path: Path) -> WorkbookEdit:
@@ -73,8 +80,31 @@ class WorkbookEdit:
         entry = next(each for each in self.book.sheets if each.name == found)
         # By its part: a workbook may list one under two names.
         if entry.part not in self._sheets:
-            self._sheets[entry.part] = SheetEdit(self._draft, entry, from_1904=self.book.from_1904)
+            self._sheets[entry.part] = SheetEdit(self._draft, entry, self.styles, from_1904=self.book.from_1904)
         return self._sheets[entry.part]
+
+    def graft(
+        self, source: bytes, source_name: str, sheets: Mapping[str, str] | None = None, *, before: str = ""
+    ) -> dict[str, str]:
+        """Copy sheets of another workbook, with all that belongs to them, and return the names they get.
+
+        `source` is the other workbook's bytes and `source_name` its file's name in messages; `sheets` maps the names
+        its sheets have to the names wanted here, None for all of them as they are. A name that is taken gets a number
+        behind it. They go behind the last sheet, or before the sheet `before`. What cannot be copied is a refusal.
+
+        Raises:
+            UnknownNameError: one of the sheets, or the one to stand `before`, is not there.
+            UnreadableFileError, DuplicatePartError: the other workbook cannot be read.
+        """
+        graft = asked_for(Source(source, source_name), self.book, self._grafts, sheets, before)
+        self._grafts.append(graft)
+        return dict(graft.names)
+
+    def with_content_type(self, old: bytes, new: bytes) -> bytes:
+        """Return the workbook as opened, but for the content type of a part: what kind of workbook it says it is."""
+        part = self._draft.content_types
+        text = self._draft.archive.read(part)
+        return self._draft.archive.rebuilt({part: text.replace(old, new)})
 
     def plan(self) -> EditPlan:
         """Return what the changes asked for so far touch, what of them is refused, and what to expect."""
@@ -108,4 +138,4 @@ class WorkbookEdit:
 
     def _outcome(self) -> tuple[EditPlan, dict[str, bytes]]:
         self._draft.start_again()
-        return carry_out(self._draft, self.book, list(self._sheets.values()))
+        return carry_out(self._draft, self.book, self.styles, list(self._sheets.values()), self._grafts)

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scrutiny_xl.workbooks.editing.ranges import Growth
+    from scrutiny_xl.workbooks.editing.resizing import Move
 
-__all__ = ["UnmovableFormulaError", "moved", "with_grown_ranges"]
+__all__ = ["UnmovableFormulaError", "mapped_formula", "moved", "with_grown_ranges"]
 
 _PIECE = re.compile(
     r"""
@@ -105,6 +106,48 @@ def with_grown_ranges(words: str, sheet: str, growth: Growth) -> str:
             if grown is not None and area.top < area.bottom:
                 pieces[place + 2] = _LAST_ROW.sub(str(grown.bottom), last)
     return "".join(pieces)
+
+
+def mapped_formula(words: str, here: str, sheet: str, move: Move) -> str:
+    """Return a formula of the sheet `here` in which references to `sheet` name the same cells as before the move.
+
+    What names cells that are gone is left as it is.
+    """
+    pieces = _pieces(words)
+    own = here.casefold() == sheet.casefold()
+    place = 0
+    while place < len(pieces):
+        length = _reference_length(pieces, place)
+        qualified = place > 0 and pieces[place - 1] == "!"
+        if length and (own or qualified) and _of_sheet(pieces, place, sheet):
+            area = area_of("".join(pieces[place : place + length]))
+            after = move.area(area)
+            if after is not None and after != area:
+                _renumber(pieces, place, length, (after.top, after.bottom))
+        place += length or 1
+    return "".join(pieces)
+
+
+def _reference_length(pieces: Sequence[str], place: int) -> int:
+    """Return how many pieces a reference to cells that begins at a place has, 0 where none does."""
+    if _ROW_RANGE.fullmatch(pieces[place]):
+        return 1
+    if not _is_cell(pieces, place):
+        return 0
+    ranged = pieces[place + 1 : place + 2] == [":"] and place + 2 < len(pieces) and _is_cell(pieces, place + 2)
+    return 3 if ranged else 1
+
+
+def _renumber(pieces: list[str], place: int, length: int, rows: tuple[int, int]) -> None:
+    """Write the rows of a reference anew; dollar signs stay where they are."""
+    first, last = rows
+    if ":" in pieces[place]:
+        one, _, other = pieces[place].partition(":")
+        pieces[place] = f"{_LAST_ROW.sub(str(first), one)}:{_LAST_ROW.sub(str(last), other)}"
+        return
+    pieces[place] = _LAST_ROW.sub(str(first), pieces[place])
+    if length > 1:
+        pieces[place + 2] = _LAST_ROW.sub(str(last), pieces[place + 2])
 
 
 def _of_sheet(pieces: Sequence[str], place: int, sheet: str) -> bool:

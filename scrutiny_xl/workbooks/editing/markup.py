@@ -5,7 +5,6 @@ Only what is edited changes; every other byte stays as it was written.
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,20 +13,13 @@ from xml.parsers import expat
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.workbooks import refusals
+from scrutiny_xl.workbooks.editing.encodings import DECLARATION, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = ["ATTRIBUTES", "Element", "Markup", "Splice", "escaped", "raw_attribute", "with_attribute"]
 
-_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s.*?\?>", re.DOTALL)
-_ENCODING = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_WIDE = (
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)
 ATTRIBUTES = rb"""(?=[\s/>])((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>"""
 """The pattern of what follows a tag's name, to its end: attributes may hold the sign that ends tags."""
 _TAG = re.compile(rb"""<(/?)([^\s/>!?"'=]+)""" + ATTRIBUTES)
@@ -98,7 +90,7 @@ class Markup:
                 type, which no workbook needs and by which a file can make a reader fetch or multiply things.
         """
         try:
-            encoding, wide = _encoding(data)
+            encoding, wide = encoding_of(data)
             markup = cls(part, data.decode(wide).encode() if wide else data, encoding, wide)
         except (LookupError, UnicodeError) as error:
             raise refusals.faulty(file, f"its part '{part}' is not well-formed XML") from error
@@ -109,7 +101,7 @@ class Markup:
     @cached_property
     def visible(self) -> bytes:
         """The text with comments, CDATA and processing instructions blanked out, each byte still in its place."""
-        declared = _DECLARATION.match(self.text)
+        declared = DECLARATION.match(self.text)
         body = declared.end() if declared else 0
         if b"<!--" not in self.text and b"<![" not in self.text and self.text.find(b"<?", body) < 0:
             return self.text
@@ -177,7 +169,11 @@ class Markup:
 
     def get(self, element: Element, name: bytes) -> str | None:
         """Return an attribute of an element, None where it has none of that name."""
-        value = raw_attribute(self.opening(element), name)
+        return self.attribute(self.opening(element), name)
+
+    def attribute(self, tag: bytes, name: bytes) -> str | None:
+        """Return an attribute from an opening tag as written, None where it has none of that name."""
+        value = raw_attribute(tag, name)
         return None if value is None else _read(value.decode(self.encoding, "replace"))
 
     def words(self, element: Element) -> str:
@@ -226,19 +222,6 @@ class Markup:
             parser.Parse(text, True)  # noqa: FBT003 -- expat takes it by place only
         except (expat.ExpatError, LookupError, ValueError) as error:
             raise refusals.faulty(file, f"its part '{self.part}' is not well-formed XML") from error
-
-
-def _encoding(data: bytes) -> tuple[str, str]:
-    """Return the encoding in which a part is edited, and the one in which it stands if that is another."""
-    for start, wide in _WIDE:
-        if data.startswith(start):
-            return "utf-8", wide
-    declared = _DECLARATION.match(data)
-    named = _ENCODING.search(declared[0]) if declared else None
-    encoding = codecs.lookup(named[1].decode()).name if named else "utf-8"
-    if bytes(range(32, 127)).decode(encoding) != bytes(range(32, 127)).decode("ascii"):
-        raise LookupError(encoding)
-    return encoding, ""
 
 
 def _spliced(text: bytes, splices: Iterable[Splice]) -> bytes | None:

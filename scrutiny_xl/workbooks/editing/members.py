@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrutiny_xl.workbooks.editing.zip_directory import Directory
-    from scrutiny_xl.workbooks.editing.zip_records import Entry, Spot
+    from scrutiny_xl.workbooks.editing.zip_records import Entry, LocalHeader
 
 __all__ = ["DEFLATED", "STORED", "Member", "check_name", "check_sizes", "contents", "place_members"]
 
@@ -32,7 +32,7 @@ class Member:
     """A member: its entry in the directory, its local header, and the end of its bytes with the data descriptor."""
 
     entry: Entry
-    spot: Spot
+    header: LocalHeader
     end: int
 
     @property
@@ -50,29 +50,29 @@ def place_members(name: str, data: bytes, directory: Directory) -> tuple[Member,
     """
     members = tuple(_member(name, data, directory, entry) for entry in directory.entries(name, data))
     check_sizes(name, ((member.name, member.entry.size, member.entry.packed) for member in members))
-    placed = sorted(members, key=lambda member: member.spot.start)
+    placed = sorted(members, key=lambda member: member.header.start)
     for one, other in pairwise(placed):
-        if one.end > other.spot.start:
+        if one.end > other.header.start:
             raise refusals.faulty(name, f"its parts '{one.name}' and '{other.name}' overlap")
-    if placed and placed[0].spot.start and data.startswith(b"PK\x03\x04"):
+    if placed and placed[0].header.start and data.startswith(b"PK\x03\x04"):
         # The end of another zip file: what begins here is cut off, and a part of it would be taken for the whole.
         raise refusals.faulty(name, "it begins with a part that the list of its parts does not name")
     return members
 
 
 def _member(name: str, data: bytes, directory: Directory, entry: Entry) -> Member:
-    spot = local_header(data, entry.offset + directory.base)
-    if spot is None or spot.data + entry.packed > directory.start:
+    header = local_header(data, entry.offset + directory.base)
+    if header is None or header.data_start + entry.packed > directory.start:
         raise refusals.faulty(name, f"its part '{entry.name}' is not where it should be")
-    if (entry.flags | spot.flags) & _ENCRYPTED:
+    if (entry.flags | header.flags) & _ENCRYPTED:
         raise refusals.encrypted_part(name, entry.name)
     if entry.method not in {STORED, DEFLATED}:
         raise refusals.unknown_method(name, entry.name, entry.method)
-    if spot.method != entry.method:
+    if header.method != entry.method:
         raise refusals.faulty(name, f"it says in two ways how its part '{entry.name}' is compressed")
-    end = spot.data + entry.packed
-    described = (entry.flags | spot.flags) & _DESCRIBED
-    return Member(entry, spot, end + (descriptor_length(data, end, entry) if described else 0))
+    end = header.data_start + entry.packed
+    described = (entry.flags | header.flags) & _DESCRIBED
+    return Member(entry, header, end + (descriptor_length(data, end, entry) if described else 0))
 
 
 def check_sizes(name: str, sizes: Iterable[tuple[str, int, int]]) -> None:
@@ -105,7 +105,7 @@ def check_name(name: str, member: Member) -> None:
     Raises:
         UnreadableFileError: its local header and the directory differ.
     """
-    if member.spot.raw_name.replace(b"\\", b"/") != member.entry.raw_name.replace(b"\\", b"/"):
+    if member.header.raw_name.replace(b"\\", b"/") != member.entry.raw_name.replace(b"\\", b"/"):
         raise refusals.faulty(name, f"its part '{member.name}' has another name elsewhere in it")
 
 
@@ -116,10 +116,12 @@ def contents(name: str, data: bytes, member: Member) -> bytes:
         UnreadableFileError: its data are damaged, or not as many as the directory says.
     """
     check_name(name, member)
-    entry, spot = member.entry, member.spot
-    packed = memoryview(data)[spot.data : spot.data + entry.packed]
+    entry, header = member.entry, member.header
+    packed = memoryview(data)[header.data_start : header.data_start + entry.packed]
     held = bytes(packed) if entry.method == STORED else _inflated(packed, entry.size)
-    if held is None or len(held) != entry.size:
+    if held is None:
+        raise refusals.faulty(name, f"its part '{entry.name}' cannot be unpacked")
+    if len(held) != entry.size:
         raise refusals.faulty(name, f"its part '{entry.name}' is not as long as it says")
     if zlib.crc32(held) != entry.crc:
         raise refusals.faulty(name, f"its part '{entry.name}' does not match its checksum")
@@ -127,10 +129,10 @@ def contents(name: str, data: bytes, member: Member) -> bytes:
 
 
 def _inflated(packed: memoryview, size: int) -> bytes | None:
-    """Return what the data unpack to; None where they are damaged, or come to another size.
+    """Return what the data unpack to; None where they are damaged or break off.
 
-    At most a byte more than `size` is ever unpacked. A piece at a time goes into a buffer that grows in place and
-    becomes the result without being copied: at the peak there is one copy, not two.
+    At most a byte more than `size` is ever unpacked: enough to tell that it is not the size. A piece at a time goes
+    into a buffer that grows in place and becomes the result without being copied: at the peak there is one copy.
     """
     unpacked, inflater = io.BytesIO(), zlib.decompressobj(-zlib.MAX_WBITS)
     try:
@@ -140,4 +142,4 @@ def _inflated(packed: memoryview, size: int) -> bytes | None:
                 break
     except zlib.error:
         return None
-    return unpacked.getvalue() if inflater.eof else None
+    return unpacked.getvalue() if inflater.eof or unpacked.tell() > size else None

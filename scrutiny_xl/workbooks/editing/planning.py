@@ -9,8 +9,11 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.editing.addresses import range_of
 from scrutiny_xl.workbooks.editing.calculation import has_formulas, leave_the_chain
 from scrutiny_xl.workbooks.editing.cell_changes import CellEdits
+from scrutiny_xl.workbooks.editing.graft import carry_out_grafts
+from scrutiny_xl.workbooks.editing.notes import add_notes
 from scrutiny_xl.workbooks.editing.outcome import EditPlan, Refusal
 from scrutiny_xl.workbooks.editing.ranges import GrownRange, grow_ranges, widen_dimension
+from scrutiny_xl.workbooks.editing.replacing import follow, replace_rows
 from scrutiny_xl.workbooks.editing.strings import StringTable
 from scrutiny_xl.workbooks.editing.tables import grow
 
@@ -19,9 +22,14 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.editing.book import Book
     from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.graft import Graft
     from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
+    from scrutiny_xl.workbooks.editing.styles import StyleSheet
 
 __all__ = ["carry_out"]
+
+AUTHOR = "scrutiny_xl"
+"""Who is named as the author of notes."""
 
 
 @dataclass
@@ -33,22 +41,29 @@ class _Touched:
     without_formula: dict[str, set[str]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
-    recalculate: bool = False
+    valued: bool = False
+    formulas: bool = False
 
 
-def carry_out(draft: Draft, book: Book, sheets: Sequence[SheetEdit]) -> tuple[EditPlan, dict[str, bytes]]:
+def carry_out(
+    draft: Draft, book: Book, styles: StyleSheet, sheets: Sequence[SheetEdit], grafts: Sequence[Graft] = ()
+) -> tuple[EditPlan, dict[str, bytes]]:
     """Put the changes to all sheets into a draft, and return what they touch and the bytes of the parts that change."""
     touched = _Touched()
+    grafted = carry_out_grafts(draft, book, styles, grafts)
+    touched.refusals += grafted.refusals
+    touched.warnings += grafted.warnings
     strings = StringTable(draft)
     for sheet in sheets:
         touched.refusals += sheet.refusals
         _change(sheet, book, strings, touched)
+    styles.carry_out()
     leave_the_chain(draft, touched.without_formula)
-    if touched.cells and not book.calculates_on_opening:
-        new_formula = touched.recalculate
+    if touched.valued and not book.calculates_on_opening:
         others = [entry.part for entry in book.sheets if entry.part and entry.kind == "worksheet"]
-        if new_formula or has_formulas(draft, others):
-            book.calculate_on_opening()
+        if touched.formulas or has_formulas(draft, others):
+            if not grafted.calculates:
+                book.calculate_on_opening()
             touched.warnings.append(
                 "Formulas show the results they had until Excel opens the workbook and calculates them."
             )
@@ -75,6 +90,13 @@ def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touche
     grown = _grow(sheet, book)
     if wider := widen_dimension(part, edits.changed):
         grown.append(wider)
+    if sheet.replacement is not None:
+        replace_rows(part, sheet.entry, book, sheet.replacement)
+        touched.valued = touched.formulas = True
+    left_out = add_notes(part, sheet.notes, AUTHOR)
+    touched.warnings += [
+        f"{sheet.name}!{cell}: there is a conversation on the cell, so no note was put there." for cell in left_out
+    ]
     name = part.part
     if edits.changed:
         touched.cells[name] = tuple(address(row, column) for row, column in sorted(set(edits.changed)))
@@ -82,7 +104,8 @@ def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touche
         touched.grown[name] = tuple(grown)
     gone = set(edits.overwritten) - set(edits.formulas)
     touched.without_formula[sheet.entry.id] = {address(row, column) for row, column in gone}
-    touched.recalculate |= bool(edits.formulas)
+    touched.valued |= bool(edits.valued)
+    touched.formulas |= bool(edits.formulas)
     touched.warnings += _warnings(sheet, edits)
 
 
@@ -96,6 +119,8 @@ def _grow(sheet: SheetEdit, book: Book) -> list[GrownRange]:
             pairs = grow(part.draft, appended.table, growth.count)
             grown += [GrownRange(f"table {appended.table.name}", before, after) for before, after in pairs]
         grown += grow_ranges(part, growth)
+        if growth.moved:
+            follow(part, sheet.entry, book, appended.shift)
         named = book.grow_names(sheet.entry, growth.grown)
         grown += [GrownRange("name", before, after) for before, after in named]
     _merge_more(sheet)

@@ -31,7 +31,7 @@ _LOCAL_FLAGS, _LOCAL_CRC, _CENTRAL_FLAGS, _CENTRAL_CRC = 6, 14, 8, 16
 
 
 @dataclass(frozen=True, slots=True)
-class _News:
+class _Content:
     """What a member is to hold: its bytes as they are packed, and the numbers that tell of them."""
 
     packed: bytes
@@ -39,7 +39,7 @@ class _News:
     crc: int
 
     @classmethod
-    def of(cls, held: bytes, method: int) -> _News:
+    def of(cls, held: bytes, method: int) -> _Content:
         packed = held if method == STORED else zlib.compress(held, _LEVEL, -zlib.MAX_WBITS)
         return cls(packed, len(held), zlib.crc32(held))
 
@@ -77,9 +77,9 @@ def rebuild(
         if member.name in changed:
             check_name(name, member)
     news = {
-        member.name: _News.of(changed[member.name], member.entry.method) for member in kept if member.name in changed
+        member.name: _Content.of(changed[member.name], member.entry.method) for member in kept if member.name in changed
     }
-    more = {each: _News.of(held, DEFLATED) for each, held in added.items()}
+    more = {each: _Content.of(held, DEFLATED) for each, held in added.items()}
     _check(name, kept, news, more)
     output = _Output()
     starts = _copy(data, directory, members, news, dropped, output)
@@ -93,7 +93,7 @@ def rebuild(
     return b"".join(output.pieces)
 
 
-def _check(name: str, kept: Sequence[Member], news: Mapping[str, _News], more: Mapping[str, _News]) -> None:
+def _check(name: str, kept: Sequence[Member], news: Mapping[str, _Content], more: Mapping[str, _Content]) -> None:
     """Make sure that the new file keeps the limits which it will be held to when it is opened again."""
     if len(kept) + len(more) > limits.MOST_PARTS:
         raise refusals.too_large(name, f"would have more than {limits.MOST_PARTS:,} parts")
@@ -106,18 +106,18 @@ def _copy(
     data: bytes,
     directory: Directory,
     members: Sequence[Member],
-    news: Mapping[str, _News],
+    news: Mapping[str, _Content],
     dropped: Collection[str],
     output: _Output,
 ) -> dict[int, int]:
     """Put out everything before the directory; return where each member now stands, by where its entry stood."""
     view, copied, starts = memoryview(data), 0, {}
-    for member in sorted(members, key=lambda each: each.spot.start):
+    for member in sorted(members, key=lambda each: each.header.start):
         new = news.get(member.name)
         if new is None and member.name not in dropped:
-            starts[member.entry.start] = output.length + member.spot.start - copied
+            starts[member.entry.start] = output.length + member.header.start - copied
             continue
-        output.add(view[copied : member.spot.start])
+        output.add(view[copied : member.header.start])
         copied = member.end
         if new is not None:
             starts[member.entry.start] = output.length
@@ -127,20 +127,20 @@ def _copy(
     return starts
 
 
-def _patched_header(data: bytes, member: Member, new: _News) -> bytearray:
+def _patched_header(data: bytes, member: Member, new: _Content) -> bytearray:
     """Return a member's local header with the numbers of what it is to hold."""
-    spot = member.spot
-    header = bytearray(data[spot.start : spot.data])
-    struct.pack_into("<H", header, _LOCAL_FLAGS, spot.flags & ~_HINTS)
+    old = member.header
+    header = bytearray(data[old.start : old.data_start])
+    struct.pack_into("<H", header, _LOCAL_FLAGS, old.flags & ~_HINTS)
     struct.pack_into("<I", header, _LOCAL_CRC, new.crc)
-    for place in spot.packed_at:
+    for place in old.packed_at:
         place.write(header, len(new.packed))
-    for place in spot.size_at:
+    for place in old.size_at:
         place.write(header, new.size)
     return header
 
 
-def _patched_entry(data: bytes, member: Member, offset: int, new: _News | None) -> bytearray:
+def _patched_entry(data: bytes, member: Member, offset: int, new: _Content | None) -> bytearray:
     """Return a member's entry in the directory with its new offset, and the numbers of what it is to hold."""
     entry = member.entry
     record = bytearray(data[entry.start : entry.end])
@@ -153,7 +153,7 @@ def _patched_entry(data: bytes, member: Member, offset: int, new: _News | None) 
     return record
 
 
-def _add(name: str, new: _News, output: _Output) -> int:
+def _add(name: str, new: _Content, output: _Output) -> int:
     """Put out a member that was not there; return where it stands."""
     start, raw, flags = output.length, *_encoded(name)
     numbers = (new.crc, len(new.packed), new.size)
@@ -162,7 +162,7 @@ def _add(name: str, new: _News, output: _Output) -> int:
     return start
 
 
-def _new_entry(name: str, new: _News, offset: int) -> bytes:
+def _new_entry(name: str, new: _Content, offset: int) -> bytes:
     """Return the directory's entry of a member that was not there."""
     raw, flags = _encoded(name)
     numbers = (new.crc, len(new.packed), new.size)

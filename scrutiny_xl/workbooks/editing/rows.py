@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -159,8 +159,8 @@ class SheetData:
         return RowSpan(self.numbers[place], Element(name, start, opened, closing.start(), closing.end()))
 
     def behind(self, number: int) -> int:
-        """Return the position at which a row that is not there yet belongs."""
-        place = bisect_right(self._largest, number)
+        """Return the position at which a row stands or, if it is not there, belongs."""
+        place = bisect_left(self._largest, number)
         return self.starts[place] if place < len(self.starts) else self.element.inner_end
 
     def cells(self, row: RowSpan) -> list[CellSpan]:

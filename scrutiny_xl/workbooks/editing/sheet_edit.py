@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnknownNameError
 from scrutiny_xl.grids import Area, address
-from scrutiny_xl.workbooks.editing.addresses import COLUMNS, cell_of
+from scrutiny_xl.workbooks.editing.addresses import COLUMNS, area_of, cell_of
 from scrutiny_xl.workbooks.editing.appending import Appended, append_rows
 from scrutiny_xl.workbooks.editing.cell_changes import CellChange, RowTags
 from scrutiny_xl.workbooks.editing.guards import Guards
@@ -16,13 +16,19 @@ from scrutiny_xl.workbooks.editing.values import NotForACellError, contents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from scrutiny_xl.workbooks.editing.book import SheetEntry
     from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.replacing import Replacement
+    from scrutiny_xl.workbooks.editing.styles import StyleSheet
     from scrutiny_xl.workbooks.editing.tables import TablePart
     from scrutiny_xl.workbooks.editing.values import CellValue
 
 __all__ = ["SheetEdit", "TableEdit"]
+
+_FACING = {"left": ("right", 0, -1), "right": ("left", 0, 1), "top": ("bottom", -1, 0), "bottom": ("top", 1, 0)}
+"""For each edge the edge of the neighbour that it shares, and where that neighbour stands: rows down, columns right."""
 
 
 class SheetEdit:
@@ -31,7 +37,7 @@ class SheetEdit:
     Addresses are as Excel writes them ("B7"). Whatever cannot be done is remembered as a refusal: `plan()` names it.
     """
 
-    def __init__(self, draft: Draft, entry: SheetEntry, *, from_1904: bool) -> None:
+    def __init__(self, draft: Draft, entry: SheetEntry, styles: StyleSheet, *, from_1904: bool) -> None:
         self.entry = entry
         self.part = SheetPart(draft, entry.part, entry.name)
         self.guards = Guards(self.part)
@@ -39,8 +45,10 @@ class SheetEdit:
         self.appended: list[Appended] = []
         self.new_rows: RowTags = {}
         self.new_merged: list[Area] = []
+        self.replacement: Replacement | None = None
         self.refusals: list[Refusal] = []
-        self._from_1904 = from_1904
+        self.notes: dict[tuple[int, int], str] = {}
+        self._styles, self._from_1904 = styles, from_1904
         self._tables: dict[str, TableEdit] = {}
 
     @property
@@ -96,9 +104,63 @@ class SheetEdit:
         for cell, value in values.items():
             self.set(cell, value)
 
+    def set_day(self, cell: str, day: date) -> None:
+        """Let a cell hold a day, in its own style if that shows days, else in one like it that does."""
+        row, column = cell_of(cell)
+        self.set_at(row, column, day)
+        style = self.part.style_at(row, column)
+        if (row, column) in self.changes and not self._styles.shows_days(style):
+            self.set_style(cell, self._styles.with_days(style))
+
     def clear(self, cell: str) -> None:
         """Empty a cell; its style stays."""
         self.set(cell, None)
+
+    def note(self, cell: str, words: str) -> None:
+        """Put a note on a cell, below the words of one that is there; in merged cells it is the first that has it.
+
+        Raises:
+            ValueError: `cell` is no address.
+        """
+        where = self.guards.anchor(*cell_of(cell))
+        had = self.notes.get(where)
+        self.notes[where] = f"{had}\n\n{words}" if had else words
+
+    def outline(self, area: str, kind: str, colour: str) -> None:
+        """Draw a line around a cell or a range; what the cells hold stays.
+
+        `kind` is a line as the standard names it (`thick`, `mediumDashed`), `colour` RRGGBB.
+
+        Raises:
+            ValueError: `area` is no range.
+        """
+        around = area_of(area)
+        for row in range(around.top, around.bottom + 1):
+            for column in range(around.left, around.right + 1):
+                edges = {
+                    "left": column == around.left,
+                    "right": column == around.right,
+                    "top": row == around.top,
+                    "bottom": row == around.bottom,
+                }
+                drawn = {edge: (kind, colour) for edge, is_edge in edges.items() if is_edge}
+                if drawn:
+                    self._restyle(row, column, drawn)
+                    self._give_way(row, column, drawn)
+
+    def _give_way(self, row: int, column: int, drawn: Mapping[str, tuple[str, str]]) -> None:
+        """Let a neighbour outlined before have the new line at a shared edge: programs differ in whose they show."""
+        for edge, line in drawn.items():
+            facing, down, right = _FACING[edge]
+            where = row + down, column + right
+            if where in self.changes and self.changes[where].style is not None:
+                self._restyle(*where, {facing: line})
+
+    def _restyle(self, row: int, column: int, edges: dict[str, tuple[str, str]]) -> None:
+        had = self.changes.get((row, column))
+        style = had.style if had is not None and had.style is not None else self.part.style_at(row, column)
+        change = CellChange(style=self._styles.with_border(style, edges))
+        self.changes[row, column] = change.over(had)
 
     def set_style(self, cell: str, style: int) -> None:
         """Give a cell the style of that number in the workbook's list; what it holds stays."""
@@ -140,6 +202,13 @@ class SheetEdit:
         body = Area(row, 1, row, COLUMNS)
         before = next((each for each in self.appended if each.table is None and each.body == body), None)
         append_rows(self, (before or Appended(body, ())).and_then(rows), before)
+
+    def replace_rows(self, replacement: Replacement) -> None:
+        """Put other rows in the place of some: what stands below, and what names them, follows.
+
+        This is for filling a form; cells of the replaced rows and of those below are not to be set besides.
+        """
+        self.replacement = replacement
 
 
 class TableEdit:

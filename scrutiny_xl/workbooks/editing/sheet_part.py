@@ -141,3 +141,19 @@ class SheetPart:
     def style_of_column(self, column: int) -> str:
         """Return the number of the style of a whole column, "" where it has none."""
         return next((style for first, last, style in self.column_styles if first <= column <= last), "")
+
+    def style_at(self, row: int, column: int) -> int:
+        """Return the number of the style a cell has, or would have if it were there: its row's, or its column's."""
+        found = self.data.row(row)
+        if found is not None:
+            for cell in self.data.cells(found):
+                if cell.column == column:
+                    return _number(raw_attribute(self.markup.opening(cell.element), b"s"))
+            tag = self.markup.opening(found.element)
+            if raw_attribute(tag, b"customFormat") in {b"1", b"true"}:
+                return _number(raw_attribute(tag, b"s"))
+        return _number(self.style_of_column(column).encode())
+
+
+def _number(written: bytes | None) -> int:
+    return int(written) if written and written.isdigit() else 0

@@ -22,8 +22,8 @@ __all__ = [
     "LOCAL_SIGNATURE",
     "UTF8",
     "Entry",
-    "Place",
-    "Spot",
+    "Field",
+    "LocalHeader",
     "descriptor_length",
     "entries",
     "local_header",
@@ -47,8 +47,8 @@ _CENTRAL_PACKED, _CENTRAL_SIZE, _CENTRAL_OFFSET = 20, 24, 42
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a number stands in a record: its first byte from the record's start, and whether it has eight or four."""
+class Field:
+    """A number in a record: its first byte, counted from the record's start, and whether it has eight bytes or four."""
 
     at: int
     wide: bool
@@ -77,22 +77,22 @@ class Entry:
     packed: int
     size: int
     offset: int
-    packed_at: Place
-    size_at: Place
-    offset_at: Place
+    packed_at: Field
+    size_at: Field
+    offset_at: Field
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LocalHeader:
     """A member's local header: where it stands in the file, where its compressed data start, what it says of itself."""
 
     start: int
-    data: int
+    data_start: int
     raw_name: bytes
     flags: int
     method: int
-    packed_at: tuple[Place, ...]
-    size_at: tuple[Place, ...]
+    packed_at: tuple[Field, ...]
+    size_at: tuple[Field, ...]
     """Where its two sizes stand: in the header, in its zip64 extra field, or in both."""
 
 
@@ -120,10 +120,10 @@ def _entry(data: bytes, start: int) -> Entry | None:
         return None
     raw = data[start + CENTRAL.size : start + CENTRAL.size + named]
     wanted = [(_CENTRAL_SIZE, size), (_CENTRAL_PACKED, packed), (_CENTRAL_OFFSET, offset)]
-    places = _places(data, start, CENTRAL.size + named, extra, wanted)
-    if places is None:
+    stand = _fields(data, start, CENTRAL.size + named, extra, wanted)
+    if stand is None:
         return None
-    size_at, packed_at, offset_at = places
+    size_at, packed_at, offset_at = stand
     return Entry(
         start,
         start + CENTRAL.size + named + extra + comment,
@@ -142,7 +142,7 @@ def _entry(data: bytes, start: int) -> Entry | None:
     )
 
 
-def local_header(data: bytes, start: int) -> Spot | None:
+def local_header(data: bytes, start: int) -> LocalHeader | None:
     """Return the local header that starts there, None where there is none."""
     if start + LOCAL.size > len(data):
         return None
@@ -150,35 +150,35 @@ def local_header(data: bytes, start: int) -> Spot | None:
     if signature != LOCAL_SIGNATURE:
         return None
     head = LOCAL.size + named
-    packed_at: tuple[Place, ...] = (Place(_LOCAL_PACKED, wide=False),)
-    size_at: tuple[Place, ...] = (Place(_LOCAL_SIZE, wide=False),)
+    packed_at: tuple[Field, ...] = (Field(_LOCAL_PACKED, wide=False),)
+    size_at: tuple[Field, ...] = (Field(_LOCAL_SIZE, wide=False),)
     at, room = _zip64(data, start, head, extra) or (0, 0)
     if room >= 16:
         # In a local header zip64 always keeps both sizes, the unpacked one first.
-        packed_at = (*packed_at[packed == _IN_EXTRA :], Place(at + 8, wide=True))
-        size_at = (*size_at[size == _IN_EXTRA :], Place(at, wide=True))
+        packed_at = (*packed_at[packed == _IN_EXTRA :], Field(at + 8, wide=True))
+        size_at = (*size_at[size == _IN_EXTRA :], Field(at, wide=True))
     raw = data[start + LOCAL.size : start + head]
-    return Spot(start, start + head + extra, raw, flags, method, packed_at, size_at)
+    return LocalHeader(start, start + head + extra, raw, flags, method, packed_at, size_at)
 
 
-def _places(
+def _fields(
     data: bytes, start: int, head: int, extra: int, wanted: list[tuple[int, int]]
-) -> tuple[Place, Place, Place] | None:
+) -> tuple[Field, Field, Field] | None:
     """Return where three numbers stand, None where one should be in a zip64 extra field that has no room for it.
 
     `wanted` has their fields of four bytes and what stands in these, in the order in which zip64 keeps them.
     """
     at, room = _zip64(data, start, head, extra) or (0, 0)
-    places = []
-    for field, number in wanted:
+    fields = []
+    for narrow_at, number in wanted:
         if number != _IN_EXTRA:
-            places.append(Place(field, wide=False))
+            fields.append(Field(narrow_at, wide=False))
         elif room < 8:
             return None
         else:
-            places.append(Place(at, wide=True))
+            fields.append(Field(at, wide=True))
             at, room = at + 8, room - 8
-    return places[0], places[1], places[2]
+    return fields[0], fields[1], fields[2]
 
 
 def _zip64(data: bytes, start: int, head: int, extra: int) -> tuple[int, int] | None:
@@ -198,7 +198,8 @@ def descriptor_length(data: bytes, start: int, entry: Entry) -> int:
     It comes with and without a signature, and with sizes of four or eight bytes.
     """
     for signature in (_DESCRIPTOR_SIGNATURE, b""):
-        for sizes in ("<3I", "<I2Q"):
+        # The wide form first: of an empty member it begins as the narrow one does.
+        for sizes in ("<I2Q", "<3I"):
             try:
                 known = signature + struct.pack(sizes, entry.crc, entry.packed, entry.size)
             except struct.error:

@@ -1,17 +1,19 @@
-"""What stands in the cells of a register's item, in the order of the form's columns."""
+"""What stands in the cells of a register's items, column by column of the form."""
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.register import RegisterItem
     from scrutiny_xl.workbooks.streaming import CellValue
 
-__all__ = ["SEE_CLASHES", "cells_of"]
+__all__ = ["SEE_CLASHES", "columns_of"]
 
 SEE_CLASHES = "see Clashes"
 """What stands where two services gave different answers."""
@@ -30,18 +32,38 @@ def _numbered(item: RegisterItem, layout: Layout) -> CellValue:
     return f"{str(_plain(letter)).rstrip(').')}) {words}"
 
 
-def cells_of(item: RegisterItem, layout: Layout) -> list[CellValue]:
-    """Return an item's values, one for each column of the layout, "" where there is none."""
-    values: dict[str, CellValue] = {**item.values, "ref": item.ref}
-    if layout.number:
-        if any(column.role == layout.number for column in layout.columns):
-            values[layout.number] = _plain(item.values.get(layout.number, ""))
-        else:
-            values[layout.words] = _numbered(item, layout)
-    rating = item.rating
-    values |= {"due": rating.due, "rated_rag": rating.word, "reason": rating.sentence}
-    if item.decision is not None:
-        values["decision"] = item.decision.category
-    for clash in item.clashes:
-        values[clash.role] = SEE_CLASHES
-    return [values.get(column.role, "") for column in layout.columns]
+def _decision(item: RegisterItem) -> CellValue:
+    return item.values.get("decision", "") if item.decision is None else item.decision.category
+
+
+_OF_ITEM: Mapping[str, Callable[[RegisterItem], CellValue]] = {
+    "ref": attrgetter("ref"),
+    "decision": _decision,
+    "due": attrgetter("rating.due"),
+    "rated_rag": attrgetter("rating.word"),
+    "reason": attrgetter("rating.sentence"),
+}
+"""Roles that are not taken from the values of an item as they stand."""
+
+
+def columns_of(items: Sequence[RegisterItem], layout: Layout) -> list[list[CellValue]]:
+    """Return the values of items by the layout's columns, "" where there is none."""
+    roles = [column.role for column in layout.columns]
+    columns = [_column(items, layout, role, numbered=layout.number in roles) for role in roles]
+    for row, item in enumerate(items):
+        for clash in item.clashes:
+            for column, role in zip(columns, roles, strict=True):
+                if role == clash.role:
+                    column[row] = SEE_CLASHES
+    return columns
+
+
+def _column(items: Sequence[RegisterItem], layout: Layout, role: str, *, numbered: bool) -> list[CellValue]:
+    """Return the values in the column of a role; `numbered` says that numbers have a column of their own."""
+    if get := _OF_ITEM.get(role):
+        return list(map(get, items))
+    if role == layout.number:
+        return [_plain(item.values.get(role, "")) for item in items]
+    if layout.number and role == layout.words and not numbered:
+        return [_numbered(item, layout) for item in items]
+    return [item.values.get(role, "") for item in items]

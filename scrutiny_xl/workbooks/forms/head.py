@@ -11,7 +11,7 @@ from scrutiny_xl.workbooks.forms import looks
 from scrutiny_xl.workbooks.forms.frame import FIRST_FIELD_ROW, TITLE_ROW, Box, Frame
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.streaming import plain_text
-from scrutiny_xl.workbooks.styles import Look, apply
+from scrutiny_xl.workbooks.styles import Look, apply, merge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,11 +47,9 @@ def put(cell: Cell, value: str | date, look: Look) -> None:
 
 
 def _put_box(sheet: Worksheet, box: Box, value: str | date, look: Look) -> None:
-    for column in range(box.first, box.last + 1):
-        apply(cell_at(sheet, box.row, column), look)
     put(cell_at(sheet, box.row, box.first), value, look)
     if box.last > box.first:
-        sheet.merge_cells(start_row=box.row, end_row=box.row, start_column=box.first, end_column=box.last)
+        merge(sheet, box.row, box.first, box.last, look)
 
 
 def draw_head(sheet: Worksheet, frame: Frame, header: Mapping[str, str | date] | None = None) -> None:

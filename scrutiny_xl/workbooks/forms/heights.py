@@ -6,7 +6,7 @@ height is worked out from the words and the width of their column.
 
 from __future__ import annotations
 
-__all__ = ["LINE", "TALLEST", "capacity", "height_of", "lines_of"]
+__all__ = ["LINE", "TALLEST", "capacity", "fits", "height_of", "lines_of"]
 
 LINE = 15.0
 """Points of one line of 11 point text."""
@@ -19,6 +19,8 @@ _BOLD = 1.08
 _HALF_A_WORD = 3
 _LONG = 3
 """Words that take more lines than this are long."""
+_MOST_OF_NOT_LONG = 5
+_WIDE = 8
 
 
 def capacity(width: float, *, bold: bool = False) -> int:
@@ -33,9 +35,17 @@ def lines_of(words: str, letters: int) -> int:
     Long words are reckoned, not laid out: a line is on average half a word short of full, and what is reckoned is
     rather one line too many than one too few.
     """
-    if len(words) <= letters and "\n" not in words:
-        return 1
+    if "\n" not in words:
+        return _lines(words, letters)
     return sum([_lines(paragraph, letters) for paragraph in words.split("\n")])
+
+
+def fits(words: str, letters: int, lines: int) -> bool:
+    """Say at a glance that words take no more than so many lines; they may fit where it says no."""
+    # Words that are not long take five lines at the most: two that follow one another hold more than one line could.
+    if lines < _MOST_OF_NOT_LONG or letters < _WIDE or "\n" in words:
+        return False
+    return len(words) <= lines * (letters - _HALF_A_WORD)
 
 
 def _lines(paragraph: str, letters: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.forms.entry import is_coloured
-from scrutiny_xl.workbooks.forms.heights import TALLEST, capacity, height_of, lines_of
+from scrutiny_xl.workbooks.forms.heights import TALLEST, capacity, fits, height_of, lines_of
 from scrutiny_xl.workbooks.forms.rows import banner_height
 
 if TYPE_CHECKING:
@@ -18,33 +18,31 @@ if TYPE_CHECKING:
 __all__ = ["measure"]
 
 
-def measure(frame: Frame, lines: Sequence[Line], cells: Sequence[Sequence[CellValue]]) -> list[float]:
-    """Return the height of each line; `cells` holds the values of the items, in order."""
+def measure(frame: Frame, lines: Sequence[Line], columns: Sequence[Sequence[CellValue]]) -> list[float]:
+    """Return the height of each line; `columns` holds the values of the items, in order."""
     spanning = frame.number_of.get(frame.layout.spans, 0)
-    room = [
-        (number - 1, capacity(column.width, bold=is_coloured(column)))
-        for number, column in frame.numbered
-        if number != spanning
-    ]
-    heights = [
-        _tallest(room, cells[line.item]) if line.kind == "item" else banner_height(frame, line.words) for line in lines
-    ]
+    most = [1] * len(columns[0])
+    for number, column in frame.numbered:
+        if number != spanning:
+            _count_lines(most, columns[number - 1], capacity(column.width, bold=is_coloured(column)))
+    height = {count: height_of(count) for count in set(most)}
+    heights = [height[most[line.item]] if line.kind == "item" else banner_height(frame, line.words) for line in lines]
     if spanning:
         letters = capacity(frame.width(spanning, spanning))
         for n, line in enumerate(lines):
             if line.kind == "item" and line.spans:
-                _make_room(heights, n, line.spans, _needed(cells[line.item][spanning - 1], letters))
+                _make_room(heights, n, line.spans, _needed(columns[spanning - 1][line.item], letters))
     return heights
 
 
-def _tallest(room: Sequence[tuple[int, int]], values: Sequence[CellValue]) -> float:
-    most = 1
-    for column, letters in room:
-        words = values[column]
-        # The commonest cells take one line: they are not worth a call.
+def _count_lines(most: list[int], values: Sequence[CellValue], letters: int) -> None:
+    """Raise the most lines that a cell of each item takes, as far as a column with these values does."""
+    for item, words in enumerate(values):
+        # The commonest cells take one line, or fewer than another cell of the item: they are not worth counting.
         if isinstance(words, str) and (len(words) > letters or "\n" in words):
-            most = max(most, lines_of(words, letters))
-    return height_of(most)
+            lines = most[item]
+            if not fits(words, letters, lines):
+                most[item] = max(lines, lines_of(words, letters))
 
 
 def _needed(value: CellValue, letters: int) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import address
-from scrutiny_xl.workbooks.forms.cells import cells_of
+from scrutiny_xl.workbooks.forms.cells import columns_of
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.head import draw_head
 from scrutiny_xl.workbooks.forms.lines import Line, item_rows, merge, plan_lines
@@ -15,13 +15,15 @@ from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
 from scrutiny_xl.workbooks.forms.rows import Styles, banner_xml
 from scrutiny_xl.workbooks.forms.titles import sheet_title
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
+from scrutiny_xl.workbooks.strings import Column, stream_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
-    from scrutiny_xl.register import RegisterItem, RegisterPlan
+    from scrutiny_xl.register import RegisterPlan
 
 __all__ = ["PlanSheet", "draw_plan"]
 
@@ -39,28 +41,19 @@ class PlanSheet:
 class _Rows:
     """The rows of a plan, made when they are packed, as often as they are asked for."""
 
+    sheet: Worksheet
     frame: Frame
-    styles: Styles
-    items: Sequence[RegisterItem]
     lines: Sequence[Line]
-    cells: Sequence[list[CellValue]]
+    columns: Sequence[Column]
     heights: Sequence[float]
+    styles: Styles
 
     def __iter__(self) -> Iterator[str]:
-        rated = self.frame.number_of.get("rated_rag", 0) - 1
-        spanning = self.frame.number_of.get(self.frame.layout.spans, 0) - 1
-        for row, (line, height) in enumerate(zip(self.lines, self.heights, strict=True), self.frame.first_row):
-            if line.kind != "item":
-                yield banner_xml(self.frame, self.styles, row, line)
-                continue
-            values = self.cells[line.item]
-            colours = tuple(
-                self.items[line.item].rating.colour if column == rated else str(values[column]).casefold()
-                for column in self.styles.colours
-            )
-            if not line.spans and spanning >= 0:
-                values = [*values[:spanning], None, *values[spanning + 1 :]]
-            yield self.styles.writer(colours).row(row, values, height, fixed=True)
+        numbers = item_rows(self.frame, self.lines)
+        heights = [height for line, height in zip(self.lines, self.heights, strict=True) if line.kind == "item"]
+        items = stream_rows(self.sheet, numbers, self.columns, heights, fixed=True)
+        for row, line in enumerate(self.lines, self.frame.first_row):
+            yield next(items) if line.kind == "item" else banner_xml(self.frame, self.styles, row, line)
 
 
 def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str) -> PlanSheet:
@@ -72,14 +65,25 @@ def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str) -> PlanSheet:
     sheet = workbook.create_sheet(sheet_title(title, workbook.sheetnames))
     frame = Frame(plan.layout)
     lines = list(plan_lines(plan.layout, plan.items))
-    cells = [cells_of(item, plan.layout) for item in plan.items]
-    heights = measure(frame, lines, cells)
+    columns = columns_of(plan.items, plan.layout)
+    heights = measure(frame, lines, columns)
     draw_head(sheet, frame, plan.header)
     merge(sheet, frame, lines)
     last = frame.heading_row + len(lines)
     set_up(sheet, frame, last, plan.id.title)
     keep_banners_with_items(sheet, frame, lines, heights)
-    rows = _Rows(frame, Styles(sheet, frame, blank=False), plan.items, lines, cells, heights)
+    if spanning := frame.number_of.get(plan.layout.spans, 0):
+        _leave_out_covered(columns[spanning - 1], lines)
+    styles = Styles(sheet, frame, blank=False)
+    styled = styles.columns(columns, [item.rating.colour for item in plan.items])
+    rows = _Rows(sheet, frame, lines, styled, heights, styles)
     stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end)}")
     row_of = dict(zip((item.ref for item in plan.items), item_rows(frame, lines), strict=True))
     return PlanSheet(sheet.title, stream, row_of)
+
+
+def _leave_out_covered(values: list[CellValue], lines: Sequence[Line]) -> None:
+    """Empty the cells of a column that the merged cell above them covers."""
+    for line in lines:
+        if line.kind == "item" and not line.spans:
+            values[line.item] = None

@@ -8,7 +8,7 @@ from scrutiny_xl.workbooks.forms import looks
 from scrutiny_xl.workbooks.forms.entry import is_coloured
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.streaming import CellValue, row_xml
-from scrutiny_xl.workbooks.strings import RowWriter
+from scrutiny_xl.workbooks.strings import Column
 from scrutiny_xl.workbooks.styles import RAG_FILLS, Look, style_id
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Styles:
     def __init__(self, sheet: Worksheet, frame: Frame, *, blank: bool) -> None:
         self._sheet = sheet
         bodies = [looks.body(column, blank=blank) for column in frame.layout.columns]
-        self._writers: dict[tuple[str, ...], RowWriter] = {}
+        self._roles = [column.role for column in frame.layout.columns]
         self.body = [
             # The day a timescale was read as is a day in the register; the blank form has no word for it yet.
             self.number(
@@ -51,15 +51,17 @@ class Styles:
         """Return the number of a look."""
         return style_id(self._sheet, look)
 
-    def writer(self, colours: tuple[str, ...]) -> RowWriter:
-        """Return what writes the rows of items whose RAG columns have these colours, "" or any other word for none."""
-        made = self._writers.get(colours)
-        if made is None:
-            styles = list(self.body)
-            for (column, style_of), colour in zip(self.colours.items(), colours, strict=True):
-                styles[column] = style_of.get(colour, style_of[""])
-            made = self._writers[colours] = RowWriter(self._sheet, styles, keep=range(1, len(styles) + 1))
-        return made
+    def columns(self, columns: Sequence[Sequence[CellValue]], rated: Sequence[str]) -> list[Column]:
+        """Return the columns of items in their styles; `rated` is the colour of each item's rating, "" for none."""
+        styled = []
+        for place, (values, style, role) in enumerate(zip(columns, self.body, self._roles, strict=True)):
+            if style_of := self.colours.get(place):
+                colours = rated if role == "rated_rag" else [str(value).casefold() for value in values]
+                plain = style_of[""]
+                styled.append(Column(values, [style_of.get(colour, plain) for colour in colours], keep=True))
+            else:
+                styled.append(Column(values, style, keep=True))
+        return styled
 
     def _coloured(self, look: Look) -> Mapping[str, int]:
         styles = {colour: self.number(looks.coloured(look, colour)) for colour in RAG_FILLS}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import zipfile
 from dataclasses import dataclass
-from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,13 +15,14 @@ from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.grids import Area, Grid
 from scrutiny_xl.workbooks import limits, refusals
 from scrutiny_xl.workbooks.compound import COMPOUND, CompoundKind, compound_kind
-from scrutiny_xl.workbooks.reading.encodings import in_utf8, records
 from scrutiny_xl.workbooks.reading.looks import SheetLook
-from scrutiny_xl.workbooks.reading.other_looks import OdsLook, XlsLook
+from scrutiny_xl.workbooks.reading.packages import Package
 from scrutiny_xl.workbooks.reading.xlsx_look import XlsxLook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
+
+    from scrutiny_xl.grids import Rows
 
 __all__ = ["KINDS", "SourceFile", "read_grids"]
 
@@ -61,7 +61,10 @@ class SourceFile:
 
 
 class _Look(Protocol):
-    def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
+    def made_of(self, name: str) -> Hashable:
+        """Return what a sheet is read from, the same for two that are the same; None where it cannot be told."""
+
+    def sheet(self, name: str, rows: Rows) -> SheetLook:
         """Return what can be seen of one sheet."""
 
     def far_cell(self, name: str) -> str:
@@ -69,10 +72,13 @@ class _Look(Protocol):
 
 
 class _NoLook:
+    def made_of(self, _name: str) -> None:
+        return None
+
     def far_cell(self, _name: str) -> str:
         return ""
 
-    def sheet(self, _name: str, _dates: dict[tuple[int, int], date]) -> SheetLook:
+    def sheet(self, _name: str, _rows: Rows) -> SheetLook:
         return SheetLook()
 
 
@@ -89,6 +95,8 @@ def read_grids(source: SourceFile) -> list[Grid]:
     if source.data.startswith(COMPOUND):
         return _compound(source)
     if Path(source.name).suffix.lower() == ".csv":
+        from scrutiny_xl.workbooks.reading.encodings import records  # noqa: PLC0415 - needed for few files only
+
         return [Grid("", records(source.data))]
     raise refusals.no_workbook(source.name)
 
@@ -108,6 +116,8 @@ def _workbook(source: SourceFile) -> list[Grid]:
         try:
             return _sheets(source, source.data, look)
         except python_calamine.XmlError:
+            from scrutiny_xl.workbooks.reading.encodings import in_utf8  # noqa: PLC0415 - needed for few files only
+
             return _sheets(source, in_utf8(source.data), look)
     except UnreadableFileError:
         raise
@@ -121,14 +131,38 @@ def _workbook(source: SourceFile) -> list[Grid]:
 def _sheets(source: SourceFile, data: bytes, look: _Look) -> list[Grid]:
     with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         sheets = [each for each in book.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
-        for each in sheets:
-            if far := look.far_cell(each.name):
-                raise UnreadableFileError(
-                    source.name,
-                    f"has something in {each.name}!{far}, so far from the table that the sheet is too large to read.",
-                    "Delete the rows and columns beyond the table in Excel, save it and send it again.",
-                )
-        return [_grid(book.get_sheet_by_name(each.name), each, look) for each in sheets]
+        if data is not source.data:
+            return [_sheet(source, book, each, look) for each in sheets]
+        return [_kept(look.made_of(each.name), partial(_sheet, source, book, each, look)) for each in sheets]
+
+
+_SHEETS: dict[Hashable, Grid] = {}
+_MOST_SHEETS = 16
+
+
+def _kept(made_of: Hashable, read: Callable[[], Grid]) -> Grid:
+    """Return a sheet that was read before or is read now: the guidance in a hundred returns is the same sheet."""
+    if made_of is None:
+        return read()
+    grid = _SHEETS.pop(made_of, None) or read()
+    while len(_SHEETS) >= _MOST_SHEETS:
+        del _SHEETS[next(iter(_SHEETS))]
+    # Those asked for last stand last: the first is the one that was not asked for the longest.
+    _SHEETS[made_of] = grid
+    return grid
+
+
+def _sheet(
+    source: SourceFile, book: python_calamine.CalamineWorkbook, each: python_calamine.SheetMetadata, look: _Look
+) -> Grid:
+    # Looked at before it is read: a cell far away would have the reader make a grid that fills the memory.
+    if far := look.far_cell(each.name):
+        raise UnreadableFileError(
+            source.name,
+            f"has something in {each.name}!{far}, so far from the table that the sheet is too large to read.",
+            "Delete the rows and columns beyond the table in Excel, save it and send it again.",
+        )
+    return _grid(book.get_sheet_by_name(each.name), each, look)
 
 
 def _panic() -> type[BaseException]:
@@ -141,11 +175,17 @@ _PANIC = _panic()
 
 def _look(source: SourceFile) -> _Look:
     if not source.data.startswith(_ZIP):
+        from scrutiny_xl.workbooks.reading.other_looks import XlsLook  # noqa: PLC0415 - needed for few files only
+
         return _or_none(lambda: XlsLook(source.data))
-    package = zipfile.ZipFile(io.BytesIO(source.data))
-    if sum(member.file_size for member in package.infolist()) > limits.LARGEST_PACKAGE:
+    package = Package(source.data)
+    if package.unpacked_size > limits.LARGEST_PACKAGE:
         raise refusals.too_large(source.name, "unpacks to more than 400 MB")
-    return _or_none(lambda: OdsLook(package)) if "content.xml" in package.namelist() else XlsxLook(package)
+    if "content.xml" not in package:
+        return XlsxLook(package)
+    from scrutiny_xl.workbooks.reading.other_looks import OdsLook  # noqa: PLC0415 - needed for few files only
+
+    return _or_none(lambda: OdsLook(package))
 
 
 def _or_none(make: Callable[[], _Look]) -> _Look:
@@ -156,22 +196,16 @@ def _or_none(make: Callable[[], _Look]) -> _Look:
         return _NoLook()
 
 
-def _seen(look: _Look, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
+def _seen(look: _Look, name: str, rows: Rows) -> SheetLook:
     try:
-        return look.sheet(name, dates)
+        return look.sheet(name, rows)
     except Exception:  # noqa: BLE001 - as for a look
         return SheetLook()
 
 
 def _grid(sheet: python_calamine.CalamineSheet, each: python_calamine.SheetMetadata, look: _Look) -> Grid:
     rows = sheet.to_python(skip_empty_area=False)
-    dates = {
-        (r, c): value.date() if isinstance(value, datetime) else value
-        for r, row in enumerate(rows, 1)
-        for c, value in enumerate(row, 1)
-        if isinstance(value, date)
-    }
-    seen = _seen(look, each.name, dates)
+    seen = _seen(look, each.name, rows)
     merged = seen.merged
     if merged is None:
         merged = tuple(

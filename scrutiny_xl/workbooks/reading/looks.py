@@ -7,13 +7,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.cleaning import as_day
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from scrutiny_xl.grids import Area
+    from scrutiny_xl.grids import Area, Rows
 
-__all__ = ["SheetLook", "colour_name", "date_words", "shown_as"]
+__all__ = ["SheetLook", "colour_name", "date_words", "day_in", "shown_as"]
 
 # A number format taken apart: quoted words, escaped characters, conditions and locales, date letters.
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(d+|m+|y+|h+|s+|AM/PM|A/P)|(.)', re.IGNORECASE | re.DOTALL)
@@ -35,6 +37,12 @@ class SheetLook:
     unread: Mapping[str, str] = field(default_factory=dict)
     shown: Callable[[int, int], str] = field(default=_nothing)
     colour: Callable[[int, int], str] = field(default=_nothing)
+
+
+def day_in(rows: Rows, row: int, column: int) -> date | None:
+    """Return the day a cell holds, None where it holds none or lies outside the rows."""
+    cells = rows[row - 1] if 0 < row <= len(rows) else ()
+    return as_day(cells[column - 1]) if 0 < column <= len(cells) else None
 
 
 def date_words(number_format: str, day: date) -> str:

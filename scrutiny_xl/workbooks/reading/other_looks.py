@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from scrutiny_xl.grids import Area
-from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, shown_as
+from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in, shown_as
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Iterator
-    from datetime import date
+
+    from scrutiny_xl.grids import Rows
+    from scrutiny_xl.workbooks.reading.packages import Package
 
 __all__ = ["OdsLook", "XlsLook"]
 
@@ -26,8 +27,8 @@ _ROWS_LOOKED_AT = 20_000
 class OdsLook:
     """What can be seen of the sheets of one .ods package."""
 
-    def __init__(self, package: zipfile.ZipFile) -> None:
-        content = package.read("content.xml")
+    def __init__(self, package: Package) -> None:
+        content = package.part("content.xml")
         self._tables: dict[str, ET.Element] = {}
         self._fills: dict[str, str] = {}
         if b"<!DOCTYPE" not in content:
@@ -35,8 +36,11 @@ class OdsLook:
             self._tables = {table.get(f"{_TABLE}name", ""): table for table in root.iter(f"{_TABLE}table")}
             self._fills = _ods_fills(root)
 
-    def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
-        """Return what can be seen of one sheet; `dates` are its date cells, by row and column."""
+    def made_of(self, _name: str) -> None:
+        """Return None: what a sheet is read from is not told apart here."""
+
+    def sheet(self, name: str, rows: Rows) -> SheetLook:
+        """Return what can be seen of one sheet; `rows` are its values."""
         table = self._tables.get(name)
         if table is None:
             return SheetLook()
@@ -45,7 +49,7 @@ class OdsLook:
             found.read(number, row)
 
         def shown(row: int, column: int) -> str:
-            day, text = dates.get((row, column)), found.texts.get((row, column), "")
+            day, text = day_in(rows, row, column), found.texts.get((row, column), "")
             return shown_as(text, day) if day and text else ""
 
         return SheetLook(
@@ -128,15 +132,18 @@ class XlsLook:
         """Return "": the largest sheet of the kind can be read."""
         return ""
 
-    def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
-        """Return what can be seen of one sheet; `dates` are its date cells, by row and column."""
+    def made_of(self, _name: str) -> None:
+        """Return None: what a sheet is read from is not told apart here."""
+
+    def sheet(self, name: str, rows: Rows) -> SheetLook:
+        """Return what can be seen of one sheet; `rows` are its values."""
         sheet: Any = self._book.sheet_by_name(name)
 
         def style(row: int, column: int) -> Any:  # noqa: ANN401 - xlrd has no types
             return self._book.xf_list[sheet.cell_xf_index(row - 1, column - 1)]
 
         def shown(row: int, column: int) -> str:
-            day = dates.get((row, column))
+            day = day_in(rows, row, column)
             return date_words(self._book.format_map[style(row, column).format_key].format_str, day) if day else ""
 
         def colour(row: int, column: int) -> str:

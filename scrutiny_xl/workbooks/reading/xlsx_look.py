@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from scrutiny_xl.grids import address
-from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words
+from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in
 
 if TYPE_CHECKING:
-    import zipfile
-    from datetime import date
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from scrutiny_xl.grids import Rows
+    from scrutiny_xl.workbooks.reading.packages import Package, Packed
 
 __all__ = ["XlsxLook"]
 
@@ -27,10 +29,15 @@ _ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")([^>]*)>(.*?)</(?:\w+:)?c>',
 _FORMULA = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(.*?)</(?:\w+:)?c>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]*)<")
 _ATTRIBUTE = re.compile(rb'\b([\w:]+)="([^"]*)"')
+_HIDDEN = re.compile(rb"hidden=")
+_IS_ERROR = re.compile(rb't="e"')
+_PLAIN_F, _PREFIXED_F = re.compile(b"<f"), re.compile(b":f")
 _FAR = re.compile(rb'r="(?:[A-Z]{3}\d|\d{6})')
 _VALUED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
 _MOST_CELLS = 20_000_000
 """How large a rectangle of cells is read; a return has a few thousand."""
+_MOST_KEPT = 8_000
+"""How many packed bytes a sheet may have to be kept: more than any guidance, fewer than most filled forms."""
 _BUILT_IN = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm-yyyy", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
 
 
@@ -53,85 +60,112 @@ def _local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
+# Returns of one form have most of their small parts in common: each is unpacked and read once for all of them.
+
+
+def _tree(part: Packed | None) -> ET.Element:
+    data = part.unpacked() if part else b""
+    if not data or b"<!DOCTYPE" in data:
+        return ET.Element("none")
+    return ET.fromstring(data)  # noqa: S314 - a document type is refused in the line above
+
+
+@lru_cache(maxsize=16)
+def _workbook_part(relations: Packed | None) -> str:
+    for each in _tree(relations):
+        if each.get("Type", "").endswith("/officeDocument"):
+            return each.get("Target", "").lstrip("/")
+    return "xl/workbook.xml"
+
+
+@lru_cache(maxsize=16)
+def _sheet_parts(workbook: Packed | None, relations: Packed | None, folder: str) -> Mapping[str, str]:
+    """Return the part of each sheet by the sheet's name."""
+    targets = {
+        each.get("Id"): posixpath.normpath(posixpath.join("/" + folder, each.get("Target", ""))).lstrip("/")
+        for each in _tree(relations)
+    }
+    found = {}
+    for sheet in _tree(workbook).iter():
+        if _local(sheet) == "sheet":
+            relation = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), None)
+            found[sheet.get("name", "")] = targets.get(relation, "")
+    return found
+
+
+@lru_cache(maxsize=16)
+def _cell_formats(styles: Packed | None) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the number format and the fill's colour name of each cell style."""
+    codes = dict(_BUILT_IN)
+    fills: list[str] = []
+    formats: list[str] = []
+    colours: list[str] = []
+    for group in _tree(styles):
+        for each in group if _local(group) in {"numFmts", "fills", "cellXfs"} else ():
+            if _local(each) == "numFmt":
+                codes[int(each.get("numFmtId", 0))] = each.get("formatCode", "")
+            elif _local(each) == "fill":
+                fills.append(_fill_colour(each))
+            elif _local(each) == "xf":
+                formats.append(codes.get(int(each.get("numFmtId", 0)), ""))
+                fill = int(each.get("fillId", 0))
+                colours.append(fills[fill] if fill < len(fills) else "")
+    return formats, colours
+
+
 class XlsxLook:
     """What can be seen of the sheets of one .xlsx package."""
 
-    def __init__(self, package: zipfile.ZipFile) -> None:
+    def __init__(self, package: Package) -> None:
         self._package = package
-        self._kept: dict[str, bytes] = {}
-        # Some programs write backslashes into member names.
-        self._names = {name.replace("\\", "/").lower(): name for name in package.namelist()}
+        self._kept: tuple[str, bytes] = ("", b"")
 
-    def _part(self, name: str) -> bytes:
-        stored = self._names.get(name.lower())
-        if stored and name not in self._kept:
-            self._kept = {name: self._package.read(stored)}
-        return self._kept[name] if stored else b""
-
-    def _tree(self, name: str) -> ET.Element:
-        data = self._part(name)
-        if not data or b"<!DOCTYPE" in data:
-            return ET.Element("none")
-        return ET.fromstring(data)  # noqa: S314 - a document type is refused in the line above
+    def _xml(self, name: str) -> bytes:
+        """Return the XML of a sheet; the last one is kept, which is asked for twice."""
+        if self._kept[0] != name:
+            self._kept = (name, self._package.part(self._parts.get(name, "")))
+        return self._kept[1]
 
     @cached_property
-    def _workbook(self) -> str:
-        for each in self._tree("_rels/.rels"):
-            if each.get("Type", "").endswith("/officeDocument"):
-                return each.get("Target", "").lstrip("/")
-        return "xl/workbook.xml"
-
-    @cached_property
-    def _parts(self) -> dict[str, str]:
+    def _parts(self) -> Mapping[str, str]:
         """The part of each sheet by the sheet's name."""
-        folder, name = posixpath.split(self._workbook)
-        targets = {
-            each.get("Id"): posixpath.normpath(posixpath.join("/" + folder, each.get("Target", ""))).lstrip("/")
-            for each in self._tree(f"{folder}/_rels/{name}.rels")
-        }
-        found = {}
-        for sheet in self._tree(self._workbook).iter():
-            if _local(sheet) == "sheet":
-                relation = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), None)
-                found[sheet.get("name", "")] = targets.get(relation, "")
-        return found
+        workbook = _workbook_part(self._package.packed("_rels/.rels"))
+        folder, name = posixpath.split(workbook)
+        relations = self._package.packed(f"{folder}/_rels/{name}.rels")
+        return _sheet_parts(self._package.packed(workbook), relations, folder)
 
     @cached_property
-    def _styles(self) -> tuple[list[str], list[str]]:
-        """The number format and the fill's colour name of each cell style."""
-        root = self._tree("xl/styles.xml")
-        codes = dict(_BUILT_IN)
-        fills: list[str] = []
-        formats: list[str] = []
-        colours: list[str] = []
-        for group in root:
-            for each in group if _local(group) in {"numFmts", "fills", "cellXfs"} else ():
-                if _local(each) == "numFmt":
-                    codes[int(each.get("numFmtId", 0))] = each.get("formatCode", "")
-                elif _local(each) == "fill":
-                    fills.append(_fill_colour(each))
-                elif _local(each) == "xf":
-                    formats.append(codes.get(int(each.get("numFmtId", 0)), ""))
-                    fill = int(each.get("fillId", 0))
-                    colours.append(fills[fill] if fill < len(fills) else "")
-        return formats, colours
+    def _in_common(self) -> tuple[tuple[str, Packed | None], ...]:
+        """The members that any sheet may be read from: all but the sheets themselves and the file's properties."""
+        sheets = {part.lower() for part in self._parts.values()}
+        names = (name for name in self._package if name not in sheets and not name.startswith("docprops/"))
+        return tuple((name, self._package.packed(name)) for name in names)
+
+    def made_of(self, name: str) -> Hashable:
+        """Return what a sheet is read from, None where that is too much to keep or shared with other sheets."""
+        # Where the words of all sheets stand in one part, as Excel has them, no two returns have that part alike.
+        if "xl/sharedStrings.xml" in self._package:
+            return None
+        part = self._package.packed(self._parts.get(name, ""))
+        return (name, part, self._in_common) if part and len(part.data) <= _MOST_KEPT else None
 
     def far_cell(self, name: str) -> str:
         """Return the address of a cell so far away that the sheet cannot be read, "" where there is none."""
-        xml = self._part(self._parts.get(name, ""))
+        xml = self._xml(name)
         if not _FAR.search(xml):
             return ""
         cells = [(int(row), _column_number(column.decode())) for column, row in _VALUED.findall(xml)]
         bottom, right = max(cells, default=(0, 0)), max((column, row) for row, column in cells or [(0, 0)])
         return address(*max(bottom, right[::-1])) if bottom[0] * right[0] > _MOST_CELLS else ""
 
-    def sheet(self, name: str, dates: dict[tuple[int, int], date]) -> SheetLook:
-        """Return what can be seen of one sheet; `dates` are its date cells, by row and column."""
-        xml = self._part(self._parts.get(name, ""))
+    def sheet(self, name: str, rows: Rows) -> SheetLook:
+        """Return what can be seen of one sheet; `rows` are its values."""
+        xml = self._xml(name)
         if not xml:
             return SheetLook()
 
         styles: dict[str, int] = {}
+        packed = self._package.packed("xl/styles.xml")
 
         def style(row: int, column: int) -> int:
             if not styles:
@@ -139,12 +173,12 @@ class XlsxLook:
             return styles.get(address(row, column), 0)
 
         def shown(row: int, column: int) -> str:
-            day, number = dates.get((row, column)), style(row, column)
-            formats = self._styles[0]
+            day, number = day_in(rows, row, column), style(row, column)
+            formats, _ = _cell_formats(packed)
             return date_words(formats[number], day) if day and number < len(formats) else ""
 
         def colour(row: int, column: int) -> str:
-            colours = self._styles[1]
+            _, colours = _cell_formats(packed)
             number = style(row, column) if any(colours) else 0
             return colours[number] if number < len(colours) else ""
 
@@ -193,7 +227,7 @@ def _cell_styles(xml: bytes) -> dict[str, int]:
 
 
 def _hidden_rows(xml: bytes) -> frozenset[int]:
-    if b"hidden=" not in xml:
+    if not _HIDDEN.search(xml):
         return frozenset()
     hidden, number = [], 0
     for match in _ROW.finditer(xml):
@@ -220,13 +254,13 @@ def _hidden_columns(xml: bytes) -> frozenset[int]:
 def _unread(xml: bytes) -> dict[str, str]:
     """Return the cells that show an error, or hold a formula without a calculated value."""
     cells: dict[str, str] = {}
-    if b't="e"' in xml:
+    if _IS_ERROR.search(xml):
         for match in _ERROR.finditer(xml):
             value = _VALUE.search(match[2])
             cells[_attributes(match[1]).get(b"r", b"").decode()] = value[1].decode() if value else "#VALUE!"
     # Validations and formats behind the cells hold formulas as well; the prefix of the cells is that of their sheet.
     end = xml.rfind(b"sheetData>")
-    if xml.find(b":f" if xml[end - 1 : end] == b":" else b"<f", 0, end) >= 0:
+    if (_PREFIXED_F if xml[end - 1 : end] == b":" else _PLAIN_F).search(xml, 0, end):
         for match in _FORMULA.finditer(xml):
             value = _VALUE.search(match[2])
             if value is None or (not value[1] and b't="str"' not in match[1]):

@@ -8,12 +8,12 @@ from scrutiny_xl import __version__
 from scrutiny_xl.days import written
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.registers.canvas import Canvas
-from scrutiny_xl.workbooks.registers.heights import height_of
+from scrutiny_xl.workbooks.registers.heights import heights_of
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.tables import NUMBER, WORD, Heading, draw_table
 from scrutiny_xl.workbooks.registers.texts import counted, put, sheet_link
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
-from scrutiny_xl.workbooks.strings import RowWriter
+from scrutiny_xl.workbooks.strings import Column, stream_rows
 from scrutiny_xl.workbooks.styles import BAND, INK, LOCKED, RAG_FILLS, Look, style_id
 
 if TYPE_CHECKING:
@@ -143,13 +143,11 @@ def _returns(canvas: Canvas, register: Register) -> Stream | None:
     if not register.sources:
         put(sheet, top + 3, 1, "No file was handed in.", WORD)
         return None
-    writer = RowWriter(sheet, [style_id(sheet, heading.look) for heading in _RETURNS])
-    widths = [heading.width if heading.look.wrap else 0 for heading in _RETURNS]
-    rows = [
-        writer.row(number, values, height_of(values, widths))
-        for number, values in enumerate(map(_of_return, register.sources), top + 1)
-    ]
-    return Stream(sheet.title, rows, f"A1:{reference.partition(':')[2]}")
+    columns = list(zip(*map(_of_return, register.sources), strict=True))
+    styled = [Column(values, style_id(sheet, heading.look)) for heading, values in zip(_RETURNS, columns, strict=True)]
+    heights = heights_of(columns, [heading.width if heading.look.wrap else 0 for heading in _RETURNS])
+    rows = stream_rows(sheet, range(top + 1, top + 1 + len(register.sources)), styled, heights)
+    return Stream(sheet.title, list(rows), f"A1:{reference.partition(':')[2]}")
 
 
 def _of_return(each: ReturnSource) -> tuple[CellValue, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.texts import put
-from scrutiny_xl.workbooks.styles import BAND, Look
+from scrutiny_xl.workbooks.styles import BAND, Look, merge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,9 +68,10 @@ class Canvas:
 
     def paragraph(self, words: str, look: Look, first: int = 1, least: float = 0) -> None:
         """Write words over the columns from `first` on, in as many lines as they need."""
-        put(self.sheet, self.row, first, words, look.but(wrap=True))
+        wrapped = look.but(wrap=True)
+        put(self.sheet, self.row, first, words, wrapped)
         if self.columns > first:
-            self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=first, end_column=self.columns)
+            merge(self.sheet, self.row, first, self.columns, wrapped)
         self._done(max(least, self.height_of(words, first, look, self.columns)))
 
     def beside(self, words: str, look: Look) -> Cell:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.register import Register, RegisterItem, RegisterPlan
 from scrutiny_xl.workbooks.registers.roles import role_headings
 from scrutiny_xl.workbooks.registers.tables import DAY, NUMBER, WORD, Heading
 from scrutiny_xl.workbooks.streaming import CellValue
 
+if TYPE_CHECKING:
+    from scrutiny_xl.timescales import Timescale
+
 __all__ = ["RATED", "RegisterColumn", "agreement", "register_columns"]
 
 RATED = "Rated RAG"
 """The heading of the column that is tinted in the colour of its word."""
 
-Get = Callable[[RegisterPlan, RegisterItem], CellValue]
+Get = Callable[[RegisterPlan], Sequence[CellValue]]
+OfItem = Callable[[RegisterItem], CellValue]
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterColumn:
-    """A column of the Register: its heading, its value for an item of a plan, and the page of paper it is on."""
+    """A column of the Register: its heading, its values for the items of a plan, and the page of paper it is on."""
 
     heading: Heading
     get: Get
@@ -35,69 +41,91 @@ def agreement(item: RegisterItem) -> str:
     return "Differs" if item.differs else "Agree"
 
 
-def _decision(_plan: RegisterPlan, item: RegisterItem) -> CellValue:
+def _decision(item: RegisterItem) -> CellValue:
     # What an officer wrote stands; only where nobody did is it the category proposed from the response.
     return item.values.get("decision") or (item.decision.category if item.decision else None)
 
 
-def _every(_plan: RegisterPlan, item: RegisterItem) -> CellValue:
+def _every(timescale: Timescale) -> CellValue:
     """Say how often it comes round, `3 months` for P3M."""
-    if item.timescale is None or not item.timescale.every:
+    if not timescale.every:
         return None
-    number, unit = item.timescale.every[1:-1], item.timescale.every[-1]
+    number, unit = timescale.every[1:-1], timescale.every[-1]
     return f"{number} {_UNITS.get(unit, unit)}{'' if number == '1' else 's'}"
 
 
-def _certain(_plan: RegisterPlan, item: RegisterItem) -> CellValue:
-    if item.timescale is None:
-        return None
-    return "Yes" if item.timescale.certain else "No"
-
-
-def _source_files(_plan: RegisterPlan, item: RegisterItem) -> CellValue:
+def _source_files(item: RegisterItem) -> CellValue:
+    if len(item.origins) == 1:
+        return item.origins[0][0].file
     return "; ".join(dict.fromkeys([source.file for source, _ in item.origins]))
 
 
+def _clashes(item: RegisterItem) -> CellValue:
+    return "; ".join([clash.heading for clash in item.clashes]) if item.clashes else None
+
+
+def _each(get: OfItem) -> Get:
+    return lambda plan: list(map(get, plan.items))
+
+
+def _all(get: Callable[[RegisterPlan], CellValue]) -> Get:
+    return lambda plan: [get(plan)] * len(plan.items)
+
+
+def _read(get: Callable[[Timescale], CellValue]) -> Get:
+    """Return what gets something of how timescales were read."""
+    return lambda plan: [get(item.timescale) if item.timescale else None for item in plan.items]
+
+
+def _readings(plan: RegisterPlan) -> Sequence[CellValue]:
+    """Return how the timescales were read, in words; each reading is put into words once."""
+    found = [item.timescale for item in plan.items]
+    # Equal words under one anchor share a reading: to tell them apart it need not be compared.
+    readings = {id(each): each for each in found if each}
+    words = {known: each.sentence for known, each in readings.items()}
+    return [words.get(id(each)) for each in found]
+
+
 def _role(role: str) -> Get:
-    return lambda _plan, item: item.values.get(role)
+    return lambda plan: [item.values.get(role) for item in plan.items]
 
 
 _TABLE: tuple[tuple[str | tuple[Heading, Get], ...], ...] = (
     (
-        (Heading("Ref", 18, WORD), lambda _, item: item.ref),
-        (Heading("Layout", 13), lambda plan, _: plan.layout.name),
-        (Heading("Plan", 24), lambda plan, _: plan.id.title),
-        (Heading("Section", 18), lambda _, item: item.section),
-        (Heading("Service area", 18), lambda _, item: ", ".join(item.service_areas)),
+        (Heading("Ref", 18, WORD), _each(attrgetter("ref"))),
+        (Heading("Layout", 13), _all(lambda plan: plan.layout.name)),
+        (Heading("Plan", 24), _all(lambda plan: plan.id.title)),
+        (Heading("Section", 18), _each(attrgetter("section"))),
+        (Heading("Service area", 18), _each(lambda item: ", ".join(item.service_areas))),
         *("item", "objective", "priority", "recommendation", "cabinet_member", "response"),
     ),
     (
-        (Heading("Decision", 14), _decision),
-        (Heading("Decision words", 22), lambda _, item: item.decision.words if item.decision else None),
+        (Heading("Decision", 14), _each(_decision)),
+        (Heading("Decision words", 22), _each(lambda item: item.decision.words if item.decision else None)),
         *("action", "timescale"),
-        (Heading("Start", 11, DAY), lambda _, item: item.timescale.start if item.timescale else None),
-        (Heading("Due", 11, DAY), lambda _, item: item.timescale.due if item.timescale else None),
-        (Heading("Every", 9, WORD), _every),
-        (Heading("Certain", 9, WORD), _certain),
-        (Heading("Reading", 28), lambda _, item: item.timescale.sentence if item.timescale else None),
+        (Heading("Start", 11, DAY), _read(lambda read: read.start)),
+        (Heading("Due", 11, DAY), _read(lambda read: read.due)),
+        (Heading("Every", 9, WORD), _read(_every)),
+        (Heading("Certain", 9, WORD), _read(lambda read: "Yes" if read.certain else "No")),
+        (Heading("Reading", 28), _readings),
         "lead",
     ),
     (
-        (Heading("Reported status", 13, WORD), lambda _, item: item.reported),
+        (Heading("Reported status", 13, WORD), _each(attrgetter("reported"))),
         *("progress", "percent", "completed_on", "revised_date", "extension_by", "extension_on"),
         *("update", "explanation", "comments"),
     ),
     (
-        (Heading(RATED, 14, WORD), lambda _, item: item.rating.word),
-        (Heading("Colour", 9, WORD), lambda _, item: item.rating.colour.capitalize()),
-        (Heading("Due as rated", 11, DAY), lambda _, item: item.rating.due),
-        (Heading("Reason", 50), lambda _, item: item.rating.sentence),
-        (Heading("To turn green", 36), lambda _, item: item.rating.to_green),
-        (Heading("Agreement", 13, WORD), lambda _, item: agreement(item)),
-        (Heading("Difference", 30), lambda _, item: item.differs),
-        (Heading("Clashes", 20), lambda _, item: "; ".join([clash.heading for clash in item.clashes])),
-        (Heading("Findings", 10, NUMBER), lambda _, item: item.findings),
-        (Heading("Source file", 26), _source_files),
+        (Heading(RATED, 14, WORD), _each(attrgetter("rating.word"))),
+        (Heading("Colour", 9, WORD), _each(lambda item: item.rating.colour.capitalize())),
+        (Heading("Due as rated", 11, DAY), _each(attrgetter("rating.due"))),
+        (Heading("Reason", 50), _each(attrgetter("rating.sentence"))),
+        (Heading("To turn green", 36), _each(attrgetter("rating.to_green"))),
+        (Heading("Agreement", 13, WORD), _each(agreement)),
+        (Heading("Difference", 30), _each(attrgetter("differs"))),
+        (Heading("Clashes", 20), _each(_clashes)),
+        (Heading("Findings", 10, NUMBER), _each(attrgetter("findings"))),
+        (Heading("Source file", 26), _each(_source_files)),
     ),
 )
 """The table's columns, page by page as it is printed: the item, what is to be done when, what the service says, how it

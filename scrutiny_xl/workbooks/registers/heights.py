@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.streaming import CellValue
 
-__all__ = ["height_of", "lines_of"]
+__all__ = ["height_of", "heights_of", "lines_of"]
 
 _LINE = 1.36
 """A line of text is so many times as high as its letters."""
@@ -24,6 +24,8 @@ _HIGHEST = 409
 def lines_of(words: str, width: float, size: float = 10) -> int:
     """Return how many lines words take in a column so many characters wide."""
     room = width * _PER_WIDTH / size
+    if "\n" not in words:
+        return max(1, math.ceil(len(words) / room))
     return sum(max(1, math.ceil(len(part) / room)) for part in words.split("\n"))
 
 
@@ -35,3 +37,14 @@ def height_of(values: Sequence[CellValue], widths: Sequence[float], size: float 
         if width and isinstance(value, str) and value
     ]
     return min(_HIGHEST, max(lines, default=1) * size * _LINE + _PADDING)
+
+
+def heights_of(columns: Sequence[Sequence[CellValue]], widths: Sequence[float], size: float = 10) -> list[float]:
+    """Return the heights of the rows that columns side by side make up, as `height_of` does for one."""
+    most = [1] * len(columns[0])
+    for values, width in zip(columns, widths, strict=True):
+        if width:
+            for row, value in enumerate(values):
+                if isinstance(value, str) and value and (lines := lines_of(value, width, size)) > most[row]:
+                    most[row] = lines
+    return [min(_HIGHEST, lines * size * _LINE + _PADDING) for lines in most]

@@ -12,7 +12,7 @@ from scrutiny_xl.workbooks.registers.paper import lay_out, scale_for
 from scrutiny_xl.workbooks.registers.tables import WORD, draw_table
 from scrutiny_xl.workbooks.registers.texts import put, sheet_place
 from scrutiny_xl.workbooks.streaming import Stream
-from scrutiny_xl.workbooks.strings import RowWriter
+from scrutiny_xl.workbooks.strings import Column, stream_rows
 from scrutiny_xl.workbooks.styles import BAND, RAG_FILLS, style_id
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def draw_register(sheet: Worksheet, register: Register, plans: Sequence[PlanShee
     if not register.items:
         put(sheet, 4, 1, "No item was read from any return.", WORD)
         return None
-    rows = _rows(register, columns, _writers(sheet, columns))
+    styles = [style_id(sheet, look) for look in (_REF, *(column.heading.look for column in columns[1:]))]
+    tints = _tints(sheet, styles[[column.heading.words for column in columns].index(RATED)])
+    rows = _rows(sheet, register, columns, styles, tints)
     return Stream(sheet.title, rows, reference, _links(register, plans))
 
 
@@ -58,26 +60,29 @@ def _links(register: Register, plans: Sequence[PlanSheet]) -> list[tuple[str, st
     return [(f"A{number}", place) for number, place in enumerate(places, 2)]
 
 
-def _writers(sheet: Worksheet, columns: Sequence[RegisterColumn]) -> Mapping[str, RowWriter]:
-    """Return a writer for each colour: they differ in how the rated status looks."""
-    writers = {}
-    for colour in ("", *RAG_FILLS):
-        looks = [_REF, *(column.heading.look for column in columns[1:])]
-        if colour:
-            fill, ink = RAG_FILLS[colour]
-            rated = [column.heading.words for column in columns].index(RATED)
-            looks[rated] = WORD.but(fill=fill, ink=ink, bold=True)
-        writers[colour] = RowWriter(sheet, [style_id(sheet, look) for look in looks], _ROW_HEIGHT)
-    return writers
+def _tints(sheet: Worksheet, plain: int) -> Mapping[str, int]:
+    """Return the style of the rated status in each colour; `plain` is that of one without."""
+    looks = {colour: WORD.but(fill=fill, ink=ink, bold=True) for colour, (fill, ink) in RAG_FILLS.items()}
+    return {"": plain, **{colour: style_id(sheet, look) for colour, look in looks.items()}}
 
 
-def _rows(register: Register, columns: Sequence[RegisterColumn], writers: Mapping[str, RowWriter]) -> Iterator[str]:
-    gets = [column.get for column in columns]
-    number = 2
+def _rows(
+    sheet: Worksheet,
+    register: Register,
+    columns: Sequence[RegisterColumn],
+    styles: Sequence[int],
+    tints: Mapping[str, int],
+) -> Iterator[str]:
+    first = 2
     for plan in register.plans:
-        for item in plan.items:
-            yield writers[item.rating.colour].row(number, [get(plan, item) for get in gets])
-            number += 1
+        tinted = [tints[item.rating.colour] for item in plan.items]
+        styled = [
+            Column(column.get(plan), tinted if column.heading.words == RATED else style)
+            for column, style in zip(columns, styles, strict=True)
+        ]
+        numbers = range(first, first + len(plan.items))
+        yield from stream_rows(sheet, numbers, styled, [_ROW_HEIGHT] * len(plan.items), fixed=True)
+        first += len(plan.items)
 
 
 def _paper(sheet: Worksheet, register: Register, columns: Sequence[RegisterColumn]) -> None:

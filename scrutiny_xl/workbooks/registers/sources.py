@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import column_letters
@@ -11,16 +12,17 @@ from scrutiny_xl.workbooks.registers.roles import role_headings
 from scrutiny_xl.workbooks.registers.tables import NUMBER, TEXT, WORD, Heading, draw_table
 from scrutiny_xl.workbooks.registers.texts import put
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
-from scrutiny_xl.workbooks.strings import RowWriter
+from scrutiny_xl.workbooks.strings import Column, Ready, ready_cells, stream_rows
 from scrutiny_xl.workbooks.styles import style_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.findings import Place
     from scrutiny_xl.register import Register, RegisterItem
+    from scrutiny_xl.returns import Plan
 
 __all__ = ["SOURCES", "draw_sources"]
 
@@ -49,9 +51,9 @@ def draw_sources(sheet: Worksheet, register: Register) -> Stream | None:
     if not register.items:
         put(sheet, 4, 1, _NOTHING, WORD)
         return None
-    writer = RowWriter(sheet, [style_id(sheet, heading.look) for heading in headings])
+    styles = [style_id(sheet, heading.look) for heading in headings]
     widths = [0.0 if heading.look is not TEXT else heading.width for heading in headings]
-    return Stream(sheet.title, _rows(register, list(roles), writer, widths), reference)
+    return Stream(sheet.title, _rows(sheet, register, list(roles), styles, widths), reference)
 
 
 def _width(heading: str) -> float:
@@ -59,30 +61,89 @@ def _width(heading: str) -> float:
     return max(10, len(heading) * 0.75, *(len(word) * 1.3 for word in heading.split()))
 
 
-def _rows(register: Register, roles: list[str], writer: RowWriter, widths: list[float]) -> Iterator[str]:
-    letters: dict[int, Mapping[str, str]] = {}
-    for number, item in enumerate(register.items, 2):
-        plan, _ = item.origins[0]
-        # A plan's columns are the same for all its items: their letters are worked out once.
-        known = letters.get(id(plan))
-        if known is None:
-            known = letters[id(plan)] = {role: column_letters(column) for role, column in plan.columns.items()}
-        values = _values(item, roles, known)
-        # Only an address in another file is longer than its column.
-        yield writer.row(number, values, height_of(values, widths) if item.exceptions else 0)
+def _rows(
+    sheet: Worksheet, register: Register, roles: list[str], styles: Sequence[int], widths: list[float]
+) -> Iterator[str]:
+    addresses = _Addresses(sheet, roles, styles[len(_FIRST) :])
+    first = 2
+    for plan in register.plans:
+        columns = _columns(plan.items)
+        styled = [Column(values, style) for values, style in zip(columns, styles, strict=False)]
+        heights = [
+            # Only an address in another file is longer than its column.
+            height_of(addresses.values(item), widths[len(_FIRST) :]) if item.exceptions else 0
+            for item in plan.items
+        ]
+        numbers = range(first, first + len(plan.items))
+        yield from stream_rows(sheet, numbers, [*styled, Ready(list(map(addresses.cells, plan.items)))], heights)
+        first += len(plan.items)
 
 
-def _values(item: RegisterItem, roles: list[str], letters: Mapping[str, str]) -> list[CellValue]:
-    plan, source = item.origins[0]
-    area = ", ".join(item.service_areas)
-    row = source.row
-    cells: list[CellValue] = [
-        f"{letters[role]}{row}" if role in item.values and role in letters else None for role in roles
+def _columns(items: Sequence[RegisterItem]) -> list[list[CellValue]]:
+    """Return the columns that say which row of which return the items of a plan were read from."""
+    places = [item.origins[0] for item in items]
+    return [
+        [item.ref for item in items],
+        [", ".join(item.service_areas) for item in items],
+        [plan.file for plan, _ in places],
+        [plan.sheet for plan, _ in places],
+        [source.row for _, source in places],
     ]
-    if item.exceptions or item.clashes:
-        apart = _apart(item)
-        cells = [apart.get(role, cell) for role, cell in zip(roles, cells, strict=True)]
-    return [item.ref, area, plan.file, plan.sheet, row, *cells]
+
+
+class _Addresses:
+    """Writes the cells that hold the addresses of an item's values.
+
+    Returns in one form have the same addresses in the same row: what was written for one is there for the next.
+    """
+
+    def __init__(self, sheet: Worksheet, roles: Sequence[str], styles: Sequence[int]) -> None:
+        self._sheet = sheet
+        self._roles = roles
+        self._styles = styles
+        self._of_plan: dict[int, _Form] = {}
+        self._forms: dict[tuple[tuple[str, int], ...], _Form] = {}
+
+    def cells(self, item: RegisterItem) -> str:
+        """Return an item's cells."""
+        if item.exceptions or item.clashes:
+            return self._made(self.values(item))
+        plan, source = item.origins[0]
+        form = self._of_plan.get(id(plan)) or self._form(plan)
+        key: tuple[int | str, ...] = (source.row, *item.values)
+        made = form.made.get(key)
+        if made is None:
+            made = form.made[key] = self._made(self.values(item))
+        return made
+
+    def values(self, item: RegisterItem) -> list[CellValue]:
+        """Return what stands in an item's cells."""
+        plan, source = item.origins[0]
+        letters = self._form(plan).letters
+        apart = _apart(item) if item.exceptions or item.clashes else {}
+        return [
+            apart.get(role) or (f"{letters[role]}{source.row}" if role in item.values and role in letters else None)
+            for role in self._roles
+        ]
+
+    def _made(self, values: Sequence[CellValue]) -> str:
+        return ready_cells(self._sheet, values, self._styles, len(_FIRST) + 1)
+
+    def _form(self, plan: Plan) -> _Form:
+        """Return the form of a plan: its columns, which are the same for many plans."""
+        if id(plan) not in self._of_plan:
+            letters = {role: column_letters(column) for role, column in plan.columns.items()}
+            form = self._forms.setdefault(tuple(plan.columns.items()), _Form(letters, {}))
+            self._of_plan[id(plan)] = form
+        return self._of_plan[id(plan)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The letters of a form's columns by role, and the cells made for a row of it with values in some roles."""
+
+    letters: Mapping[str, str]
+    made: dict[tuple[int | str, ...], str]
 
 
 def _apart(item: RegisterItem) -> dict[str, str]:

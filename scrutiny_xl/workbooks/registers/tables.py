@@ -12,14 +12,14 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from scrutiny_xl.grids import address, column_letters
-from scrutiny_xl.workbooks.registers.heights import height_of
+from scrutiny_xl.workbooks.registers.heights import heights_of
 from scrutiny_xl.workbooks.registers.texts import put
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
-from scrutiny_xl.workbooks.strings import RowWriter
+from scrutiny_xl.workbooks.strings import Column, stream_rows
 from scrutiny_xl.workbooks.styles import BAND, FILL_IN, Look, style_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -96,12 +96,10 @@ def stream_table(
     if not rows:
         put(sheet, 4, 1, empty, WORD)
         return None
-    keep = [number for number, heading in enumerate(headings, 1) if heading.words in fill_in]
-    writer = RowWriter(sheet, [style_id(sheet, heading.look) for heading in headings], keep=keep)
-    widths = [heading.width if heading.look.wrap else 0 for heading in headings]
-    return Stream(sheet.title, _each(writer, rows, widths), reference)
-
-
-def _each(writer: RowWriter, rows: Sequence[Sequence[CellValue]], widths: Sequence[float]) -> Iterator[str]:
-    for number, values in enumerate(rows, 2):
-        yield writer.row(number, values, height_of(values, widths))
+    columns = list(zip(*rows, strict=True))
+    styled = [
+        Column(values, style_id(sheet, heading.look), keep=heading.words in fill_in)
+        for heading, values in zip(headings, columns, strict=True)
+    ]
+    heights = heights_of(columns, [heading.width if heading.look.wrap else 0 for heading in headings])
+    return Stream(sheet.title, stream_rows(sheet, range(2, len(rows) + 2), styled, heights), reference)

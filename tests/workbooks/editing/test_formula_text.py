@@ -64,7 +64,7 @@ CELLS = st.builds(
 FORMULAS = st.recursive(
     CELLS
     | st.builds("{}:{}".format, CELLS, CELLS)
-    | st.sampled_from(["1", "2.5", '"A1 (""x"")"', "TRUE", "name_1", "T[A1]", "'a b'!C25", "Sheet2!$D30", "F:$G"]),
+    | st.sampled_from(["1", "2.5", '"A1 (""x"")"', "TRUE", "name_1", "T[A1]", "'a b'!Z25", "Sheet2!$D30", "J:$K"]),
     lambda inner: st.builds("SUM({},{})".format, inner, inner) | st.builds("{}+{}".format, inner, inner),
     max_leaves=6,
 )

@@ -243,3 +243,20 @@ def test_formulas_and_errors() -> None:
     assert [item.text("action") for item in filled.plans[0].items] == ["Agreed", ""]
     found = [(each.slug, each.place.cell) for each in filled.findings if each.slug.startswith("formula")]
     assert ("formula-error", "D2") in found
+
+
+def test_a_sheet_read_before_is_not_read_again() -> None:
+    """The guidance in every return is one sheet; what differs is read."""
+
+    def made(number: int) -> bytes:
+        """Return a workbook without words, which its sheets would share: only the first sheet differs."""
+        file = io.BytesIO()
+        book = xlsxwriter.Workbook(file)
+        book.add_worksheet("Plan").write_row(0, 0, (1, number))
+        book.add_worksheet("Guidance").write_row(0, 0, (3, 4))
+        book.close()
+        return file.getvalue()
+
+    one, other = (read_grids(SourceFile(f"{number}.xlsx", made(number))) for number in (7, 8))
+    assert other[1] is one[1]
+    assert [grid.rows[0][1] for grid in (one[0], other[0], one[1])] == [7, 8, 4]

@@ -1,0 +1,33 @@
+"""The commands: each reads its options, calls one operation and prints.
+
+What a machine may read goes to standard output, what only people read to standard error. Exit codes: 0 clean, 1 there
+are findings of severity error, 2 could not run.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+# The order in which they are imported is that in which the commands are listed.
+from scrutiny_xl.cli.group import cli
+
+from scrutiny_xl.cli import forms, returns, workbooks  # isort: skip
+
+__all__ = ["cli", "forms", "main", "returns", "workbooks"]
+
+
+def main() -> None:
+    """Run the commands; the entry point of `scrutiny-xl`."""
+    # A command is over before a cycle of objects could matter, and looking for them takes a fifth of a large
+    # consolidation.
+    gc.disable()
+    # The console of Windows may not be able to show every character of a return.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        cli(prog_name="scrutiny-xl")
+    finally:
+        # Python looks for cycles once more as it ends, among all that was read: a tenth of a large consolidation.
+        gc.freeze()

@@ -1,0 +1,55 @@
+"""The commands that write something to begin with: the demo and blank forms."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from scrutiny_xl.cli.group import cli
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]")
+@click.option("--overwrite", is_flag=True, help="Write over the files of an earlier demo.")
+def demo(folder: Path | None, *, overwrite: bool) -> None:
+    """Write the demo council's returns, consolidate them and show what to look at.
+
+    \b
+    Example: scrutiny-xl demo
+    """
+    from scrutiny_xl.operations.demonstrating import run_demo
+    from scrutiny_xl.presenting.progress import progress_on
+    from scrutiny_xl.presenting.registers import demo_text
+
+    with progress_on(sys.stderr) as progress:
+        shown = run_demo(folder, overwrite=overwrite, progress=progress)
+    click.echo(demo_text(shown), nl=False)
+
+
+@cli.command()
+@click.argument("layout", required=False, default="")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to write it."
+)
+@click.option("--list", "list_them", is_flag=True, help="Name the layouts there are.")
+@click.option("--overwrite", is_flag=True, help="Write over the file if it is there.")
+@click.pass_context
+def new(ctx: click.Context, layout: str, output: Path | None, *, list_them: bool, overwrite: bool) -> None:
+    """Write a blank form: scraip, rag-plan or improvement-plan.
+
+    \b
+    Example: scrutiny-xl new scraip -o scraip.xlsx
+    """
+    from scrutiny_xl.operations.drawing import new_form
+    from scrutiny_xl.presenting.explanations import layouts_text
+
+    if list_them:
+        click.echo(layouts_text(), nl=False)
+        return
+    if not layout:
+        raise click.UsageError("Name a layout, or use --list to see them.", ctx)
+    target = output or Path(f"{layout}.xlsx")
+    new_form(layout, target, overwrite=overwrite)
+    click.echo(f"Wrote {target}", err=True)

@@ -1,0 +1,81 @@
+"""The group of commands, and what several of them have in common."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scrutiny_xl import __version__
+from scrutiny_xl.errors import ScrutinyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrutiny_xl.settings import Settings
+
+__all__ = ["FILE", "PATHS", "cli", "settings_of", "shared"]
+
+PATHS = click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
+FILE = click.Path(path_type=Path, dir_okay=False)
+_RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
+
+
+class _Group(click.Group):
+    """A group whose commands say what stopped them in one sentence, and exit with 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ScrutinyError as error:
+            click.echo(f"Could not run: {error}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"Could not run: '{error.filename or 'a file'}': {error.strerror or error}.", err=True)
+            ctx.exit(2)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        # In the order an officer meets them, not by the alphabet.
+        return list(self.commands)
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of every command that rates."""
+    for option in (
+        click.option(
+            "--settings",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="The council's settings (default: scrutiny.toml beside the returns or here).",
+        ),
+        click.option(
+            "--rule-set",
+            metavar="NAME",
+            default="",
+            help=f"How RAG is rated: {', '.join(_RULE_SETS)} (default: the settings', else three-boxes).",
+        ),
+        click.option(
+            "--as-at", metavar="DATE", default="", help="The day to rate for, as 2025-01-31 (default: today)."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def settings_of(path: Path | None, places: tuple[Path, ...]) -> Settings:
+    """Return the council's settings: those of the file named, else of a scrutiny.toml beside the returns or here."""
+    from scrutiny_xl.settings import find_settings, load_settings
+
+    return load_settings(path or find_settings(places))
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="scrutiny-xl", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Turn the filled returns of council service areas into one checked, rated scrutiny register.
+
+    Start with: scrutiny-xl demo
+    """

@@ -1,0 +1,108 @@
+"""The commands for returns: check them, consolidate them, explain them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from scrutiny_xl.cli.group import FILE, PATHS, cli, settings_of, shared
+
+
+@cli.command()
+@PATHS
+@shared
+@click.option("--quarter", default="", metavar="Q", help="The quarter the returns should be of, like 'Q2 2024/25'.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print the findings."
+)
+@click.option(
+    "--mark",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Also write a marked copy of each return with findings into DIR.",
+)
+@click.option("--receipt", is_flag=True, help="Print the receipt too: what was read otherwise than it was typed.")
+@click.option("--overwrite", is_flag=True, help="Write over marked copies that are there.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    places: tuple[Path, ...],
+    settings: Path | None,
+    rule_set: str,
+    as_at: str,
+    quarter: str,
+    form: str,
+    mark: Path | None,
+    *,
+    receipt: bool,
+    overwrite: bool,
+) -> None:
+    """Check filled returns and list everything that is wrong, with its place and what to do.
+
+    \b
+    Example: scrutiny-xl check returns --mark marked
+    """
+    from scrutiny_xl.operations.checking import check as run_check
+    from scrutiny_xl.operations.options import quarter_typed, terms_typed
+    from scrutiny_xl.presenting.findings import findings_text
+    from scrutiny_xl.presenting.progress import progress_on
+
+    council = settings_of(settings, places)
+    with progress_on(sys.stderr) as progress:
+        checked = run_check(places, terms_typed(as_at, rule_set, council), council, quarter_typed(quarter), progress)
+    if mark is not None:
+        from scrutiny_xl.operations.marking import mark_copies
+
+        for path in mark_copies(places, checked, mark, overwrite=overwrite):
+            click.echo(f"Marked copy: {path}", err=True)
+    payload, summary = findings_text(checked, form, receipt=receipt)
+    click.echo(payload, nl=False)
+    click.echo(summary, err=True, nl=False)
+    ctx.exit(1 if checked.errors else 0)
+
+
+@cli.command()
+@PATHS
+@click.option("-o", "--output", required=True, type=FILE, metavar="REGISTER.xlsx", help="Where to write the register.")
+@shared
+@click.option(
+    "--quarter", default="", metavar="Q", help="The quarter of the register (default: the one the returns name)."
+)
+@click.option("--overwrite", is_flag=True, help="Write over the register if it is there.")
+@click.pass_context
+def consolidate(
+    ctx: click.Context,
+    places: tuple[Path, ...],
+    output: Path,
+    settings: Path | None,
+    rule_set: str,
+    as_at: str,
+    quarter: str,
+    *,
+    overwrite: bool,
+) -> None:
+    """Check, rate and merge the returns of all service areas into the register.
+
+    \b
+    Example: scrutiny-xl consolidate returns -o register.xlsx --as-at 2025-01-31
+    """
+    from scrutiny_xl.operations.consolidating import consolidate as run_consolidate
+    from scrutiny_xl.operations.options import quarter_typed, terms_typed
+    from scrutiny_xl.presenting.progress import progress_on
+    from scrutiny_xl.presenting.registers import register_text
+
+    council = settings_of(settings, places)
+    with progress_on(sys.stderr) as progress:
+        register = run_consolidate(
+            places,
+            output,
+            terms_typed(as_at, rule_set, council),
+            council,
+            quarter=quarter_typed(quarter),
+            overwrite=overwrite,
+            progress=progress,
+        )
+    click.echo(register_text(register, output), err=True, nl=False)
+    ctx.exit(1 if any(finding.severity == "error" for finding in register.findings) else 0)

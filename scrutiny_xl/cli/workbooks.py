@@ -1,0 +1,97 @@
+"""The commands for one workbook: refresh its ratings, explain them, verify what was done to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scrutiny_xl.cli.group import FILE, cli, settings_of, shared
+
+
+@cli.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("ref", required=False, default="")
+@click.option("--timescale", metavar="WORDS", help="Explain how these words are read, instead of a file.")
+@click.option("--anchor", default="", metavar="DATE", help="The date of the plan that --timescale belongs to.")
+@shared
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@click.pass_context
+def explain(
+    ctx: click.Context,
+    file: Path | None,
+    ref: str,
+    timescale: str | None,
+    anchor: str,
+    settings: Path | None,
+    rule_set: str,
+    as_at: str,
+    form: str,
+) -> None:
+    """Explain why items are rated as they are, or how a timescale is read.
+
+    \b
+    Examples: scrutiny-xl explain return.xlsx SIP22.A.3
+              scrutiny-xl explain --timescale "By April 2010 ?" --anchor 2009-06-01
+    """
+    from scrutiny_xl.operations.options import day_typed, terms_typed
+    from scrutiny_xl.presenting.explanations import explanations_text, timescale_text
+
+    if timescale is not None:
+        from scrutiny_xl.timescales import read_timescale
+
+        click.echo(timescale_text(read_timescale(timescale, day_typed("--anchor", anchor)), form), nl=False)
+        return
+    if file is None:
+        raise click.UsageError("Name a file, or give --timescale.", ctx)
+    from scrutiny_xl.operations.explaining import explain as run_explain
+
+    council = settings_of(settings, (file,))
+    click.echo(
+        explanations_text(run_explain(file, ref, terms_typed(as_at, rule_set, council), council), form), nl=False
+    )
+
+
+@cli.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@click.pass_context
+def verify(ctx: click.Context, old: Path, new: Path, form: str) -> None:
+    """Compare two versions of a workbook: what stayed, what changed, and what should not have.
+
+    \b
+    Example: scrutiny-xl verify issued.xlsx returned.xlsx
+    """
+    from scrutiny_xl.operations.verifying import verify as run_verify
+    from scrutiny_xl.presenting.comparisons import comparison_text
+
+    comparison = run_verify(old, new)
+    click.echo(comparison_text(comparison, form), nl=False)
+    ctx.exit(0 if comparison.clean else 1)
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "-o", "--output", type=FILE, metavar="FILE", help="Write a rated copy there, and leave the file as it is."
+)
+@shared
+@click.option("--overwrite", is_flag=True, help="Write over the copy if it is there.")
+def refresh(
+    file: Path, output: Path | None, settings: Path | None, rule_set: str, as_at: str, *, overwrite: bool
+) -> None:
+    """Rate a filled workbook in place: Due (as read), Rated RAG and Reason of every item.
+
+    Nothing else in it changes: logos, charts, buttons, comments and macros stay as they are.
+
+    \b
+    Example: scrutiny-xl refresh return.xlsx --as-at 2025-01-31
+    """
+    from scrutiny_xl.operations.options import terms_typed
+    from scrutiny_xl.operations.refreshing import refresh as run_refresh
+    from scrutiny_xl.presenting.refreshing import refreshed_text
+
+    council = settings_of(settings, (file,))
+    done = run_refresh(file, terms_typed(as_at, rule_set, council), council, output, overwrite=overwrite)
+    click.echo(refreshed_text(done), err=True, nl=False)

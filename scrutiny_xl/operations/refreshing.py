@@ -1,0 +1,98 @@
+"""Refreshing: rating a filled workbook in place, with every other cell and part of it left as it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.assessment import assess_plan
+from scrutiny_xl.errors import MissingFileError, NoReturnReadError, ScrutinyError, UnreadableFileError
+from scrutiny_xl.operations.gathering import Skipped, read_source
+from scrutiny_xl.workbooks.reading import SourceFile, read_grids
+from scrutiny_xl.workbooks.writing import check_target, replace_file, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from scrutiny_xl.assessment import Terms
+    from scrutiny_xl.settings import Settings
+    from scrutiny_xl.workbooks.refreshing import Rated
+
+__all__ = ["Refreshed", "refresh"]
+
+EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
+"""The endings of the workbooks that can be written into."""
+
+
+class NothingToRateError(ScrutinyError):
+    """A return whose form has no place for a rating."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        super().__init__(
+            f"{file} has no column Due (as read), Rated RAG or Reason, so there is nowhere to write a rating. "
+            "Use consolidate, which rates it in the register, or send out the form that `scrutiny-xl new` writes."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What refreshing did: the workbook written, the items rated, and what to expect of it.
+
+    `changed` says whether the workbook is another than it was.
+    """
+
+    path: Path
+    rated: tuple[Rated, ...]
+    warnings: tuple[str, ...]
+    changed: bool
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many items have each word, the most frequent first."""
+        return dict(sorted(Counter(each.after for each in self.rated).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def refresh(
+    path: Path, terms: Terms, settings: Settings, output: Path | None = None, *, overwrite: bool = False
+) -> Refreshed:
+    """Rate a filled workbook: write Due (as read), Rated RAG and Reason of each item, into the file or a copy.
+
+    Without `output` the file itself is replaced, if it is still what was read. Every cell and part but those written is
+    as it was.
+
+    Raises:
+        MissingFileError, UnreadableFileError, NoReturnReadError: the file is not there, cannot be edited or is no
+            return.
+        NothingToRateError: its form has no place for a rating.
+        EditRefusedError: a cell to be written is part of something that cannot be changed.
+        TargetExistsError, FileChangedError, WriteFailedError: it cannot be written.
+    """
+    # The editor is imported when it is needed: reading a return does without it.
+    from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
+    from scrutiny_xl.workbooks.refreshing import write_ratings
+
+    if not path.is_file():
+        raise MissingFileError(path)
+    if path.suffix.lower() not in EDITABLE:
+        reason = f"is no workbook that can be written into: {', '.join(EDITABLE)}."
+        raise UnreadableFileError(path.name, reason, "Save it as .xlsx in Excel first.")
+    if output is not None:
+        check_target(output, overwrite=overwrite)
+    source = SourceFile.at(path)
+    filled = read_source(source, settings)
+    if isinstance(filled, Skipped):
+        raise NoReturnReadError([f"{filled.file} {filled.reason} {filled.remedy}"])
+    edit = WorkbookEdit(source.data, source.name)
+    items = [item for plan in filled.plans for item in assess_plan(plan, terms)]
+    rated = write_ratings(edit, items, {grid.name: grid for grid in read_grids(source)}, terms)
+    if not rated:
+        raise NothingToRateError(source.name)
+    data = edit.to_bytes()
+    if output is not None:
+        write_file(output, data, overwrite=overwrite)
+    elif data != source.data:
+        replace_file(path, data, read_digest=source.digest)
+    return Refreshed(output or path, tuple(rated), edit.plan().warnings, data != source.data)

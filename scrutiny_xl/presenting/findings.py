@@ -1,0 +1,95 @@
+"""What check found, as text, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.presenting.words import as_json, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutiny_xl.findings import Finding, Repair
+    from scrutiny_xl.operations.checking import Checked
+
+__all__ = ["findings_text"]
+
+_FINDING_FIELDS = ("severity", "slug", "ref", "file", "sheet", "cell", "sentence", "remedy")
+
+
+def findings_text(checked: Checked, form: str, *, receipt: bool) -> tuple[str, str]:
+    """Return the findings in the form asked for, and a summary in words for standard error."""
+    summary = (
+        f"{counted(len(checked.gathered.returns), 'return')} read, {len(checked.gathered.skipped)} skipped: "
+        f"{counted(checked.errors, 'error')}, {counted(checked.queries, 'query', 'queries')}, "
+        f"{counted(len(checked.receipt), 'line')} on the receipt.\n"
+    )
+    if form == "json":
+        return _findings_json(checked), summary
+    if form == "csv":
+        return _findings_csv(checked.findings), summary
+    lines = [f"{'ERROR' if each.severity == 'error' else 'query'}  {_line(str(each))}\n" for each in checked.findings]
+    if not lines:
+        lines = ["Nothing is wrong.\n"]
+    if receipt:
+        lines += ["\nReceipt: read otherwise than typed\n", *(_repair_line(each) for each in checked.receipt)]
+    return "".join(lines), summary
+
+
+def _repair_line(repair: Repair) -> str:
+    change = f" '{repair.before}' was read as '{repair.after}'." if repair.after else ""
+    left = f" It was '{repair.before}'." if repair.before and not repair.after else ""
+    return f"       {repair.place}: {_line(repair.sentence + change + left)}\n"
+
+
+def _line(words: str) -> str:
+    """Return words on one line: a finding quotes cells that have several."""
+    return " ".join(words.split())
+
+
+def _finding_fields(finding: Finding) -> dict[str, str]:
+    place = finding.place
+    what = (finding.severity, finding.slug, finding.ref)
+    values = (*what, place.file, place.sheet, place.cell, finding.sentence, finding.remedy)
+    return dict(zip(_FINDING_FIELDS, values, strict=True))
+
+
+def _findings_json(checked: Checked) -> str:
+    data = {
+        "findings": [_finding_fields(each) for each in checked.findings],
+        "receipt": [
+            {
+                "kind": each.kind,
+                **asdict(each.place),
+                "sentence": each.sentence,
+                "before": each.before,
+                "after": each.after,
+            }
+            for each in checked.receipt
+        ],
+        "returns": [
+            {"file": each.file, "service_area": each.service_area, "quarter": each.quarter, "items": each.items}
+            for each in checked.gathered.returns
+        ],
+        "skipped": [asdict(each) for each in checked.gathered.skipped],
+        "errors": checked.errors,
+        "queries": checked.queries,
+    }
+    return as_json(data, indent=2)
+
+
+def _findings_csv(findings: Sequence[Finding]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, _FINDING_FIELDS, lineterminator="\n")
+    writer.writeheader()
+    for each in findings:
+        writer.writerow({key: _harmless(value) for key, value in _finding_fields(each).items()})
+    return out.getvalue()
+
+
+def _harmless(words: str) -> str:
+    """Keep a spreadsheet program from taking a return's words for a formula."""
+    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words

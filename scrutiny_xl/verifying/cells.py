@@ -1,0 +1,92 @@
+"""One cell read from its bytes: what it shows, its formula, its style."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from scrutiny_xl.verifying.lexing import attributes, local, step, tokens, unescaped
+
+__all__ = ["Cell", "Formula", "plain", "read_cell"]
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as it is written: `kind` is normal, shared, array or dataTable; a follower has no text."""
+
+    text: str = ""
+    kind: str = "normal"
+    group: str = ""
+    area: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell; `value` is as written, for an inline string its text; `style` is the index written, 0 where none is.
+
+    `metadata` has cm and vm, `others` the attributes no cell needs, `strange` the names of elements no cell has.
+    """
+
+    kind: str = "n"
+    value: str = ""
+    formula: Formula | None = None
+    style: str = "0"
+    metadata: tuple[tuple[str, str], ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    strange: tuple[str, ...] = field(default=())
+
+    @property
+    def blank(self) -> bool:
+        """Whether it has neither value nor formula."""
+        return self.formula is None and not self.value
+
+
+def plain(words: str) -> str:
+    """Return text with the characters that XML cannot hold, written as _x000D_, resolved."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
+
+
+def _formula(tag: bytes) -> Formula:
+    values = attributes(tag)
+    known = {"t", "si", "ref"}
+    # A formula that is calculated when the file is opened (ca) is the same formula.
+    others = tuple(sorted((name, value) for name, value in values.items() if name not in known | {"ca"}))
+    return Formula("", values.get("t", "normal"), values.get("si", ""), values.get("ref", ""), others)
+
+
+def read_cell(raw: bytes) -> Cell:
+    """Return the cell that some bytes are, white space before it left out; a cell's phonetic guide is not its text."""
+    path, value, text = list[str](), "", ""
+    tag, formula, strange = b"", None, list[str]()
+    for token in tokens(raw):
+        if (name := local(token)) and not token.startswith(b"</"):
+            tag = tag or token
+            if name == "f" and path == ["c"]:
+                formula = _formula(token)
+            elif path == ["c"] and name not in {"v", "is", "extLst"}:
+                strange.append(name)
+        elif not name and path and not token.startswith((b"<!--", b"<?")):
+            words = token[9:-3].decode("utf-8", "replace") if token.startswith(b"<!") else unescaped(token)
+            if path == ["c", "f"]:
+                text += words
+            elif path == ["c", "v"] or (path[:2] == ["c", "is"] and path[-1] == "t" and "rPh" not in path):
+                value += words
+        change = step(token)
+        if change > 0:
+            path.append(name)
+        elif change < 0:
+            path.pop()
+    return _cell(attributes(tag), value, formula and _with(formula, text), tuple(strange))
+
+
+def _with(formula: Formula, text: str) -> Formula:
+    return Formula(text, formula.kind, formula.group, formula.area, formula.others)
+
+
+def _cell(values: dict[str, str], value: str, formula: Formula | None, strange: tuple[str, ...]) -> Cell:
+    others = tuple(sorted((name, each) for name, each in values.items() if name not in {"r", "s", "t", "cm", "vm"}))
+    metadata = tuple((name, values[name]) for name in ("cm", "vm") if name in values)
+    return Cell(values.get("t", "n"), value, formula, values.get("s", "0"), metadata, others, strange)

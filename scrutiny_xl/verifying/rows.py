@@ -1,0 +1,180 @@
+"""A worksheet's XML row by row: what stands before the rows, each row's bytes, and what stands after them.
+
+Only a few rows are held at a time, so a sheet may be as large as it likes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.verifying.areas import address, cell_of
+from scrutiny_xl.verifying.lexing import ATTRIBUTES, MASKED, attributes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["RawCell", "RawRow", "SheetText", "cells_of", "start_of"]
+
+_MASKS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
+_OPENING = rb"<!--|<!\[CDATA\[|<\?"
+_HEAD = re.compile(_OPENING + rb"|<(?:([^\s<>:/!?]+):)?sheetData(?=[\s/>])" + ATTRIBUTES + rb"(/?)>")
+_NUMBER = re.compile(rb"""\s*<[^\s<>!?]+\s(?:[^<>]*?\s)?r\s*=\s*["'](\d+)["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row as its bytes, with the white space before it; `number` counts from 1, given or implied."""
+
+    number: int
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell as its bytes; `gap` is what stands between it and the cell before."""
+
+    row: int
+    column: int
+    gap: bytes
+    raw: bytes
+
+    @property
+    def address(self) -> str:
+        """Its address, given or implied."""
+        return address(self.row, self.column)
+
+
+class SheetText:
+    """The text of one worksheet, read once from its start to its end.
+
+    `head` ends with the start of sheetData. Once the rows have been read, `gap` is what stands between the last one and
+    the end of sheetData, with which `tail` starts.
+    `prefix` is what the main namespace's names start with: b"" or such as b"x:".
+    """
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._buffer = next(self._pieces, b"")
+        self.prefix, self.gap, self.tail = b"", b"", b""
+        self._empty = True
+        found, end = self._found(_HEAD)
+        self.head = self._take(end) if found else self._rest()
+        if found:
+            self.prefix = f"{found[1].decode()}:".encode() if found[1] else b""
+            self._empty = found[2] == b"/"
+            # A sheet without rows may be written as one tag; it is compared as if it were two.
+            self.head = re.sub(rb"\s*/?>$", b">", self.head)
+
+    def _found(self, wanted: re.Pattern[bytes]) -> tuple[re.Match[bytes] | None, int]:
+        """Return the first match of a pattern outside comments, CDATA and instructions, and where it ends."""
+        at = 0
+        while True:
+            found = wanted.search(self._buffer, at)
+            if found is None:
+                cut = self._buffer.rfind(b"<", at)
+                at = cut if cut >= 0 else len(self._buffer)
+                if not self._more():
+                    return None, 0
+            elif found[0] in _MASKS:
+                at = self._after(_MASKS[found[0]], found.end())
+            else:
+                return found, found.end()
+
+    def _after(self, closing: bytes, at: int) -> int:
+        while (end := self._buffer.find(closing, at)) < 0:
+            if not self._more():
+                return len(self._buffer)
+        return end + len(closing)
+
+    def _more(self) -> bool:
+        piece = next(self._pieces, None)
+        self._buffer += piece or b""
+        return piece is not None
+
+    def _take(self, end: int) -> bytes:
+        taken, self._buffer = self._buffer[:end], self._buffer[end:]
+        return taken
+
+    def _rest(self) -> bytes:
+        return self._take(len(self._buffer)) + b"".join(self._pieces)
+
+    def rows(self) -> Iterator[RawRow]:
+        """Yield the rows in the order they stand in."""
+        if self._empty:
+            closing = b"</" + self.prefix + b"sheetData>" if self.head else b""
+            self.tail = closing + self._rest()
+            return
+        row = re.escape(self.prefix) + rb"row"
+        closing = rb"</" + re.escape(self.prefix) + rb"sheetData\s*>"
+        wanted = re.compile(
+            _OPENING + rb"|</" + row + rb"\s*>|<" + row + rb"(?:\s" + ATTRIBUTES + rb")?/>|(" + closing + rb")"
+        )
+        yield from self._each(wanted)
+        self.tail = self._rest()
+
+    def _each(self, wanted: re.Pattern[bytes]) -> Iterator[RawRow]:
+        number = 0
+        for raw in self._raw(wanted):
+            given = _NUMBER.match(raw) or _NUMBER.match(start_of(RawRow(0, raw), self.prefix)[1])
+            number = int(given[1]) if given else number + 1
+            yield RawRow(number, raw)
+
+    def _raw(self, wanted: re.Pattern[bytes]) -> Iterator[bytes]:
+        """Yield the bytes of each row; the end of sheetData stays in the buffer."""
+        masks, at = _MASKS, 0
+        search = wanted.search
+        start = 0
+        while True:
+            found = search(self._buffer, at)
+            if found is None:
+                cut = self._buffer.rfind(b"<", at)
+                self._buffer, at, start = self._buffer[start:], max(cut, at) - start, 0
+                if not self._more():
+                    return
+            elif found[0] in masks:
+                at = self._after(masks[found[0]], found.end())
+            elif found[1] is not None:
+                self.gap, self._buffer = self._buffer[start : found.start()], self._buffer[found.start() :]
+                return
+            else:
+                yield self._buffer[start : found.end()]
+                start = at = found.end()
+
+
+@cache
+def _row_start(prefix: bytes) -> re.Pattern[bytes]:
+    name = re.escape(prefix) + rb"row"
+    return re.compile(MASKED + rb"|(<" + name + rb"(?=[\s/>])" + ATTRIBUTES + rb"/?>)", re.DOTALL)
+
+
+@cache
+def _cell(prefix: bytes) -> re.Pattern[bytes]:
+    name = re.escape(prefix) + rb"c"
+    return re.compile(MASKED + rb"|</" + name + rb"\s*>|<" + name + rb"(?=[\s/>])" + ATTRIBUTES + rb"(/?)>", re.DOTALL)
+
+
+def start_of(row: RawRow, prefix: bytes) -> tuple[bytes, bytes]:
+    """Return what stands before the start tag of a row, and the start tag."""
+    found = next((each for each in _row_start(prefix).finditer(row.raw) if each[1]), None)
+    return (row.raw[: found.start()], found[1]) if found else (row.raw, b"")
+
+
+def cells_of(row: RawRow, prefix: bytes) -> tuple[list[RawCell], bytes]:
+    """Return the cells of a row, and what stands after the last one up to the end of the row."""
+    before, tag = start_of(row, prefix)
+    begin = last = len(before) + len(tag)
+    found, number, column = list[RawCell](), row.number, 0
+    for part in _cell(prefix).finditer(row.raw, last):
+        if part[0].startswith((b"<!", b"<?")):
+            continue
+        if not part[0].startswith(b"</"):
+            given = cell_of(attributes(part[0]).get("r", ""))
+            number, column = given or (row.number, column + 1)
+            begin = part.start()
+        if part[0].startswith(b"</") or part[1]:
+            found.append(RawCell(number, column, row.raw[last:begin], row.raw[begin : part.end()]))
+            last = part.end()
+    return found, row.raw[last:]

@@ -1,0 +1,166 @@
+"""The list of a workbook's styles: only ever added to, at the end, so that every style there keeps its number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.workbooks.editing.markup import Markup, raw_attribute, with_attribute
+
+if TYPE_CHECKING:
+    from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.markup import Element
+
+__all__ = ["LISTS", "StyleSheet"]
+
+LISTS = (
+    b"numFmts", b"fonts", b"fills", b"borders", b"cellStyleXfs", b"cellXfs", b"cellStyles", b"dxfs", b"tableStyles",
+    b"colors", b"extLst",
+)  # fmt: skip
+"""The lists of a workbook's styles in the order of the standard (ECMA-376, CT_Stylesheet)."""
+
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_USUAL = "xl/styles.xml"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_PLAIN = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellXfs count="1"><xf/></cellXfs></styleSheet>'
+)
+
+_BUILT_IN_DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+"""Number formats of days and times that are not written out in a workbook (ECMA-376, numFmt)."""
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.|\*.')
+_DAY_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
+
+
+class StyleSheet:
+    """The styles of a workbook, with those added so far.
+
+    What is added is remembered, and put into a draft by `carry_out`: a draft may be started again.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        found = draft.related(draft.workbook, "styles")
+        self._part = found[0].target if found else ""
+        self._entries: dict[bytes, list[Element]] = {}
+        self._added: dict[bytes, list[bytes]] = {}
+        markup = self._markup
+        for holder in markup.children(markup.root()):
+            self._entries[holder.local] = list(markup.children(holder))
+
+    @property
+    def _markup(self) -> Markup:
+        """The part as it was read; a workbook that has none will have a plain one."""
+        return self._draft.markup(self._part) if self._part else Markup("", _PLAIN.encode())
+
+    def count(self, name: bytes) -> int:
+        """Return how many entries one of the `LISTS` has, with those added."""
+        return len(self._entries.get(name, ())) + len(self._added.get(name, ()))
+
+    def entry(self, name: bytes, number: int) -> bytes:
+        """Return an entry of a list as it is written, counted from 0; b"" where the list has none of that number."""
+        entries, added = self._entries.get(name, []), self._added.get(name, [])
+        if 0 <= number < len(entries):
+            each = entries[number]
+            return self._markup.text[each.start : each.end]
+        number -= len(entries)
+        return added[number] if 0 <= number < len(added) else b""
+
+    def add(self, name: bytes, xml: bytes) -> int:
+        """Put an entry behind the last one of a list, and return its number; one added before is not added again."""
+        added = self._added.setdefault(name, [])
+        if xml not in added:
+            added.append(xml)
+        return len(self._entries.get(name, ())) + added.index(xml)
+
+    def tag(self, name: str, attributes: str = "", inside: str = "") -> bytes:
+        """Return an element of the styles' own namespace; attributes and contents are XML already."""
+        prefix = self._markup.prefix.decode()
+        opened = f"<{prefix}{name} {attributes}" if attributes else f"<{prefix}{name}"
+        return (f"{opened}>{inside}</{prefix}{name}>" if inside else f"{opened}/>").encode()
+
+    def with_border(self, style: int, edges: dict[str, tuple[str, str]]) -> int:
+        """Return the number of a style like another with lines at some edges.
+
+        `edges` maps left, right, top and bottom to a line's kind (`thick`) and its colour as RRGGBB; edges not named
+        keep the line they have.
+        """
+        xf = self.entry(b"cellXfs", style) or self.entry(b"cellXfs", 0)
+        number = int(raw_attribute(xf, b"borderId") or 0)
+        border = self.add(b"borders", self._bordered(self.entry(b"borders", number), edges))
+        end = xf.index(b">") + 1
+        tag = with_attribute(xf[:end], b"borderId", str(border).encode())
+        return self.add(b"cellXfs", with_attribute(tag, b"applyBorder", b"1") + xf[end:])
+
+    def shows_days(self, style: int) -> bool:
+        """Say whether a style shows a number as a day or a time."""
+        xf = self.entry(b"cellXfs", style)
+        number = raw_attribute(xf[: xf.find(b">") + 1], b"numFmtId") or b"0"
+        if number.isdigit() and int(number) in _BUILT_IN_DAYS:
+            return True
+        for entry in self._entries.get(b"numFmts", ()):
+            if self._markup.get(entry, b"numFmtId") == number.decode():
+                code = _QUOTED.sub("", self._markup.get(entry, b"formatCode") or "")
+                return bool(_DAY_CODE.search(code))
+        return False
+
+    def with_days(self, style: int) -> int:
+        """Return the number of a style like another that shows a number as a day, in the way of the reader's system."""
+        xf = self.entry(b"cellXfs", style) or self.entry(b"cellXfs", 0)
+        end = xf.index(b">") + 1
+        tag = with_attribute(with_attribute(xf[:end], b"numFmtId", b"14"), b"applyNumberFormat", b"1")
+        return self.add(b"cellXfs", tag + xf[end:])
+
+    def _bordered(self, border: bytes, edges: dict[str, tuple[str, str]]) -> bytes:
+        """Return a border with some lines in the place of those it had."""
+        kept: dict[str, str] = {}
+        if border:
+            markup = Markup(self._part, border, self._markup.encoding)
+            for each in markup.children(markup.root()):
+                kept[each.local.decode()] = markup.text[each.start : each.end].decode(markup.encoding)
+        for edge, (kind, colour) in edges.items():
+            inside = self.tag("color", f'rgb="FF{colour}"').decode()
+            kept[edge] = self.tag(edge, f'style="{kind}"', inside).decode()
+        order = ("start", "left", "end", "right", "top", "bottom", "diagonal", "vertical", "horizontal")
+        lines = "".join(kept[edge] for edge in order if edge in kept)
+        opening = border[: border.index(b">") + 1] if border else b"<border>"
+        attributes = " ".join(
+            f'{name}="{value.decode()}"'
+            for name in ("diagonalUp", "diagonalDown", "outline")
+            if (value := raw_attribute(opening, name.encode())) is not None
+        )
+        return self.tag("border", attributes, lines)
+
+    def carry_out(self) -> None:
+        """Put what was added into the draft."""
+        waiting = {name: entries for name, entries in self._added.items() if entries}
+        if not waiting:
+            return
+        draft, part = self._draft, self._part
+        if not part:
+            # Some readers look for it under this name only.
+            part = _USUAL if draft.archive.find(_USUAL) is None else draft.free_part("xl/styles{}.xml")
+            draft.add_part(part, _PLAIN.encode(), _TYPE)
+            draft.relate(draft.workbook, "styles", part)
+        markup = draft.markup(part)
+        root = markup.root()
+        holders = {each.local: each for each in markup.children(root)}
+        for name in LISTS:
+            if name not in waiting:
+                continue
+            holder = holders.get(name)
+            if holder is None:
+                place = next((holders[each].start for each in LISTS[LISTS.index(name) :] if each in holders), None)
+                xml = self.tag(name.decode(), f'count="{len(waiting[name])}"', b"".join(waiting[name]).decode())
+                draft.splice(part, *(2 * (root.inner_end if place is None else place,)), xml)
+                continue
+            for entry in waiting[name]:
+                draft.add_child(part, holder, entry)
+            if markup.get(holder, b"count") is not None:
+                count = len(list(markup.children(holder))) + len(waiting[name])
+                draft.set_attribute(part, holder, b"count", str(count))

@@ -1,0 +1,37 @@
+"""The colours of the words: what a sheet's conditional formats need, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.workbooks.live.expressions import quoted
+from scrutiny_xl.workbooks.styles import RAG_FILLS
+
+if TYPE_CHECKING:
+    from scrutiny_xl.rating import RuleSet
+
+__all__ = ["ColourRule", "colour_rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColourRule:
+    """A conditional format: a cell that is exactly `word` gets a fill and an ink, both RRGGBB."""
+
+    word: str
+    fill: str
+    ink: str
+
+    @property
+    def formula(self) -> str:
+        """The operand of a rule of the type `cellIs` with the operator `equal`."""
+        return quoted(self.word)
+
+
+def colour_rules(rule_set: RuleSet) -> tuple[ColourRule, ...]:
+    """Return a conditional format for each word with a colour, in the order of the legend.
+
+    The word itself is never hidden; contrast is at least 4.5 to 1. Words without a colour need no format.
+    """
+    boxes = {box.word: box.colour for box in rule_set.legend}
+    return tuple(ColourRule(word, *RAG_FILLS[colour]) for word, colour in boxes.items())

@@ -1,0 +1,87 @@
+"""A zip package held in memory: its directory read once, its members unpacked when they are asked for."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Package", "Packed"]
+
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+"""What stands in front of a member's bytes: a mark, then the lengths of the name and of what is added to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A member as it stands in its package; two that are alike hold the same, so that what was read can be kept."""
+
+    data: bytes
+    method: int
+    size: int
+    checksum: int
+
+    def unpacked(self) -> bytes:
+        """Return the member's own bytes.
+
+        Raises:
+            zipfile.BadZipFile: they are not what was packed.
+            zlib.error: they cannot be unpacked.
+        """
+        if self.method not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise zipfile.BadZipFile("packed in a way that no workbook is")
+        data = self.data
+        if self.method == zipfile.ZIP_DEFLATED:
+            # No more than the directory says, whatever the bytes would unpack to; a limit of 0 would be none.
+            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, max(self.size, 1))
+        if zlib.crc32(data) != self.checksum:
+            raise zipfile.BadZipFile("the checksum is not that of the bytes")
+        return data
+
+
+class Package:
+    """The members of one package, found by their names whatever the case and the slashes."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        with zipfile.ZipFile(io.BytesIO(data)) as directory:
+            members: Sequence[zipfile.ZipInfo] = directory.infolist()
+        self.unpacked_size = sum(member.file_size for member in members)
+        # Some programs write backslashes into member names.
+        self._members = {member.filename.replace("\\", "/").lower(): member for member in members}
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of the members, in small letters."""
+        return iter(self._members)
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether there is a member of that name."""
+        return name.lower() in self._members
+
+    def packed(self, name: str) -> Packed | None:
+        """Return a member as it stands in the package, None where there is none of that name.
+
+        Raises:
+            zipfile.BadZipFile: the directory points at something else.
+        """
+        member = self._members.get(name.lower())
+        if member is None:
+            return None
+        at = member.header_offset
+        mark, name_length, added = _LOCAL_HEADER.unpack_from(self._data, at)
+        if mark != b"PK\x03\x04":
+            raise zipfile.BadZipFile("no member where the directory says")
+        start = at + _LOCAL_HEADER.size + name_length + added
+        data = self._data[start : start + member.compress_size]
+        return Packed(data, member.compress_type, member.file_size, member.CRC)
+
+    def part(self, name: str) -> bytes:
+        """Return a member's own bytes, none where there is no member of that name."""
+        packed = self.packed(name)
+        return packed.unpacked() if packed else b""

@@ -1,0 +1,7 @@
+"""Writing ratings into a filled workbook: into the officer's cells, and nowhere else."""
+
+from __future__ import annotations
+
+from scrutiny_xl.workbooks.refreshing.ratings import OUTCOME_ROLES, Rated, write_ratings
+
+__all__ = ["OUTCOME_ROLES", "Rated", "write_ratings"]

@@ -1,0 +1,98 @@
+"""Temporary files are whole, and go; those of a killed run go too, and nobody else's."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scrutiny_xl.workbooks import temporaries
+from scrutiny_xl.workbooks.temporaries import temporary_beside
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LEFT = ".~scrutiny-xl-abcd_123.tmp"
+OTHERS = (".~scrutiny-xl-abcd_123.tmp.xlsx", ".~scrutiny-xl-abc.tmp", ".~abcd1234.xlsx", "~$a.xlsx", "a.tmp")
+
+
+def names(folder: Path) -> set[str]:
+    """Return what lies in a folder."""
+    return {path.name for path in folder.iterdir()}
+
+
+def test_it_is_there_and_gone(tmp_path: Path) -> None:
+    """With what it is to hold and its permissions; also where what it is for fails."""
+    with temporary_beside(tmp_path / "a.xlsx", b"new", 0o640) as temporary:
+        assert temporary.parent == tmp_path
+        assert temporary.read_bytes() == b"new"
+        if os.name == "posix":
+            assert stat.S_IMODE(temporary.stat().st_mode) == 0o640
+    assert not names(tmp_path)
+    with pytest.raises(ZeroDivisionError), temporary_beside(tmp_path / "a.xlsx", b"new", 0o640):
+        _ = 1 / 0
+    assert not names(tmp_path)
+
+
+def test_what_a_killed_run_left(tmp_path: Path) -> None:
+    """It goes; what only looks like it stays."""
+    for name in (LEFT, *OTHERS):
+        (tmp_path / name).write_bytes(b"half")
+    if os.name == "nt":
+        os.utime(tmp_path / LEFT, (0, 0))
+    with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600):
+        assert LEFT not in names(tmp_path)
+    assert names(tmp_path) == set(OTHERS)
+
+
+def test_one_that_is_in_use(tmp_path: Path) -> None:
+    """Another run's temporary file stays as long as that run lives."""
+    with temporary_beside(tmp_path / "a.xlsx", b"one", 0o600) as one:
+        with temporary_beside(tmp_path / "b.xlsx", b"two", 0o600) as two:
+            assert (one.read_bytes(), two.read_bytes()) == (b"one", b"two")
+        assert names(tmp_path) == {one.name}
+    assert not names(tmp_path)
+
+
+def test_without_locks_age_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows: after an hour, by the clock that stamps the files in that folder."""
+    monkeypatch.setattr(temporaries, "_locks", None)
+    (tmp_path / LEFT).write_bytes(b"half")
+    now = (tmp_path / LEFT).stat().st_mtime
+    os.utime(tmp_path / LEFT, (now, now - 3000))
+    with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600) as temporary:
+        assert names(tmp_path) == {LEFT, temporary.name}
+    os.utime(tmp_path / LEFT, (now, now - 4000))
+    with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600) as temporary:
+        assert names(tmp_path) == {temporary.name}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
+def test_one_that_was_taken_for_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between its making and its lock another run may delete it: another one is made."""
+    taken: list[Path] = []
+    lock = temporaries._locks.flock  # type: ignore[union-attr]
+
+    def take(handle: int, how: int) -> None:
+        if not taken:
+            taken.extend(tmp_path.iterdir())
+            taken[0].unlink()
+        lock(handle, how)
+
+    monkeypatch.setattr("fcntl.flock", take)
+    with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600) as temporary:
+        assert temporary.read_bytes() == b"new"
+        assert temporary not in taken
+    assert taken
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such links")
+def test_a_link_with_such_a_name(tmp_path: Path) -> None:
+    """What it leads to is not ours, and it stays."""
+    (tmp_path / "register.xlsx").write_bytes(b"old")
+    (tmp_path / LEFT).symlink_to(tmp_path / "register.xlsx")
+    with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600):
+        pass
+    assert names(tmp_path) == {"register.xlsx", LEFT}
