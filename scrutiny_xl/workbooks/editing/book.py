@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.workbooks.editing.addresses import absolute, area_of
+from scrutiny_xl.workbooks.editing.cells import style_in
 from scrutiny_xl.workbooks.editing.markup import escaped
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class Book:
         part = draft.free_part("xl/worksheets/sheet{}.xml")
         draft.add_part(part, xml, _SHEET_TYPE)
         relation = draft.relate(self.part, "worksheet", part)
-        ids = [int(markup.get(each, b"sheetId") or 0) for each in markup.children(holder)]
+        ids = [int(style_in(markup.opening(each), b"sheetId") or 0) for each in markup.children(holder)]
         number = max(ids) + 1 + draft.children_added(self.part, holder)
         space = draft.relation_base.rstrip("/")
         tag = (

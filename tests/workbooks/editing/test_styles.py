@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
-from workbooks.editing.packages import MAIN, edited, members, package, relations, rows_of, types, worksheet
+from workbooks.editing.packages import MAIN, edited, members, package, relations, rows_of, types, worksheet, zipped
 
 from scrutiny_xl.errors import UnreadableFileError
 
@@ -16,7 +16,12 @@ PLAIN_XFS = '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId=
 
 def styled(xfs: str = PLAIN_XFS, borders: str = '<borders count="1"><border/></borders>') -> bytes:
     """Return a workbook with a list of styles."""
-    style = f'<styleSheet xmlns="{MAIN}"><fonts><font/></fonts><fills><fill><patternFill patternType="none"/></fill></fills>{borders}{xfs}</styleSheet>'
+    style = (
+        f'<styleSheet xmlns="{MAIN}"><fonts><font/></fonts><fills><fill><patternFill patternType="none"/></fill>'
+        f"</fills>{borders}"
+        f'<cellStyleXfs><xf/></cellStyleXfs>{xfs}<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/>'
+        "</cellStyles></styleSheet>"
+    )
     return package(
         worksheet(rows_of("A1 words")),
         **{
@@ -65,3 +70,14 @@ def test_a_list_without_styles_is_refused(xfs: str) -> None:
     """There is nothing a new one could be like."""
     with pytest.raises(UnreadableFileError, match=r"its part 'xl/styles\.xml' has no styles of cells"):
         outlined(styled(xfs))
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "two", ""])
+def test_a_cell_whose_style_is_no_number_is_plain(number: str) -> None:
+    """Of its row and of its column likewise."""
+    sheet = worksheet(
+        f'<row r="1" s="{number}" customFormat="1"><c r="A1" s="{number}"/></row>',
+        before=f'<cols><col min="1" max="9" style="{number}"/></cols>',
+    )
+    new = outlined(zipped({**members(styled()), "xl/worksheets/sheet1.xml": sheet.encode()}))
+    assert load_workbook(io.BytesIO(new))["S"]["A1"].border.left.style == "thick"
