@@ -46,7 +46,8 @@ _BOX = re.compile(rb"<((?:[\w.-]+:)?)shape[\s>].*?</\1shape>", re.DOTALL)
 _BOX_ROW = re.compile(rb"<(?:[\w.-]+:)?Row>\s*([0-9]{1,7})\s*</")
 _BOX_COLUMN = re.compile(rb"<(?:[\w.-]+:)?Column>\s*([0-9]{1,5})\s*</")
 _BOX_ANCHOR = re.compile(rb"<(?:[\w.-]+:)?Anchor>([^<]*)</")
-_BOX_HEIGHT = re.compile(rb"(?<=[;\s\"'])height:\s*([0-9]+)(?:\.[0-9]*)?(pt|px)")
+_SIDE = re.compile(rb"\s*[0-9]{1,9}\s*")
+_BOX_HEIGHT = re.compile(rb"(?<=[;\s\"'])height:\s*([0-9]{1,6})(?:\.[0-9]*)?(pt|px)")
 _SIDES = 8
 """Where a box begins and ends: column and offset, row and offset, and the same for its end."""
 
@@ -167,7 +168,7 @@ class _Notes:
         height = _height(words)
         box = _BOX_HEIGHT.sub(lambda said: b"height:%d%s" % (max(int(said[1]), height), said[2]), found[0], count=1)
         anchor = _BOX_ANCHOR.search(box)
-        sides = [int(each) for each in anchor[1].split(b",") if each.strip().isdigit()] if anchor else []
+        sides = [int(each) for each in anchor[1].split(b",") if _SIDE.fullmatch(each)] if anchor else []
         if anchor is None or len(sides) != _SIDES:
             return box
         sides[6] = max(sides[6], sides[2] + _rows(height))

@@ -13,7 +13,7 @@ from openpyxl.formula.translate import Translator
 from python_calamine import CalamineWorkbook
 from workbooks.editing import fidelity
 from workbooks.editing import independent as seen
-from workbooks.editing.packages import corpus, needs_libreoffice
+from workbooks.editing.packages import corpus, edited, members, needs_libreoffice, package, shown, worksheet
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.grids import address
@@ -225,3 +225,29 @@ def test_libreoffice_calculates_what_followers_say(tmp_path: Path) -> None:
     subprocess.run([*convert, str(tmp_path / "book.xlsx")], check=True, capture_output=True, timeout=120)
     rows = CalamineWorkbook.from_path(tmp_path / "book.ods").get_sheet_by_name("Visible").to_python()
     assert rows[1] == [0, *(ord(letter) for letter in "isible")]
+
+
+def test_a_number_used_again_is_another_formula() -> None:
+    """Each first cell hands on to those that follow it, and words are those of the first before a cell."""
+    cells = (
+        '<c r="A1"><f t="shared" ref="A1:B1" si="0">C1</f></c><c r="B1"><f t="shared" si="0"/></c>'
+        '<c r="C1"><f t="shared" ref="C1:D1" si="0">F9</f></c><c r="D1"><f t="shared" si="0"/></c>'
+    )
+    edit = edited(package(worksheet(f'<row r="1">{cells}</row>')))
+    edit.sheet("S").set("A1", 1)
+    edit.sheet("S").append_after(1, [{}])
+    after = members(edit.to_bytes())["xl/worksheets/sheet1.xml"].decode()
+    handed = '<c r="B1"><f t="shared" si="0" ref="B1">D1</f></c>'
+    assert cells.replace('<c r="B1"><f t="shared" si="0"/></c>', handed)[54:] in after
+    assert shown(edit.to_bytes()).endswith("A2 =C2 | B2 =D2 | C2 =F10 | D2 =G10")
+    assert edit.plan().cells["xl/worksheets/sheet1.xml"][:2] == ("A1", "B1")
+
+
+def test_a_formula_that_cannot_be_handed_on_is_refused() -> None:
+    """The follower stands where the formula would look beyond the edge."""
+    cells = '<c r="B1"><f t="shared" ref="A1:B1" si="0">A1</f></c>'
+    sheet = worksheet(f'<row r="1"><c r="A1"><f t="shared" si="0"/></c>{cells}</row>')
+    edit = edited(package(sheet))
+    edit.sheet("S").set("B1", 1)
+    assert [refusal.cell for refusal in edit.plan().refusals] == ["B1"]
+    assert "cannot be handed on: its formula =A1 would refer to cells beyond the edge" in edit.plan().refusals[0].why

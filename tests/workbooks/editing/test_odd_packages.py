@@ -6,6 +6,7 @@ import pytest
 from workbooks.editing.packages import (
     BOOK,
     MAIN,
+    PACKAGE,
     SHEET,
     edited,
     members,
@@ -211,3 +212,23 @@ def test_a_sheet_listed_twice_is_edited_once() -> None:
 def test_a_row_that_stands_twice_is_refused() -> None:
     """Programs differ in which they take."""
     assert "S!C3 stands in a row that the file has twice" in refused(package(worksheet('<row r="3"/><row r="3"/>')))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<x:row xmlns:x="m" r="3"><x:c r="C3"/></x:row>',
+        '<row r="1"/></sheetData><sheetData><row r="3"/>',
+        "<sheetData/>",
+    ],
+)
+def test_rows_that_would_be_missed_are_refused(rows: str) -> None:
+    """Another reader might find them: the same cell would stand there twice."""
+    assert "has rows where no sheet has them" in refused(package(worksheet(rows)))
+
+
+def test_a_signature_kept_elsewhere_is_one() -> None:
+    """Its relationship counts, not its folder."""
+    origin = f'<Relationship Id="rId9" Type="{PACKAGE}/relationships/digital-signature/origin" Target="s/o.sigs"/>'
+    roots = relations(("rId1", "officeDocument", BOOK)).replace("</Rel", origin + "</Rel")
+    assert "is digitally signed" in refused(package(PLAIN, **{"_rels/.rels": roots, "s/o.sigs": ""}))

@@ -137,3 +137,9 @@ def test_a_strict_workbook_stays_one() -> None:
     after = members(with_new(zipped(strict)))
     assert ROW in after[SHEET].decode()
     assert b"openxmlformats.org/spreadsheetml" not in after[SHEET]
+
+
+def test_a_span_no_row_can_have_is_left() -> None:
+    """It is only a hint to readers."""
+    sheet = worksheet(f'<row r="3" spans="1:{"9" * 5000}"/>')
+    assert f'spans="1:{"9" * 5000}">{NEW}' in members(with_new(package(sheet)))[SHEET].decode()
