@@ -5,6 +5,7 @@ from __future__ import annotations
 from scrutiny_xl.layouts.model import Column, HeaderField, Layout
 from scrutiny_xl.layouts.monitoring import (
     AREA,
+    AS_AT,
     COMMENTS,
     NUMBER,
     OWNER_HEADINGS,
@@ -30,6 +31,7 @@ IMPROVEMENT_PLAN = Layout(
         HeaderField("plan_date", "Plan date", ("Date of plan", "Plan agreed", "Agreed on", "Date"), kind="date"),
         SERVICE_AREA,
         QUARTER,
+        AS_AT,
     ),
     form=(
         REF,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["BlankSection", "Column", "HeaderField", "Layout", "LegendEntry", "heading_key"]
 
 Owner = Literal["form", "service", "officer"]
-Kind = Literal["text", "date", "percent", "choice", "ref", "number"]
+Kind = Literal["text", "date", "percent", "choice", "ref", "number", "rating"]
 
 # Note marks that forms set behind a heading: "Recommendation i", "Response ⁱⁱⁱ", "Action*", "Owner¹".
 _MARKS = re.compile(r"[ⁱᵛˣ¹²³⁰-⁹†‡*]+")
@@ -39,12 +39,16 @@ def heading_key(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HeaderField:
-    """A labelled cell above the table, such as Committee or Meeting Date."""
+    """A labelled cell above the table, such as Committee or Meeting Date.
+
+    `owner` says who fills it in, as with a column: what is the officer's is locked in a blank form.
+    """
 
     key: str
     label: str
     aliases: tuple[str, ...] = ()
     kind: Literal["text", "date"] = "text"
+    owner: Owner = "form"
 
 
 @dataclass(frozen=True, slots=True)

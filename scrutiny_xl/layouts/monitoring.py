@@ -6,10 +6,12 @@ from scrutiny_xl.layouts.model import Column, HeaderField
 
 __all__ = [
     "AREA",
+    "AS_AT",
     "BELOW_THE_TABLE",
     "COMMENTS",
     "NUMBER",
     "OFFICER_BANNER",
+    "OUTCOME_ROLES",
     "OWNER_HEADINGS",
     "PROGRESS",
     "QUARTER",
@@ -35,6 +37,8 @@ SERVICE_AREA = HeaderField(
     ("Service", "Directorate", "Department", "Service unit", "Returned by", "Completed by (service area)"),
 )
 QUARTER = HeaderField("quarter", "Quarter", ("Period", "Reporting period", "Monitoring period"))
+AS_AT = HeaderField("as_at", "Rated as at", kind="date", owner="officer")
+"""The day the sheet's formulas rate for."""
 
 TIMESCALE_HEADINGS = (
     "Timescale",
@@ -164,6 +168,9 @@ SERVICE_COLUMNS = (
     ),
 )
 
+OUTCOME_ROLES = ("due", "rated_rag", "reason")
+"""The columns a rating is written into: what a return says in them is no answer of the service's."""
+
 _DECISION = Column(
     "decision",
     "Decision",
@@ -173,8 +180,23 @@ _DECISION = Column(
     hint="Accepted, rejected …: proposed from the words of the response.",
 )
 _OFFICER_COLUMNS = (
-    Column("due", "Due (as read)", 11, owner="officer", hint="The day the timescale's words were read as."),
-    Column("rated_rag", "Rated RAG", 12, owner="officer", aliases=("RAG as rated",), hint="The word the rules give."),
+    Column(
+        "due",
+        "Due (as read)",
+        11,
+        owner="officer",
+        kind="date",
+        hint="The day the timescale's words were read as.",
+    ),
+    Column(
+        "rated_rag",
+        "Rated RAG",
+        12,
+        owner="officer",
+        kind="rating",
+        aliases=("RAG as rated",),
+        hint="The word the rules give.",
+    ),
     Column("reason", "Reason", 31, owner="officer", aliases=("Reason for rating",), hint="The rating in a sentence."),
     Column("extension_by", "Extension agreed by", 11, owner="officer", hint="Who agreed the revised date."),
     Column("extension_on", "Extension agreed on", 11, owner="officer", kind="date", hint="When it was agreed."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scrutiny_xl.layouts.model import BlankSection, Column, HeaderField, Layout, LegendEntry
 from scrutiny_xl.layouts.monitoring import (
     AREA,
+    AS_AT,
     NUMBER,
     OWNER_HEADINGS,
     QUARTER,
@@ -27,6 +28,7 @@ RAG_PLAN = Layout(
         HeaderField("plan_date", "Plan date", ("Date of plan", "Plan agreed", "Agreed on", "Date"), kind="date"),
         SERVICE_AREA,
         QUARTER,
+        AS_AT,
     ),
     form=(
         REF,

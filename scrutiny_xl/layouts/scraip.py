@@ -5,6 +5,7 @@ from __future__ import annotations
 from scrutiny_xl.layouts.model import Column, HeaderField, Layout
 from scrutiny_xl.layouts.monitoring import (
     AREA,
+    AS_AT,
     COMMENTS,
     NUMBER,
     OWNER_HEADINGS,
@@ -31,6 +32,7 @@ SCRAIP = Layout(
         HeaderField("topic", "Topic", ("Subject", "Review", "Review topic", "Report", "Title of report")),
         SERVICE_AREA,
         QUARTER,
+        AS_AT,
     ),
     form=(
         REF,

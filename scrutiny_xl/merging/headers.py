@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import plain_text, same_words
 from scrutiny_xl.findings import Place
+from scrutiny_xl.layouts.monitoring import AS_AT
 from scrutiny_xl.rulebook import finding, short
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["merged_header"]
 
-_OF_THE_RETURN = frozenset({"service_area", "quarter"})
+_OF_THE_RETURN = frozenset({"service_area", "quarter", AS_AT.key})
 """The fields that differ from return to return by their nature."""
 
 

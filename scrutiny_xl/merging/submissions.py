@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
+from scrutiny_xl.layouts.monitoring import AS_AT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def _content(submission: Submission) -> tuple[object, ...]:
     """Return all that a return says."""
     plans = tuple(
         (
-            frozenset(plan.header.items()),
+            frozenset(pair for pair in plan.header.items() if pair[0] != AS_AT.key),
             tuple((item.ref, item.section, frozenset(item.values.items())) for item in plan.items),
         )
         for plan in submission.filled.plans

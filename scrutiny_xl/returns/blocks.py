@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import are_plain, plain_text, tidy
 from scrutiny_xl.grids import Grid, address
+from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.returns.lines import is_own_print
 from scrutiny_xl.returns.numbering import (
     follows,
@@ -20,7 +21,7 @@ from scrutiny_xl.returns.numbering import (
 )
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.refs import number_of
-from scrutiny_xl.returns.rows import Row, Shape, classify, filled_cells
+from scrutiny_xl.returns.rows import Row, Shape, classify
 from scrutiny_xl.returns.values import read_value, words_of
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ class BlockReader:
         self._number_column = self.columns.get("item") or letters_column(grid, heading, block.first, block.last)
         self._merged = grid.merged_cells(block.first, block.last)
         self._shape = self._shaped()
-        known = {role: self._layout.by_role[role] for role in self.columns}
-        self._read = [(role, at, known[role], known[role].kind in _AS_IT_STANDS) for role, at in self.columns.items()]
+        known = {role: self._layout.by_role[role] for role in self.columns if role not in OUTCOME_ROLES}
+        self._read = [(role, self.columns[role], each, each.kind in _AS_IT_STANDS) for role, each in known.items()]
         taken = {*self.columns.values(), self._number_column}
         self._width = max(*map(len, grid.rows[block.first - 1 : block.last]), *taken)
         self._headless = [column for column in range(1, self._width + 1) if column not in taken]
@@ -175,7 +176,7 @@ class BlockReader:
             else:
                 self._spanning = row.own
         elif row.kind == "numbered":
-            for column in filled_cells(self._grid, row.number):
+            for column in self._shape.filled(row.number):
                 self._receipt.add("row-empty", row.number, column)
         elif row.kind == "continuation" and self._found:
             self._continue(row, self._found[-1])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.cleaning import plain_text, tidy
+from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.returns.headings import key_of
 from scrutiny_xl.returns.lines import (
     banner_of,
@@ -69,6 +71,16 @@ class Shape:
     figures: str = ""
     lettered: bool = False
 
+    @cached_property
+    def outcomes(self) -> frozenset[int]:
+        """The columns a rating is written into: they say nothing of what a row is."""
+        return frozenset(column for role, column in self.columns.items() if role in OUTCOME_ROLES)
+
+    def filled(self, number: int) -> dict[int, str]:
+        """Return the cells of a row that hold words somebody typed, tidied, by column."""
+        cells = filled_cells(self.grid, number)
+        return {column: words for column, words in cells.items() if column not in self.outcomes}
+
     def has_number(self, cells: Sequence[Scalar]) -> bool:
         """Say whether a row's cells hold a number where the plan has one for each item."""
         column = self.number_column
@@ -85,7 +97,7 @@ class Shape:
 
     def below(self, number: int) -> dict[int, str]:
         """Return the cells of the next row that holds any."""
-        rows = (filled_cells(self.grid, row) for row in range(number + 1, self.last + 1))
+        rows = map(self.filled, range(number + 1, self.last + 1))
         return next((cells for cells in rows if cells), {})
 
 
@@ -115,7 +127,7 @@ def classify(shape: Shape, number: int, *, in_notes: bool) -> Row:
     """Return what a row is; `in_notes` says that notes have begun above it, so that single lines are notes too."""
     if _is_plainly_item(shape, number):
         return Row(number, "item")
-    filled = filled_cells(shape.grid, number)
+    filled = shape.filled(number)
     if not filled:
         return Row(number, "empty")
     column, first = next(iter(filled.items()))
@@ -246,7 +258,7 @@ def _may_be_banner(shape: Shape, role: str) -> bool:
 
 
 def _runs_on(shape: Shape, number: int, role: str, words: str) -> bool:
-    above = number > shape.first and filled_cells(shape.grid, number - 1)
+    above = number > shape.first and shape.filled(number - 1)
     return words[:1].islower() or (role in _RUNS_ON and bool(above))
 
 
@@ -261,7 +273,7 @@ def _in_objectives(shape: Shape, number: int, *, wide: bool) -> Kind:
 
 def _under_banner(shape: Shape, number: int) -> bool:
     """Say whether the row above that holds anything is a row of one text as well."""
-    rows = (filled_cells(shape.grid, row) for row in range(number - 1, shape.first - 1, -1))
+    rows = map(shape.filled, range(number - 1, shape.first - 1, -1))
     return len(next((cells for cells in rows if cells), {})) == 1
 
 

@@ -31,6 +31,7 @@ _LEVEL = 2
 """zlib's level 2 takes three quarters of the time of 4, which is 1.8 times as fast as 6, for 10 % more bytes."""
 _SHEET_DATA = re.compile(r"<sheetData\s*/>|</sheetData>")
 _SIZE = re.compile(r'<dimension ref="[^"]*"(?:\s*/>|></dimension>)')
+_BEHIND_FORMATS = re.compile(r"<(?:dataValidations|hyperlinks|printOptions|pageMargins)\b")
 _BEHIND_LINKS = re.compile(r"<(?:printOptions|pageMargins)\b")
 _STAMP = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _PICTURE = re.compile(r'<(?:xdr:)?cNvPr id="(\d+)" name="[^"]*"')
@@ -71,14 +72,24 @@ def _pieces(xml: str, stream: Stream) -> Iterable[bytes]:
         yield xml.encode()
         return
     foot = xml[match.end() :]
+    if stream.formats:
+        foot = _BEHIND_FORMATS.sub(lambda found: stream.formats + found[0], foot, count=1)
     if links := _links(stream):
         foot = _BEHIND_LINKS.sub(lambda found: links + found[0], foot, count=1)
     opening = "<sheetData>" if match[0].startswith("<sheetData") else ""
-    yield (xml[: match.start()] + opening).encode()
+    yield (_with_results(xml[: match.start()], stream) + opening).encode()
     remaining = iter(stream.rows)
     while batch := list(islice(remaining, _ROWS_AT_ONCE)):
         yield "".join(batch).encode()
     yield ("</sheetData>" + foot).encode()
+
+
+def _with_results(rows: str, stream: Stream) -> str:
+    """Give the formulas of the rows openpyxl drew the results it has no way to write."""
+    for cell, result in stream.results.items():
+        formula = re.compile(rf'(<c r="{cell}"[^>]*><f>[^<]*</f>)<v(?:\s*/>|></v>)')
+        rows = formula.sub(rf"\g<1><v>{result}</v>", rows)
+    return rows
 
 
 def _part_order(name: str) -> tuple[int, str]:

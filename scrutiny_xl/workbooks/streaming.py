@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["FIRST_DAY", "CellValue", "Stream", "cell_xml", "is_plain", "plain_text", "row_xml", "serial", "xml_text"]
 
@@ -37,13 +37,16 @@ class Stream:
     `area` is the range the sheet fills once they are in it ("A1:H40"), "" where it is not known: a sheet then says
     nothing of its size, rather than the size it had without them, which some readers believe. `links` are pairs of a
     cell among the rows and the place in this workbook it leads to ("'Plan A'!A14"); a sheet that has any has no link of
-    its own above them.
+    its own above them. `formats` is the XML of its conditional formats. `results` are the numbers that the formulas
+    above the rows give, by cell.
     """
 
     sheet: str
     rows: Iterable[str]
     area: str = ""
     links: Sequence[tuple[str, str]] = ()
+    formats: str = ""
+    results: Mapping[str, int] = field(default_factory=dict)
 
 
 def _shortened(words: str) -> str:

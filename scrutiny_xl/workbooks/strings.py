@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["Column", "Ready", "SharedStrings", "ready_cells", "stream_rows", "strings_of"]
+__all__ = ["Column", "Ready", "SharedStrings", "ready_cells", "shared_formula", "stream_rows", "strings_of"]
 
 _ROW = "~"
 """Stands for a row's number until the row is whole; no word of a return is in a row, so it stands for nothing else."""
@@ -134,7 +134,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The last columns of streamed rows, whose cells `ready_cells` has put together, row by row."""
+    """Columns of streamed rows whose cells have been put together, row by row."""
 
     rows: Sequence[str]
 
@@ -158,6 +158,35 @@ def ready_cells(sheet: Worksheet, values: Sequence[CellValue], styles: Sequence[
             if value not in _EMPTY
         ]
     )
+
+
+def shared_formula(
+    sheet: Worksheet,
+    letters: str,
+    style: int,
+    rows: Sequence[int],
+    words: Sequence[str],
+    calculated: Sequence[bool],
+    formula: str,
+) -> Ready:
+    """Return a column of cells with one formula: its text stands in the file once, as it reads in the first of them.
+
+    `words` are what it gives in each row; where a row is not `calculated` they stand there without it.
+    """
+    made = strings_of(sheet)
+    opening = f'<c r="{letters}{_ROW}" s="{style}"'
+    shown = {word: f"<v>{xml_text(word)}</v></c>" for word in set(words)}
+    follower = f'{opening} t="str"><f t="shared" si="0"/>'
+    cells = [
+        f"{follower}{shown[word]}" if is_calculated else f"{opening}{made[word]}"
+        for word, is_calculated in zip(words, calculated, strict=True)
+    ]
+    if any(calculated):
+        first = calculated.index(True)
+        area = f"{letters}{rows[first]}:{letters}{rows[-1]}"
+        whole = f'{opening} t="str"><f t="shared" ref="{area}" si="0">{xml_text(formula)}</f>'
+        cells[first] = f"{whole}{shown[words[first]]}"
+    return Ready(cells)
 
 
 def stream_rows(

@@ -34,17 +34,23 @@ _COLUMN = re.compile(rb"[0-9]{1,5}")
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """What is to become of a cell: what it is to hold (None leaves it) and its style's number (None keeps it)."""
+    """What is to become of a cell: what it is to hold (None leaves it) and its style's number (None keeps it).
+
+    `result` is what its formula is to show, where the formula itself stays.
+    """
 
     text: CellText | None = None
     style: int | None = None
+    result: CellText | None = None
 
     def over(self, earlier: CellChange | None) -> CellChange:
         """Return this change made after another to the same cell."""
         if earlier is None:
             return self
-        text = earlier.text if self.text is None else self.text
-        return CellChange(text, earlier.style if self.style is None else self.style)
+        style = earlier.style if self.style is None else self.style
+        if self.text is None and self.result is None:
+            return CellChange(earlier.text, style, earlier.result)
+        return CellChange(self.text, style, self.result)
 
 
 @dataclass
@@ -166,6 +172,9 @@ class CellEdits:
         markup, element = self.sheet.markup, cell.element
         before = markup.opening(element)
         tag = before if change.style is None else with_attribute(before, b"s", str(change.style).encode())
+        if change.result is not None:
+            self._show(cell, tag, change.result)
+            return
         if change.text is None or self._holds(cell, change.text):
             if tag != before and raw_attribute(before, b"s") != raw_attribute(tag, b"s"):
                 self.changed.append((cell.row, cell.column))
@@ -177,6 +186,28 @@ class CellEdits:
             self.unmarked.append(where)
         self._count(where, change.text)
         self.splices.append(Splice(element.start, element.end, rewritten(markup, tag, change.text)))
+
+    def _show(self, cell: CellSpan, tag: bytes, result: CellText) -> None:
+        """Let a cell's formula show another result: only that and the cell's opening tag change."""
+        markup, where = self.sheet.markup, (cell.row, cell.column)
+        shown, (_, words) = markup.child(cell.element, b"v"), result.parts[0]
+        before = markup.opening(cell.element)
+        after = with_attribute(tag, b"t", result.type.encode() or None)
+        same = shown is not None and escaped(markup.words(shown)) == words
+        if same and raw_attribute(before, b"t") == raw_attribute(after, b"t"):
+            after = tag
+        else:
+            self.valued.append(where)
+        if not same:
+            name = markup.prefix + b"v"
+            new = b"<" + name + b">" + markup.encoded(words) + b"</" + name + b">"
+            formula = markup.child(cell.element, b"f")
+            start = shown.start if shown else formula.end if formula else cell.element.open_end
+            self.splices.append(Splice(start, shown.end if shown else start, new))
+        if after != before:
+            self.splices.append(Splice(cell.element.start, cell.element.open_end, after))
+        if not same or after != before:
+            self.changed.append(where)
 
     def _note_formula(self, cell: CellSpan) -> None:
         """Remember a formula that goes, and the one shared with others whose words go with it."""

@@ -65,16 +65,25 @@ class SharedFormulas:
                     if number is not None and raw_attribute(markup.opening(formula), b"t") == b"shared":
                         yield number, cell, formula
 
-    def words_at(self, cell: CellSpan, formula: Element) -> str:
-        """Return the formula of a cell in words, also where it only follows another."""
+    def source(self, cell: CellSpan, formula: Element) -> tuple[tuple[int, int], str]:
+        """Return where the words of a cell's formula stand, by row and column, and the words as they read there.
+
+        That is another cell where it only follows one; the words are "" where there are none.
+        """
         markup = self._sheet.markup
         if words := markup.words(formula):
-            return words
+            return (cell.row, cell.column), words
         holder = self._holder(self.of((cell.row, cell.column)))
         if holder is None:
-            return ""
+            return (cell.row, cell.column), ""
         (master, its_formula) = holder
-        return moved(markup.words(its_formula), (master.row, master.column), (cell.row, cell.column))
+        return (master.row, master.column), markup.words(its_formula)
+
+    def words_at(self, cell: CellSpan, formula: Element) -> str:
+        """Return the formula of a cell in words, also where it only follows another."""
+        where, words = self.source(cell, formula)
+        here = cell.row, cell.column
+        return words if where == here or not words else moved(words, where, here)
 
     def handed_on(self, where: Where, leaving: Collection[Where]) -> tuple[Where, Splice] | None:
         """Return the next cell, and the splice by which it takes the words over from a first that is overwritten.

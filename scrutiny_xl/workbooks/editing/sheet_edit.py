@@ -11,8 +11,10 @@ from scrutiny_xl.workbooks.editing.appending import Appended, append_rows
 from scrutiny_xl.workbooks.editing.cell_changes import CellChange, RowTags
 from scrutiny_xl.workbooks.editing.guards import Guards
 from scrutiny_xl.workbooks.editing.outcome import Refusal
+from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
-from scrutiny_xl.workbooks.editing.values import NotForACellError, contents
+from scrutiny_xl.workbooks.editing.table_edit import TableEdit
+from scrutiny_xl.workbooks.editing.values import NotForACellError, contents, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,10 +24,9 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.draft import Draft
     from scrutiny_xl.workbooks.editing.replacing import Replacement
     from scrutiny_xl.workbooks.editing.styles import StyleSheet
-    from scrutiny_xl.workbooks.editing.tables import TablePart
-    from scrutiny_xl.workbooks.editing.values import CellValue
+    from scrutiny_xl.workbooks.editing.values import CellValue, Plain
 
-__all__ = ["SheetEdit", "TableEdit"]
+__all__ = ["SheetEdit"]
 
 _FACING = {"left": ("right", 0, -1), "right": ("left", 0, 1), "top": ("bottom", -1, 0), "bottom": ("top", 1, 0)}
 """For each edge the edge of the neighbour that it shares, and where that neighbour stands: rows down, columns right."""
@@ -49,6 +50,7 @@ class SheetEdit:
         self.refusals: list[Refusal] = []
         self.notes: dict[tuple[int, int], str] = {}
         self._styles, self._from_1904 = styles, from_1904
+        self._shared = SharedFormulas(self.part)
         self._tables: dict[str, TableEdit] = {}
 
     @property
@@ -98,6 +100,38 @@ class SheetEdit:
             if each.table is not None and each.growth.moved and inside and row == each.covered.bottom:
                 return f"will be in the totals row of the table {each.table.name}"
         return ""
+
+    def set_result(self, cell: str, value: Plain) -> None:
+        """Let the formula of a cell show a result until it is calculated anew; the formula stays as it is written.
+
+        Raises:
+            ValueError: `cell` is no address.
+        """
+        where = cell_of(cell)
+        why = self.guards.refusal(*where)
+        if self.formula_source(*where) is None:
+            why = why or "holds no formula whose result could be set"
+        if why:
+            self.refuse(cell, why)
+            return
+        try:
+            result = result_of(value, from_1904=self._from_1904)
+        except NotForACellError as error:
+            self.refuse(cell, f"cannot hold what it was given: {error}")
+            return
+        self.changes[where] = CellChange(result=result).over(self.changes.get(where))
+
+    def formula_source(self, row: int, column: int) -> tuple[tuple[int, int], str] | None:
+        """Return where the words of a cell's formula stand, by row and column, and how they read there.
+
+        That is another cell where several share a formula. None where the file has no formula in the cell.
+        """
+        found = self.part.data.row(row)
+        for each in self.part.data.cells(found) if found is not None else ():
+            if each.column == column:
+                formula = self.part.markup.child(each.element, b"f")
+                return None if formula is None else self._shared.source(each, formula)
+        return None
 
     def set_many(self, values: Mapping[str, CellValue]) -> None:
         """Let several cells, by address, hold values, as `set` does."""
@@ -209,36 +243,3 @@ class SheetEdit:
         This is for filling a form; cells of the replaced rows and of those below are not to be set besides.
         """
         self.replacement = replacement
-
-
-class TableEdit:
-    """The changes to one table."""
-
-    def __init__(self, sheet: SheetEdit, table: TablePart) -> None:
-        self._sheet, self.part = sheet, table
-
-    @property
-    def headings(self) -> list[str]:
-        """The table's headings, from left to right."""
-        return [column.name for column in self.part.columns]
-
-    def append(self, rows: Sequence[Mapping[str, CellValue]]) -> None:
-        """Put rows behind the table's last one, above its totals; all that covers its last row grows with it.
-
-        `rows` give values by heading; a column that is given none has the pattern's formula, if the last row has one.
-        Styles are those of the last row.
-
-        Raises:
-            UnknownNameError: the table has no column of that heading.
-        """
-        given = []
-        for each in rows:
-            values: dict[int, CellValue] = {}
-            for heading, value in each.items():
-                column = self.part.column(heading)
-                if column is None:
-                    raise UnknownNameError("column", heading, self.headings)
-                values[column] = value
-            given.append(values)
-        before = next((each for each in self._sheet.appended if each.table is self.part), None)
-        append_rows(self._sheet, (before or Appended(self.part.body, (), self.part)).and_then(given), before)

@@ -39,6 +39,10 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.|\*.')
 _OPENING = re.compile(rb"<[^\s/>]+" + ATTRIBUTES)
 _DAY_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
+_UNLOCKED = re.compile(
+    rb"""<(?:[\w.-]+:)?protection\b[^>]*\slocked\s*=\s*["'](?:0|false)["'][^>]*?(?:/>|></(?:[\w.-]+:)?protection>)"""
+)
+
 
 def _opening(entry: bytes) -> bytes:
     """Return the opening tag with which an entry begins."""
@@ -135,6 +139,18 @@ class StyleSheet:
         end = len(_opening(xf))
         tag = with_attribute(with_attribute(xf[:end], b"numFmtId", b"14"), b"applyNumberFormat", b"1")
         return self.add(b"cellXfs", tag + xf[end:])
+
+    def settled(self, style: int) -> int:
+        """Return the number of a style like another in which nothing more is to be filled in.
+
+        A cell that was to be filled in is locked and without the tint that said so; any other style is as it is.
+        """
+        xf = self.entry(b"cellXfs", style)
+        if not _UNLOCKED.search(xf):
+            return style
+        end = xf.index(b">") + 1
+        tag = with_attribute(with_attribute(xf[:end], b"fillId", b"0"), b"applyFill", b"1")
+        return self.add(b"cellXfs", tag + _UNLOCKED.sub(b"", xf[end:]))
 
     def _bordered(self, border: bytes, edges: dict[str, tuple[str, str]]) -> bytes:
         """Return a border with some lines in the place of those it had."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from scrutiny_xl.workbooks.editing.markup import escaped
 
-__all__ = ["CellText", "CellValue", "Formula", "NotForACellError", "contents", "serial"]
+__all__ = ["CellText", "CellValue", "Formula", "NotForACellError", "Plain", "contents", "result_of", "serial"]
 
 Plain = str | float | int | bool | date | datetime | time | timedelta
 """What a cell can hold: words, a number, a day, a time, true or false."""
@@ -127,11 +127,20 @@ def _formula(value: Formula, *, from_1904: bool) -> CellText:
     formula = ("f", escaped(text))
     if value.cached is None:
         return CellText("", (formula,))
-    if isinstance(value.cached, str):
-        kind = "e" if value.cached in _ERRORS else "str"
-        return CellText(kind, (formula, ("v", _words(value.cached))))
-    kind, words = _number(value.cached, from_1904=from_1904)
-    return CellText(kind, (formula, ("v", words)))
+    shown = result_of(value.cached, from_1904=from_1904)
+    return CellText(shown.type, (formula, *shown.parts))
+
+
+def result_of(value: Plain, *, from_1904: bool) -> CellText:
+    """Return how a formula's result stands in its cell, without the formula.
+
+    Raises:
+        NotForACellError: no cell can hold it.
+    """
+    if isinstance(value, str):
+        return CellText("e" if value in _ERRORS else "str", (("v", _words(value)),))
+    kind, words = _number(value, from_1904=from_1904)
+    return CellText(kind, (("v", words),))
 
 
 @cache

@@ -8,27 +8,32 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from scrutiny_xl.grids import address, column_letters
-from scrutiny_xl.layouts.monitoring import BELOW_THE_TABLE
+from scrutiny_xl.layouts.monitoring import AS_AT, BELOW_THE_TABLE
+from scrutiny_xl.rating import DEFAULT, RULE_SETS
 from scrutiny_xl.workbooks.forms import looks
-from scrutiny_xl.workbooks.forms.entry import guard, show_colours
+from scrutiny_xl.workbooks.forms.colouring import rating_formats, word_formats
+from scrutiny_xl.workbooks.forms.entry import guard
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.guidance import draw_guidance, draw_notes
-from scrutiny_xl.workbooks.forms.head import draw_head
+from scrutiny_xl.workbooks.forms.head import cell_at, draw_head
 from scrutiny_xl.workbooks.forms.lines import Line, blank_lines, item_rows, merge
 from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
 from scrutiny_xl.workbooks.forms.protecting import protect
+from scrutiny_xl.workbooks.forms.ratings import LiveRatings
 from scrutiny_xl.workbooks.forms.rows import Styles, banner_height, banner_xml
 from scrutiny_xl.workbooks.forms.titles import sheet_title
 from scrutiny_xl.workbooks.packing import pack
-from scrutiny_xl.workbooks.streaming import Stream, row_xml
+from scrutiny_xl.workbooks.streaming import Stream, row_xml, serial
+from scrutiny_xl.workbooks.strings import Column, Ready, stream_rows
 from scrutiny_xl.workbooks.styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.rating import RuleSet
 
 __all__ = ["TEMPLATES_MADE_ON", "blank_form"]
 
@@ -41,21 +46,29 @@ _STRUT = Look(size=34, border=False)
 """An empty cell beside the table with a font as tall as a blank row: no row shrinks below it."""
 
 
-def blank_form(layout: Layout, made_on: date = TEMPLATES_MADE_ON) -> bytes:
-    """Return a blank form of a layout as the bytes of an .xlsx file."""
+def blank_form(layout: Layout, rule_set: RuleSet = RULE_SETS[DEFAULT], made_on: date = TEMPLATES_MADE_ON) -> bytes:
+    """Return a blank form of a layout, whose rows are rated under a rule set, as the bytes of an .xlsx file."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     sheet = workbook.create_sheet(sheet_title(layout.name))
     frame = Frame(layout)
     lines = list(blank_lines(layout))
-    rows = _draw(sheet, frame, lines)
-    area = f"A1:{address(frame.first_row + len(lines) + 1, frame.end + 1)}"
+    last = frame.first_row + len(lines) - 1
+    rows = _draw(sheet, frame, lines, LiveRatings(rule_set))
+    rated = rating_formats(sheet, frame, last, rule_set)
+    stream = Stream(
+        sheet.title,
+        rows,
+        f"A1:{address(last + 2, frame.end + 1)}",
+        formats=rated + word_formats(sheet, frame, last, rated.count("<cfRule") + 1),
+        results=_rated_today(sheet, frame, made_on),
+    )
     draw_guidance(workbook.create_sheet("Guidance"), layout)
     draw_notes(workbook.create_sheet("Notes"), layout)
     for each in workbook.worksheets:
         protect(each)
     _describe(workbook, layout)
-    return pack(workbook, made_on, [Stream(sheet.title, rows, area)])
+    return pack(workbook, made_on, [stream])
 
 
 def _describe(workbook: Workbook, layout: Layout) -> None:
@@ -67,30 +80,41 @@ def _describe(workbook: Workbook, layout: Layout) -> None:
     about.language = "en-GB"
 
 
-def _draw(sheet: Worksheet, frame: Frame, lines: Sequence[Line]) -> list[str]:
+def _rated_today(sheet: Worksheet, frame: Frame, made_on: date) -> Mapping[str, int]:
+    """Let the form rate for the day on which it is looked at; return that cell with what it shows until then."""
+    where = frame.field(AS_AT.key)
+    if where is None:
+        return {}
+    cell_at(sheet, where.row, where.first).value = "=TODAY()"
+    return {address(where.row, where.first): serial(made_on)}
+
+
+def _draw(sheet: Worksheet, frame: Frame, lines: Sequence[Line], ratings: LiveRatings) -> list[str]:
     last = frame.first_row + len(lines) - 1
     draw_head(sheet, frame)
     merge(sheet, frame, lines)
     guard(sheet, frame, item_rows(frame, lines))
-    show_colours(sheet, frame, last)
     set_up(sheet, frame, last, printed_to=last + 2)
     heights = [_ROOM if line.kind == "item" else banner_height(frame, line.words) for line in lines]
     keep_banners_with_items(sheet, frame, lines, heights)
     _start_at_first_field(sheet, frame)
     sheet.column_dimensions[column_letters(frame.end + 1)].width = 1
-    return list(_rows(sheet, frame, lines))
+    return list(_rows(sheet, frame, lines, ratings))
 
 
-def _rows(sheet: Worksheet, frame: Frame, lines: Sequence[Line]) -> Iterator[str]:
+def _rows(sheet: Worksheet, frame: Frame, lines: Sequence[Line], ratings: LiveRatings) -> Iterator[str]:
     styles = Styles(sheet, frame, blank=True)
-    of_items = [*styles.body, styles.number(_STRUT)]
-    empty = [None] * len(of_items)
+    numbers = item_rows(frame, lines)
+    empty = [None] * len(numbers)
+    columns: list[Column | Ready] = [Column(empty, style, keep=True) for style in (*styles.body, styles.number(_STRUT))]
+    rated = frame.number_of["rated_rag"] - 1
+    columns[rated] = ratings.cells(
+        sheet, frame, styles.body[rated], numbers, [""] * len(numbers), [True] * len(numbers)
+    )
+    # The heights are not fixed: Excel then lets a row grow as words are typed into it.
+    items = stream_rows(sheet, numbers, columns, [_ROOM] * len(numbers))
     for row, line in enumerate(lines, frame.first_row):
-        if line.kind == "item":
-            # The height is no custom one: Excel then lets the row grow as words are typed into it.
-            yield row_xml(row, empty, of_items, _ROOM).replace(' customHeight="1"', "", 1)
-        else:
-            yield banner_xml(frame, styles, row, line)
+        yield next(items) if line.kind == "item" else banner_xml(frame, styles, row, line)
     below = frame.first_row + len(lines) + 1
     yield row_xml(below, [BELOW_THE_TABLE], [styles.number(looks.NOTE)], first=2)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.workbooks.live import due_shown
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
@@ -39,7 +41,7 @@ def _decision(item: RegisterItem) -> CellValue:
 _OF_ITEM: Mapping[str, Callable[[RegisterItem], CellValue]] = {
     "ref": attrgetter("ref"),
     "decision": _decision,
-    "due": attrgetter("rating.due"),
+    "due": lambda item: due_shown(item.timescale),
     "rated_rag": attrgetter("rating.word"),
     "reason": attrgetter("rating.sentence"),
 }

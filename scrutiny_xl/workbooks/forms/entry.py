@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.forms.frame import Frame
 
-__all__ = ["guard", "is_coloured", "show_colours"]
+__all__ = ["guard", "has_rag_words"]
 
 _YEAR_2000 = 36526
 _TITLE, _PROMPT = 32, 255
@@ -30,9 +28,9 @@ _DATE_HINT = "The date as day/month/year, such as 31/03/2026."
 _PERCENT_ERROR = "Write a percentage from 0% to 100%, such as 40%."
 
 
-def is_coloured(column: Column) -> bool:
-    """Say whether the column's words are RAG words, shown in their colours."""
-    return column.role == "rated_rag" or {word.casefold() for word in column.choices} & RAG_FILLS.keys() != set()
+def has_rag_words(column: Column) -> bool:
+    """Say whether RAG words are chosen in the column, to be shown in their colours."""
+    return {word.casefold() for word in column.choices} & RAG_FILLS.keys() != set()
 
 
 def _rule(column: Column) -> DataValidation:
@@ -81,19 +79,6 @@ def guard(sheet: Worksheet, frame: Frame, rows: Sequence[int]) -> None:
             ranges = MultiCellRange(CellRange(None, number, first, number, last) for first, last in runs)
             _guard(sheet, ranges, column)
     for each, _, where in frame.fields():
-        if each.kind == "date":
+        if each.kind == "date" and each.owner != "officer":
             like = Column(each.key, each.label, 0, kind="date", hint=_DATE_HINT)
             _guard(sheet, MultiCellRange(address(where.row, where.first)), like)
-
-
-def show_colours(sheet: Worksheet, frame: Frame, last: int) -> None:
-    """Let the RAG words show in their colours, whatever word is typed or chosen."""
-    for number, column in frame.numbered:
-        if not is_coloured(column):
-            continue
-        cells = f"{address(frame.first_row, number)}:{address(last, number)}"
-        for colour, (fill, ink) in RAG_FILLS.items():
-            solid = PatternFill("solid", start_color=fill, end_color=fill)
-            words = [f'"{colour.title()}"']
-            rule = CellIsRule("equal", words, fill=solid, font=Font(color=ink))  # type: ignore[no-untyped-call]
-            sheet.conditional_formatting.add(cells, rule)

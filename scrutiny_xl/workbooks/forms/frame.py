@@ -130,6 +130,10 @@ class Frame:
                 placed.append((each, Box(row, second, second), Box(row, second + 1, self.form_end)))
         return placed
 
+    def field(self, key: str) -> Box | None:
+        """Return where the value of a labelled cell stands, None where the layout has no such field."""
+        return next((where for each, _, where in self.fields() if each.key == key), None)
+
     def legend_boxes(self) -> Sequence[Box]:
         """Return where the boxes of the legend stand, each wide enough for its words."""
         boxes = []

@@ -31,7 +31,7 @@ Row = Sequence[tuple[str, Look]]
 
 
 def _steps(layout: Layout) -> Iterator[tuple[str, str]]:
-    fields = ", ".join(each.label for each in layout.header)
+    fields = ", ".join(each.label for each in layout.header if each.owner != "officer")
     form = ", ".join(column.heading for column in layout.form if column.owner == "form")
     service = ", ".join(column.heading for column in layout.columns if column.owner == "service")
     yield "At the top", f"{fields}."

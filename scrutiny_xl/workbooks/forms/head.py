@@ -76,7 +76,7 @@ def _fields(sheet: Worksheet, frame: Frame, header: Mapping[str, str | date] | N
         look = looks.LABEL if label.first == 1 else looks.INNER_LABEL
         put(cell_at(sheet, label.row, label.first), each.label, look)
         if header is None:
-            _put_box(sheet, where, "", looks.value(each.kind, blank=True))
+            _put_box(sheet, where, "", looks.value(each.kind, blank=True, owner=each.owner))
         else:
             _filled_in(sheet, frame, where, header.get(each.key, ""))
 

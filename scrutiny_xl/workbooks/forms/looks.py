@@ -41,7 +41,8 @@ DATE = "dd/mm/yyyy"
 _LONG_DATE = "d mmmm yyyy"
 _TEXT = "@"
 """Typed words stay as they are typed: no date is made of `April 2010`, no formula of `- done`."""
-_FORMATS = {"date": DATE, "percent": "0%", "number": "General"}
+_FORMATS = {"date": DATE, "percent": "0%", "number": "General", "rating": "General"}
+"""A formula would turn into words in a cell of words."""
 _GREY = "5F6B76"
 _SIZE = 11
 
@@ -56,11 +57,12 @@ LEAD_IN = Look(size=_SIZE, italic=True, down="center")
 NOTE = Look(size=_SIZE, italic=True, border=False)
 
 
-def value(kind: str, *, blank: bool) -> Look:
+def value(kind: str, *, blank: bool, owner: str = "form") -> Look:
     """Return the look of a cell above the table, to be filled in or filled in."""
     number_format = _LONG_DATE if kind == "date" else _TEXT
-    fill = FILL_IN if blank else ""
-    return Look(size=_SIZE, fill=fill, down="center", number_format=number_format, locked=not blank)
+    officers = owner == "officer"
+    fill = "" if not blank else LOCKED if officers else FILL_IN
+    return Look(size=_SIZE, fill=fill, down="center", number_format=number_format, locked=officers or not blank)
 
 
 def banner(owner: str) -> Look:
@@ -83,7 +85,7 @@ def body(column: Column, *, blank: bool) -> Look:
         number_format=_FORMATS.get(column.kind, _TEXT),
         locked=officers or not blank,
     )
-    return look.but(across="center") if column.kind in {"choice", "percent", "date"} else look
+    return look.but(across="center") if column.kind in {"choice", "percent", "date", "rating"} else look
 
 
 def coloured(look: Look, colour: str) -> Look:

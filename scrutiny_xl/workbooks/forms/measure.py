@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.workbooks.forms.entry import is_coloured
+from scrutiny_xl.workbooks.forms.entry import has_rag_words
 from scrutiny_xl.workbooks.forms.heights import TALLEST, capacity, fits, height_of, lines_of
 from scrutiny_xl.workbooks.forms.rows import banner_height
 
@@ -24,7 +24,8 @@ def measure(frame: Frame, lines: Sequence[Line], columns: Sequence[Sequence[Cell
     most = [1] * len(columns[0])
     for number, column in frame.numbered:
         if number != spanning:
-            _count_lines(most, columns[number - 1], capacity(column.width, bold=is_coloured(column)))
+            bold = column.kind == "rating" or has_rag_words(column)
+            _count_lines(most, columns[number - 1], capacity(column.width, bold=bold))
     height = {count: height_of(count) for count in set(most)}
     heights = [height[most[line.item]] if line.kind == "item" else banner_height(frame, line.words) for line in lines]
     if spanning:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import address
+from scrutiny_xl.layouts.monitoring import AS_AT
 from scrutiny_xl.workbooks.forms.cells import columns_of
+from scrutiny_xl.workbooks.forms.colouring import rating_formats
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.head import draw_head
 from scrutiny_xl.workbooks.forms.lines import Line, item_rows, merge, plan_lines
@@ -15,25 +17,27 @@ from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
 from scrutiny_xl.workbooks.forms.rows import Styles, banner_xml
 from scrutiny_xl.workbooks.forms.titles import sheet_title
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
-from scrutiny_xl.workbooks.strings import Column, stream_rows
+from scrutiny_xl.workbooks.strings import Column, Ready, stream_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.register import RegisterPlan
+    from scrutiny_xl.workbooks.forms.ratings import LiveRatings
 
 __all__ = ["PlanSheet", "draw_plan"]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanSheet:
-    """A plan's sheet: its title, its rows (for `packing.pack`) and the row of each item, by ref."""
+    """A plan's sheet: its title, its rows for `packing.pack` (None if it is not drawn), and the row of each item."""
 
     title: str
-    stream: Stream
+    stream: Stream | None
     rows: Mapping[str, int]
 
 
@@ -44,7 +48,7 @@ class _Rows:
     sheet: Worksheet
     frame: Frame
     lines: Sequence[Line]
-    columns: Sequence[Column]
+    columns: Sequence[Column | Ready]
     heights: Sequence[float]
     styles: Styles
 
@@ -56,8 +60,8 @@ class _Rows:
             yield next(items) if line.kind == "item" else banner_xml(self.frame, self.styles, row, line)
 
 
-def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str) -> PlanSheet:
-    """Draw a plan on a new sheet of the register, in its familiar form.
+def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str, ratings: LiveRatings, as_at: date) -> PlanSheet:
+    """Draw a plan on a new sheet of the register, in its familiar form, rated as at a day.
 
     Its rows are streamed when the workbook is packed. `title` becomes the sheet's title,
     made legal and told from those there are.
@@ -67,7 +71,7 @@ def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str) -> PlanSheet:
     lines = list(plan_lines(plan.layout, plan.items))
     columns = columns_of(plan.items, plan.layout)
     heights = measure(frame, lines, columns)
-    draw_head(sheet, frame, plan.header)
+    draw_head(sheet, frame, {**plan.header, AS_AT.key: as_at})
     merge(sheet, frame, lines)
     last = frame.heading_row + len(lines)
     set_up(sheet, frame, last, plan.id.title)
@@ -75,10 +79,16 @@ def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str) -> PlanSheet:
     if spanning := frame.number_of.get(plan.layout.spans, 0):
         _leave_out_covered(columns[spanning - 1], lines)
     styles = Styles(sheet, frame, blank=False)
-    styled = styles.columns(columns, [item.rating.colour for item in plan.items])
+    numbers = item_rows(frame, lines)
+    styled = styles.columns(columns)
+    rated = frame.number_of["rated_rag"] - 1
+    words = [item.rating.word for item in plan.items]
+    sure = ratings.are_sure(frame, plan.items, columns, as_at)
+    styled[rated] = ratings.cells(sheet, frame, styles.body[rated], numbers, words, sure)
     rows = _Rows(sheet, frame, lines, styled, heights, styles)
-    stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end)}")
-    row_of = dict(zip((item.ref for item in plan.items), item_rows(frame, lines), strict=True))
+    formats = rating_formats(sheet, frame, last, ratings.rule_set)
+    stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end)}", formats=formats)
+    row_of = dict(zip((item.ref for item in plan.items), numbers, strict=True))
     return PlanSheet(sheet.title, stream, row_of)
 
 

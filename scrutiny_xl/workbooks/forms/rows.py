@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.forms import looks
-from scrutiny_xl.workbooks.forms.entry import is_coloured
+from scrutiny_xl.workbooks.forms.entry import has_rag_words
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.streaming import CellValue, row_xml
-from scrutiny_xl.workbooks.strings import Column
+from scrutiny_xl.workbooks.strings import Column, Ready
 from scrutiny_xl.workbooks.styles import RAG_FILLS, Look, style_id
 
 if TYPE_CHECKING:
@@ -25,23 +25,16 @@ __all__ = ["Styles", "banner_height", "banner_xml"]
 class Styles:
     """The styles of a table's cells by number, registered in the workbook before its rows are streamed.
 
-    `body` runs in step with the columns; `colours` maps the place of each RAG column, counted from
-    0, to its style in each colour ("" is none).
+    `body` runs in step with the columns; `colours` maps the place of each column of RAG words that are typed, counted
+    from 0, to its style in each colour ("" is none).
     """
 
     def __init__(self, sheet: Worksheet, frame: Frame, *, blank: bool) -> None:
         self._sheet = sheet
         bodies = [looks.body(column, blank=blank) for column in frame.layout.columns]
-        self._roles = [column.role for column in frame.layout.columns]
-        self.body = [
-            # The day a timescale was read as is a day in the register; the blank form has no word for it yet.
-            self.number(
-                look.but(number_format=looks.DATE, across="center") if column.role == "due" and not blank else look
-            )
-            for column, look in zip(frame.layout.columns, bodies, strict=True)
-        ]
+        self.body = [self.number(look) for look in bodies]
         self.colours = {
-            number - 1: self._coloured(bodies[number - 1]) for number, column in frame.numbered if is_coloured(column)
+            number - 1: self._coloured(bodies[number - 1]) for number, column in frame.numbered if has_rag_words(column)
         }
         # In a blank form the manager writes a section's banner to its end.
         self.section = self._banner(frame, looks.SECTION_BANNER.but(locked=not blank))
@@ -51,12 +44,12 @@ class Styles:
         """Return the number of a look."""
         return style_id(self._sheet, look)
 
-    def columns(self, columns: Sequence[Sequence[CellValue]], rated: Sequence[str]) -> list[Column]:
-        """Return the columns of items in their styles; `rated` is the colour of each item's rating, "" for none."""
-        styled = []
-        for place, (values, style, role) in enumerate(zip(columns, self.body, self._roles, strict=True)):
+    def columns(self, columns: Sequence[Sequence[CellValue]]) -> list[Column | Ready]:
+        """Return the columns of items in their styles."""
+        styled: list[Column | Ready] = []
+        for place, (values, style) in enumerate(zip(columns, self.body, strict=True)):
             if style_of := self.colours.get(place):
-                colours = rated if role == "rated_rag" else [str(value).casefold() for value in values]
+                colours = [str(value).casefold() for value in values]
                 plain = style_of[""]
                 styled.append(Column(values, [style_of.get(colour, plain) for colour in colours], keep=True))
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scrutiny_xl.workbooks.live.cells import RowCells
+from scrutiny_xl.workbooks.live.certainty import Certainty
 from scrutiny_xl.workbooks.live.colours import ColourRule, colour_rules
 from scrutiny_xl.workbooks.live.compiling import rating_formula
 from scrutiny_xl.workbooks.live.due import due_shown
@@ -12,6 +13,7 @@ from scrutiny_xl.workbooks.live.vocabulary import CHECK_ENTRY, NOT_READ_YET
 __all__ = [
     "CHECK_ENTRY",
     "NOT_READ_YET",
+    "Certainty",
     "ColourRule",
     "RowCells",
     "colour_rules",

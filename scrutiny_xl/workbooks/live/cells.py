@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.grids import address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["RowCells"]
+
+_OPTIONAL = frozenset({"rag", "comments", "response", "decision"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,19 @@ class RowCells:
     comments: str = ""
     response: str = ""
     decision: str = ""
+
+    @classmethod
+    def in_row(cls, row: int, columns: Mapping[str, int], words: str) -> RowCells | None:
+        """Return the addresses of a row's cells, None where the form lacks a column that every formula needs.
+
+        `columns` gives the column of each role, counted from 1; `words` is the role whose words make a row an item.
+        """
+        known = {role: address(row, column) for role, column in columns.items()}
+        known["item"] = known.get(words, "")
+        named = {each.name: known.get(each.name, "") for each in fields(cls)}
+        if not all(held for name, held in named.items() if name not in _OPTIONAL):
+            return None
+        return cls(**named)
 
     @property
     def reported(self) -> tuple[str, ...]:

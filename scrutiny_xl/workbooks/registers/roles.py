@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.layouts import LAYOUTS, Column, Layout
+from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.workbooks.registers.tables import DAY, SHARE, TEXT, WORD, Heading
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ PLAIN_HEADINGS: dict[str, Heading] = {
 }
 """One heading for a role, whatever the forms call it."""
 
-COMPUTED = frozenset({"ref", "due", "rated_rag", "reason"})
+COMPUTED = frozenset({"ref", *OUTCOME_ROLES})
 """Roles that are made anew for each register: what a return says in them is not taken over."""
 
 _LOOKS = {"date": DAY, "percent": SHARE, "choice": WORD}

@@ -1,0 +1,138 @@
+"""Whether a row's formula gives the rating of the program, told at a glance where it can be.
+
+`word_shown` calculates the formula, which takes fifty times as long: it is for rows about which nothing is told here.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.assessment import RATING_ROLES, SERVICE_ROLES
+from scrutiny_xl.rating import PROGRESS, RAG
+from scrutiny_xl.responses import is_declined
+from scrutiny_xl.workbooks.live.vocabulary import DECIDED, DECLINED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.responses import Decision
+    from scrutiny_xl.returns import Value
+    from scrutiny_xl.timescales import Timescale
+
+__all__ = ["Certainty"]
+
+_FIRST, _LAST = date(1990, 1, 1), date(2099, 12, 31)
+"""The days a formula takes for likely ones."""
+_HAS_LETTER = re.compile("[A-Za-z]").search
+_HAS_SIGN = re.compile("[A-Za-z0-9]").search
+_LONGEST = 8_000
+"""Characters: cells joined by a formula may have four times as many."""
+_HUNDRED = 100
+_WORDS = ("update", "explanation", "comments")
+_PLAIN_REPORTS = ("progress", "percent", "rag", "completed_on", "revised_date")
+_DECIDED, _DECLINED = frozenset(DECIDED), frozenset(each for each in DECLINED if is_declined(each))
+
+
+class Certainty:
+    """What is certain of the items of a layout, on a sheet with the layout's columns, rated for a day.
+
+    The values it is asked about are those the cells hold: words, days, and a percentage from 0 to 1. Of clashes nothing
+    is known here.
+    """
+
+    def __init__(self, layout: Layout, as_at: date) -> None:
+        present = {column.role for column in layout.columns}
+        self._unseen = (RATING_ROLES | SERVICE_ROLES) - present
+        self._reported = SERVICE_ROLES & present
+        self._item = layout.words
+        self._long = (layout.words, "response", *_WORDS)
+        self._responds = "response" in present
+        self._likely = _is_likely(as_at)
+
+    def agrees(
+        self, values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None
+    ) -> bool | None:
+        """Say whether the formula of an item gives its rating; None where only calculating it can tell.
+
+        `decision` is the one whose category stands in the form's column Decision.
+        """
+        settled = not self._responds or _is_decided(values, decision)
+        if (
+            settled
+            and self._likely
+            and self._unseen.isdisjoint(values)
+            and self._has_words(values)
+            and _are_plain(values)
+            and _is_dated(values.get("timescale"), timescale)
+            and (self._reported.isdisjoint(values) or _is_a_report(values))
+        ):
+            return True
+        declined = decision is not None and decision.category in _DECLINED
+        # What cannot be read is pointed out in every row but one with nothing to carry out.
+        return False if _is_misread(values) and not declined else None
+
+    def _has_words(self, values: Mapping[str, Value]) -> bool:
+        """Say whether an item has words, and no more of them in its row than a formula can join."""
+        words = values.get(self._item)
+        if not isinstance(words, str) or _HAS_LETTER(words) is None:
+            return False
+        return sum([len(str(values[role])) for role in self._long if role in values]) <= _LONGEST
+
+
+def _is_likely(day: date) -> bool:
+    return _FIRST <= day <= _LAST
+
+
+def _are_plain(values: Mapping[str, Value]) -> bool:
+    """Say whether every entry but the words is of its column's kind."""
+    percent = values.get("percent", 0.0)
+    # What a service typed for a percentage was read as one: only in its own file is 45 taken for 45%.
+    if not isinstance(percent, float) or 2 <= percent <= _HUNDRED:
+        return False
+    for role in ("completed_on", "revised_date", "extension_on"):
+        day = values.get(role, _FIRST)
+        if not isinstance(day, date) or not _is_likely(day):
+            return False
+    agreed_by = values.get("extension_by", "x")
+    return (
+        values.get("progress", "Paused") in PROGRESS
+        and values.get("rag", "Red") in RAG
+        and isinstance(agreed_by, str)
+        and _HAS_LETTER(agreed_by) is not None
+    )
+
+
+def _is_misread(values: Mapping[str, Value]) -> bool:
+    """Say whether words stand where there must be a number or a day, or are none of the known ones."""
+    texts = isinstance(values.get("completed_on"), str) or isinstance(values.get("percent"), str)
+    return texts or values.get("progress", "Paused") not in PROGRESS
+
+
+def _is_dated(words: Value | None, timescale: Timescale | None) -> bool:
+    """Say whether the due cell shows a likely day, or words, wherever the timescale has words."""
+    if timescale is None:
+        return not words
+    if not isinstance(words, str) or _HAS_SIGN(words) is None or len(words) > _LONGEST:
+        return False
+    due, start = timescale.due, timescale.start
+    return (due is None or _is_likely(due)) and (start is None or _is_likely(start))
+
+
+def _is_decided(values: Mapping[str, Value], decision: Decision | None) -> bool:
+    """Say whether the column Decision settles what the program goes by, or there is no response at all."""
+    if decision is None:
+        return False
+    if decision.category in _DECLINED:
+        return decision.plain or "timescale" not in values
+    return decision.category in _DECIDED or "response" not in values
+
+
+def _is_a_report(values: Mapping[str, Value]) -> bool:
+    """Say whether what is reported is more than a stray mark: a known word, a number, a day, or words with letters."""
+    for role in _PLAIN_REPORTS:
+        if role in values:
+            return True
+    return any(_HAS_LETTER(str(values[role])) is not None for role in _WORDS if role in values)
