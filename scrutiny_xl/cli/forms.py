@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.group import cli, rules, settings_of
 
 
 @cli.command()
@@ -34,15 +34,26 @@ def demo(folder: Path | None, *, overwrite: bool) -> None:
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to write it."
 )
 @click.option("--list", "list_them", is_flag=True, help="Name the layouts there are.")
+@rules
 @click.option("--overwrite", is_flag=True, help="Write over the file if it is there.")
 @click.pass_context
-def new(ctx: click.Context, layout: str, output: Path | None, *, list_them: bool, overwrite: bool) -> None:
-    """Write a blank form: scraip, rag-plan or improvement-plan.
+def new(
+    ctx: click.Context,
+    layout: str,
+    output: Path | None,
+    rule_set: str,
+    settings: Path | None,
+    *,
+    list_them: bool,
+    overwrite: bool,
+) -> None:
+    """Write a blank form: scraip, rag-plan or improvement-plan. Its rows are rated as they are filled in.
 
     \b
     Example: scrutiny-xl new scraip -o scraip.xlsx
     """
     from scrutiny_xl.operations.drawing import new_form
+    from scrutiny_xl.operations.options import rule_set_typed
     from scrutiny_xl.presenting.explanations import layouts_text
 
     if list_them:
@@ -51,5 +62,5 @@ def new(ctx: click.Context, layout: str, output: Path | None, *, list_them: bool
     if not layout:
         raise click.UsageError("Name a layout, or use --list to see them.", ctx)
     target = output or Path(f"{layout}.xlsx")
-    new_form(layout, target, overwrite=overwrite)
+    new_form(layout, target, rule_set_typed(rule_set, settings_of(settings, ())), overwrite=overwrite)
     click.echo(f"Wrote {target}", err=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.settings import Settings
 
-__all__ = ["FILE", "PATHS", "TEMPLATES", "cli", "settings_of", "shared"]
+__all__ = ["FILE", "PATHS", "TEMPLATES", "cli", "rules", "settings_of", "shared"]
 
 PATHS = click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -48,8 +48,8 @@ class _Group(click.Group):
         return list(self.commands)
 
 
-def shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of every command that rates."""
+def rules(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say by which rules ratings are made."""
     for option in (
         click.option(
             "--settings",
@@ -63,12 +63,17 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
             default="",
             help=f"How RAG is rated: {', '.join(_RULE_SETS)} (default: the settings', else three-boxes).",
         ),
-        click.option(
-            "--as-at", metavar="DATE", default="", help="The day to rate for, as 2025-01-31 (default: today)."
-        ),
     ):
         command = option(command)
     return command
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of every command that rates."""
+    as_at = click.option(
+        "--as-at", metavar="DATE", default="", help="The day to rate for, as 2025-01-31 (default: today)."
+    )
+    return as_at(rules(command))
 
 
 def settings_of(path: Path | None, places: tuple[Path, ...]) -> Settings:

@@ -27,10 +27,13 @@ from scrutiny_xl.demonstration.returns import (
     STRAYS,
     DemoReturn,
 )
+from scrutiny_xl.layouts.monitoring import AS_AT
 from scrutiny_xl.workbooks.packing import pack
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
+
+    from scrutiny_xl.demonstration.plans import CellWords
 
 __all__ = ["RETURNS_FOLDER", "SETTINGS", "demo_files", "demo_names"]
 
@@ -67,7 +70,7 @@ def _return_bytes(each: DemoReturn, template: Template, saved: date) -> bytes:
     plans = [(plan, items) for plan in demo_plans() if (items := _items(each, plan))]
     if each.kind == "own list":
         return own_list(*plans[0], saved)
-    workbook, forms = _workbook(each, plans, template)
+    workbook, forms = _workbook(each, plans, template, saved)
     for mistake in MISTAKES:
         if mistake.file == each.file and mistake.slip:
             mistake.slip(forms[mistake.plan])
@@ -92,7 +95,7 @@ def _items(each: DemoReturn, plan: DemoPlan) -> list[DemoItem]:
 
 
 def _workbook(
-    each: DemoReturn, plans: Sequence[tuple[DemoPlan, Sequence[DemoItem]]], template: Template
+    each: DemoReturn, plans: Sequence[tuple[DemoPlan, Sequence[DemoItem]]], template: Template, saved: date
 ) -> tuple[Workbook, Mapping[str, FilledForm]]:
     """Return the return's workbook, one sheet for each plan it is part of, and the forms by the plans' names."""
     forms: dict[str, FilledForm] = {}
@@ -101,7 +104,9 @@ def _workbook(
         sheet: Worksheet = workbook.worksheets[0]
         if position:
             sheet = add_sheet(workbook, _form(template(plan.layout.id)), position)
-        header = {**plan.header, "service_area": each.named or each.service, "quarter": each.quarter}
+        # The form rated for the day on which it was last looked at.
+        header: dict[str, CellWords] = {**plan.header, AS_AT.key: saved}
+        header |= {"service_area": each.named or each.service, "quarter": each.quarter}
         forms[plan.name] = fill_form(sheet, plan, header, items)
     workbook.active = 0
     _describe(workbook, each)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.layouts import layout_named
+from scrutiny_xl.rating import DEFAULT, RULE_SETS
 from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
+
+if TYPE_CHECKING:
+    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.rating import RuleSet
 
 __all__ = ["new_form", "template_bytes"]
 
 
-def new_form(layout: str, output: Path, *, overwrite: bool = False) -> None:
-    """Write a blank form of that layout.
+def new_form(layout: str, output: Path, rule_set: RuleSet = RULE_SETS[DEFAULT], *, overwrite: bool = False) -> None:
+    """Write a blank form of that layout, whose rows are rated under a rule set as they are filled in.
 
     Raises:
         UnknownNameError: there is no such layout.
@@ -19,7 +25,17 @@ def new_form(layout: str, output: Path, *, overwrite: bool = False) -> None:
     """
     known = layout_named(layout)
     check_workbook_target(output, overwrite=overwrite)
-    write_file(output, template_bytes(known.id), overwrite=overwrite)
+    write_file(output, _form(known, rule_set), overwrite=overwrite)
+
+
+def _form(layout: Layout, rule_set: RuleSet) -> bytes:
+    """Return the shipped template, or for another rule set than the default one a form drawn anew."""
+    if rule_set.name == DEFAULT:
+        return template_bytes(layout.id)
+    # Few forms are drawn anew, and what draws them takes a while to import.
+    from scrutiny_xl.workbooks.forms.blank import blank_form
+
+    return blank_form(layout, rule_set)
 
 
 def template_bytes(layout: str) -> bytes:

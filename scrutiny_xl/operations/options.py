@@ -14,9 +14,10 @@ from scrutiny_xl.rating import DEFAULT, rule_set_named
 if TYPE_CHECKING:
     from datetime import date
 
+    from scrutiny_xl.rating import RuleSet
     from scrutiny_xl.settings import Settings
 
-__all__ = ["day_typed", "quarter_typed", "terms_typed"]
+__all__ = ["day_typed", "quarter_typed", "rule_set_typed", "terms_typed"]
 
 
 def terms_typed(as_at: str, rule_set: str, settings: Settings) -> Terms:
@@ -27,7 +28,16 @@ def terms_typed(as_at: str, rule_set: str, settings: Settings) -> Terms:
         UnknownNameError: there is no such rule set.
     """
     day = day_typed("--as-at", as_at) or datetime.now().astimezone().date()
-    return Terms(day, rule_set_named(rule_set or settings.rule_set or DEFAULT))
+    return Terms(day, rule_set_typed(rule_set, settings))
+
+
+def rule_set_typed(name: str, settings: Settings) -> RuleSet:
+    """Return the rule set typed, or else the council's, or else the default one.
+
+    Raises:
+        UnknownNameError: there is no such rule set.
+    """
+    return rule_set_named(name or settings.rule_set or DEFAULT)
 
 
 def day_typed(option: str, words: str) -> date | None:

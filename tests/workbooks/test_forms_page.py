@@ -13,6 +13,7 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.workbooks.forms import Frame
 from scrutiny_xl.workbooks.forms.blank import blank_form
+from scrutiny_xl.workbooks.styles import LOCKED
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -65,7 +66,8 @@ def test_all_words_have_contrast_enough(layout: Layout) -> None:
         seen |= {colours_of(cell) for row in sheet.iter_rows() for cell in row if cell.value is not None}
         for cells in sheet.conditional_formatting:
             for rule in cells.rules:
-                seen.add((rule.dxf.fill.end_color.rgb[-6:], rule.dxf.font.color.rgb[-6:]))
+                fill = rule.dxf.fill.end_color.rgb[-6:] if rule.dxf.fill else LOCKED
+                seen.add((fill, rule.dxf.font.color.rgb[-6:]))
     assert len(seen) > 5
     poor = {pair: round(contrast(*pair), 2) for pair in seen if contrast(*pair) < 4.5}
     assert poor == {}

@@ -11,11 +11,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 
 from scrutiny_xl.layouts import Layout, layout_named
+from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.rating.model import Rating
 from scrutiny_xl.register import Clash, RegisterItem, RegisterPlan
 from scrutiny_xl.responses import Decision
 from scrutiny_xl.returns import PlanId, Value
-from scrutiny_xl.workbooks.forms import Frame, PlanSheet, draw_plan
+from scrutiny_xl.timescales import read_timescale
+from scrutiny_xl.workbooks.forms import Frame, LiveRatings, PlanSheet, draw_plan
 from scrutiny_xl.workbooks.packing import pack
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN = map(layout_named, ("scraip", "rag-plan", "improvement-plan"))
 MADE_ON = date(2025, 7, 1)
+AS_AT = date(2025, 6, 30)
+RATINGS = LiveRatings(RULE_SETS["three-boxes"])
 LATE = Rating("Red", "red", "overdue", "Due by 31 March 2025 and not completed.", "", "", date(2025, 3, 31))
 ONGOING = Rating("Ongoing", "", "ongoing", "No deadline can be read from 'Continuing'.", "", "", None)
 LONG = "The working group will meet every month and report what it found to the committee. " * 8
@@ -40,7 +44,9 @@ def item(
     """Return an item of the register; `clash` is the role two services disagree about."""
     clashes = (Clash(ref, clash, clash, ()),) if clash else ()
     decision = Decision("Accepted in part", "partly agreed", plain=True)
-    return RegisterItem(ref, section, values, ("Housing",), (), {}, clashes, None, decision, "", rating)
+    words = values.get("timescale")
+    timescale = read_timescale(str(words), date(2025, 1, 12)) if words else None
+    return RegisterItem(ref, section, values, ("Housing",), (), {}, clashes, timescale, decision, "", rating)
 
 
 def plan(layout: Layout, *items: RegisterItem, header: Mapping[str, str | date] | None = None) -> RegisterPlan:
@@ -49,12 +55,12 @@ def plan(layout: Layout, *items: RegisterItem, header: Mapping[str, str | date] 
 
 
 def drawn(*plans: RegisterPlan) -> tuple[Workbook, list[PlanSheet]]:
-    """Draw plans, pack the workbook and read it back."""
+    """Draw plans, pack the workbook and read it back, with the words that formulas show."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    sheets = [draw_plan(workbook, each, each.id.code) for each in plans]
+    sheets = [draw_plan(workbook, each, each.id.code, RATINGS, AS_AT) for each in plans]
     packed = pack(workbook, MADE_ON, [each.stream for each in sheets])
-    return load_workbook(io.BytesIO(packed)), sheets
+    return load_workbook(io.BytesIO(packed), data_only=True), sheets
 
 
 def sheet_of(a_plan: RegisterPlan) -> tuple[Worksheet, PlanSheet]:
@@ -121,18 +127,24 @@ def test_a_number_with_a_column_of_its_own_stays_there() -> None:
     assert (values["item"], values["recommendation"]) == (1, "Lead")
 
 
-def test_a_rag_word_has_its_colour_and_a_word_without_one_has_none() -> None:
-    """The colour is the rating's, or the reported word's own."""
+def test_a_rag_word_that_was_typed_has_its_colour_and_a_rating_that_of_its_format() -> None:
+    """A rating changes with its row, so no colour of its own may stay behind."""
     rows = item("P.A.1", {"action": "One", "rag": "Amber"}), item("P.A.2", {"action": "Two"}, rating=ONGOING)
     sheet, where = sheet_of(plan(RAG_PLAN, *rows))
     columns = Frame(RAG_PLAN).number_of
     rated, reported = columns["rated_rag"], columns["rag"]
     first, second = where.rows["P.A.1"], where.rows["P.A.2"]
     red, ongoing, amber = sheet.cell(first, rated), sheet.cell(second, rated), sheet.cell(first, reported)
-    assert (red.value, red.fill.start_color.rgb) == ("Red", "00C00000")
+    assert (red.value, red.fill.start_color.rgb) == ("Red", "00F1F3F5")
     assert (amber.value, amber.fill.start_color.rgb) == ("Amber", "00FFC000")
     assert (ongoing.value, ongoing.fill.start_color.rgb) == ("Ongoing", "00F1F3F5")
     assert sheet.cell(second, reported).fill.fill_type is None
+    (formats,) = sheet.conditional_formatting
+    assert str(formats.sqref) == f"{red.column_letter}{first}:{red.column_letter}{second}"
+    shown = {rule.formula[0]: rule.dxf for rule in formats.rules}
+    assert shown.keys() == {'"Red"', '"Amber"', '"Green"', '"Check entry"', '"Not read yet"'}
+    assert shown['"Red"'].fill.end_color.rgb == "00C00000"
+    assert (shown['"Not read yet"'].font.i, shown['"Not read yet"'].fill) == (True, None)
 
 
 def test_what_clashes_is_shown_as_such() -> None:
@@ -262,7 +274,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
     """Neither the drawing nor the order of merged cells hangs on chance; rows can be asked for again."""
     packed = []
     for workbook in (Workbook(), Workbook()):
-        one = draw_plan(workbook, OBJECTIVES, "SIP22")
+        one = draw_plan(workbook, OBJECTIVES, "SIP22", RATINGS, AS_AT)
         assert list(one.stream.rows) == list(one.stream.rows)
         packed.append(pack(workbook, MADE_ON, [one.stream]))
     assert packed[0] == packed[1]
@@ -271,7 +283,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 def test_items_are_streamed_and_make_no_cell_objects() -> None:
     """The cost in memory does not grow with the number of items."""
     few, many = Workbook(), Workbook()
-    draw_plan(few, plan(RAG_PLAN, *OBJECTIVES.items), "P")
-    draw_plan(many, plan(RAG_PLAN, *OBJECTIVES.items * 50), "P")
+    draw_plan(few, plan(RAG_PLAN, *OBJECTIVES.items), "P", RATINGS, AS_AT)
+    draw_plan(many, plan(RAG_PLAN, *OBJECTIVES.items * 50), "P", RATINGS, AS_AT)
     counts = [len(list(book["P"].iter_rows())) for book in (few, many)]
     assert counts[0] == counts[1] == Frame(RAG_PLAN).heading_row

@@ -17,7 +17,9 @@ from workbooks.builders import AS_AT, register, register_item, register_plan
 
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
+from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.register import Answer, Clash, Register, ReturnSource
+from scrutiny_xl.workbooks.forms import Frame, LiveRatings
 from scrutiny_xl.workbooks.registers import register_workbook
 
 FORMULAS = ("=1+1", "+44 20 7946 0000", "-5", "@SUM(A1)", '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0")
@@ -44,7 +46,7 @@ def hostile(words: str) -> Register:
         register_plan(RAG_PLAN, words, item),
         council=words,
         quarter=words,
-        rule_set=words,
+        rule_set="three-boxes",
         findings=(Finding(words, "error", place, words, words, words),),
         clashes=(clash,),
         receipt=(Repair(words, place, words, words, words),),
@@ -73,12 +75,14 @@ def cells(packed: bytes) -> dict[str, list[Any]]:
 
 @pytest.mark.parametrize("words", FORMULAS)
 def test_words_that_look_like_formulas_stay_words(words: str) -> None:
-    """No cell of the whole workbook is a formula, and the words are there as they were typed."""
+    """No cell of the whole workbook is a formula but the rating, and the words are there as they were typed."""
     packed = register_workbook(hostile(words))
 
     found = cells(packed)
 
-    assert not [cell for sheet in found.values() for cell in sheet if cell.data_type == "f"]
+    formulas = [cell.value for sheet in found.values() for cell in sheet if cell.data_type == "f"]
+    frame = Frame(RAG_PLAN)
+    assert formulas == [f"={LiveRatings(RULE_SETS['three-boxes']).formula(frame, frame.first_row + 1)}"]
     for sheet in ("Register", "Findings", "Clashes", "Sources", "Receipt", "About"):
         assert words in [cell.value for cell in found[sheet]]
 

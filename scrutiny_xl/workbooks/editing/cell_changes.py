@@ -172,7 +172,7 @@ class CellEdits:
         markup, element = self.sheet.markup, cell.element
         before = markup.opening(element)
         tag = before if change.style is None else with_attribute(before, b"s", str(change.style).encode())
-        if change.result is not None:
+        if change.result is not None and not self._shows(cell, change.result):
             self._show(cell, tag, change.result)
             return
         if change.text is None or self._holds(cell, change.text):
@@ -187,27 +187,32 @@ class CellEdits:
         self._count(where, change.text)
         self.splices.append(Splice(element.start, element.end, rewritten(markup, tag, change.text)))
 
+    def _shows(self, cell: CellSpan, result: CellText) -> bool:
+        return _same(stored(self.sheet.markup, cell, self.strings.words), result.type, result.parts[0][1])
+
     def _show(self, cell: CellSpan, tag: bytes, result: CellText) -> None:
-        """Let a cell's formula show another result: only that and the cell's opening tag change."""
-        markup, where = self.sheet.markup, (cell.row, cell.column)
-        shown, (_, words) = markup.child(cell.element, b"v"), result.parts[0]
-        before = markup.opening(cell.element)
-        after = with_attribute(tag, b"t", result.type.encode() or None)
-        same = shown is not None and escaped(markup.words(shown)) == words
-        if same and raw_attribute(before, b"t") == raw_attribute(after, b"t"):
-            after = tag
-        else:
-            self.valued.append(where)
-        if not same:
-            name = markup.prefix + b"v"
-            new = b"<" + name + b">" + markup.encoded(words) + b"</" + name + b">"
-            formula = markup.child(cell.element, b"f")
-            start = shown.start if shown else formula.end if formula else cell.element.open_end
-            self.splices.append(Splice(start, shown.end if shown else start, new))
-        if after != before:
-            self.splices.append(Splice(cell.element.start, cell.element.open_end, after))
-        if not same or after != before:
-            self.changed.append(where)
+        """Let a cell's formula show another result: only that and the cell's opening tag change.
+
+        A mark that belongs to the old result (`vm`) goes with it.
+        """
+        markup, element, (_, words) = self.sheet.markup, cell.element, result.parts[0]
+        if raw_attribute(tag, b"vm") is not None:
+            self.unmarked.append((cell.row, cell.column))
+        self.changed.append((cell.row, cell.column))
+        self.valued.append((cell.row, cell.column))
+        self.splices.append(
+            Splice(
+                element.start,
+                element.open_end,
+                with_attribute(with_attribute(tag, b"vm", None), b"t", result.type.encode() or None),
+            )
+        )
+        name = markup.prefix + b"v"
+        new = b"<" + name + b">" + markup.encoded(words) + b"</" + name + b">"
+        shown = markup.child(element, b"v")
+        formula = shown or markup.child(element, b"f")
+        place = formula.end if formula is not None else element.inner_end
+        self.splices.append(Splice(shown.start if shown is not None else place, place, new))
 
     def _note_formula(self, cell: CellSpan) -> None:
         """Remember a formula that goes, and the one shared with others whose words go with it."""
@@ -222,8 +227,9 @@ class CellEdits:
     def _holds(self, cell: CellSpan, text: CellText) -> bool:
         """Say whether a cell holds a thing already, however it is written."""
         markup = self.sheet.markup
-        if cell.element.closes_itself or not text.parts:
-            return cell.element.closes_itself and not text.parts
+        empty = cell.element.open_end == cell.element.inner_end
+        if empty or not text.parts:
+            return empty and not text.parts
         held = stored(markup, cell, self.strings.words)
         parts = dict(text.parts)
         if held.formula is not None:

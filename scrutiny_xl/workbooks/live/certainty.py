@@ -1,6 +1,6 @@
 """Whether a row's formula gives the rating of the program, told at a glance where it can be.
 
-`word_shown` calculates the formula, which takes fifty times as long: it is for rows about which nothing is told here.
+`word_shown` calculates the formula, which takes fifty times as long: it is for rows of which nothing is told here.
 """
 
 from __future__ import annotations

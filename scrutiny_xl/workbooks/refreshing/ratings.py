@@ -6,7 +6,9 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import address
+from scrutiny_xl.cleaning import plain_text
+from scrutiny_xl.grids import address, column_letters
+from scrutiny_xl.layouts.monitoring import AS_AT, OUTCOME_ROLES
 from scrutiny_xl.workbooks.editing.addresses import cell_of
 from scrutiny_xl.workbooks.editing.values import Formula
 from scrutiny_xl.workbooks.live import RowCells, due_shown, rating_formula, word_shown
@@ -20,14 +22,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
     from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
 
-__all__ = ["OUTCOME_ROLES", "Rated", "write_ratings"]
-
-OUTCOME_ROLES = ("due", "rated_rag", "reason")
-"""The columns a rating is written into: Due (as read), Rated RAG and Reason."""
-
-_AS_AT = "as_at"
-_OPTIONAL = {"rag", "comments", "response", "decision"}
-_ITEM = "item"
+__all__ = ["Rated", "write_ratings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,63 +49,91 @@ def write_ratings(
         columns = each.plan.columns_at(each.item.row)
         if not any(role in columns for role in OUTCOME_ROLES):
             continue
-        sheet = edit.sheet(each.plan.sheet)
-        _write(sheet, each, grids[each.plan.sheet], terms)
+        grid = grids[each.plan.sheet]
+        # A workbook that counts its days from 1904 has other numbers for them than the formula asks for.
+        row = _Row(edit.sheet(each.plan.sheet), each, grid, terms, live=not edit.book.from_1904)
+        row.write()
         place = each.plan.place(each.item, "rated_rag" if "rated_rag" in columns else "due")
-        rated.append(Rated(each.item.ref, place, each.item.text("rated_rag"), each.assessment.rating.word))
+        before = plain_text(grid.value(each.item.row, columns.get("rated_rag", 0)))
+        rated.append(Rated(each.item.ref, place, before, each.assessment.rating.word))
     for each in {id(each.plan): each for each in items}.values():
-        if cell := each.plan.header_cells.get(_AS_AT):
+        if cell := each.plan.header_cells.get(AS_AT.key):
             edit.sheet(each.plan.sheet).set_day(cell, terms.as_at)
     return rated
 
 
-def _write(sheet: SheetEdit, each: CheckedItem, grid: Grid, terms: Terms) -> None:
-    columns, row, made = each.plan.columns_at(each.item.row), each.item.row, each.assessment
-    if column := columns.get("due"):
-        due = due_shown(made.timescale)
-        if isinstance(due, date):
-            sheet.set_day(address(row, column), due)
+class _Row:
+    """The row of an item on the sheet it is rated on."""
+
+    def __init__(self, sheet: SheetEdit, checked: CheckedItem, grid: Grid, terms: Terms, *, live: bool) -> None:
+        self._sheet, self._grid, self._terms, self._live = sheet, grid, terms, live
+        self._made, self._plan = checked.assessment, checked.plan
+        self._row = checked.item.row
+        self._columns = checked.plan.columns_at(self._row)
+
+    def write(self) -> None:
+        """Write what was made of the item into the columns there are for it."""
+        if column := self._columns.get("due"):
+            due = due_shown(self._made.timescale)
+            if isinstance(due, date):
+                self._sheet.set_day(address(self._row, column), due)
+            else:
+                self._sheet.set_at(self._row, column, due or None)
+        if column := self._columns.get("rated_rag"):
+            self._write_word(column)
+        if column := self._columns.get("reason"):
+            self._sheet.set_at(self._row, column, self._made.rating.sentence)
+
+    def _write_word(self, column: int) -> None:
+        """Write the word: as a formula's result, or by itself where a formula would not give it."""
+        word = self._made.rating.word
+        if not self._agrees(word):
+            self._sheet.set_at(self._row, column, word)
+        elif self._stands(column):
+            self._sheet.set_result(address(self._row, column), word)
         else:
-            sheet.set_at(row, column, due or None)
-    if column := columns.get("rated_rag"):
-        sheet.set_at(row, column, _word(each, grid, terms))
-    if column := columns.get("reason"):
-        sheet.set_at(row, column, made.rating.sentence)
+            self._sheet.set_at(self._row, column, Formula(self._formula(self._row), word))
 
+    def _agrees(self, word: str) -> bool:
+        """Say whether the formula of the row shows the word."""
+        cells = RowCells.in_row(self._row, self._columns, self._plan.layout.words)
+        if not self._live or cells is None or not self._plan.header_cells.get(AS_AT.key):
+            return False
+        values = self._values(cells)
+        return values is not None and word_shown(self._terms.rule_set, cells, values, self._terms.as_at) == word
 
-def _word(each: CheckedItem, grid: Grid, terms: Terms) -> Formula | str:
-    """Return the formula of a row with the word it shows, or the word where a formula would not give it."""
-    word = each.assessment.rating.word
-    as_at = each.plan.header_cells.get(_AS_AT)
-    cells = _row_cells(each)
-    if not as_at or cells is None:
-        return word
-    row, column = cell_of(as_at)
-    values = {field.name: _value(getattr(cells, field.name), grid) for field in fields(cells)}
-    values["due"] = due_shown(each.assessment.timescale)
-    shown = word_shown(terms.rule_set, cells, values, terms.as_at)
-    if shown != word:
-        return word
-    absolute = f"${address(row, column).rstrip('0123456789')}${row}"
-    return Formula(rating_formula(terms.rule_set, cells, absolute), word)
+    def _values(self, cells: RowCells) -> dict[str, str | float | bool | date] | None:
+        """Return what the row's cells hold by role, without the empty ones; None where a formula sees something else.
 
+        Those are errors, and times, which it takes for numbers.
+        """
+        values: dict[str, str | float | bool | date] = {}
+        for role in (field.name for field in fields(cells)):
+            cell = getattr(cells, role)
+            value = (
+                due_shown(self._made.timescale) if role == "due" else self._grid.value(*cell_of(cell)) if cell else ""
+            )
+            if value is None or value == "":
+                if cell in self._grid.unread:
+                    return None
+            elif isinstance(value, (str, float, int, date)) and not str(value).startswith("#"):
+                values[role] = value
+            else:
+                return None
+        return values
 
-def _row_cells(each: CheckedItem) -> RowCells | None:
-    """Return the cells of an item's row by role; None where the form lacks one that every formula needs."""
-    columns, row = each.plan.columns_at(each.item.row), each.item.row
-    known = {role: address(row, column) for role, column in columns.items()}
-    known[_ITEM] = known.get(each.plan.layout.words, "")
-    names = {field.name for field in fields(RowCells)}
-    if any(not known.get(name) for name in names - _OPTIONAL):
-        return None
-    return RowCells(**{name: known.get(name, "") for name in names})
+    def _stands(self, column: int) -> bool:
+        """Say whether the cell has the row's formula already, its own or one that rows share."""
+        found = self._sheet.formula_source(self._row, column)
+        if found is None:
+            return False
+        (row, its_column), words = found
+        # Within a column the formulas of two rows differ in the row alone.
+        return its_column == column and words == self._formula(row)
 
-
-def _value(cell: str, grid: Grid) -> str | float | bool | date | None:
-    """Return what a cell holds as a formula sees it."""
-    if not cell:
-        return None
-    value = grid.value(*cell_of(cell))
-    if value is None or isinstance(value, (str, bool, float, int, date)):
-        return value
-    return str(value)
+    def _formula(self, row: int) -> str:
+        """Return the formula of a row with this row's columns, "" where the form lacks one it needs."""
+        cells = RowCells.in_row(row, self._columns, self._plan.layout.words)
+        number, column = cell_of(self._plan.header_cells[AS_AT.key])
+        as_at = f"${column_letters(column)}${number}"
+        return rating_formula(self._terms.rule_set, cells, as_at) if cells else ""
