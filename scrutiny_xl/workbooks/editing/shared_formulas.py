@@ -76,7 +76,7 @@ class SharedFormulas:
         holder = self._holder(self.of((cell.row, cell.column)))
         if holder is None:
             return (cell.row, cell.column), ""
-        master, its_formula = holder
+        (master, its_formula) = holder
         return (master.row, master.column), markup.words(its_formula)
 
     def words_at(self, cell: CellSpan, formula: Element) -> str:
