@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from builders_core import AS_AT, PLAN, SCRAIP, merged, returned
+from builders_core import AS_AT, PLAN, SCRAIP, merged, returned, submitted
+
+from scrutiny_xl.merging import part_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -382,3 +385,29 @@ def test_no_item_is_rated_for_another_day() -> None:
     mapping: Mapping[str, str] = {"Housing": "By 30 September 2024", "Finance": "30/09/2024"}
     item = only(merged(*(plan(area, row(f"{words} | In progress | | ")) for area, words in mapping.items())))
     assert (item.rating.due, item.rating.word) == (AS_AT, "On target")
+
+
+def test_what_returns_were_rated_is_not_merged() -> None:
+    """Two services looked at the form on different days: that is neither a clash nor a difference."""
+    headings = f"{HEADINGS} Due (as read) | Rated RAG | Reason |"
+    one = plan(
+        "Housing", row("May 2025 | | | | | Red | Late. "), headings=headings, **{"Rated as at": date(2025, 6, 1)}
+    )
+    other = plan(
+        "Finance", row("May 2025 | | | | | On target | "), headings=headings, **{"Rated as at": date(2025, 5, 1)}
+    )
+    result = merged(one, other)
+    assert only(result).clashes == ()
+    assert "header-differs" not in slugs(result)
+    assert "as_at" not in result.plans[0].header
+
+
+def test_a_return_looked_at_on_another_day_is_still_the_same() -> None:
+    """Its formulas then show another day and other words."""
+    headings = f"{HEADINGS} Due (as read) | Rated RAG | Reason |"
+    first, again = (
+        plan("Housing", row(f"May 2025 | | | | | {word} | "), file=file, headings=headings, **{"Rated as at": day})
+        for word, file, day in (("Red", "a.xlsx", date(2025, 6, 1)), ("On target", "b.xlsx", date(2025, 5, 1)))
+    )
+    kept, repeats = part_repeats([submitted(first), submitted(again)])
+    assert (len(kept), len(repeats)) == (1, 1)
