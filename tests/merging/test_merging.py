@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders_core import AS_AT, PLAN, SCRAIP, merged, returned, submitted
@@ -387,16 +387,16 @@ def test_no_item_is_rated_for_another_day() -> None:
     assert (item.rating.due, item.rating.word) == (AS_AT, "On target")
 
 
+def rated(area: str, word: str, as_at: date, file: str = "") -> Return:
+    """Return a plan with one item that its form rated on a day."""
+    headings = f"{HEADINGS} Due (as read) | Rated RAG | Reason |"
+    header: dict[str, Any] = {"Rated as at": as_at}
+    return plan(area, row(f"May 2025 | | | | {{2025-05-31}} | {word} | "), file=file, headings=headings, **header)
+
+
 def test_what_returns_were_rated_is_not_merged() -> None:
     """Two services looked at the form on different days: that is neither a clash nor a difference."""
-    headings = f"{HEADINGS} Due (as read) | Rated RAG | Reason |"
-    one = plan(
-        "Housing", row("May 2025 | | | | | Red | Late. "), headings=headings, **{"Rated as at": date(2025, 6, 1)}
-    )
-    other = plan(
-        "Finance", row("May 2025 | | | | | On target | "), headings=headings, **{"Rated as at": date(2025, 5, 1)}
-    )
-    result = merged(one, other)
+    result = merged(rated("Housing", "Red", date(2025, 6, 1)), rated("Finance", "On target", date(2025, 5, 1)))
     assert only(result).clashes == ()
     assert "header-differs" not in slugs(result)
     assert "as_at" not in result.plans[0].header
@@ -404,10 +404,7 @@ def test_what_returns_were_rated_is_not_merged() -> None:
 
 def test_a_return_looked_at_on_another_day_is_still_the_same() -> None:
     """Its formulas then show another day and other words."""
-    headings = f"{HEADINGS} Due (as read) | Rated RAG | Reason |"
-    first, again = (
-        plan("Housing", row(f"May 2025 | | | | | {word} | "), file=file, headings=headings, **{"Rated as at": day})
-        for word, file, day in (("Red", "a.xlsx", date(2025, 6, 1)), ("On target", "b.xlsx", date(2025, 5, 1)))
-    )
+    first = rated("Housing", "Red", date(2025, 6, 1), "a.xlsx")
+    again = rated("Housing", "On target", date(2025, 5, 1), "b.xlsx")
     kept, repeats = part_repeats([submitted(first), submitted(again)])
     assert (len(kept), len(repeats)) == (1, 1)
