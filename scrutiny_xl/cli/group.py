@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.settings import Settings
 
-__all__ = ["FILE", "PATHS", "cli", "rules", "settings_of", "shared"]
+__all__ = ["FILE", "PATHS", "TEMPLATES", "cli", "rules", "settings_of", "shared"]
 
 PATHS = click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
 FILE = click.Path(path_type=Path, dir_okay=False)
+TEMPLATES = click.option(
+    "--templates",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="A folder with the council's own copies of the forms: their logo, colours and sheets are kept.",
+)
 _RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scrutiny_xl.cli.group import FILE, PATHS, cli, settings_of, shared
+from scrutiny_xl.cli.group import FILE, PATHS, TEMPLATES, cli, settings_of, shared
 
 
 @cli.command()
@@ -70,6 +70,7 @@ def check(
 @click.option(
     "--quarter", default="", metavar="Q", help="The quarter of the register (default: the one the returns name)."
 )
+@TEMPLATES
 @click.option("--overwrite", is_flag=True, help="Write over the register if it is there.")
 @click.pass_context
 def consolidate(
@@ -80,6 +81,7 @@ def consolidate(
     rule_set: str,
     as_at: str,
     quarter: str,
+    templates: Path | None,
     *,
     overwrite: bool,
 ) -> None:
@@ -101,6 +103,7 @@ def consolidate(
             terms_typed(as_at, rule_set, council),
             council,
             quarter=quarter_typed(quarter),
+            templates=templates,
             overwrite=overwrite,
             progress=progress,
         )

@@ -10,6 +10,7 @@ from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.merging import Merged, merge, with_counts
 from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
+from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import Register, ReturnSource
 from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
@@ -32,22 +33,27 @@ def consolidate(
     settings: Settings,
     *,
     quarter: str = "",
+    templates: Path | None = None,
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> Register:
     """Read, check, rate and merge the returns at the places named, and write the register.
 
+    `templates` is a folder with the council's own forms, in which the plans then stand.
+
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is nothing to consolidate.
+        UnreadableFileError, EditRefusedError: a template cannot serve as one.
         TargetExistsError, WriteFailedError: the register cannot be written there.
     """
     check_workbook_target(output, overwrite=overwrite)
+    forms = find_templates(templates)
     gathered = gather(find_files(places, besides=output), settings, progress)
     register = build_register(gathered, terms, settings, quarter)
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    write_file(output, register_workbook(register), overwrite=overwrite)
+    write_file(output, register_workbook(register, forms), overwrite=overwrite)
     return register
 
 

@@ -23,6 +23,8 @@ _APPENDIX = re.compile(r"^\s*(?:appendix|annex)\b.{0,12}$", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*([^:]{2,40}?)\s*(?::|\s[-–—]\s)\s*(.*)$", re.DOTALL)
 _LABEL_AND_NUMBER = re.compile(r"^\s*([^:\d]{4,20}?)\.?\s+(\d.*)$", re.DOTALL)
 _STAMP = re.compile(r"^\s*Form: \S+ v\d+\s*$")
+_NEAR = 3
+"""How many columns from its label a value may be typed by mistake."""
 
 Cell = tuple[int, int]
 
@@ -105,10 +107,12 @@ class _HeaderReader:
         self._grid, self._layout = grid, layout
         self._fields: Mapping[str, HeaderField] = {each.key: each for each in layout.header}
         self._taken: set[Cell] = set()
+        self._ours = False
 
     def read(self, row: int, rows: Mapping[int, list[tuple[int, str]]]) -> None:
         """Read one row; values may stand beside their label, within its cell or below it."""
         texts = rows[row]
+        self._ours = self._ours or any(_STAMP.match(words) for _, words in texts)
         if banner := banner_of([words for _, words in texts]):
             self._line(banner, row, texts[0][0])
             return
@@ -154,6 +158,9 @@ class _HeaderReader:
     def _beside(self, texts: Sequence[tuple[int, str]], row: int, column: int) -> Cell | None:
         """Return the place of the next filled cell to the right, None where it is a label itself."""
         for other, words in texts:
+            # On a form drawn from our template the value has its place; what stands farther off is another thing.
+            if self._ours and other > column + _NEAR:
+                return None
             if other > column:
                 return None if self._is_label(words, bare=False) else (row, other)
         return None
@@ -162,6 +169,8 @@ class _HeaderReader:
         self, texts: Sequence[tuple[int, str]], row: int, column: int, rows: Mapping[int, list[tuple[int, str]]]
     ) -> Cell | None:
         """Return the place of the value under a label, None where none is meant to stand there."""
+        if self._ours:
+            return None
         under = dict(rows.get(row + 1, ()))
         words = under.get(column, "")
         labels = [text for _, text in texts if self._is_label(text, bare=True)]

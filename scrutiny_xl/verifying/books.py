@@ -99,6 +99,16 @@ class Book:
         return [(each.get("name", "").lower(), each.get("localSheetId", "")) for each in tags]
 
     @property
+    def by_place(self) -> set[tuple[str, str]]:
+        """What the workbook says of sheets by their place: which is shown, and which defined names are of which."""
+        views = [attributes(tokens(each.raw)[0]) for each in self._listed("bookViews")]
+        said = [("", view.get("activeTab") or "0") for view in views] + [each for each in self.names if each[1]]
+        names = self.sheet_names
+        return {
+            (name, names[int(place)] if place.isdigit() and int(place) < len(names) else "") for name, place in said
+        }
+
+    @property
     def name_texts(self) -> list[tuple[str, str]]:
         """The defined names as they are written, each with what it stands for."""
         found = self._listed("definedNames")

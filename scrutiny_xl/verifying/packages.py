@@ -156,7 +156,11 @@ class Package:
 
     def relationships(self, part: str) -> list[Relationship]:
         """Return the relationships of a part, "" being the package."""
-        tags = [each for each in tokens(self.text(relationships_of(part))) if local(each) == "Relationship"]
+        tags = [
+            each
+            for each in tokens(self.text(relationships_of(part)))
+            if local(each) == "Relationship" and not each.startswith(b"</")
+        ]
         return [_relationship(attributes(tag), part) for tag in tags]
 
     def targets(self, part: str, kind: str) -> list[str]:

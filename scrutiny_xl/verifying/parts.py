@@ -125,7 +125,9 @@ class PartsComparison:
                 endings,
             )
         if kind == "workbook":
-            return permits.workbook(len(self._old.sheet_names))
+            return permits.workbook(
+                self._old.sheet_names, self._new.sheet_names, still_said=self._old.by_place <= self._new.by_place
+            )
         return {"styles": permits.STYLES, "comments": permits.COMMENTS, "table": permits.TABLE}.get(kind)
 
     def _relates_new(self, rels: str) -> permits.Relates:

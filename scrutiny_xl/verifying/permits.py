@@ -11,6 +11,8 @@ from scrutiny_xl.verifying.elements import Permit
 from scrutiny_xl.verifying.lexing import attributes, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scrutiny_xl.verifying.lexing import Element
 
 __all__ = [
@@ -80,27 +82,46 @@ def _ranges_grow(before: str, after: str, element: bytes) -> bool:
     return True
 
 
-def workbook(sheets_before: int) -> Permit:
-    """Return what may differ in the workbook's main part, where the earlier version had so many sheets."""
+def workbook(before: Sequence[str], after: Sequence[str], *, still_said: bool) -> Permit:
+    """Return what may differ in the workbook's main part, given the names of all sheets of both versions.
+
+    Sheets may be added between others where what is said of sheets by their place is `still_said` of the same ones.
+    """
+    new = set(after) - set(before)
+
+    def same_sheet(old_place: str, place: str) -> bool:
+        return _at(before, old_place) == _at(after, place) != ""
 
     def added(parent: str, element: Element, at_end: bool) -> bool:
         if (parent, element.name) == ("workbook", "calcPr"):
             return set(attributes(tokens(element.raw)[0])) == {"fullCalcOnLoad"}
         if parent == "sheets" and element.name == "sheet":
-            return at_end
-        return parent in {"definedNames", "workbook"} and _of_new_sheet(element, sheets_before)
+            return at_end or still_said
+        return parent in {"definedNames", "workbook"} and _of_new_sheets(element, after, new)
 
     return Permit(
-        attributes={("calcPr", "fullCalcOnLoad"): lambda _, after: after in {"1", "true"}},
+        attributes={
+            ("calcPr", "fullCalcOnLoad"): lambda _, after: after in {"1", "true"},
+            ("workbookView", "activeTab"): same_sheet,
+            ("workbookView", "firstSheet"): same_sheet,
+            ("definedName", "localSheetId"): same_sheet,
+        },
         texts={"definedName": _ranges_grow},
         added=added,
     )
 
 
-def _of_new_sheet(element: Element, sheets_before: int) -> bool:
+def _at(names: Sequence[str], place: str) -> str:
+    """Return the sheet at a place, the first where none is said."""
+    number = int(place) if place.isdigit() else 0
+    return names[number] if number < len(names) else ""
+
+
+def _of_new_sheets(element: Element, names: Sequence[str], new: set[str]) -> bool:
+    """Whether all names in an element are those of sheets that were added."""
     tags = [each for each in tokens(element.raw) if each.startswith(b"<") and b"definedName " in each]
     of_sheets = [attributes(each).get("localSheetId", "") for each in tags]
-    return bool(of_sheets) and all(each.isdigit() and int(each) >= sheets_before for each in of_sheets)
+    return bool(of_sheets) and all(each.isdigit() and _at(names, each) in new for each in of_sheets)
 
 
 def relationships(added: Relates, removed: Relates) -> Permit:

@@ -14,7 +14,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from scrutiny_xl.findings import Finding, Place
-from scrutiny_xl.grids import Area, Grid, Scalar
+from scrutiny_xl.grids import Grid, Scalar
 from scrutiny_xl.workbooks.marking import marked_copy
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
@@ -93,17 +93,6 @@ def test_a_workbook_that_loses_its_sheets_is_drawn() -> None:
     Workbook().save(data)
     copy = drawn(Grid("Plan", [["Action"]]), findings=(fault("A1", "Plan"),), data=data.getvalue(), name="return.xlsx")
     assert copy.sheetnames == ["Findings", "Plan"]
-    assert copy["Plan"]["A1"].value == "Action"
-
-
-def test_a_merged_area_too_large_to_load_is_drawn() -> None:
-    """An area of 17,000 million cells does not stop the marking."""
-    data = io.BytesIO()
-    book = Workbook()
-    book.worksheets[0].title = "Plan"
-    book.save(data)
-    grid = Grid("Plan", [["Action"]], merged=(Area(1, 1, 1_048_576, 16_384),))
-    copy = drawn(grid, data=data.getvalue(), name="return.xlsx")
     assert copy["Plan"]["A1"].value == "Action"
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import Area, address
-from scrutiny_xl.workbooks.editing.addresses import ROWS, range_of
+from scrutiny_xl.workbooks.editing.addresses import COLUMNS, ROWS, range_of
 from scrutiny_xl.workbooks.editing.cell_changes import CellChange
 from scrutiny_xl.workbooks.editing.cells import style_in
 from scrutiny_xl.workbooks.editing.formula_text import (
@@ -23,7 +23,7 @@ from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.values import CellText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scrutiny_xl.workbooks.editing.markup import Element
     from scrutiny_xl.workbooks.editing.rows import CellSpan
@@ -41,11 +41,19 @@ _PLAIN = re.compile(rb"[\w.]+")
 
 @dataclass(frozen=True, slots=True)
 class Appended:
-    """Rows to stand behind the last row of an area: their values by column, and the table they belong to, if any."""
+    """Rows to stand behind the last row of an area: their values by column, and the table they belong to, if any.
+
+    `filled` of them have been put into the sheet's changes already: what was set there since then stays.
+    """
 
     body: Area
     rows: tuple[Mapping[int, CellValue], ...]
     table: TablePart | None = None
+    filled: int = 0
+
+    def and_then(self, rows: Sequence[Mapping[int, CellValue]]) -> Appended:
+        """Return these rows, which are filled in, with others behind them."""
+        return replace(self, rows=(*self.rows, *map(dict, rows)), filled=len(self.rows))
 
     @property
     def growth(self) -> Growth:
@@ -61,15 +69,25 @@ class Appended:
 
     @property
     def target(self) -> Area:
-        """The rows that must be free: those to be filled, below the totals if there are any."""
-        first = (self.growth.moved or self.body.bottom) + 1
-        return Area(first, self.body.left, first + len(self.rows) - 1, self.body.right)
+        """The rows that must be free: those not filled yet, below the totals if there are any."""
+        last = self.growth.moved or self.body.bottom
+        return Area(last + self.filled + 1, self.body.left, last + len(self.rows), self.body.right)
+
+    @property
+    def covered(self) -> Area:
+        """All rows from the first appended one to the last, with the totals if there are any."""
+        return Area(self.body.bottom + 1, self.body.left, self.target.bottom, self.body.right)
 
 
-def append_rows(sheet: SheetEdit, appended: Appended) -> None:
-    """Record rows to be appended to a sheet, or refuse them where there is no room."""
-    if not appended.rows:
+def append_rows(sheet: SheetEdit, appended: Appended, before: Appended | None = None) -> None:
+    """Record rows to be appended to a sheet, or refuse them where there is no room.
+
+    `before` are those recorded earlier that these begin with.
+    """
+    if len(appended.rows) == appended.filled:
         return
+    if before is not None:
+        sheet.appended.remove(before)
     where = appended.table.name if appended.table is not None else address(appended.body.bottom, 1)
     if why := _no_room(sheet, appended):
         sheet.refuse(where, why)
@@ -88,12 +106,14 @@ def append_rows(sheet: SheetEdit, appended: Appended) -> None:
 
 def _no_room(sheet: SheetEdit, appended: Appended) -> str:
     """Say why rows cannot be appended, "" where they can."""
-    target, _part = appended.target, sheet.part
+    target = appended.target
     if target.bottom > ROWS:
         return "has no room for more rows: a sheet ends there"
+    if appended.body.bottom < 1 or not all(0 < column <= COLUMNS for values in appended.rows for column in values):
+        return "cannot be followed by cells that no sheet has"
     if appended.table is not None and appended.table.totals > 1:
         return "has more than one totals row"
-    needed = Area(appended.body.bottom + 1, target.left, target.bottom, target.right)
+    needed = appended.covered
     for what, area in _obstacles(sheet, appended):
         if _meet(area, needed):
             return f"has no room for more rows: {what} below it"
@@ -114,6 +134,8 @@ def _obstacles(sheet: SheetEdit, appended: Appended) -> Iterator[tuple[str, Area
         yield f"a pivot table ({range_of(area)}) stands", area
     for _, area in sheet.part.formula_areas:
         yield f"a formula fills {range_of(area)}", area
+    for other in sheet.appended:
+        yield "other rows are appended", other.covered
 
 
 def _meet(one: Area, other: Area) -> bool:
@@ -124,7 +146,7 @@ def _occupied(sheet: SheetEdit, area: Area) -> str:
     """Return the first cell in an area that holds something, or is to hold something; "" where none does."""
     for (row, column), change in sheet.changes.items():
         inside = area.top <= row <= area.bottom and area.left <= column <= area.right
-        if inside and row not in sheet.new_rows and change.text is not None and change.text.parts:
+        if inside and change.text is not None and change.text.parts:
             return address(row, column)
     for row_span in sheet.part.data.numbered(range(area.top, area.bottom + 1)):
         for cell in sheet.part.data.cells(row_span):
@@ -169,14 +191,15 @@ def _fill(sheet: SheetEdit, appended: Appended) -> None:
     last, body = appended.body.bottom, appended.body
     pattern = _pattern(sheet, last, body, appended.shift)
     attributes = _row_attributes(sheet, last)
-    for number, values in enumerate(appended.rows, last + 1):
+    first = last + appended.filled + 1
+    for number, values in enumerate(appended.rows[appended.filled :], first):
         sheet.new_rows.setdefault(number, attributes)
         for column in sorted({*pattern, *values}):
             like = pattern.get(column, _PatternCell("", ""))
             change = _cell(sheet, (number, column), like, last, values)
             if change is not None:
                 sheet.changes[number, column] = change
-    _repeat_merged(sheet, appended)
+    _repeat_merged(sheet, range(first, last + len(appended.rows) + 1), last)
 
 
 def _cell(
@@ -206,14 +229,11 @@ def _row_attributes(sheet: SheetEdit, number: int) -> str:
     return " ".join(f'{name.decode()}="{value.decode()}"' for name, value in kept.items())
 
 
-def _repeat_merged(sheet: SheetEdit, appended: Appended) -> None:
-    """Merge in each new row what is merged in the pattern."""
-    last = appended.body.bottom
+def _repeat_merged(sheet: SheetEdit, numbers: Sequence[int], last: int) -> None:
+    """Merge in each new row what is merged in the pattern, the last row before them."""
     for area, _ in sheet.part.merged:
         if area.top == area.bottom == last:
-            sheet.new_merged += [
-                Area(number, area.left, number, area.right) for number in range(last + 1, last + 1 + len(appended.rows))
-            ]
+            sheet.new_merged += [Area(number, area.left, number, area.right) for number in numbers]
 
 
 # -- the totals --------------------------------------------------------------------------------------------------------
@@ -225,7 +245,9 @@ def _move_totals(sheet: SheetEdit, appended: Appended) -> None:
     row = part.data.row(growth.moved)
     if row is None:
         return
-    new = growth.moved + growth.count
+    new, left = growth.moved + growth.count, growth.moved + appended.filled
+    if appended.filled:
+        sheet.new_rows.pop(left, None)
     sheet.new_rows.setdefault(new, _row_attributes(sheet, growth.moved))
     shared = SharedFormulas(part)
     for cell in part.data.cells(row):
@@ -236,7 +258,7 @@ def _move_totals(sheet: SheetEdit, appended: Appended) -> None:
         text = _moved_text(part, cell, shared, appended)
         sheet.changes[new, cell.column] = CellChange(text, int(style) if style else None)
         # The place it leaves belongs to the first of the new rows, which is filled in next.
-        sheet.changes[growth.moved, cell.column] = CellChange(CellText("", ()))
+        sheet.changes[left, cell.column] = CellChange(CellText("", ()))
 
 
 def _moved_text(part: SheetPart, cell: CellSpan, shared: SharedFormulas, appended: Appended) -> CellText:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.workbooks.editing.addresses import absolute, area_of
-from scrutiny_xl.workbooks.editing.markup import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -150,28 +149,6 @@ class Book:
             ending = f" ({number})"
             name = wanted[: 31 - len(ending)] + ending
         return name
-
-    def add_sheet(self, name: str, xml: bytes) -> SheetEntry:
-        """Add a sheet behind the others, under a name that is free, and return it."""
-        draft, markup = self._draft, self._markup
-        holder = self._first(b"sheets")
-        if holder is None:
-            reason = "has no list of sheets."
-            raise UnreadableFileError(draft.file, reason, "Name a workbook.")
-        part = draft.free_part("xl/worksheets/sheet{}.xml")
-        draft.add_part(part, xml, _SHEET_TYPE)
-        relation = draft.relate(self.part, "worksheet", part)
-        ids = [int(markup.get(each, b"sheetId") or 0) for each in markup.children(holder)]
-        number = max(ids) + 1 + draft.children_added(self.part, holder)
-        space = draft.relation_base.rstrip("/")
-        tag = (
-            f'<{markup.prefix.decode()}sheet xmlns:r="{space}" name="{escaped(name, in_attribute=True)}" '
-            f'sheetId="{number}" r:id="{relation}"/>'
-        )
-        draft.add_child(self.part, holder, markup.encoded(tag))
-        entry = SheetEntry(name, str(number), part, "worksheet", len(self.sheets), visible=True)
-        self.sheets.append(entry)
-        return entry
 
 
 def _references(words: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ Where = tuple[int, int]
 RowTags = dict[int, str]
 """What rows that are not there yet are to have besides their number, as XML attributes."""
 _NOTHING: Final = CellText("", ())
+_COLUMN = re.compile(rb"[0-9]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class CellEdits:
     formulas: list[Where] = field(default_factory=list)
     unmarked: list[Where] = field(default_factory=list)
     refused: list[tuple[Where, str]] = field(default_factory=list)
-    _shared: dict[bytes, Where] = field(default_factory=dict)
+    _shared: set[Where] = field(default_factory=set)
 
     def make(self, changes: Mapping[Where, CellChange], rows: RowTags) -> None:
         """Make changes; `rows` says how rows that are not there yet begin."""
@@ -85,9 +87,9 @@ class CellEdits:
         self._put_rows(new)
         shared = SharedFormulas(self.sheet)
         leaving = set(self.overwritten)
-        for number, where in sorted(self._shared.items()):
+        for where in sorted(self._shared):
             try:
-                handed = shared.handed_on(number, leaving)
+                handed = shared.handed_on(where, leaving)
             except UnmovableFormulaError as error:
                 self.refused.append((where, f"has a formula that others share and that cannot be handed on: {error}"))
                 continue
@@ -220,7 +222,7 @@ class CellEdits:
                 self.overwritten.append((cell.row, cell.column))
                 tag = markup.opening(each)
                 if raw_attribute(tag, b"t") == b"shared" and not each.closes_itself and markup.words(each):
-                    self._shared[raw_attribute(tag, b"si") or b""] = (cell.row, cell.column)
+                    self._shared.add((cell.row, cell.column))
 
     def _holds(self, cell: CellSpan, text: CellText) -> bool:
         """Say whether a cell holds a thing already, however it is written."""
@@ -261,7 +263,7 @@ def _widened(tag: bytes, columns: Sequence[int]) -> bytes:
     if not columns or spans is None:
         return tag
     first, colon, last = spans.partition(b":")
-    if not colon or not first.isdigit() or not last.isdigit():
+    if not colon or not _COLUMN.fullmatch(first) or not _COLUMN.fullmatch(last):
         return tag
     low, high = min(int(first), *columns), max(int(last), *columns)
     return tag if (low, high) == (int(first), int(last)) else with_attribute(tag, b"spans", f"{low}:{high}".encode())

@@ -51,7 +51,7 @@ def stored(markup: Markup, cell: CellSpan, string: Callable[[int], str | None]) 
 
 
 def style_in(tag: bytes, name: bytes = b"s") -> str:
-    """Return the number of the style that an opening tag names, "" where it names none."""
+    """Return the number of the style that an opening tag names, or that in another attribute; "" where it has none."""
     style = raw_attribute(tag, name) or b""
     return style.decode() if style.isdigit() and len(style) <= _LONGEST_NUMBER else ""
 

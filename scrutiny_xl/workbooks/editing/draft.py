@@ -118,7 +118,8 @@ class Draft:
     @property
     def signed(self) -> bool:
         """Whether the workbook is digitally signed as a whole."""
-        return any(slashed(name.lower()).startswith("_xmlsignatures/") for name in self.archive.names)
+        usual = any(slashed(name.lower()).startswith("_xmlsignatures/") for name in self.archive.names)
+        return usual or any(each.type.endswith("/digital-signature/origin") for each in self.relations(""))
 
     @cached_property
     def relation_base(self) -> str:

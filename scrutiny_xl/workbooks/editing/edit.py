@@ -77,10 +77,11 @@ class WorkbookEdit:
         found = next((each for each in self.sheets if each.casefold() == wanted), None)
         if found is None:
             raise UnknownNameError("sheet", name, self.sheets)
-        if found not in self._sheets:
-            entry = next(each for each in self.book.sheets if each.name == found)
-            self._sheets[found] = SheetEdit(self._draft, entry, self.styles, from_1904=self.book.from_1904)
-        return self._sheets[found]
+        entry = next(each for each in self.book.sheets if each.name == found)
+        # By its part: a workbook may list one under two names.
+        if entry.part not in self._sheets:
+            self._sheets[entry.part] = SheetEdit(self._draft, entry, self.styles, from_1904=self.book.from_1904)
+        return self._sheets[entry.part]
 
     def graft(
         self, source: bytes, source_name: str, sheets: Mapping[str, str] | None = None, *, before: str = ""
@@ -98,6 +99,12 @@ class WorkbookEdit:
         graft = asked_for(Source(source, source_name), self.book, self._grafts, sheets, before)
         self._grafts.append(graft)
         return dict(graft.names)
+
+    def with_content_type(self, old: bytes, new: bytes) -> bytes:
+        """Return the workbook as opened, but for the content type of a part: what kind of workbook it says it is."""
+        part = self._draft.content_types
+        text = self._draft.archive.read(part)
+        return self._draft.archive.rebuilt({part: text.replace(old, new)})
 
     def plan(self) -> EditPlan:
         """Return what the changes asked for so far touch, what of them is refused, and what to expect."""

@@ -14,7 +14,7 @@ from scrutiny_xl.workbooks.editing.graft_formulas import Renaming
 from scrutiny_xl.workbooks.editing.graft_names import NameGraft
 from scrutiny_xl.workbooks.editing.graft_parts import PartCopier
 from scrutiny_xl.workbooks.editing.graft_people import add_people
-from scrutiny_xl.workbooks.editing.graft_pivots import PivotGraft
+from scrutiny_xl.workbooks.editing.graft_pivots import PivotGraft, pivot_chart
 from scrutiny_xl.workbooks.editing.graft_rewrite import Rewriter
 from scrutiny_xl.workbooks.editing.graft_sheet import SheetWriter
 from scrutiny_xl.workbooks.editing.graft_source import Source, is_strict
@@ -196,7 +196,7 @@ class _SheetsGraft:
         if self._styles.lost:
             self._warn("has check boxes in its cells, which show TRUE or FALSE in the copy")
             self._styles.lost = False
-        if _CUBE.search(data):
+        if b"CUBE" in data and _CUBE.search(data):
             self._warn("has formulas that ask a data model or a server, whose connection is not copied")
         self._warn_of_macros(data)
         new = self._copier.reserve(entry.part)
@@ -267,7 +267,7 @@ class _SheetsGraft:
 
     def _chart(self, part: str, new: str) -> bytes | None:
         xml = self._copier.text(part)
-        written = self._rewriter.references(xml)
+        written = pivot_chart(self._rewriter.references(xml), self._renaming)
         override = self._colours.override
         if not override:
             return _unless_same(xml, self._colours.in_drawings(written))

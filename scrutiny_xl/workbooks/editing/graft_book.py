@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.workbooks.editing.graft_source import book_markup, defined_names, sheet_numbers
+from scrutiny_xl.workbooks.editing.graft_xml import whole
 from scrutiny_xl.workbooks.editing.markup import escaped
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class BookGraft:
         self._numbers = sheet_numbers(draft)
         self._inside: dict[bytes, list[str]] = {b"externalReferences": [], b"definedNames": [], b"pivotCaches": []}
         self._waiting_names: list[tuple[str, str, str]] = []
-        self.caches = {int(self._markup.get(each, b"cacheId") or 0) for each in self._children(b"pivotCaches")}
+        self.caches = {whole(self._markup.get(each, b"cacheId")) for each in self._children(b"pivotCaches")}
         self.names = {each.name.casefold(): each.words for each in defined_names(draft) if each.place is None}
 
     def _children(self, local: bytes) -> Iterator[Element]:

@@ -131,5 +131,5 @@ def _pattern(prefix: bytes) -> re.Pattern[bytes]:
     attributes = rb"""(?=[\s/>])((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>"""
     opening = rb"<" + name + rb"f" + ATTRIBUTES.replace(b"((", b"(?:(")
     formula = rb"(\s*" + opening + rb"(?:(?<=/>)|(?<!/>)([^<]*)</" + name + rb"f\s*>))?"
-    value = rb"(\s*<" + name + rb"v>\s*([0-9]+)\s*</" + name + rb"v\s*>)?"
+    value = rb"(?:\s*(<" + name + rb"v>\s*([0-9]+)\s*</" + name + rb"v\s*>))?"
     return re.compile(rb"<(" + name + rb"(?:row|c))(?=[\s/>])" + address + attributes + formula + value)

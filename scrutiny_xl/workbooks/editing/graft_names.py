@@ -53,16 +53,25 @@ class NameGraft:
         `renaming` knows the sheets and the tables; `taken` are the names of all tables there will be.
         """
         chosen: dict[str, str] = {}
+        there = {*taken, *self._book.names}
         for key, each in self._everywhere.items():
             if key.startswith(_BUILT_IN):
                 continue
             chosen[key] = each.name
-            if self._book.names.get(key) == renaming.formula(each.words):
+            if self._means_the_same(key, renaming):
                 self._served.add(key)
-            else:
-                chosen[key] = free_name(each.name, {*taken, *self._book.names})
+            elif key in there:
+                # Nor one that another name has here, or has just got.
+                others = {*there, *self._everywhere, *(name.casefold() for name in chosen.values())}
+                chosen[key] = free_name(each.name, others)
         called = frozenset(key for key, each in self._everywhere.items() if "LAMBDA(" in each.words.upper())
         return chosen, called
+
+    def _means_the_same(self, key: str, renaming: Renaming) -> bool:
+        """Say whether the other workbook has the name and means the same; a sheet that stays behind is not there."""
+        renaming.missed.clear()
+        words = renaming.formula(self._everywhere[key].words)
+        return self._book.names.get(key) == words and not renaming.missed
 
     def own(self, place: int) -> list[str]:
         """Return the names, casefolded, that mean something of their own on the sheet in a place."""

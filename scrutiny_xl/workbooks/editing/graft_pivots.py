@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.workbooks.editing.graft_rewrite import unescaped
 from scrutiny_xl.workbooks.editing.markup import Markup, escaped, with_attribute
 
 if TYPE_CHECKING:
@@ -15,9 +17,22 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.graft_rewrite import Rewriter
     from scrutiny_xl.workbooks.editing.graft_source import Source
 
-__all__ = ["PivotGraft"]
+__all__ = ["PivotGraft", "pivot_chart"]
 
 _ELSEWHERE = "has a pivot table counted from outside the workbook, which cannot be copied"
+_SHOWN = re.compile(rb"(<(?:[\w.-]+:)?pivotSource>\s*<(?:[\w.-]+:)?name>(?:[^<]*\])?)([^<\]]*)(![^<!]*<)")
+"""What a chart shows: the workbook in brackets, the sheet, the pivot table."""
+
+
+def pivot_chart(xml: bytes, renaming: Renaming) -> bytes:
+    """Return a chart that names the pivot table it shows by the name its sheet has now."""
+
+    def renamed(found: re.Match[bytes]) -> bytes:
+        sheet = unescaped(found[2])
+        new = renaming.sheets.get(sheet.casefold(), sheet)
+        return found[0] if new == sheet else found[1] + escaped(new).encode() + found[3]
+
+    return _SHOWN.sub(renamed, xml)
 
 
 class PivotGraft:

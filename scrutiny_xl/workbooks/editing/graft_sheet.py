@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.editing.graft_cells import RowWriter
+from scrutiny_xl.workbooks.editing.graft_xml import whole
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Markup, raw_attribute, with_attribute
 from scrutiny_xl.workbooks.editing.rows import SheetData
 
@@ -61,7 +62,7 @@ class SheetWriter:
         if raw_attribute(tag, b"min") is None:
             return tag
         said = raw_attribute(tag, b"style")
-        new = self._rewriter.styles.xf(int(said or 0))
+        new = self._rewriter.styles.xf(whole(said))
         return tag if said is None and not new else with_attribute(tag, b"style", str(new).encode())
 
     def _around(self, markup: Markup, start: int, end: int) -> bytes:
@@ -74,8 +75,8 @@ class SheetWriter:
 
     def _view(self, found: re.Match[bytes]) -> bytes:
         tag = with_attribute(found[0], b"tabSelected", None)
-        window = raw_attribute(tag, b"workbookViewId") or b"0"
-        return tag if int(window) < self._views else with_attribute(tag, b"workbookViewId", b"0")
+        window = whole(raw_attribute(tag, b"workbookViewId"))
+        return tag if window < self._views else with_attribute(tag, b"workbookViewId", b"0")
 
     def _kept(self, markup: Markup, start: int, end: int) -> bytes:
         """Return what stands between two places without the views of windows and people the other workbook has not."""
@@ -95,5 +96,5 @@ class SheetWriter:
     def _beyond(self, markup: Markup, holder: Element) -> list[Element]:
         """Return the views for windows that the workbook has not; one view always stays."""
         views = [each for each in markup.children(holder) if each.local == b"sheetView"]
-        beyond = [each for each in views if int(markup.get(each, b"workbookViewId") or 0) >= self._views]
+        beyond = [each for each in views if whole(markup.get(each, b"workbookViewId")) >= self._views]
         return beyond if len(beyond) < len(views) else beyond[1:]

@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.workbooks.editing.graft_xml import canonical, moved, root_namespaces
-from scrutiny_xl.workbooks.editing.markup import Markup, escaped, raw_attribute, with_attribute
+from scrutiny_xl.workbooks.editing.graft_xml import TAG, canonical, moved, root_namespaces, whole
+from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Markup, escaped, raw_attribute, with_attribute
 from scrutiny_xl.workbooks.editing.styles import StyleSheet
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _FIRST_OWN = 164
 _FLAGS = (b"quotePrefix", b"pivotButton")
 _APPLIED = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"'
 _UNKNOWN = re.compile(rb"""\s(?!xmlns|diagonalUp|diagonalDown|outline)[A-Za-z]+\s*=\s*(?:"[^"]*"|'[^']*')""")
-_DXF_FORMAT = re.compile(rb"<(?:[\w.-]+:)?numFmt(?=\s)[^>]*>")
+_DXF_FORMAT = re.compile(rb"<(?:[\w.-]+:)?numFmt" + ATTRIBUTES)
 _DXF_USED = re.compile(rb"""(\sdxfId\s*=\s*["'])([0-9]+)""")
 
 
@@ -98,7 +98,7 @@ class StyleGraft:
         code = self._markup.attribute(found[0], b"formatCode") if found and self._markup else None
         if found is None or code is None:
             return entry
-        number = self._format_of(int(raw_attribute(found[0], b"numFmtId") or 0), code)
+        number = self._format_of(whole(raw_attribute(found[0], b"numFmtId")), code)
         tag = with_attribute(found[0], b"numFmtId", str(number).encode())
         return entry[: found.start()] + tag + entry[found.end() :]
 
@@ -148,8 +148,7 @@ class StyleGraft:
         tag = entry[: entry.index(b">") + 1]
 
         def at(name: bytes) -> int:
-            value = raw_attribute(tag, name) or b"0"
-            return int(value) if value.isdigit() else 0
+            return whole(raw_attribute(tag, name))
 
         pieces = (
             self.number_format(at(b"numFmtId")),
@@ -231,6 +230,7 @@ def _named(sheet: StyleSheet, name: str) -> bytes:
 
 
 def _renamed(entry: bytes, name: str) -> bytes:
-    end = entry.index(b">") + 1
+    first = TAG.match(entry)
+    end = first.end() if first else 0
     written = escaped(name, in_attribute=True).encode("ascii", "xmlcharrefreplace")
     return with_attribute(entry[:end], b"name", written) + entry[end:]

@@ -6,7 +6,7 @@ import re
 
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Markup
 
-__all__ = ["TAG", "canonical", "moved", "root_namespaces", "utf8"]
+__all__ = ["TAG", "canonical", "moved", "root_namespaces", "utf8", "whole"]
 
 TAG = re.compile(rb"<(/?)([\w.:-]+)" + ATTRIBUTES)
 """A tag: whether it closes, its name, and what follows it, with the stroke of one that closes itself."""
@@ -18,11 +18,17 @@ _DECLARED = re.compile(rb"""(<\?xml\b[^>]*?encoding\s*=\s*["'])[A-Za-z0-9._-]+""
 _SAME = {b"true": b"1", b"false": b"0"}
 
 
+def whole(said: str | bytes | None) -> int:
+    """Return the whole number that an attribute says, 0 where it says none."""
+    return int(said) if said is not None and said.strip().isdigit() else 0
+
+
 def utf8(markup: Markup) -> bytes:
     """Return a part's text in UTF-8, its declaration saying so; one that is in UTF-8 as it is."""
     if not markup.wide and markup.encoding in {"utf-8", "ascii"}:
         return markup.text
-    return _DECLARED.sub(rb"\1UTF-8", markup.text.decode(markup.encoding).encode(), count=1)
+    text = markup.text.decode(markup.encoding).removeprefix("\ufeff").encode()
+    return _DECLARED.sub(rb"\1UTF-8", text, count=1)
 
 
 def root_namespaces(markup: Markup) -> dict[bytes, bytes]:

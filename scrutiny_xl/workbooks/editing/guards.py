@@ -80,10 +80,15 @@ class Guards:
             return f"lies in a pivot table ({range_of(area)}), which writes it anew when it is refreshed"
         return self._in_table(row, column)
 
+    def area(self, row: int, column: int) -> Area:
+        """Return the merged cells a cell belongs to, else the cell alone."""
+        merged = (area for area, _ in self._merged.at(row, column))
+        return next(merged, Area(row, column, row, column))
+
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """Return the cell that holds what a cell shows: the first of merged cells, else the cell itself."""
-        areas = (area for area, _ in self._sheet.merged if _covers(area, row, column))
-        return next(((area.top, area.left) for area in areas), (row, column))
+        area = self.area(row, column)
+        return area.top, area.left
 
     def _in_table(self, row: int, column: int) -> str:
         for table in self.tables:

@@ -42,6 +42,24 @@ _WIDTH, _TALLEST = 255, 480
 """Points: as wide as reads well, and as high as a small screen shows."""
 _COLUMNS_WIDE, _ROW_HEIGHT = 4, 15
 
+_BOX = re.compile(rb"<((?:[\w.-]+:)?)shape[\s>].*?</\1shape>", re.DOTALL)
+_BOX_ROW = re.compile(rb"<(?:[\w.-]+:)?Row>\s*([0-9]{1,7})\s*</")
+_BOX_COLUMN = re.compile(rb"<(?:[\w.-]+:)?Column>\s*([0-9]{1,5})\s*</")
+_BOX_ANCHOR = re.compile(rb"<(?:[\w.-]+:)?Anchor>([^<]*)</")
+_SIDE = re.compile(rb"\s*[0-9]{1,9}\s*")
+_BOX_HEIGHT = re.compile(rb"(?<=[;\s\"'])height:\s*([0-9]{1,6})(?:\.[0-9]*)?(pt|px)")
+_SIDES = 8
+"""Where a box begins and ends: column and offset, row and offset, and the same for its end."""
+
+
+def _height(words: str) -> int:
+    """Return how many points tall a box must be for its words, up to what a small screen shows."""
+    return min(_TALLEST, sum(len(line) // _LETTERS + 1 for line in words.split("\n")) * _LINE + 8)
+
+
+def _rows(height: int) -> int:
+    return height // _ROW_HEIGHT + 1
+
 
 class _Notes:
     """The notes of one sheet while some are added."""
@@ -49,6 +67,7 @@ class _Notes:
     def __init__(self, sheet: SheetPart, author: str) -> None:
         self._sheet, self._draft, self._author = sheet, sheet.draft, author
         self._boxes: list[str] = []
+        self._longer: dict[tuple[int, int], str] = {}
 
     def add(self, notes: Mapping[str, str]) -> None:
         """Put words on cells, by address."""
@@ -65,6 +84,7 @@ class _Notes:
             text = markup.child(known, b"text") if known is not None else None
             if text is not None:
                 self._draft.add_child(part, text, markup.encoded(run.format(escaped("\n\n" + words))))
+                self._longer[cell_of(cell)] = f"{markup.words(text)}\n\n{words}"
                 continue
             inside = f"<{prefix}text>{run.format(escaped(words[:_LONGEST]))}</{prefix}text>"
             new.append(f'<{prefix}comment ref="{cell}" authorId="{author}">{inside}</{prefix}comment>')
@@ -75,7 +95,7 @@ class _Notes:
         else:
             name = f"{prefix}commentList".encode()
             self._draft.add_child(part, root, b"<" + name + b">" + xml + b"</" + name + b">")
-        if self._boxes:
+        if self._boxes or self._longer:
             self._draw()
 
     # -- the words -----------------------------------------------------------------------------------------------------
@@ -110,11 +130,10 @@ class _Notes:
 
     def _box(self, cell: str, words: str) -> str:
         row, column = cell_of(cell)
-        lines = sum(len(line) // _LETTERS + 1 for line in words.split("\n"))
-        height = min(_TALLEST, lines * _LINE + 8)
+        height = _height(words)
         first = max(min(row - 2, ROWS - 40), 0)
         left = min(column, COLUMNS - _COLUMNS_WIDE - 1)
-        anchor = f"{left}, 12, {first}, 4, {left + _COLUMNS_WIDE}, 12, {first + height // _ROW_HEIGHT + 1}, 4"
+        anchor = f"{left}, 12, {first}, 4, {left + _COLUMNS_WIDE}, 12, {first + _rows(height)}, 4"
         return _SHAPE.format(
             vml=_VML, number="{number}", width=_WIDTH, height=height, anchor=anchor, row=row - 1, column=column - 1
         )
@@ -134,11 +153,26 @@ class _Notes:
             tag = self._sheet.tag("legacyDrawing", f'xmlns:r="{space}" r:id="{relation}"')
             self._draft.splice(self._sheet.part, place, place, tag)
             return
-        drawn = self._draft.archive.read(part)
+        drawn = _BOX.sub(self._grown, self._draft.archive.read(part))
         # The end is looked for in the bytes: what Excel writes here is not always well-formed.
         before, _, _ = drawn.rpartition(b"</")
         used = [int(found[1]) for found in _NUMBERED.finditer(drawn)]
         self._draft.replace_part(part, self._drawn(before, drawn[len(before) :], max(used, default=1024)))
+
+    def _grown(self, found: re.Match[bytes]) -> bytes:
+        """Return the box of a note that got longer, made as tall as its words need; any other as it is."""
+        row, column = _BOX_ROW.search(found[0]), _BOX_COLUMN.search(found[0])
+        words = self._longer.get((int(row[1]) + 1, int(column[1]) + 1)) if row and column else None
+        if words is None:
+            return found[0]
+        height = _height(words)
+        box = _BOX_HEIGHT.sub(lambda said: b"height:%d%s" % (max(int(said[1]), height), said[2]), found[0], count=1)
+        anchor = _BOX_ANCHOR.search(box)
+        sides = [int(each) for each in anchor[1].split(b",") if _SIDE.fullmatch(each)] if anchor else []
+        if anchor is None or len(sides) != _SIDES:
+            return box
+        sides[6] = max(sides[6], sides[2] + _rows(height))
+        return box[: anchor.start(1)] + ", ".join(map(str, sides)).encode() + box[anchor.end(1) :]
 
     def _drawn(self, before: bytes, end: bytes, last: int) -> bytes:
         shape_type = b"" if b'"_x0000_t202"' in before else _SHAPE_TYPE.format(vml=_VML).encode()

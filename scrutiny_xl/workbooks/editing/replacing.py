@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
-from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten
+from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, style_in
 from scrutiny_xl.workbooks.editing.formula_text import mapped_formula
 from scrutiny_xl.workbooks.editing.markup import escaped, raw_attribute, with_attribute
 from scrutiny_xl.workbooks.editing.resizing import Resize, mapped_list
@@ -35,7 +35,7 @@ _RANGED = {
 }
 _IN_LISTS = (b"dataValidations", b"protectedRanges", b"ignoredErrors", b"hyperlinks")
 _FORMULAS = (b"formula", b"formula1", b"formula2", b"f")
-_ANCHORED_ROW = re.compile(rb"(<(?:[\w.-]+:)?(from|to)>.*?<(?:[\w.-]+:)?row>)\s*([0-9]+)", re.DOTALL)
+_ANCHORED_ROW = re.compile(rb"(<(?:[\w.-]+:)?(from|to)>.*?<(?:[\w.-]+:)?row>)\s*([0-9]{1,7})(?![0-9])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ class _Replacing:
         holder, part = self._sheet.first(b"rowBreaks"), self._sheet.part
         numbers = list(self._new.breaks)
         for each in self._sheet.markup.children(holder) if holder is not None else ():
-            row = int(self._sheet.markup.get(each, b"id") or 0)
+            row = int(style_in(self._sheet.markup.opening(each), b"id") or 0)
             if not self._new.first <= row <= self._new.last:
                 numbers.append(self._resize.row(row))
         tags = "".join(

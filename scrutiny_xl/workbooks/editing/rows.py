@@ -57,6 +57,9 @@ class SheetData:
         opening = re.compile(rb"<" + prefix + rb"sheetData" + ATTRIBUTES).search(seen)
         if opening is None:
             raise refusals.faulty(self._file, f"{self._part} is no sheet of cells")
+        strange = b"<row" if markup.prefix else b":row"
+        if seen.count(b"<" + markup.prefix + b"sheetData") > 1 or seen.find(strange, opening.end()) >= 0:
+            self._check_rows(opening.end())
         closing = -1 if opening[1].endswith(b"/") else seen.rfind(b"</" + markup.prefix + b"sheetData")
         inner_end = opening.end() if closing < 0 else closing
         end = opening.end() if closing < 0 else seen.index(b">", closing) + 1
@@ -65,6 +68,15 @@ class SheetData:
         self.starts: list[int] = []
         self.numbers: list[int] = []
         self._find_rows()
+
+    def _check_rows(self, start: int) -> None:
+        """Make sure that the rows stand in one place and are all of one namespace: those of others would be missed."""
+        seen, prefix = self._markup.visible, re.escape(self._markup.prefix)
+        more = re.compile(rb"<" + prefix + rb"sheetData" + ATTRIBUTES)
+        end = seen.rfind(b"</" + self._markup.prefix + b"sheetData")
+        strange = re.compile(rb"<(?!" + prefix + rb"row\b)(?:[\w.-]+:)?row[\s/>]")
+        if more.search(seen, start) or strange.search(seen, start, max(start, end)):
+            raise refusals.faulty(self._file, f"{self._part} has rows where no sheet has them")
 
     def _find_rows(self) -> None:
         last = 0

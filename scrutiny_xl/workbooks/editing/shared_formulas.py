@@ -22,21 +22,36 @@ if TYPE_CHECKING:
 
 __all__ = ["SharedFormulas"]
 
+Where = tuple[int, int]
+Member = tuple["CellSpan", "Element"]
+
 
 class SharedFormulas:
-    """The shared formulas of a sheet, by number: looked for once, when the first is overwritten."""
+    """The shared formulas of a sheet, by the cells that share them: looked for once, when a first is overwritten."""
 
     def __init__(self, sheet: SheetPart) -> None:
         self._sheet = sheet
-        self._cells: dict[bytes, list[tuple[CellSpan, Element]]] | None = None
+        self._groups: dict[Where, list[Member]] | None = None
 
-    def of(self, number: bytes) -> list[tuple[CellSpan, Element]]:
-        """Return the cells that share a formula, in the order in which they stand, each with its formula's element."""
-        if self._cells is None:
-            self._cells = {}
-            for shared, cell, formula in self._all():
-                self._cells.setdefault(shared, []).append((cell, formula))
-        return self._cells.get(number, [])
+    def of(self, where: Where) -> list[Member]:
+        """Return the cells that share a formula with a cell, in the order in which they stand, it among them.
+
+        Each has its formula's element. A number that is used again is another formula from there on.
+        """
+        if self._groups is None:
+            self._groups = {}
+            latest: dict[bytes, list[Member]] = {}
+            for number, cell, formula in self._all():
+                group = latest.get(number, [])
+                if not group or (self._sheet.markup.words(formula) and self._holder(group)):
+                    group = latest[number] = []
+                group.append((cell, formula))
+                self._groups[cell.row, cell.column] = group
+        return self._groups.get(where, [])
+
+    def _holder(self, group: list[Member]) -> Member | None:
+        """Return the first cell of those that share a formula that has its words."""
+        return next((member for member in group if self._sheet.markup.words(member[1])), None)
 
     def _all(self) -> Iterator[tuple[bytes, CellSpan, Element]]:
         markup, data = self._sheet.markup, self._sheet.data
@@ -58,11 +73,11 @@ class SharedFormulas:
         markup = self._sheet.markup
         if words := markup.words(formula):
             return (cell.row, cell.column), words
-        number = raw_attribute(markup.opening(formula), b"si") or b""
-        for master, its_formula in self.of(number):
-            if words := markup.words(its_formula):
-                return (master.row, master.column), words
-        return (cell.row, cell.column), ""
+        holder = self._holder(self.of((cell.row, cell.column)))
+        if holder is None:
+            return (cell.row, cell.column), ""
+        (master, its_formula) = holder
+        return (master.row, master.column), markup.words(its_formula)
 
     def words_at(self, cell: CellSpan, formula: Element) -> str:
         """Return the formula of a cell in words, also where it only follows another."""
@@ -70,19 +85,19 @@ class SharedFormulas:
         here = cell.row, cell.column
         return words if where == here or not words else moved(words, where, here)
 
-    def handed_on(self, number: bytes, leaving: Collection[tuple[int, int]]) -> tuple[tuple[int, int], Splice] | None:
+    def handed_on(self, where: Where, leaving: Collection[Where]) -> tuple[Where, Splice] | None:
         """Return the next cell, and the splice by which it takes the words over from a first that is overwritten.
 
-        `leaving` are all cells, by row and column, that are overwritten in this edit; None where none that follows
-        stays.
+        `where` is the first, by row and column, `leaving` all cells that are overwritten in this edit; None where none
+        that follows stays.
 
         Raises:
             UnmovableFormulaError: there, the formula would refer to cells beyond the edge of the sheet.
         """
-        markup, members = self._sheet.markup, self.of(number)
+        markup, members = self._sheet.markup, self.of(where)
         staying = [(cell, formula) for cell, formula in members if (cell.row, cell.column) not in leaving]
         holders = [(cell, formula) for cell, formula in members if markup.words(formula)]
-        if not staying or not holders or any(markup.words(formula) for _, formula in staying):
+        if not staying or not holders:
             return None
         (old, its_formula), (cell, formula) = holders[0], staying[0]
         words = moved(markup.words(its_formula), (old.row, old.column), (cell.row, cell.column))

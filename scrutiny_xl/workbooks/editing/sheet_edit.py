@@ -13,6 +13,7 @@ from scrutiny_xl.workbooks.editing.guards import Guards
 from scrutiny_xl.workbooks.editing.outcome import Refusal
 from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
+from scrutiny_xl.workbooks.editing.table_edit import TableEdit
 from scrutiny_xl.workbooks.editing.values import NotForACellError, contents, result_of
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.draft import Draft
     from scrutiny_xl.workbooks.editing.replacing import Replacement
     from scrutiny_xl.workbooks.editing.styles import StyleSheet
-    from scrutiny_xl.workbooks.editing.tables import TablePart
     from scrutiny_xl.workbooks.editing.values import CellValue, Plain
 
-__all__ = ["SheetEdit", "TableEdit"]
+__all__ = ["SheetEdit"]
+
+_FACING = {"left": ("right", 0, -1), "right": ("left", 0, 1), "top": ("bottom", -1, 0), "bottom": ("top", 1, 0)}
+"""For each edge the edge of the neighbour that it shares, and where that neighbour stands: rows down, columns right."""
 
 
 class SheetEdit:
@@ -73,15 +76,30 @@ class SheetEdit:
         self.set_at(row, column, value)
 
     def set_at(self, row: int, column: int, value: CellValue) -> None:
-        """Let the cell in a row and column, counted from 1, hold a value, as `set` does."""
+        """Let the cell in a row and column, counted from 1, hold a value, as `set` does.
+
+        Raises:
+            ValueError: one of them is less than 1.
+        """
+        if row < 1 or column < 1:
+            message = f"row {row}, column {column} is not a cell of a sheet"
+            raise ValueError(message)
         change = self.change(row, column, value)
         if change is None:
             return
-        why = self.guards.refusal(row, column)
+        why = self.guards.refusal(row, column) or self._moved_there(row, column)
         if why:
             self.refuse(address(row, column), why)
         else:
             self.changes[row, column] = change.over(self.changes.get((row, column)))
+
+    def _moved_there(self, row: int, column: int) -> str:
+        """Say why a cell cannot be set in which a totals row will stand, "" where none will."""
+        for each in self.appended:
+            inside = each.body.left <= column <= each.body.right
+            if each.table is not None and each.growth.moved and inside and row == each.covered.bottom:
+                return f"will be in the totals row of the table {each.table.name}"
+        return ""
 
     def set_result(self, cell: str, value: Plain) -> None:
         """Let the formula of a cell show a result until it is calculated anew; the formula stays as it is written.
@@ -162,6 +180,15 @@ class SheetEdit:
                 drawn = {edge: (kind, colour) for edge, is_edge in edges.items() if is_edge}
                 if drawn:
                     self._restyle(row, column, drawn)
+                    self._give_way(row, column, drawn)
+
+    def _give_way(self, row: int, column: int, drawn: Mapping[str, tuple[str, str]]) -> None:
+        """Let a neighbour outlined before have the new line at a shared edge: programs differ in whose they show."""
+        for edge, line in drawn.items():
+            facing, down, right = _FACING[edge]
+            where = row + down, column + right
+            if where in self.changes and self.changes[where].style is not None:
+                self._restyle(*where, {facing: line})
 
     def _restyle(self, row: int, column: int, edges: dict[str, tuple[str, str]]) -> None:
         had = self.changes.get((row, column))
@@ -207,7 +234,8 @@ class SheetEdit:
         Excel would copy it. The rows below must be empty: nothing is pushed down.
         """
         body = Area(row, 1, row, COLUMNS)
-        append_rows(self, Appended(body, tuple(dict(each) for each in rows)))
+        before = next((each for each in self.appended if each.table is None and each.body == body), None)
+        append_rows(self, (before or Appended(body, ())).and_then(rows), before)
 
     def replace_rows(self, replacement: Replacement) -> None:
         """Put other rows in the place of some: what stands below, and what names them, follows.
@@ -215,41 +243,3 @@ class SheetEdit:
         This is for filling a form; cells of the replaced rows and of those below are not to be set besides.
         """
         self.replacement = replacement
-
-
-class TableEdit:
-    """The changes to one table."""
-
-    def __init__(self, sheet: SheetEdit, table: TablePart) -> None:
-        self._sheet, self.part = sheet, table
-        self._given: Appended | None = None
-
-    @property
-    def headings(self) -> list[str]:
-        """The table's headings, from left to right."""
-        return [column.name for column in self.part.columns]
-
-    def append(self, rows: Sequence[Mapping[str, CellValue]]) -> None:
-        """Put rows behind the table's last one, above its totals; all that covers its last row grows with it.
-
-        `rows` give values by heading; a column that is given none has the pattern's formula, if the last row has one.
-        Styles are those of the last row.
-
-        Raises:
-            UnknownNameError: the table has no column of that heading.
-        """
-        given = []
-        for each in rows:
-            values: dict[int, CellValue] = {}
-            for heading, value in each.items():
-                column = self.part.column(heading)
-                if column is None:
-                    raise UnknownNameError("column", heading, self.headings)
-                values[column] = value
-            given.append(values)
-        before = self._given
-        if before is not None:
-            self._sheet.appended.remove(before)
-            given = [*map(dict, before.rows), *given]
-        self._given = Appended(self.part.body, tuple(given), self.part)
-        append_rows(self._sheet, self._given)

@@ -148,12 +148,8 @@ class SheetPart:
         if found is not None:
             for cell in self.data.cells(found):
                 if cell.column == column:
-                    return _number(raw_attribute(self.markup.opening(cell.element), b"s"))
+                    return int(style_in(self.markup.opening(cell.element)) or 0)
             tag = self.markup.opening(found.element)
             if raw_attribute(tag, b"customFormat") in {b"1", b"true"}:
-                return _number(raw_attribute(tag, b"s"))
-        return _number(self.style_of_column(column).encode())
-
-
-def _number(written: bytes | None) -> int:
-    return int(written) if written and written.isdigit() else 0
+                return int(style_in(tag) or 0)
+        return int(self.style_of_column(column) or 0)

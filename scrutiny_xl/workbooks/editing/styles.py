@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.workbooks.editing.markup import Markup, raw_attribute, with_attribute
+from scrutiny_xl.workbooks import refusals
+from scrutiny_xl.workbooks.editing.cells import style_in
+from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Markup, raw_attribute, with_attribute
 
 if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.draft import Draft
@@ -20,6 +22,7 @@ LISTS = (
 """The lists of a workbook's styles in the order of the standard (ECMA-376, CT_Stylesheet)."""
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_USUAL = "xl/styles.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PLAIN = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -33,7 +36,18 @@ _PLAIN = (
 _BUILT_IN_DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Number formats of days and times that are not written out in a workbook (ECMA-376, numFmt)."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.|\*.')
+_OPENING = re.compile(rb"<[^\s/>]+" + ATTRIBUTES)
 _DAY_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
+
+_UNLOCKED = re.compile(
+    rb"""<(?:[\w.-]+:)?protection\b[^>]*\slocked\s*=\s*["'](?:0|false)["'][^>]*?(?:/>|></(?:[\w.-]+:)?protection>)"""
+)
+
+
+def _opening(entry: bytes) -> bytes:
+    """Return the opening tag with which an entry begins."""
+    found = _OPENING.match(entry)
+    return found[0] if found else b""
 
 
 class StyleSheet:
@@ -89,31 +103,54 @@ class StyleSheet:
         `edges` maps left, right, top and bottom to a line's kind (`thick`) and its colour as RRGGBB; edges not named
         keep the line they have.
         """
-        xf = self.entry(b"cellXfs", style) or self.entry(b"cellXfs", 0)
-        number = int(raw_attribute(xf, b"borderId") or 0)
+        xf = self._like(style)
+        number = int(style_in(xf, b"borderId") or 0)
         border = self.add(b"borders", self._bordered(self.entry(b"borders", number), edges))
-        end = xf.index(b">") + 1
+        end = len(_opening(xf))
         tag = with_attribute(xf[:end], b"borderId", str(border).encode())
         return self.add(b"cellXfs", with_attribute(tag, b"applyBorder", b"1") + xf[end:])
+
+    def _like(self, style: int) -> bytes:
+        """Return the entry of a style, the first one's where there is none of that number.
+
+        Raises:
+            UnreadableFileError: there is none at all.
+        """
+        xf = self.entry(b"cellXfs", style) or self.entry(b"cellXfs", 0)
+        if not xf:
+            raise refusals.faulty(self._draft.file, f"its part '{self._part}' has no styles of cells")
+        return xf
 
     def shows_days(self, style: int) -> bool:
         """Say whether a style shows a number as a day or a time."""
         xf = self.entry(b"cellXfs", style)
-        number = raw_attribute(xf[: xf.find(b">") + 1], b"numFmtId") or b"0"
-        if number.isdigit() and int(number) in _BUILT_IN_DAYS:
+        number = style_in(xf, b"numFmtId") or "0"
+        if int(number) in _BUILT_IN_DAYS:
             return True
         for entry in self._entries.get(b"numFmts", ()):
-            if self._markup.get(entry, b"numFmtId") == number.decode():
+            if self._markup.get(entry, b"numFmtId") == number:
                 code = _QUOTED.sub("", self._markup.get(entry, b"formatCode") or "")
                 return bool(_DAY_CODE.search(code))
         return False
 
     def with_days(self, style: int) -> int:
         """Return the number of a style like another that shows a number as a day, in the way of the reader's system."""
-        xf = self.entry(b"cellXfs", style) or self.entry(b"cellXfs", 0)
-        end = xf.index(b">") + 1
+        xf = self._like(style)
+        end = len(_opening(xf))
         tag = with_attribute(with_attribute(xf[:end], b"numFmtId", b"14"), b"applyNumberFormat", b"1")
         return self.add(b"cellXfs", tag + xf[end:])
+
+    def settled(self, style: int) -> int:
+        """Return the number of a style like another in which nothing more is to be filled in.
+
+        A cell that was to be filled in is locked and without the tint that said so; any other style is as it is.
+        """
+        xf = self.entry(b"cellXfs", style)
+        if not _UNLOCKED.search(xf):
+            return style
+        end = xf.index(b">") + 1
+        tag = with_attribute(with_attribute(xf[:end], b"fillId", b"0"), b"applyFill", b"1")
+        return self.add(b"cellXfs", tag + _UNLOCKED.sub(b"", xf[end:]))
 
     def _bordered(self, border: bytes, edges: dict[str, tuple[str, str]]) -> bytes:
         """Return a border with some lines in the place of those it had."""
@@ -127,7 +164,7 @@ class StyleSheet:
             kept[edge] = self.tag(edge, f'style="{kind}"', inside).decode()
         order = ("start", "left", "end", "right", "top", "bottom", "diagonal", "vertical", "horizontal")
         lines = "".join(kept[edge] for edge in order if edge in kept)
-        opening = border[: border.index(b">") + 1] if border else b"<border>"
+        opening = _opening(border) if border else b"<border>"
         attributes = " ".join(
             f'{name}="{value.decode()}"'
             for name in ("diagonalUp", "diagonalDown", "outline")
@@ -142,7 +179,8 @@ class StyleSheet:
             return
         draft, part = self._draft, self._part
         if not part:
-            part = draft.free_part("xl/styles{}.xml")
+            # Some readers look for it under this name only.
+            part = _USUAL if draft.archive.find(_USUAL) is None else draft.free_part("xl/styles{}.xml")
             draft.add_part(part, _PLAIN.encode(), _TYPE)
             draft.relate(draft.workbook, "styles", part)
         markup = draft.markup(part)

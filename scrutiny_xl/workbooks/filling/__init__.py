@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.workbooks.filling.filled import FilledItem, fill
+from scrutiny_xl.workbooks.filling.filled import FilledItem, Filling, fill
 from scrutiny_xl.workbooks.filling.form_template import FormTemplate
+from scrutiny_xl.workbooks.filling.plans import FilledPlan, fill_plan
 
-__all__ = ["FilledItem", "FormTemplate", "fill"]
+__all__ = ["FilledItem", "FilledPlan", "Filling", "FormTemplate", "fill", "fill_plan"]

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import Area, address
-from scrutiny_xl.workbooks.editing.addresses import cell_of
+from scrutiny_xl.grids import Area
+from scrutiny_xl.workbooks.editing.addresses import cell_of, range_of
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 from scrutiny_xl.workbooks.editing.formula_text import moved
 from scrutiny_xl.workbooks.editing.markup import escaped
@@ -17,58 +17,75 @@ from scrutiny_xl.workbooks.editing.values import CellText, contents
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scrutiny_xl.workbooks.editing.values import CellValue
     from scrutiny_xl.workbooks.filling.form_template import FormTemplate, Pattern
     from scrutiny_xl.workbooks.forms.lines import Line
 
-__all__ = ["FilledItem", "fill"]
+__all__ = ["FilledItem", "Filling", "fill"]
 
 _NOTHING = CellText("", ())
+_SHARED = 9_001
+"""The number of the formula that all rows share: a form has nothing like as many formulas of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilledItem:
-    """What goes into an item's row, by role; a role without a column in the template is left out."""
+    """What goes into an item's row, by role; a role without a column in the template is left out.
+
+    `rated` says that its rating is the result of the formula, "" or another word being what it shows at first.
+    """
 
     values: Mapping[str, CellValue]
+    rated: bool = False
 
 
-def fill(
-    template: FormTemplate,
-    header: Mapping[str, str | date],
-    lines: Sequence[Line],
-    items: Sequence[FilledItem],
-) -> WorkbookEdit:
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a form is filled with: its header by key, its lines from top to bottom, and its items.
+
+    The lines name the items by number. `rating` gives the formula that rates a row, "" where there is none. `settled`
+    says that nothing more is to be filled in: cells are locked and lose the tint of those that are.
+    """
+
+    header: Mapping[str, str | date]
+    lines: Sequence[Line]
+    items: Sequence[FilledItem]
+    rating: Callable[[int], str] = lambda _row: ""
+    settled: bool = False
+
+
+def fill(template: FormTemplate, filling: Filling) -> WorkbookEdit:
     """Return a template with its header and its rows filled in, as an edit that can be looked at, added to and saved.
 
-    `lines` are those of the table from top to bottom, and name the `items` by number. Each row is made after the
-    template's own: styles, formulas, merged cells. A column that the layout does not know keeps its style and formula.
+    Each row is made after the template's own: styles, formulas, merged cells. A column that the layout does not know
+    keeps its style and formula.
     """
     edit = WorkbookEdit(template.data, template.name)
     sheet = edit.sheet(template.plan.sheet)
-    for key, value in header.items():
+    for key, value in filling.header.items():
         cell = template.plan.header_cells.get(key)
         if cell and isinstance(value, date):
             sheet.set_day(cell, value)
         elif cell:
             sheet.set(cell, value)
-    filling = _Filling(template, lines, items, from_1904=edit.book.from_1904)
-    sheet.replace_rows(filling.replacement())
+        if cell and filling.settled:
+            sheet.set_style(cell, edit.styles.settled(sheet.part.style_at(*cell_of(cell))))
+    sheet.replace_rows(_Rows(template, filling, edit, sheet.part.markup.prefix.decode()).replacement())
     return edit
 
 
-class _Filling:
+class _Rows:
     """The rows of one form while they are made."""
 
-    def __init__(
-        self, template: FormTemplate, lines: Sequence[Line], items: Sequence[FilledItem], *, from_1904: bool
-    ) -> None:
-        self._template, self._lines, self._items = template, lines, items
-        self._from_1904 = from_1904
+    def __init__(self, template: FormTemplate, filling: Filling, edit: WorkbookEdit, prefix: str) -> None:
+        self._template, self._filling, self._edit, self._prefix = template, filling, edit, prefix
+        self._lines, self._items = filling.lines, filling.items
         self._columns = template.plan.columns
         self._spanning = self._columns.get(template.layout.spans, 0)
+        self._rated = self._columns.get("rated_rag", 0)
+        self._first_rated = 0
 
     def replacement(self) -> Replacement:
         """Return the rows to stand in the place of the template's."""
@@ -101,13 +118,30 @@ class _Filling:
     def _row(self, number: int, line: Line, height: float) -> NewRow:
         pattern = self._pattern(line)
         cells: dict[int, tuple[CellText, int]] = {}
-        for column, (style, formula) in pattern.cells.items():
-            words = moved(formula, (pattern.row, column), (number, column)) if formula else ""
+        for column, (made, formula) in pattern.cells.items():
+            style = self._edit.styles.settled(made) if self._filling.settled else made
+            words = moved(formula, (pattern.row, column), (number, column)) if formula and column != self._rated else ""
             cells[column] = (CellText("", (("f", escaped(words)),)) if words else _NOTHING, style)
         for column, value in self._values(line, pattern).items():
             style = cells[column][1] if column in cells else 0
-            cells[column] = (contents(value, from_1904=self._from_1904), style)
+            if isinstance(value, date) and not self._edit.styles.shows_days(style):
+                style = self._edit.styles.with_days(style)
+            cells[column] = (contents(value, from_1904=self._edit.book.from_1904), style)
+        if line.kind == "item" and self._items[line.item].rated and self._rated in pattern.cells:
+            word = self._items[line.item].values.get("rated_rag")
+            cells[self._rated] = (self._rating(number, str(word or "")), cells[self._rated][1])
         return NewRow(f'ht="{height:g}" customHeight="1"', cells, pattern.merged)
+
+    def _rating(self, number: int, word: str) -> CellText:
+        """Return the formula that rates a row, written out in the first of the rows and shared by the others."""
+        name, shown = f"{self._prefix}f", f"<{self._prefix}v>{escaped(word)}</{self._prefix}v>"
+        if self._first_rated:
+            return CellText("str", (("", f'<{name} t="shared" si="{_SHARED}"/>{shown}'),))
+        self._first_rated = number
+        last = self._template.first + len(self._lines) - 1
+        area = range_of(Area(number, self._rated, last, self._rated))
+        words = escaped(self._filling.rating(number))
+        return CellText("str", (("", f'<{name} t="shared" ref="{area}" si="{_SHARED}">{words}</{name}>{shown}'),))
 
     def _values(self, line: Line, pattern: Pattern) -> Mapping[int, CellValue]:
         """Return what stands in a row, by column."""
@@ -150,12 +184,3 @@ class _Filling:
         if missing > 0:
             for number in range(first, first + line.spans):
                 heights[number] += missing / line.spans
-
-
-def header_cell(template: FormTemplate, key: str) -> str:
-    """Return the address of a header's cell as formulas name it (`$B$3`), "" where the template has none."""
-    cell = template.plan.header_cells.get(key, "")
-    if not cell:
-        return ""
-    row, column = cell_of(cell)
-    return f"${address(1, column)[:-1]}${row}"

@@ -34,10 +34,10 @@ __all__ = ["PlanSheet", "draw_plan"]
 
 @dataclass(frozen=True, slots=True)
 class PlanSheet:
-    """A plan's sheet: its title, its rows (for `packing.pack`) and the row of each item, by ref."""
+    """A plan's sheet: its title, its rows for `packing.pack` (None if it is not drawn), and the row of each item."""
 
     title: str
-    stream: Stream
+    stream: Stream | None
     rows: Mapping[str, int]
 
 

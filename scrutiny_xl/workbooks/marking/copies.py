@@ -3,52 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.worksheet.cell_range import CellRange
+from scrutiny_xl.workbooks.editing.addresses import COLUMNS, ROWS, cell_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.findings import Place
+    from scrutiny_xl.grids import Area
+    from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
+    from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
 
 __all__ = ["COLUMNS", "ROWS", "Copy", "free_name", "shortened"]
-
-ROWS, COLUMNS = 1_048_576, 16_384
-"""Excel's own limits for a sheet."""
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A workbook with the sheets of a return.
+    """A workbook with the sheets of a return, about to be edited.
 
-    `sheets` has them by the name they have in the return: the name in the copy differs where Excel would not take it.
-    `drawn` says that it was drawn from the return's values, not loaded from its file.
+    `sheets` has the names of the sheets by the name they have in the return: the name in the copy differs where Excel
+    would not take it. `drawn` says that it was drawn from the return's values, and is not the file itself.
     """
 
-    book: Workbook
-    sheets: Mapping[str, Worksheet]
+    edit: WorkbookEdit
+    sheets: Mapping[str, str]
     drawn: bool = False
 
-    def area(self, place: Place) -> tuple[Worksheet, CellRange] | None:
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        return frozenset(entry.name for entry in self.edit.book.sheets if entry.visible)
+
+    def is_shown(self, place: Place) -> bool:
+        """Say whether the sheet of a place can be seen: Excel does not follow a link to one that is hidden."""
+        return self.sheets.get(place.sheet) in self._shown
+
+    def area(self, place: Place) -> tuple[SheetEdit, Area] | None:
         """Return the cell at a place, or the merged cells it belongs to; None where no cell is meant."""
-        sheet = self.sheets.get(place.sheet)
-        if sheet is None or not place.cell:
+        name = self.sheets.get(place.sheet)
+        if name is None or not place.cell:
             return None
-        row, column = coordinate_to_tuple(place.cell)
-        # A CSV file may go on where a sheet ends.
-        if row > ROWS or column > COLUMNS:
+        try:
+            row, column = cell_of(place.cell)
+        except ValueError:
+            # A CSV file may go on where a sheet ends.
             return None
-        merged = (
-            each
-            for each in sheet.merged_cells.ranges
-            if each.min_row <= row <= each.max_row and each.min_col <= column <= each.max_col
-        )
-        return sheet, next(merged, CellRange(min_row=row, max_row=row, min_col=column, max_col=column))
+        sheet = self.edit.sheet(name)
+        return sheet, sheet.guards.area(row, column)
 
 
 def shortened(name: str, longest: int = 31) -> str:

@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from scrutiny_xl.grids import Grid, Scalar, address, column_letters
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.forms.page import paper
-from scrutiny_xl.workbooks.marking.copies import COLUMNS, ROWS, Copy, free_name, shortened
+from scrutiny_xl.workbooks.marking.copies import COLUMNS, ROWS, free_name, shortened
 from scrutiny_xl.workbooks.streaming import plain_text
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ _FORMATS: tuple[tuple[type, str], ...] = (
 )
 
 
-def draw_copy(grids: Sequence[Grid]) -> Copy:
-    """Return a new workbook with the values of the grids."""
+def draw_copy(grids: Sequence[Grid]) -> tuple[Workbook, dict[str, str]]:
+    """Return a new workbook with the values of the grids, and the names of its sheets by those of the grids."""
     book = Workbook()
     book.remove(book.worksheets[0])
     sheets = {}
@@ -49,8 +49,8 @@ def draw_copy(grids: Sequence[Grid]) -> Copy:
         sheet = book.create_sheet(_title(grid.name, book.sheetnames))
         sheet.sheet_state = "visible" if grid.visible else "hidden"
         _fill(sheet, grid)
-        sheets[grid.name] = sheet
-    return Copy(book, sheets, drawn=True)
+        sheets[grid.name] = sheet.title
+    return book, sheets
 
 
 def _title(name: str, taken: Sequence[str]) -> str:

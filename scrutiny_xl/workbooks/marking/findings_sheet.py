@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -11,8 +13,8 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from scrutiny_xl.grids import address, column_letters
 from scrutiny_xl.workbooks.forms.heights import LINE, capacity, height_of, lines_of
 from scrutiny_xl.workbooks.forms.page import paper
-from scrutiny_xl.workbooks.marking.copies import Copy, free_name
 from scrutiny_xl.workbooks.marking.outlines import ERROR, QUERY
+from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.texts import counted, put, sheet_place
 from scrutiny_xl.workbooks.streaming import plain_text
 from scrutiny_xl.workbooks.styles import BAND, FILL_IN, Look
@@ -20,13 +22,15 @@ from scrutiny_xl.workbooks.styles import BAND, FILL_IN, Look
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.findings import Finding
+    from scrutiny_xl.workbooks.marking.copies import Copy
 
-__all__ = ["draw_findings"]
+__all__ = ["findings_sheet"]
+
+_MADE_ON = date(1980, 1, 1)
 
 _TITLE = Look(size=16, bold=True, border=False, wrap=False, ink=BAND)
 _SAID = Look(size=11, border=False, wrap=False)
@@ -49,10 +53,11 @@ _CELL, _EXPLANATION = 4, 7
 _FIRST_SAID = 2
 
 
-def draw_findings(copy: Copy, findings: Sequence[Finding], name: str) -> None:
-    """Draw the sheet, put it first and have the workbook open there; `name` is the return's."""
-    book = copy.book
-    sheet = book.create_sheet(free_name("Findings", book.sheetnames), 0)
+def findings_sheet(copy: Copy, findings: Sequence[Finding], name: str) -> bytes:
+    """Return a workbook with the sheet alone, to be copied into the copy; `name` is the return's."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Findings"
     put(sheet, 1, 1, f"Findings: {name}", _TITLE)
     sheet.row_dimensions[1].height = 26
     said = list(_said(copy, findings))
@@ -65,9 +70,9 @@ def draw_findings(copy: Copy, findings: Sequence[Finding], name: str) -> None:
     sheet.row_dimensions[top].height = 24
     for number, finding in enumerate(_in_order(copy, findings), 1):
         _row(sheet, top + number, number, finding, copy)
-    _table(book, sheet, f"A{top}:{address(top + max(len(findings), 1), len(_COLUMNS))}")
+    _table(sheet, f"A{top}:{address(top + max(len(findings), 1), len(_COLUMNS))}")
     _set_up(sheet, top, name)
-    _open_at(book, sheet)
+    return pack(book, _MADE_ON)
 
 
 def _said(copy: Copy, findings: Sequence[Finding]) -> Iterator[str]:
@@ -92,10 +97,7 @@ def _said(copy: Copy, findings: Sequence[Finding]) -> Iterator[str]:
             "without formulas, formatting, pictures and controls."
         )
     else:
-        yield (
-            "Copies are made with openpyxl, which may leave out things such as pictures, details of charts, "
-            "form controls and threaded comments. The original has them still."
-        )
+        yield "Nothing else is changed in this copy: whatever the original has besides is here as well."
 
 
 def _in_order(copy: Copy, findings: Sequence[Finding]) -> list[Finding]:
@@ -114,26 +116,21 @@ def _row(sheet: Worksheet, row: int, number: int, finding: Finding, copy: Copy) 
         cell = put(sheet, row, column, texts[column - 1], _TEXT)
         if column == _CELL and copy.area(place):
             put(sheet, row, column, where, _LINK)
-            _link(cell, copy.sheets[place.sheet], place.cell)
+            if copy.is_shown(place):
+                _link(cell, copy.sheets[place.sheet], place.cell)
     put(sheet, row, _EXPLANATION, "", _TO_FILL_IN if finding.severity == "query" else _TEXT)
     widths = [width for _, width in _COLUMNS]
     lines = max(lines_of(text, capacity(width)) for text, width in zip(texts, widths, strict=False))
     sheet.row_dimensions[row].height = height_of(lines)
 
 
-def _link(cell: Cell, sheet: Worksheet, target: str) -> None:
-    # Excel does not follow a link to a sheet that is hidden.
-    if sheet.sheet_state == "visible":
-        where = f"{sheet_place(sheet.title)}{target}"
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=where, tooltip=f"Go to {target}")
+def _link(cell: Cell, sheet: str, target: str) -> None:
+    where = f"{sheet_place(sheet)}{target}"
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=where, tooltip=f"Go to {target}")
 
 
-def _table(book: Workbook, sheet: Worksheet, reference: str) -> None:
-    taken = {name for each in book.worksheets for name in (*each.tables, *each.defined_names)} | {*book.defined_names}
-    # A table's name has no spaces or brackets, so the numbers are put behind it by hand.
-    names = (f"tblFindings{number}" if number > 1 else "tblFindings" for number in range(1, len(taken) + 2))
-    known = {each.casefold() for each in taken}
-    table = Table(displayName=next(each for each in names if each.casefold() not in known), ref=reference)
+def _table(sheet: Worksheet, reference: str) -> None:
+    table = Table(displayName="tblFindings", ref=reference)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
 
@@ -148,14 +145,3 @@ def _set_up(sheet: Worksheet, top: int, name: str) -> None:
     sheet.print_title_rows = f"{top}:{top}"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _open_at(book: Workbook, sheet: Worksheet) -> None:
-    """Have the workbook open at a sheet, and at that one only: what is done to selected sheets is done to all."""
-    views = [each.views for each in book.worksheets] + [each.sheetViews for each in book.chartsheets]
-    for view in (view for each in views for view in each.sheetView):
-        view.tabSelected = False
-    sheet.sheet_view.tabSelected = True
-    for window in book.views:
-        window.firstSheet = window.activeTab = 0
-    book.active = sheet

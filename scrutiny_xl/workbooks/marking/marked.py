@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
-from openpyxl.cell.cell import Cell
-
+from scrutiny_xl.errors import ScrutinyError
+from scrutiny_xl.workbooks.editing.addresses import range_of
+from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
+from scrutiny_xl.workbooks.marking.copies import Copy
 from scrutiny_xl.workbooks.marking.drawing import draw_copy
-from scrutiny_xl.workbooks.marking.findings_sheet import draw_findings
-from scrutiny_xl.workbooks.marking.finishing import finished
-from scrutiny_xl.workbooks.marking.loading import load_copy, macros_closed_after
-from scrutiny_xl.workbooks.marking.notes import add_note, fit_notes
+from scrutiny_xl.workbooks.marking.findings_sheet import findings_sheet
+from scrutiny_xl.workbooks.marking.notes import note_text
 from scrutiny_xl.workbooks.marking.outlines import outline
+from scrutiny_xl.workbooks.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from openpyxl.worksheet.cell_range import CellRange
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.findings import Finding
-    from scrutiny_xl.grids import Grid
-    from scrutiny_xl.workbooks.marking.copies import Copy
+    from scrutiny_xl.grids import Area, Grid
+    from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
     from scrutiny_xl.workbooks.reading import SourceFile
 
 __all__ = ["marked_copy"]
+
+_DRAWN_ON = date(1980, 1, 1)
+"""The day that stands in the properties of a copy drawn from values: the same return gives the same bytes."""
+_PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
 
 def marked_copy(
@@ -33,37 +36,41 @@ def marked_copy(
 ) -> bytes:
     """Return a copy of a return in which the findings are marked and listed.
 
-    `grids` are the sheets as they were read from the same bytes: the copy is drawn from them where the file cannot be
-    copied. `macros` says that the copy's name ends in .xlsm.
+    It is the file itself with outlines, notes and a sheet Findings, and nothing else in it is changed. `grids` are the
+    sheets as they were read from the same bytes: the copy is drawn from them where the file cannot be edited. `macros`
+    says that the copy's name ends in .xlsm.
     """
-    loaded = load_copy(source, grids)
-    if loaded:
-        # openpyxl loads some workbooks that it cannot write: a copy of the values is better than none.
-        with suppress(Exception), macros_closed_after(loaded.book):
-            _mark(loaded, findings, source.name)
-            return finished(loaded.book, macros=macros)
-    drawn = draw_copy(grids)
-    _mark(drawn, findings, source.name)
-    return finished(drawn.book, macros=macros)
+    try:
+        edit = WorkbookEdit(source.data, source.name, break_signature=True)
+        if {grid.name for grid in grids} <= set(edit.sheets):
+            return _marked(Copy(edit, {name: name for name in edit.sheets}), findings, source.name)
+    except ScrutinyError:
+        # An .xls, an .ods, a CSV file, or a workbook too odd to edit: a copy of the values is better than none.
+        pass
+    book, sheets = draw_copy(grids)
+    drawn = WorkbookEdit(_with_macros(pack(book, _DRAWN_ON)) if macros else pack(book, _DRAWN_ON), source.name)
+    return _marked(Copy(drawn, sheets, drawn=True), findings, source.name)
 
 
-def _mark(copy: Copy, findings: Sequence[Finding], name: str) -> None:
-    marks = _by_cell(copy, findings)
-    # Errors are drawn last: where two faulty cells touch, the error's line stays.
-    for sheet, area, found in sorted(marks, key=lambda mark: mark[2][0].severity, reverse=True):
+def _with_macros(data: bytes) -> bytes:
+    """Return a workbook that says it may hold macros: Excel opens no file ending in .xlsm that does not."""
+    edit = WorkbookEdit(data, "copy.xlsm")
+    return edit.with_content_type(_PLAIN, _MACROS)
+
+
+def _marked(copy: Copy, findings: Sequence[Finding], name: str) -> bytes:
+    for sheet, area, found in _by_cell(copy, findings):
         outline(sheet, area, found[0].severity)
-        anchor = sheet.cell(area.min_row, area.min_col)
-        if isinstance(anchor, Cell):
-            add_note(anchor, found)
-    for sheet in copy.sheets.values():
-        fit_notes(sheet)
-    draw_findings(copy, findings, name)
+        sheet.note(range_of(area).partition(":")[0], note_text(found))
+    listed = findings_sheet(copy, findings, name)
+    copy.edit.graft(listed, "Findings", before=copy.edit.book.sheets[0].name)
+    return copy.edit.to_bytes()
 
 
-def _by_cell(copy: Copy, findings: Sequence[Finding]) -> list[tuple[Worksheet, CellRange, list[Finding]]]:
-    """Return each faulty cell with its findings, errors first."""
-    marks: dict[tuple[str, str], tuple[Worksheet, CellRange, list[Finding]]] = {}
+def _by_cell(copy: Copy, findings: Sequence[Finding]) -> list[tuple[SheetEdit, Area, list[Finding]]]:
+    """Return each faulty cell with its findings, errors first; the cells of errors come last, so that theirs stay."""
+    marks: dict[tuple[str, Area], tuple[SheetEdit, Area, list[Finding]]] = {}
     for finding in sorted(findings, key=lambda each: each.severity):
         if spot := copy.area(finding.place):
-            marks.setdefault((spot[0].title, spot[1].coord), (*spot, []))[2].append(finding)
-    return list(marks.values())
+            marks.setdefault((spot[0].name, spot[1]), (*spot, []))[2].append(finding)
+    return sorted(marks.values(), key=lambda mark: mark[2][0].severity, reverse=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
 from scrutiny_xl import __version__
 from scrutiny_xl.rating import rule_set_named
-from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan
+from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet_title
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.about import draw_about
 from scrutiny_xl.workbooks.registers.clashes import draw_clashes
@@ -20,9 +21,11 @@ from scrutiny_xl.workbooks.registers.summary import draw_summary
 from scrutiny_xl.workbooks.streaming import plain_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from scrutiny_xl.register import Register, RegisterPlan
+    from scrutiny_xl.workbooks.filling import FilledPlan, FormTemplate
 
 __all__ = ["register_workbook"]
 
@@ -31,12 +34,19 @@ _BEHIND = ("Register", "Findings", "Clashes", "Sources", "Receipt", "About")
 """The sheets behind the plans, in order."""
 _MOST_NAMED = 3
 """More service areas than these are counted in a plan's header, not named."""
+_NO_TEMPLATES: Mapping[str, FormTemplate] = MappingProxyType({})
 
 
-def register_workbook(register: Register) -> bytes:
-    """Return the register as the bytes of an .xlsx file; the same register always gives the same bytes."""
+def register_workbook(register: Register, templates: Mapping[str, FormTemplate] = _NO_TEMPLATES) -> bytes:
+    """Return the register as the bytes of an .xlsx file; the same register always gives the same bytes.
+
+    `templates` are a council's own forms by layout: plans of these layouts stand in them, all others in ours.
+
+    Raises:
+        EditRefusedError: a template cannot take the rows of a plan, or cannot be copied into the register.
+    """
     workbook = _empty_workbook(register)
-    plans = _draw_plans(workbook, register)
+    plans, filled = _plans(workbook, register, templates)
     titles = [plan.title for plan in plans]
     streams = [
         draw_register(workbook["Register"], register, plans),
@@ -47,8 +57,9 @@ def register_workbook(register: Register) -> bytes:
         draw_about(workbook["About"], register, titles),
     ]
     alt_texts = {_SUMMARY: draw_summary(workbook[_SUMMARY], register, titles)}
-    streamed = [*(plan.stream for plan in plans), *(stream for stream in streams if stream)]
-    return pack(workbook, register.as_at, streamed, alt_texts)
+    streamed = [stream for stream in (*(plan.stream for plan in plans), *streams) if stream]
+    drawn = pack(workbook, register.as_at, streamed, alt_texts)
+    return _with_filled(drawn, titles, filled) if filled else drawn
 
 
 def _empty_workbook(register: Register) -> Workbook:
@@ -73,14 +84,41 @@ def _header(plan: RegisterPlan, register: Register) -> dict[str, str | date]:
     return {**plan.header, "service_area": plain_text(named), "quarter": plain_text(register.quarter)}
 
 
-def _draw_plans(workbook: Workbook, register: Register) -> list[PlanSheet]:
-    """Draw the plans, each on its sheet between the Summary and the Register."""
-    plans = []
-    ratings = LiveRatings(rule_set_named(register.rule_set))
-    for number, plan in enumerate(register.plans, 1):
+def _plans(
+    workbook: Workbook, register: Register, templates: Mapping[str, FormTemplate]
+) -> tuple[list[PlanSheet], dict[str, FilledPlan]]:
+    """Draw the plans between the Summary and the Register; return all, and by title those in a council's own form.
+
+    The latter have no sheet yet.
+    """
+    plans: list[PlanSheet] = []
+    filled: dict[str, FilledPlan] = {}
+    rule_set = rule_set_named(register.rule_set)
+    ratings = LiveRatings(rule_set)
+    for plan in register.plans:
         # The title also stands in the page's header, where openpyxl takes only what XML can hold.
         titled = replace(plan, id=replace(plan.id, title=plain_text(plan.id.title)), header=_header(plan, register))
-        drawn = draw_plan(workbook, titled, titled.id.title or plan.layout.name, ratings, register.as_at)
-        workbook.move_sheet(drawn.title, offset=number - (len(workbook.sheetnames) - 1))
-        plans.append(drawn)
-    return plans
+        title = sheet_title(titled.id.title or plan.layout.name, [*workbook.sheetnames, *filled])
+        if template := templates.get(plan.layout.id):
+            # Most registers need neither this nor the editor.
+            from scrutiny_xl.workbooks.filling import fill_plan  # noqa: PLC0415
+
+            filled[title] = fill_plan(template, titled, titled.header, rule_set, register.as_at)
+            plans.append(PlanSheet(title, None, filled[title].rows))
+        else:
+            plans.append(draw_plan(workbook, titled, title, ratings, register.as_at))
+            workbook.move_sheet(title, offset=len(plans) - len(filled) - (len(workbook.sheetnames) - 1))
+    return plans, filled
+
+
+def _with_filled(drawn: bytes, titles: Sequence[str], filled: Mapping[str, FilledPlan]) -> bytes:
+    """Return the register with the plans in a council's own forms copied in, each where it belongs."""
+    from scrutiny_xl.workbooks.editing.edit import WorkbookEdit  # noqa: PLC0415
+
+    edit = WorkbookEdit(drawn, "The register")
+    for number, title in enumerate(titles):
+        if plan := filled.get(title):
+            following = next((each for each in titles[number + 1 :] if each not in filled), _BEHIND[0])
+            wanted = {plan.sheet: title, **{name: name for name in plan.besides}}
+            edit.graft(plan.data, plan.name, wanted, before=following)
+    return edit.to_bytes()

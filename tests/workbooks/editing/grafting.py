@@ -114,6 +114,35 @@ def _untyped(parts: dict[str, bytes], known: set[str]) -> list[str]:
     return wrong + [f"{each} has no content type" for each in untyped if not each.startswith("[content")]
 
 
+def out_of_range(data: bytes) -> list[str]:
+    """Return the numbers of styles in a package that its lists of styles have not."""
+    parts = members(data)
+    styles = ET.fromstring(parts["xl/styles.xml"])  # noqa: S314 -- our own output
+    lists = {each.tag.rpartition("}")[2]: list(each) for each in styles}
+    count = {name: len(entries) for name, entries in lists.items()}
+    named = {"fontId": "fonts", "fillId": "fills", "borderId": "borders", "xfId": "cellStyleXfs", "s": "cellXfs"}
+    formats = {each.get("numFmtId") for each in lists.get("numFmts", [])}
+    wrong = [
+        f"numFmt {number}"
+        for number in formats
+        if len([1 for each in lists["numFmts"] if each.get("numFmtId") == number]) > 1
+    ]
+    for name, xml in parts.items():
+        if not re.search("xl/(worksheets|tables|pivotTables)/[^/]*xml$|xl/styles.xml", name):
+            continue
+        for each in ET.fromstring(xml).iter():  # noqa: S314 -- our own output
+            local = each.tag.rpartition("}")[2]
+            for attribute, value in each.attrib.items():
+                list_of = "dxfs" if attribute.lower().endswith("dxfid") else named.get(attribute)
+                if attribute == "s" and local not in {"c", "row"}:
+                    continue
+                if list_of and int(value) >= count.get(list_of, 0):
+                    wrong.append(f"{name}: {local} {attribute} {value}")
+                if attribute == "numFmtId" and int(value) >= 164 and value not in formats and local == "xf":
+                    wrong.append(f"{name}: {local} {attribute} {value}")
+    return wrong
+
+
 def values(data: bytes, sheet: str) -> list[list[Any]]:
     """Return the values of a sheet as calamine reads them."""
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))

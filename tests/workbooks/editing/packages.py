@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 
@@ -120,3 +122,20 @@ def corpus(number: int) -> Path:
             pytest.fail(f"the corpus is missing: {CORPUS}")
         pytest.skip("the corpus is not beside this checkout")
     return found[0]
+
+
+def shown(data: bytes, name: str = "S") -> str:
+    """Return what openpyxl finds in the cells of a sheet, row by row: `A1 words | B1 =A1`."""
+    sheet = load_workbook(io.BytesIO(data))[name]
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    return " | ".join(f"{cell.coordinate} {cell.value}" for cell in cells)
+
+
+def needs_libreoffice() -> str:
+    """Return the command that starts LibreOffice; a test that asks for it skips where it is missing."""
+    command = shutil.which("soffice")
+    if command is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("LibreOffice (soffice) must be installed in CI")
+        pytest.skip("LibreOffice (soffice) is not installed")
+    return command

@@ -10,7 +10,6 @@ import dataclasses
 import os
 import random
 import re
-import shutil
 import subprocess
 import sys
 import warnings
@@ -24,7 +23,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 from workbooks.editing import fidelity
 from workbooks.editing.independent import readable
-from workbooks.editing.packages import CORPUS
+from workbooks.editing.packages import CORPUS, needs_libreoffice
 
 from scrutiny_xl.errors import ScrutinyError
 from scrutiny_xl.workbooks.editing.values import Formula
@@ -150,11 +149,7 @@ def _numbers(value: Any) -> list[float]:
 
 def test_libreoffice_shows_the_values(tmp_path: Path, tally: Counter[str]) -> None:
     """A third program opens a sample of what was edited, saves it anew and shows the values."""
-    command = shutil.which("soffice")
-    if command is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice (soffice) must be installed in CI")
-        pytest.skip("LibreOffice (soffice) is not installed")
+    command = needs_libreoffice()
     # It fills pivot tables anew when it opens a workbook, and they may need more room than they had.
     sample = [path for path in FILES if path.suffix != ".xlam" and b"pivotTables/" not in path.read_bytes()]
     chosen = random.Random(7).sample(sample, min(_OPENED_BY_LIBREOFFICE, len(sample)))  # noqa: S311 -- no secret

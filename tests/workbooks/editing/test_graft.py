@@ -21,6 +21,7 @@ from workbooks.editing.grafting import (
     made,
     members,
     opened,
+    out_of_range,
     same_look,
     small,
     values,
@@ -75,6 +76,7 @@ def test_what_is_not_declared_stays(copied: Copied) -> None:
     before, after = members(target), members(data)
     assert [name for name in before if before[name] != after[name] and name not in _MAY_CHANGE] == []
     assert dangling(data) == []
+    assert out_of_range(data) == []
 
 
 def test_the_values_are_the_same(copied: Copied) -> None:

@@ -138,7 +138,7 @@ def test_formulas_without_a_result_are_calculated(result: str | None, asked: boo
         book.set_calc_mode("manual")
 
     def plain(data: bytes) -> bytes:
-        from workbooks.editing.test_graft_looks import _with  # noqa: PLC0415
+        from workbooks.editing.test_graft_sheet import _with  # noqa: PLC0415
 
         def change(_name: str, xml: bytes) -> bytes:
             xml = xml.replace(b' fullCalcOnLoad="1"', b"")

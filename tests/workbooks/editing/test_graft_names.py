@@ -121,6 +121,37 @@ def test_a_name_that_means_the_same_serves() -> None:
     assert opened(second)["A (2)"]["A1"].value == "=Share*2"
 
 
+def test_a_new_name_is_nobody_elses() -> None:
+    """The source may have the very name that would come next."""
+
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet("A")
+        sheet.write_formula("A1", "=Rates+Rates_2", None, 1)
+        book.define_name("Rates", "=1")
+        book.define_name("Rates_2", "=2")
+
+    data, _, _ = grafted(small(), made(fill))
+    book = opened(data)
+    assert book["A"]["A1"].value == "=Rates_3+Rates_2"
+    assert {name: each.value for name, each in book.defined_names.items()} == {
+        "Rates": "Register!$A$1:$A$3",
+        "Rates_2": "2",
+        "Rates_3": "1",
+    }
+
+
+def test_a_name_that_needs_a_sheet_left_behind_does_not_go() -> None:
+    """Also where the other workbook has a name and a sheet that are called the same."""
+
+    def fill(book: Any) -> None:
+        book.add_worksheet("A").write_formula("A1", "=SUM(Rates)", None, 1)
+        book.add_worksheet("Register")
+        book.define_name("Rates", "=Register!$A$1:$A$3")
+
+    _, _, plan = grafted(small(), made(fill), {"A": "A"})
+    assert [str(each) for each in plan.refusals] == ["A uses the sheet 'Register', which is not copied with it."]
+
+
 def test_nothing_is_left_of_a_plan_made_before() -> None:
     """Carrying out the same twice gives the same bytes, and other edits go with it."""
     edit = WorkbookEdit(small(), "target.xlsx")

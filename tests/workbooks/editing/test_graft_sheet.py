@@ -9,7 +9,18 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from workbooks.editing.grafting import Looks, dangling, grafted, made, members, opened, same_look, small, values
+from workbooks.editing.grafting import (
+    Looks,
+    dangling,
+    grafted,
+    made,
+    members,
+    opened,
+    out_of_range,
+    same_look,
+    small,
+    values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,6 +125,28 @@ def test_the_default_font_of_another_workbook() -> None:
     data, _, _ = grafted(small(), source)
     assert opened(data)["Plan"]["A1"].font.sz == 9
     assert opened(data)["Register"]["A1"].font.sz == 11
+
+
+def _without_styles(data: bytes) -> bytes:
+    """Return a package without the parts of its styles and its theme."""
+    gone = re.compile(rb'<(?:Relationship|Override) [^>]*(?:styles|theme)[^>]*/>| s="[0-9]+"')
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, held in members(data).items():
+            if name not in {"xl/styles.xml", "xl/theme/theme1.xml"}:
+                package.writestr(name, gone.sub(b"", held))
+    return stream.getvalue()
+
+
+def test_workbooks_without_styles() -> None:
+    """One that has none gets some, and what comes from one looks plain."""
+    data, _, _ = grafted(_without_styles(small()), made(_plan))
+    assert dangling(data) == []
+    assert out_of_range(data) == []
+    _looks_the_same(made(_plan), data, "Plan")
+    data, _, _ = grafted(small(), _without_styles(made(_plan)))
+    assert out_of_range(data) == []
+    assert not opened(data)["Plan"]["A1"].font.b
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "windows-1252", "utf-8"])
