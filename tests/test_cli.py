@@ -10,6 +10,7 @@ import click
 import pytest
 from builders_core import PLAN, form, records, workbook
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from scrutiny_xl import __version__, cli
 from scrutiny_xl.operations import checking
@@ -282,6 +283,20 @@ def test_new_writes_a_form(folder: Path) -> None:
     assert run("new", "scraip", "-o", "x.xlsx").stderr == "Wrote x.xlsx\n"
     assert run("new", "rag-plan").exit_code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["rag-plan.xlsx", "x.xlsx"]
+
+
+def test_new_rates_by_the_rules_asked_for(folder: Path) -> None:
+    """Those typed, or else those of the settings beside it; nothing is written for rules nobody knows."""
+    (folder / "scrutiny.toml").write_text('rule_set = "brag"\n')
+    assert run("new", "scraip", "-o", "settled.xlsx").exit_code == 0
+    assert run("new", "scraip", "-o", "typed.xlsx", "--rule-set", "by-lateness").exit_code == 0
+    settled, typed = (load_workbook(folder / f"{name}.xlsx").worksheets[0] for name in ("settled", "typed"))
+    words = [
+        {rule.formula[0] for each in sheet.conditional_formatting for rule in each.rules} for sheet in (settled, typed)
+    ]
+    assert ['"Blue"' in found for found in words] == [True, False]
+    could_not_run(run("new", "scraip", "--rule-set", "bragg"), "There is no rule set 'bragg'. Did you mean 'brag'?")
+    assert not (folder / "scraip.xlsx").exists()
 
 
 def test_new_without_a_layout() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from builders_core import AS_AT, PLAN, SCRAIP, merged, returned
+from builders_core import AS_AT, PLAN, SCRAIP, merged, returned, submitted
+
+from scrutiny_xl.merging import part_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -382,3 +385,26 @@ def test_no_item_is_rated_for_another_day() -> None:
     mapping: Mapping[str, str] = {"Housing": "By 30 September 2024", "Finance": "30/09/2024"}
     item = only(merged(*(plan(area, row(f"{words} | In progress | | ")) for area, words in mapping.items())))
     assert (item.rating.due, item.rating.word) == (AS_AT, "On target")
+
+
+def rated(area: str, word: str, as_at: date, file: str = "") -> Return:
+    """Return a plan with one item that its form rated on a day."""
+    headings = f"{HEADINGS} Due (as read) | Rated RAG | Reason |"
+    header: dict[str, Any] = {"Rated as at": as_at}
+    return plan(area, row(f"May 2025 | | | | {{2025-05-31}} | {word} | "), file=file, headings=headings, **header)
+
+
+def test_what_returns_were_rated_is_not_merged() -> None:
+    """Two services looked at the form on different days: that is neither a clash nor a difference."""
+    result = merged(rated("Housing", "Red", date(2025, 6, 1)), rated("Finance", "On target", date(2025, 5, 1)))
+    assert only(result).clashes == ()
+    assert "header-differs" not in slugs(result)
+    assert "as_at" not in result.plans[0].header
+
+
+def test_a_return_looked_at_on_another_day_is_still_the_same() -> None:
+    """Its formulas then show another day and other words."""
+    first = rated("Housing", "Red", date(2025, 6, 1), "a.xlsx")
+    again = rated("Housing", "On target", date(2025, 5, 1), "b.xlsx")
+    kept, repeats = part_repeats([submitted(first), submitted(again)])
+    assert (len(kept), len(repeats)) == (1, 1)

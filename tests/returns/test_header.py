@@ -168,3 +168,20 @@ def test_labels_not_filled_in(reads: Reads) -> None:
     )
     assert filled.plans[0].header == {}
     assert len([each for each in filled.findings if each.slug == "header-missing"]) == 4
+
+
+def test_the_day_a_sheet_rates_for_is_read_and_never_missed(reads: Reads) -> None:
+    """It belongs to the officer: forms that are older, or were typed, have none."""
+    table = """
+        | Plan: | Scrutiny improvement plan | {label} | {day} |
+        | Plan date: | {{2024-04-01}} | | |
+        | No. | Recommendation | Action | Timescale |
+        | 1   | Talk           | Agreed | Soon      |
+        """
+    dated = reads(table.format(label="Rated as at", day="{2025-01-31}"))
+    older = reads(table.format(label="", day=""))
+
+    assert dated.plans[0].header["as_at"] == date(2025, 1, 31)
+    assert dated.plans[0].header_cells["as_at"] == "D1"
+    assert "as_at" not in older.plans[0].header
+    assert [each.slug for each in dated.findings] == [each.slug for each in older.findings]

@@ -13,9 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import LAYOUTS, Layout
-from scrutiny_xl.workbooks.forms import Frame
-from scrutiny_xl.workbooks.forms.blank import blank_form
+from scrutiny_xl.rating import RULE_SETS
+from scrutiny_xl.workbooks.forms import Frame, LiveRatings
+from scrutiny_xl.workbooks.forms.blank import TEMPLATES_MADE_ON, blank_form
 from scrutiny_xl.workbooks.forms.templates import draw_templates
+from scrutiny_xl.workbooks.live import RowCells
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 YELLOW, GREY = "00FFF9E5", "00F1F3F5"
@@ -239,3 +241,45 @@ def test_guidance_takes_one_screen(layout: Layout) -> None:
     heights = [guidance.row_dimensions[row].height or 15 for row in range(1, guidance.max_row + 1)]
     # 1,080 pixels less the ribbon and the status bar, at 96 pixels to 72 points.
     assert sum(heights) <= (1080 - 340) * 72 / 96
+
+
+@each_layout
+def test_every_row_is_rated_by_one_formula_that_stands_in_the_file_once(layout: Layout) -> None:
+    """It shows nothing in a blank row, and can be changed: a formula in a cell of words would turn into words."""
+    file, frame = blank_form(layout), Frame(layout)
+    sheet = form_of(layout)
+    shown = load_workbook(io.BytesIO(file), data_only=True).worksheets[0]
+    ratings = LiveRatings(RULE_SETS["three-boxes"])
+    column = frame.number_of["rated_rag"]
+    for row in item_rows(sheet, frame):
+        cell = sheet.cell(row, column)
+        assert cell.value == f"={ratings.formula(frame, row)}"
+        assert (cell.number_format, cell.protection.locked) == ("General", True)
+        assert not shown.cell(row, column).value
+    assert parts(file)["xl/worksheets/sheet1.xml"].count(b"IFERROR(") == 1
+
+
+@each_layout
+def test_it_rates_for_the_day_on_which_it_is_looked_at(layout: Layout) -> None:
+    """The officer's cell says which; until it is calculated it holds the day of the template."""
+    sheet, where = form_of(layout), Frame(layout).field("as_at")
+    assert where is not None
+    cell = sheet.cell(where.row, where.first)
+    assert (cell.value, cell.number_format) == ("=TODAY()", "d mmmm yyyy")
+    assert (cell.protection.locked, cell.fill.start_color.rgb) == (True, GREY)
+    assert not [rule for rule in sheet.data_validations.dataValidation if cell.coordinate in rule.sqref]
+    shown = load_workbook(io.BytesIO(blank_form(layout)), data_only=True).worksheets[0]
+    assert shown[cell.coordinate].value.date() == TEMPLATES_MADE_ON
+
+
+@each_layout
+def test_every_cell_the_formula_names_is_the_one_it_means(layout: Layout) -> None:
+    """All columns that a rating is made from are found on the form."""
+    frame = Frame(layout)
+    cells = RowCells.in_row(40, frame.number_of, layout.words)
+    assert cells is not None
+    assert cells.item == address(40, frame.number_of[layout.words])
+    for role in ("timescale", "due", "progress", "completed_on", "extension_on", "explanation"):
+        assert getattr(cells, role) == address(40, frame.number_of[role])
+    assert bool(cells.rag) == ("rag" in frame.number_of)
+    assert RowCells.in_row(40, {"timescale": 1}, "timescale") is None

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 
+from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import Layout, layout_named
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.rating.model import Rating
@@ -140,7 +141,7 @@ def test_a_rag_word_that_was_typed_has_its_colour_and_a_rating_that_of_its_forma
     assert (ongoing.value, ongoing.fill.start_color.rgb) == ("Ongoing", "00F1F3F5")
     assert sheet.cell(second, reported).fill.fill_type is None
     (formats,) = sheet.conditional_formatting
-    assert str(formats.sqref) == f"{red.column_letter}{first}:{red.column_letter}{second}"
+    assert str(formats.sqref) == f"{address(first, rated)}:{address(second, rated)}"
     shown = {rule.formula[0]: rule.dxf for rule in formats.rules}
     assert shown.keys() == {'"Red"', '"Amber"', '"Green"', '"Check entry"', '"Not read yet"'}
     assert shown['"Red"'].fill.end_color.rgb == "00C00000"
@@ -287,3 +288,41 @@ def test_items_are_streamed_and_make_no_cell_objects() -> None:
     draw_plan(many, plan(RAG_PLAN, *OBJECTIVES.items * 50), "P", RATINGS, AS_AT)
     counts = [len(list(book["P"].iter_rows())) for book in (few, many)]
     assert counts[0] == counts[1] == Frame(RAG_PLAN).heading_row
+
+
+def test_a_plan_is_rated_by_formulas_for_the_day_of_the_register() -> None:
+    """One formula for all rows that it rates; a clash, and an entry no formula can read, has its word alone."""
+    done = Rating("Green", "green", "completed", "Completed.", "", "", date(2025, 5, 31))
+    rows = [
+        item("S.a", {"action": "Meet", "timescale": "By 31 May 2025", "progress": "Completed"}, rating=done),
+        item("S.b", {"action": "Meet", "timescale": "By 31 May 2025", "progress": "In progress"}, clash="update"),
+        item("S.c", {"action": "Meet", "timescale": "By 31 May 2025", "progress": "nearly there"}),
+        item("S.d", {"action": "Meet", "timescale": "By 31 May 2025", "progress": "In progress"}),
+        item("S.e", {"action": "Meet", "timescale": "By 31 May 2025", "progress": "In progress"}, clash="progress"),
+    ]
+    workbook = Workbook()
+    drawn_plan = draw_plan(workbook, plan(IMPROVEMENT_PLAN, *rows), "P", RATINGS, AS_AT)
+    packed = pack(workbook, MADE_ON, [drawn_plan.stream])
+    sheet = load_workbook(io.BytesIO(packed))["P"]
+    frame = Frame(IMPROVEMENT_PLAN)
+    found = {ref: cell_of(sheet, row, IMPROVEMENT_PLAN, "rated_rag").value for ref, row in drawn_plan.rows.items()}
+    live = {ref: f"={RATINGS.formula(frame, row)}" for ref, row in drawn_plan.rows.items()}
+    assert found == {"S.a": live["S.a"], "S.b": live["S.b"], "S.c": "Red", "S.d": live["S.d"], "S.e": "Red"}
+    where = frame.field("as_at")
+    assert where is not None
+    assert sheet.cell(where.row, where.first).value == datetime(2025, 6, 30)  # noqa: DTZ001 - a day, as openpyxl reads it
+
+
+def test_the_first_row_with_a_formula_may_be_any() -> None:
+    """The words of the formula stand there, and read as they should."""
+    rows = [
+        item(f"S.{number}", {"recommendation": "Meet", "timescale": "By 31 May 2025", "progress": progress})
+        for number, progress in enumerate(("soon", "In progress", "soon", "Paused"))
+    ]
+    workbook = Workbook()
+    drawn_plan = draw_plan(workbook, plan(IMPROVEMENT_PLAN, *rows), "P", RATINGS, AS_AT)
+    xml = "".join(drawn_plan.stream.rows)
+    second, last = list(drawn_plan.rows.values())[1::2]
+    assert f'ref="N{second}:N{last}"' in xml
+    assert xml.count("IFERROR(") == 1
+    assert xml.count('<f t="shared" si="0"/>') == 1

@@ -19,6 +19,8 @@ from scrutiny_xl.workbooks.forms import Frame
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from openpyxl.worksheet.worksheet import Worksheet
+
     from scrutiny_xl.layouts import Layout
 
 AS_AT = date(2025, 6, 30)
@@ -78,12 +80,12 @@ def item_rows(layout: Layout) -> list[int]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What stands in the officer's cells of a row: the due day, the word shown, its formula ("" for none), why."""
+    """What stands in the officer's cells of a row: the due day, the word shown, its formula, why; "" for none."""
 
     due: Any
-    word: str | None
+    word: str
     formula: str
-    reason: str | None
+    reason: str
 
 
 def outcomes(data: bytes, layout: Layout, many: int = len(ANSWERS)) -> list[Outcome]:
@@ -97,12 +99,17 @@ def outcomes(data: bytes, layout: Layout, many: int = len(ANSWERS)) -> list[Outc
         found.append(
             Outcome(
                 due.date() if isinstance(due, datetime) else due,
-                values.cell(row, number_of["rated_rag"]).value,
+                _words(values, row, number_of["rated_rag"]),
                 str(formula.value) if formula.data_type == "f" else "",
-                values.cell(row, number_of["reason"]).value,
+                _words(values, row, number_of["reason"]),
             )
         )
     return found
+
+
+def _words(sheet: Worksheet, row: int, column: int) -> str:
+    value = sheet.cell(row, column).value
+    return "" if value is None else str(value)
 
 
 def as_at(data: bytes, layout: Layout) -> Any:
