@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS_FILE", "Settings", "find_settings", "load_settings"]
 
 SETTINGS_FILE = "scrutiny.toml"
-_KNOWN = {"council", "rule_set", "service_areas", "codes"}
+_KNOWN = {"council", "rule_set", "service_areas", "codes", "templates"}
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,14 @@ class Settings:
 
     `service_areas` maps every folded name and alias to the name to use; empty when the council lists none. `codes`
     maps folded names of committees and plans to the codes their refs begin with. `rule_set` is "" where none is set.
+    `templates` is the folder with the council's own forms, None where it has none.
     """
 
     council: str = ""
     rule_set: str = ""
     service_areas: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
+    templates: Path | None = None
 
 
 def find_settings(places: Sequence[Path]) -> Path | None:
@@ -70,6 +72,8 @@ def load_settings(path: Path | None) -> Settings:
         _text(path, data, "rule_set"),
         _service_areas(path, data.get("service_areas", {})),
         {fold(name): _code(path, name, code) for name, code in _table(path, data, "codes").items()},
+        # As it is written beside the settings, wherever the command is run.
+        path.parent / folder if (folder := _text(path, data, "templates")) else None,
     )
 
 

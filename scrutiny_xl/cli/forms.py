@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scrutiny_xl.cli.group import cli, rules, settings_of
+from scrutiny_xl.cli.group import TEMPLATES, cli, rules, settings_of
 
 
 @cli.command()
@@ -35,6 +35,7 @@ def demo(folder: Path | None, *, overwrite: bool) -> None:
 )
 @click.option("--list", "list_them", is_flag=True, help="Name the layouts there are.")
 @rules
+@TEMPLATES
 @click.option("--overwrite", is_flag=True, help="Write over the file if it is there.")
 @click.pass_context
 def new(
@@ -43,6 +44,7 @@ def new(
     output: Path | None,
     rule_set: str,
     settings: Path | None,
+    templates: Path | None,
     *,
     list_them: bool,
     overwrite: bool,
@@ -62,5 +64,7 @@ def new(
     if not layout:
         raise click.UsageError("Name a layout, or use --list to see them.", ctx)
     target = output or Path(f"{layout}.xlsx")
-    new_form(layout, target, rule_set_typed(rule_set, settings_of(settings, ())), overwrite=overwrite)
+    council = settings_of(settings, ())
+    rules_used = rule_set_typed(rule_set, council)
+    new_form(layout, target, rules_used, templates or council.templates, overwrite=overwrite)
     click.echo(f"Wrote {target}", err=True)

@@ -103,7 +103,7 @@ def consolidate(
             terms_typed(as_at, rule_set, council),
             council,
             quarter=quarter_typed(quarter),
-            templates=templates,
+            templates=templates or council.templates,
             overwrite=overwrite,
             progress=progress,
         )

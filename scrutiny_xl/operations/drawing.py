@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.layouts import layout_named
+from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.rating import DEFAULT, RULE_SETS
 from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
 
@@ -16,16 +17,27 @@ if TYPE_CHECKING:
 __all__ = ["new_form", "template_bytes"]
 
 
-def new_form(layout: str, output: Path, rule_set: RuleSet = RULE_SETS[DEFAULT], *, overwrite: bool = False) -> None:
+def new_form(
+    layout: str,
+    output: Path,
+    rule_set: RuleSet = RULE_SETS[DEFAULT],
+    templates: Path | None = None,
+    *,
+    overwrite: bool = False,
+) -> None:
     """Write a blank form of that layout, whose rows are rated under a rule set as they are filled in.
+
+    `templates` is a folder with the council's own forms: one of that layout is written as it is.
 
     Raises:
         UnknownNameError: there is no such layout.
+        MissingFileError, UnreadableFileError: there is no such folder, or a workbook in it cannot serve as a template.
         TargetExistsError, WriteFailedError: the form cannot be written there.
     """
     known = layout_named(layout)
     check_workbook_target(output, overwrite=overwrite)
-    write_file(output, _form(known, rule_set), overwrite=overwrite)
+    own = find_templates(templates).get(known.id)
+    write_file(output, own.data if own else _form(known, rule_set), overwrite=overwrite)
 
 
 def _form(layout: Layout, rule_set: RuleSet) -> bytes:

@@ -15,7 +15,7 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from scrutiny_xl.grids import Rows
     from scrutiny_xl.workbooks.reading.packages import Package, Packed
@@ -26,12 +26,11 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
 _ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")([^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
-_FORMULA = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(.*?)</(?:\w+:)?c>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]*)<")
 _ATTRIBUTE = re.compile(rb'\b([\w:]+)="([^"]*)"')
 _HIDDEN = re.compile(rb"hidden=")
 _IS_ERROR = re.compile(rb't="e"')
-_PLAIN_F, _PREFIXED_F = re.compile(b"<f"), re.compile(b":f")
+_ENDS_A_NAME = frozenset({b">", b"/", b" ", b"\t", b"\r", b"\n"})
 _FAR = re.compile(rb'r="(?:[A-Z]{3}\d|\d{6})')
 _VALUED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
 _MOST_CELLS = 20_000_000
@@ -260,9 +259,26 @@ def _unread(xml: bytes) -> dict[str, str]:
             cells[_attributes(match[1]).get(b"r", b"").decode()] = value[1].decode() if value else "#VALUE!"
     # Validations and formats behind the cells hold formulas as well; the prefix of the cells is that of their sheet.
     end = xml.rfind(b"sheetData>")
-    if (_PREFIXED_F if xml[end - 1 : end] == b":" else _PLAIN_F).search(xml, 0, end):
-        for match in _FORMULA.finditer(xml):
-            value = _VALUE.search(match[2])
-            if value is None or (not value[1] and b't="str"' not in match[1]):
-                cells.setdefault(_attributes(match[1]).get(b"r", b"").decode(), "")
+    prefix = xml[xml.rfind(b"/", 0, end) + 1 : end] if xml[end - 1 : end] == b":" else b""
+    for tag, inside in _cells_with_formulas(xml, prefix, end):
+        value = _VALUE.search(inside)
+        if value is None or (not value[1] and b't="str"' not in tag):
+            cells.setdefault(_attributes(tag).get(b"r", b"").decode(), "")
     return {cell: shown for cell, shown in cells.items() if cell}
+
+
+def _cells_with_formulas(xml: bytes, prefix: bytes, end: int) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the opening tag of each cell with a formula, and what stands behind the formula in the cell.
+
+    A formula may have thousands of characters: they are stepped over, not looked at.
+    """
+    cell, formula, closing = b"<" + prefix + b"c", b"<" + prefix + b"f", b"</" + prefix + b"c>"
+    place = xml.find(formula, 0, end)
+    while place >= 0:
+        done = xml.find(closing, place, end)
+        if done < 0:
+            return
+        if xml[place + len(formula) : place + len(formula) + 1] in _ENDS_A_NAME:
+            opened = xml.rfind(cell, 0, place)
+            yield xml[opened:place], xml[max(xml.rfind(b"</" + prefix + b"f>", place, done), place) : done]
+        place = xml.find(formula, done, end)
