@@ -107,6 +107,17 @@ def test_other_rules_and_another_day_give_other_words(layout: Layout, tmp_path: 
     assert [each.formula for each in outcomes(later, layout)] == [each.formula for each in outcomes(once, layout)]
 
 
+def test_a_formula_that_another_program_wrote_stands(tmp_path: Path) -> None:
+    """LibreOffice writes the constant FALSE as a function."""
+    cell = address(item_rows(SCRAIP)[0], Frame(SCRAIP).number_of["rated_rag"])
+    formula = outcomes(filled_in(SCRAIP), SCRAIP)[0].formula
+    other = formula.replace(",FALSE,", ",FALSE(),")
+    new, _ = refreshed(filled_in(SCRAIP, more={cell: Formula(other, "Green")}), tmp_path)
+    assert other != formula
+    assert outcomes(new, SCRAIP)[0].formula == other
+    assert outcomes(new, SCRAIP)[0].word == WORDS[0]
+
+
 def test_a_formula_gone_wrong_is_mended(tmp_path: Path) -> None:
     """One that was typed over, one that was copied from another row, and one that is the first of all."""
     rows, column = item_rows(SCRAIP), Frame(SCRAIP).number_of["rated_rag"]

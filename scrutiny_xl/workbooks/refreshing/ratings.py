@@ -128,8 +128,10 @@ class _Row:
         if found is None:
             return False
         (row, its_column), words = found
+        # LibreOffice writes constants as functions.
+        plain = words.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
         # Within a column the formulas of two rows differ in the row alone.
-        return its_column == column and words == self._formula(row)
+        return its_column == column and plain == self._formula(row)
 
     def _formula(self, row: int) -> str:
         """Return the formula of a row with this row's columns, "" where the form lacks one it needs."""

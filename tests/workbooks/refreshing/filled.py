@@ -50,7 +50,9 @@ def terms(as_at: date = AS_AT, rule_set: str = "three-boxes") -> Terms:
     return Terms(as_at, RULE_SETS[rule_set])
 
 
-def filled_in(layout: Layout, answers: Sequence[Mapping[str, Any]] = ANSWERS, **more: Any) -> bytes:
+def filled_in(
+    layout: Layout, answers: Sequence[Mapping[str, Any]] = ANSWERS, more: Mapping[str, Any] | None = None
+) -> bytes:
     """Return the blank form of a layout with a row for each of the answers; `more` are cells by address."""
     frame, edit = Frame(layout), WorkbookEdit(template_bytes(layout.id), "form.xlsx")
     sheet = edit.sheet(edit.sheets[0])
@@ -65,7 +67,7 @@ def filled_in(layout: Layout, answers: Sequence[Mapping[str, Any]] = ANSWERS, **
         for role, value in {**agreed, "cabinet_member": "Cllr Roe", "priority": "High", **answer}.items():
             if role in frame.number_of and value is not None:
                 sheet.set_at(row, frame.number_of[role], value)
-    for cell, value in more.items():
+    for cell, value in (more or {}).items():
         sheet.set(cell, value)
     return edit.to_bytes()
 
