@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.assessment import assess_plan
 from scrutiny_xl.errors import MissingFileError, NoReturnReadError, ScrutinyError, UnreadableFileError
 from scrutiny_xl.operations.gathering import Skipped, read_source
+from scrutiny_xl.operations.proving import prove
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 from scrutiny_xl.workbooks.writing import check_target, replace_file, write_file
 
@@ -68,6 +69,7 @@ def refresh(
             return.
         NothingToRateError: its form has no place for a rating.
         EditRefusedError: a cell to be written is part of something that cannot be changed.
+        NotAsPlannedError: something else would have changed.
         TargetExistsError, FileChangedError, WriteFailedError: it cannot be written.
     """
     # The editor is imported when it is needed: reading a return does without it.
@@ -90,9 +92,10 @@ def refresh(
     rated = write_ratings(edit, items, {grid.name: grid for grid in read_grids(source)}, terms)
     if not rated:
         raise NothingToRateError(source.name)
-    data = edit.to_bytes()
+    plan, data = edit.outcome()
+    prove(source.data, data, {part: plan.cells.get(part, ()) for part in plan.touched}, source.name)
     if output is not None:
         write_file(output, data, overwrite=overwrite)
     elif data != source.data:
         replace_file(path, data, read_digest=source.digest)
-    return Refreshed(output or path, tuple(rated), edit.plan().warnings, data != source.data)
+    return Refreshed(output or path, tuple(rated), plan.warnings, data != source.data)

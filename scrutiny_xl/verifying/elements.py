@@ -60,6 +60,8 @@ def compare_elements(old: bytes, new: bytes, permit: Permit, path: str = "") -> 
     if _closing(old_end) != _closing(new_end) and not (old_head.rstrip().endswith(b"/>") and not _closing(new_end)):
         found.append(Difference(here, "what stands after it changed"))
     if (allowed := permit.texts.get(_name(new))) and not any(each.name for each in (*old_children, *new_children)):
+        if [each.raw for each in old_children] == [each.raw for each in new_children]:
+            return found
         before, after = text_in(old), text_in(new)
         return [*found, _text(before, after, here, allowed=allowed(before, after, new))]
     return found + _children(old_children, new_children, permit, here)
@@ -122,6 +124,9 @@ def _children(old: list[Element], new: list[Element], permit: Permit, path: str)
             for one, other in paired:
                 found += compare_elements(one.raw, other.raw, permit, path) if one.name else [_changed_text(path)]
             before, after = before[len(paired) :], after[len(paired) :]
+            # What was put in front of something that changed as well: the last ones are pairs, too.
+            while before and after and before[-1].name == after[-1].name != "":
+                found += compare_elements(before.pop().raw, after.pop().raw, permit, path)
         found += _removed(before, permit, path)
         found += _added(after, permit, path, at_end=not any(each.name for each in new[m:]))
     return found

@@ -30,7 +30,14 @@ __all__ = [
 
 Relates = Callable[[dict[str, str]], bool]
 
-_STYLE_LISTS = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf", "dxfs": "dxf"}
+_STYLE_LISTS = {
+    "numFmts": "numFmt",
+    "fonts": "font",
+    "fills": "fill",
+    "borders": "border",
+    "cellXfs": "xf",
+    "dxfs": "dxf",
+}
 _GROWING_NAMES = {"_xlnm.print_area", "_xlnm._filterdatabase"}
 _ENTRY = re.compile(rb"</?(?:[^\s<>:/!?]+:)?c[\s/>]")
 _RANGE = re.compile(r"((?:'(?:[^']|'')*'|[^'!,]+)!)?(\$?[A-Za-z]{0,3}\$?\d*(?::\$?[A-Za-z]{0,3}\$?\d*)?)")
@@ -51,7 +58,8 @@ def _at_end_of(lists: dict[str, str]) -> Callable[[str, Element, bool], bool]:
 STYLES = Permit(
     counts=frozenset(_STYLE_LISTS),
     added=lambda parent, element, at_end: (
-        _at_end_of(_STYLE_LISTS)(parent, element, at_end) or (parent, element.name) == ("styleSheet", "dxfs")
+        _at_end_of(_STYLE_LISTS)(parent, element, at_end)
+        or (parent == "styleSheet" and element.name in {"dxfs", "numFmts"})
     ),
 )
 COMMENTS = Permit(added=_at_end_of({"commentList": "comment", "authors": "author"}))

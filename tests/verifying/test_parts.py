@@ -81,7 +81,6 @@ def test_styles_are_added_at_the_end() -> None:
         ('<xf numFmtId="14"/>', '<xf numFmtId="15"/>', "part-changed"),
         ("<xf/><xf/>", '<xf borderId="0"/><xf/><xf/>', "part-changed"),
         ('<xf numFmtId="14"/>', '<xf numFmtId="14"/><xf/>', "count"),
-        ("<fonts", '<numFmts count="1"><numFmt/></numFmts><fonts', "part-changed"),
         ('<xf numFmtId="14"/>', "", "part-changed"),
         ("<font/>", "<font/ >", "not-well-formed"),
     ],

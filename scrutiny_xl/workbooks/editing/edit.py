@@ -10,7 +10,7 @@ from scrutiny_xl.workbooks.editing.archive import Archive
 from scrutiny_xl.workbooks.editing.book import Book
 from scrutiny_xl.workbooks.editing.draft import Draft
 from scrutiny_xl.workbooks.editing.graft import asked_for
-from scrutiny_xl.workbooks.editing.graft_source import Source
+from scrutiny_xl.workbooks.editing.graft_source import Source, is_strict
 from scrutiny_xl.workbooks.editing.outcome import EditRefusedError, Receipt
 from scrutiny_xl.workbooks.editing.planning import carry_out
 from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
@@ -60,6 +60,11 @@ class WorkbookEdit:
     def open(cls, path: Path) -> WorkbookEdit:
         """Open a workbook from a file, as the constructor does from bytes."""
         return cls(path.read_bytes(), path.name)
+
+    @property
+    def strict(self) -> bool:
+        """Whether it is in the strict form of the standard (ISO/IEC 29500), whose namespaces are others."""
+        return is_strict(self._draft)
 
     @property
     def sheets(self) -> list[str]:
@@ -117,7 +122,7 @@ class WorkbookEdit:
             EditRefusedError: one of the changes cannot be made.
             UnreadableFileError: a part that is touched was damaged before.
         """
-        return self._done()[1]
+        return self.outcome()[1]
 
     def save(self, path: Path, *, overwrite: bool = False) -> Receipt:
         """Put the workbook with the changes made in its place, whole or not at all, and return what was done.
@@ -126,11 +131,16 @@ class WorkbookEdit:
             EditRefusedError, UnreadableFileError: as `to_bytes`.
             TargetExistsError, WriteFailedError: it cannot be written there.
         """
-        plan, data = self._done()
+        plan, data = self.outcome()
         write_file(path, data, overwrite=overwrite)
         return Receipt(plan, sha256(self._data).hexdigest(), sha256(data).hexdigest())
 
-    def _done(self) -> tuple[EditPlan, bytes]:
+    def outcome(self) -> tuple[EditPlan, bytes]:
+        """Return the plan, and the workbook with the changes made.
+
+        Raises:
+            EditRefusedError, UnreadableFileError: as `to_bytes`.
+        """
         plan, changed = self._outcome()
         if plan.refusals:
             raise EditRefusedError(self._name, plan.refusals)

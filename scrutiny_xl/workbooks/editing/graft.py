@@ -21,6 +21,7 @@ from scrutiny_xl.workbooks.editing.graft_source import Source, is_strict
 from scrutiny_xl.workbooks.editing.graft_styles import StyleGraft
 from scrutiny_xl.workbooks.editing.graft_tables import TableGraft
 from scrutiny_xl.workbooks.editing.outcome import Refusal
+from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,10 +118,17 @@ def carry_out_grafts(draft: Draft, book: Book, styles: StyleSheet, grafts: Seque
     shared = _Shared(draft, styles, BookGraft(draft, book), tables, book.from_1904)
     for graft in grafts:
         _SheetsGraft(shared, graft).carry_out()
-    asked = shared.unreckoned > 0 or any(graft.source.book.calculates_on_opening for graft in grafts)
+    asking = (graft for graft in grafts if graft.source.book.calculates_on_opening)
+    asked = shared.unreckoned > 0 or any(_has_formulas(graft) for graft in asking)
     calculate = asked and not book.calculates_on_opening
     shared.book.finish(calculate=calculate)
     return Grafted(tuple(shared.refusals), tuple(shared.warnings), calculate)
+
+
+def _has_formulas(graft: Graft) -> bool:
+    """Say whether any of the sheets copied has a formula."""
+    entries = (each for each in graft.source.book.sheets if each.name in graft.names and each.part)
+    return any(SheetPart(graft.source.draft, each.part, each.name).has_formulas for each in entries)
 
 
 class _SheetsGraft:

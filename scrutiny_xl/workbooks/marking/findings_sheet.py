@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -14,6 +15,7 @@ from scrutiny_xl.grids import address, column_letters
 from scrutiny_xl.workbooks.forms.heights import LINE, capacity, height_of, lines_of
 from scrutiny_xl.workbooks.forms.page import paper
 from scrutiny_xl.workbooks.marking.outlines import ERROR, QUERY
+from scrutiny_xl.workbooks.marking.strict import in_strict_form
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.texts import counted, put, sheet_place
 from scrutiny_xl.workbooks.streaming import plain_text
@@ -56,6 +58,9 @@ _FIRST_SAID = 2
 def findings_sheet(copy: Copy, findings: Sequence[Finding], name: str) -> bytes:
     """Return a workbook with the sheet alone, to be copied into the copy; `name` is the return's."""
     book = Workbook()
+    if copy.edit.book.from_1904:
+        # A sheet is copied only between workbooks that count days alike.
+        book.epoch = CALENDAR_MAC_1904
     sheet = book.worksheets[0]
     sheet.title = "Findings"
     put(sheet, 1, 1, f"Findings: {name}", _TITLE)
@@ -72,7 +77,8 @@ def findings_sheet(copy: Copy, findings: Sequence[Finding], name: str) -> bytes:
         _row(sheet, top + number, number, finding, copy)
     _table(sheet, f"A{top}:{address(top + max(len(findings), 1), len(_COLUMNS))}")
     _set_up(sheet, top, name)
-    return pack(book, _MADE_ON)
+    packed = pack(book, _MADE_ON)
+    return in_strict_form(packed) if copy.edit.strict else packed
 
 
 def _said(copy: Copy, findings: Sequence[Finding]) -> Iterator[str]:
