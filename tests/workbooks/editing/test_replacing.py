@@ -117,14 +117,14 @@ RANGES = """
 
 <mergeCells count="1"><mergeCell ref="A3:C3"/></mergeCells>
 -
-<conditionalFormatting sqref="B3:B5"><cfRule type="expression" priority="1"><formula>$B3="Red"</formula></cfRule></conditionalFormatting>
-<conditionalFormatting sqref="B3:B7"><cfRule type="expression" priority="1"><formula>$B3="Red"</formula></cfRule></conditionalFormatting>
+<conditionalFormatting sqref="B3:B5"><cfRule><formula>$B3="Red"</formula></cfRule></conditionalFormatting>
+<conditionalFormatting sqref="B3:B7"><cfRule><formula>$B3="Red"</formula></cfRule></conditionalFormatting>
 
-<conditionalFormatting sqref="B3:B4 B7:B8"><cfRule type="expression" priority="1"><formula>$B3=$A$7</formula></cfRule></conditionalFormatting>
-<conditionalFormatting sqref="B3:B7 B9:B10"><cfRule type="expression" priority="1"><formula>$B3=$A$9</formula></cfRule></conditionalFormatting>
+<conditionalFormatting sqref="B3:B4 B7:B8"><cfRule><formula>$B3=$A$7</formula></cfRule></conditionalFormatting>
+<conditionalFormatting sqref="B3:B7 B9:B10"><cfRule><formula>$B3=$A$9</formula></cfRule></conditionalFormatting>
 
-<conditionalFormatting sqref="B4:B5"><cfRule type="expression" priority="1"><formula>$B4="Red"</formula></cfRule></conditionalFormatting>
-<conditionalFormatting sqref="B3:B7"><cfRule type="expression" priority="1"><formula>$B3=&quot;Red&quot;</formula></cfRule></conditionalFormatting>
+<conditionalFormatting sqref="B4:B5"><cfRule><formula>$B4="Red"</formula></cfRule></conditionalFormatting>
+<conditionalFormatting sqref="B3:B7"><cfRule><formula>$B3=&quot;Red&quot;</formula></cfRule></conditionalFormatting>
 
 <dataValidations count="2"><dataValidation sqref="A3:A5"/><dataValidation sqref="A7"/></dataValidations>
 <dataValidations count="2"><dataValidation sqref="A3:A7"/><dataValidation sqref="A9"/></dataValidations>
@@ -141,8 +141,8 @@ RANGES = """
 <ignoredErrors><ignoredError sqref="A2:A8" numberStoredAsText="1"/></ignoredErrors>
 <ignoredErrors><ignoredError sqref="A2:A10" numberStoredAsText="1"/></ignoredErrors>
 
-<hyperlinks><hyperlink ref="A1" location="A8"/><hyperlink ref="A4" location="S!A3"/><hyperlink ref="A7" location="B2"/></hyperlinks>
-<hyperlinks><hyperlink ref="A1" location="A10"/><hyperlink ref="A4" location="S!A3"/><hyperlink ref="A9" location="B2"/></hyperlinks>
+<hyperlinks><hyperlink ref="A1" location="B8"/><hyperlink ref="A4"/><hyperlink ref="A7" location="B2"/></hyperlinks>
+<hyperlinks><hyperlink ref="A1" location="B10"/><hyperlink ref="A4"/><hyperlink ref="A9" location="B2"/></hyperlinks>
 
 <rowBreaks count="2" manualBreakCount="2"><brk id="1" max="3" man="1"/><brk id="7" max="3" man="1"/></rowBreaks>
 <rowBreaks count="2" manualBreakCount="2"><brk id="1" max="3" man="1"/><brk id="9" max="3" man="1"/></rowBreaks>
@@ -287,7 +287,8 @@ def test_formulas_shared_below_keep_their_cells() -> None:
     """The area that a formula fills moves with them."""
     below = (
         '<row r="7"><c r="A7"><f t="shared" ref="A7:A8" si="0">B7*2</f></c></row>'
-        '<row r="8"><c r="A8"><f t="shared" si="0"/></c></row><row r="9"><c r="A9"><f t="array" ref="A9:B9">C7:D7</f></c></row>'
+        '<row r="8"><c r="A8"><f t="shared" si="0"/></c></row>'
+        '<row r="9"><c r="A9"><f t="array" ref="A9:B9">C7:D7</f></c></row>'
     )
     data = replaced(package(worksheet(rows_of("A1 x\nA3 y") + below)), 5)
     assert re.findall("<f.*?(?:/>|</f>)", members(data)[SHEET].decode()) == [
@@ -319,7 +320,10 @@ def test_a_prefix_is_kept() -> None:
     """Sheets whose elements all have one get rows that have it too."""
     xml = re.sub(r"<(/?)(?=[a-z])", r"<\1x:", worksheet(rows_of(TABLE))).replace("xmlns=", "xmlns:x=")
     after = members(replaced(package(xml), 4))[SHEET].decode()
-    assert '<x:row r="3"><x:c r="A3" t="inlineStr"><x:is><x:t>row 0</x:t></x:is></x:c></x:row>' in after
+    assert (
+        '<x:row r="3"><x:c r="A3" s="0" t="inlineStr"><x:is><x:t xml:space="preserve">row 0</x:t></x:is></x:c></x:row>'
+        in after
+    )
 
 
 def test_nothing_but_formulas_in_new_rows() -> None:

@@ -107,7 +107,7 @@ def column_in_the_middle(book: Workbook, found: FormTemplate) -> None:
     moved = f"{get_column_letter(at)}{found.plan.heading_row - 1}:{get_column_letter(sheet.max_column)}{found.last}"
     sheet.move_range(moved, cols=1)
     for row in range(found.plan.heading_row, found.last + 1):
-        sheet.cell(row, at)._style = copy(sheet.cell(row, at - 1)._style)
+        _dress(sheet.cell(row, at), sheet.cell(row, at - 1))
     sheet.cell(found.plan.heading_row, at, "Corporate priority")
     for column in range(at, 25):
         sheet.column_dimensions[get_column_letter(column + 1)].width = widths[column]
@@ -116,6 +116,10 @@ def column_in_the_middle(book: Workbook, found: FormTemplate) -> None:
             _make_way(each, at)
     _make_way_in_rules(sheet, at)
     sheet.auto_filter.ref = f"A{found.plan.heading_row}:{get_column_letter(sheet.max_column)}{found.last}"
+
+
+def _dress(cell: Any, like: Any) -> None:
+    cell._style = copy(like._style)
 
 
 def _listed(sheet: Worksheet) -> list[CellRange]:
@@ -142,7 +146,8 @@ def _make_way_in_rules(sheet: Worksheet, at: int) -> None:
 def column_at_the_end(book: Workbook, found: FormTemplate) -> None:
     """Put a column behind the last one, with a formula."""
     sheet, at = form(book), max(found.plan.columns.values()) + 1
-    sheet.cell(found.plan.heading_row, at, "Days left")._style = copy(sheet.cell(found.plan.heading_row, at - 1)._style)
+    heading = sheet.cell(found.plan.heading_row, at, "Days left")
+    _dress(heading, sheet.cell(found.plan.heading_row, at - 1))
     due, dated = get_column_letter(found.plan.columns["due"]), _fixed(found.plan.header_cells["as_at"])
     for row in range(found.first, found.last + 1):
         if row == found.item.row or found.banner is None or row != found.banner.row:
@@ -216,8 +221,9 @@ def no_banners(book: Workbook, found: FormTemplate) -> None:
         if area.min_row >= found.first and area.max_col - area.min_col >= 2:
             sheet.unmerge_cells(area.coord)
             for column in range(1, sheet.max_column + 1):
-                cell = sheet.cell(area.min_row, column)
-                cell.value, cell._style = None, copy(sheet.cell(found.item.row, column)._style)
+                cell: Any = sheet.cell(area.min_row, column)
+                cell.value = None
+                _dress(cell, sheet.cell(found.item.row, column))
 
 
 def password(book: Workbook, _: FormTemplate) -> None:
@@ -229,9 +235,10 @@ def header_moved(book: Workbook, found: FormTemplate) -> None:
     """Let the header's first field and its cell stand further to the right."""
     sheet = form(book)
     last = max(found.plan.columns.values())
-    label, cell = sheet.cell(2, 1), sheet.cell(2, 2)
+    label: Any = sheet.cell(2, 1)
+    cell: Any = sheet.cell(2, 2)
     for source, column in ((label, last - 4), (cell, last - 3)):
-        sheet.cell(2, column, source.value)._style = copy(source._style)
+        _dress(sheet.cell(2, column, source.value), source)
         source.value = None
 
 
