@@ -36,6 +36,7 @@ _BUILT_IN_DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ran
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.|\*.')
 _DAY_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
+_SIZE = re.compile(rb"""<(?:[\w.-]+:)?sz\s+val\s*=\s*["']([0-9]+(?:\.[0-9]+)?)["']""")
 _UNLOCKED = re.compile(
     rb"""<(?:[\w.-]+:)?protection\b[^>]*\slocked\s*=\s*["'](?:0|false)["'][^>]*?(?:/>|></(?:[\w.-]+:)?protection>)"""
 )
@@ -100,6 +101,13 @@ class StyleSheet:
         end = xf.index(b">") + 1
         tag = with_attribute(xf[:end], b"borderId", str(border).encode())
         return self.add(b"cellXfs", with_attribute(tag, b"applyBorder", b"1") + xf[end:])
+
+    def points(self, style: int) -> float:
+        """Return the size of a style's letters in points, 0 where the workbook does not say."""
+        xf = self.entry(b"cellXfs", style)
+        number = raw_attribute(xf[: xf.find(b">") + 1], b"fontId") or b"0"
+        found = _SIZE.search(self.entry(b"fonts", int(number) if number.isdigit() else 0))
+        return float(found[1]) if found else 0.0
 
     def shows_days(self, style: int) -> bool:
         """Say whether a style shows a number as a day or a time."""
