@@ -27,7 +27,7 @@ _BEHIND_CALCULATION = {
 _NAMED_RANGES = (b"_xlnm.Print_Area", b"_xlnm._FilterDatabase")
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _TRUE = {"1", "true"}
-_ROWS = re.compile(r"!\$([0-9]{1,7}):\$([0-9]{1,7})\Z")
+_ROWS = re.compile(r"!\$([0-9]{1,7}):\$([0-9]{1,7})(?:,|\Z)")
 _REFERENCE = re.compile(r"(.*!)([^!]+)\Z", re.DOTALL)
 
 

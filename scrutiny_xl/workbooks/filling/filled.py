@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import Area
+from scrutiny_xl.grids import Area, address
 from scrutiny_xl.workbooks.editing.addresses import cell_of, range_of
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 from scrutiny_xl.workbooks.editing.formula_text import moved
@@ -75,10 +75,25 @@ def fill(template: FormTemplate, filling: Filling) -> WorkbookEdit:
             sheet.set_day(cell, value)
         elif cell:
             sheet.set(cell, value)
-        if cell and filling.settled:
-            sheet.set_style(cell, edit.styles.settled(sheet.part.style_at(*cell_of(cell))))
+    if filling.settled:
+        _settle_header(template, edit, sheet)
     sheet.replace_rows(_Rows(template, filling, edit, sheet).replacement())
     return edit
+
+
+def _settle_header(template: FormTemplate, edit: WorkbookEdit, sheet: SheetEdit) -> None:
+    """Lock the cells of a form's header, those merged with them too, and take the tint off them."""
+    for cell in template.plan.header_cells.values():
+        row, column = cell_of(cell)
+        alone = Area(row, column, row, column)
+        area = next((each for each, _ in sheet.part.merged if (each.top, each.left) == (row, column)), alone)
+        for down in range(area.top, area.bottom + 1):
+            for across in range(area.left, area.right + 1):
+                had = sheet.part.style_at(down, across)
+                change = sheet.changes.get((down, across))
+                style = change.style if change is not None and change.style is not None else had
+                if (settled := edit.styles.settled(style)) != style:
+                    sheet.set_style(address(down, across), settled)
 
 
 class _Rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.editing.markup import raw_attribute
@@ -59,15 +58,23 @@ def page_ends(
     again = sum(_height(sheet, row) for row in repeated)
     used = sum(_height(sheet, row) for row in range(1, first))
     ends: list[int] = []
-    following = [below for _, below in pairwise([*heights, 0.0])]
-    for row, (line, height, below) in enumerate(zip(lines, heights, following, strict=True), first):
-        alone = line.kind != "item" and used + height + below > page
+    together = _together(lines, heights)
+    for row, (line, height, wanted) in enumerate(zip(lines, heights, together, strict=True), first):
+        alone = line.kind != "item" and used + wanted > page
         if alone and row > first and len(ends) < _MOST:
             ends.append(row - 1)
         if alone or used + height > page:
             used = again
         used += height
     return tuple(ends)
+
+
+def _together(lines: Sequence[Line], heights: Sequence[float]) -> list[float]:
+    """Return how tall each line is with what must stand on its page: below a banner, all down to the next item."""
+    wanted: list[float] = []
+    for line, height in zip(reversed(lines), reversed(heights), strict=True):
+        wanted.append(height + (wanted[-1] if wanted and line.kind != "item" else 0.0))
+    return wanted[::-1]
 
 
 def _height(sheet: SheetPart, row: int) -> float:
