@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from workbooks.editing.packages import edited, package, worksheet
-from workbooks.filling.councils import changed, form, looked_through, shipped
+from workbooks.filling.councils import form, looked_through, shipped
 from workbooks.filling.test_filled import HEADER, item, lines
 
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
-from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 from scrutiny_xl.workbooks.filling import Filling, fill
 from scrutiny_xl.workbooks.filling.pages import page_ends, page_height
 from scrutiny_xl.workbooks.forms.lines import Line
+
+if TYPE_CHECKING:
+    from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 
 MARGINS = '<pageMargins left="1" right="1" top="0.5" bottom="0.5" header="0" footer="0"/>'
 
@@ -73,8 +76,8 @@ def test_no_banner_stands_alone_at_the_foot_of_a_page(rows: list[tuple[bool, int
 def test_a_filled_form_has_them() -> None:
     """So that a section begins on the page with its first item."""
     template = looked_through(shipped("rag-plan"))
-    many = lines(40, *range(0, 40, 3))
-    data = fill(template, Filling(HEADER, many, [item(n, action="Act. " * 60) for n in range(40)])).to_bytes()
+    many = lines(60, *(n for n in range(60) if n % 7 in {0, 2, 3}))
+    data = fill(template, Filling(HEADER, many, [item(n, action="Act. " * n) for n in range(60)])).to_bytes()
     ends = [each.id for each in form(load_workbook(io.BytesIO(data))).row_breaks.brk]
     assert ends
     assert all(many[end - template.first + 1].kind == "section" for end in ends)
@@ -83,7 +86,7 @@ def test_a_filled_form_has_them() -> None:
 def test_the_rows_repeated_on_each_page_are_those_the_template_names() -> None:
     """None where it names none."""
     names = []
-    for data in (shipped("scraip"), changed("scraip", lambda book, _: setattr(form(book), "print_title_rows", None))):
+    for data in (shipped("scraip"), package(worksheet(""))):
         edit = WorkbookEdit(data, "t.xlsx")
         names.append(list(edit.book.repeated_rows(edit.book.sheets[0])))
     assert names == [[6, 7], []]
