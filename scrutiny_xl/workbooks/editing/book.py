@@ -27,6 +27,7 @@ _BEHIND_CALCULATION = {
 _NAMED_RANGES = (b"_xlnm.Print_Area", b"_xlnm._FilterDatabase")
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _TRUE = {"1", "true"}
+_ROWS = re.compile(r"!\$([0-9]{1,7}):\$([0-9]{1,7})(?:,|\Z)")
 _REFERENCE = re.compile(r"(.*!)([^!]+)\Z", re.DOTALL)
 
 
@@ -137,6 +138,16 @@ class Book:
             after = mapped(before)
             if after != before:
                 self._draft.set_words(self.part, each, after)
+
+    def repeated_rows(self, sheet: SheetEntry) -> range:
+        """Return the rows of a sheet that are printed at the top of each page."""
+        holder = self._first(b"definedNames")
+        for each in self._markup.children(holder) if holder else ():
+            local = self._markup.get(each, b"localSheetId") == str(sheet.place)
+            if local and self._markup.get(each, b"name") == "_xlnm.Print_Titles":
+                found = _ROWS.search(self._markup.words(each))
+                return range(int(found[1]), int(found[2]) + 1) if found else range(0)
+        return range(0)
 
     # -- another sheet -------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.editing.draft import Draft
 
-__all__ = ["has_formulas", "leave_the_chain"]
+__all__ = ["drop_the_chain", "has_formulas", "leave_the_chain"]
 
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 
@@ -58,5 +58,11 @@ def leave_the_chain(draft: Draft, cells: Mapping[str, Collection[str]]) -> None:
         for splice in splices:
             draft.splice(part, splice.start, splice.end, splice.new)
     else:
+        drop_the_chain(draft)
+
+
+def drop_the_chain(draft: Draft) -> None:
+    """Leave the chain out: Excel makes it anew."""
+    if part := _chain_part(draft):
         draft.drop_part(part)
         draft.unrelate(draft.workbook, part)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.editing.addresses import range_of
-from scrutiny_xl.workbooks.editing.calculation import has_formulas, leave_the_chain
+from scrutiny_xl.workbooks.editing.calculation import drop_the_chain, has_formulas, leave_the_chain
 from scrutiny_xl.workbooks.editing.cell_changes import CellEdits
 from scrutiny_xl.workbooks.editing.graft import carry_out_grafts
 from scrutiny_xl.workbooks.editing.notes import add_notes
@@ -58,7 +58,11 @@ def carry_out(
         touched.refusals += sheet.refusals
         _change(sheet, book, strings, touched)
     styles.carry_out()
-    leave_the_chain(draft, touched.without_formula)
+    if any(sheet.replacement is not None for sheet in sheets):
+        # It names cells by their place, and none of those below stands where it stood.
+        drop_the_chain(draft)
+    else:
+        leave_the_chain(draft, touched.without_formula)
     if touched.valued and not book.calculates_on_opening:
         others = [entry.part for entry in book.sheets if entry.part and entry.kind == "worksheet"]
         if touched.formulas or has_formulas(draft, others):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
+from scrutiny_xl.workbooks.editing.below import move_what_hangs_on
 from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, style_in
 from scrutiny_xl.workbooks.editing.formula_text import mapped_formula
-from scrutiny_xl.workbooks.editing.markup import escaped, raw_attribute, with_attribute
-from scrutiny_xl.workbooks.editing.resizing import Resize, mapped_list
+from scrutiny_xl.workbooks.editing.markup import raw_attribute, with_attribute
+from scrutiny_xl.workbooks.editing.replaced_ranges import map_ranges
+from scrutiny_xl.workbooks.editing.resizing import Resize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,17 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NewRow", "Replacement", "follow", "replace_rows"]
 
-_RANGED = {
-    b"conditionalFormatting": b"sqref",
-    b"dataValidation": b"sqref",
-    b"protectedRange": b"sqref",
-    b"ignoredError": b"sqref",
-    b"autoFilter": b"ref",
-    b"hyperlink": b"ref",
-}
-_IN_LISTS = (b"dataValidations", b"protectedRanges", b"ignoredErrors", b"hyperlinks")
 _FORMULAS = (b"formula", b"formula1", b"formula2", b"f")
-_ANCHORED_ROW = re.compile(rb"(<(?:[\w.-]+:)?(from|to)>.*?<(?:[\w.-]+:)?row>)\s*([0-9]{1,7})(?![0-9])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +77,7 @@ def follow(sheet: SheetPart, entry: SheetEntry, book: Book, move: Move) -> None:
     for other in book.sheets:
         if other.part and other.kind == "worksheet":
             _map_formulas(sheet.draft, other.part, other.name, entry.name, move)
+            _map_links(sheet.draft, other, entry.name, move)
     for part in _charts(sheet.draft):
         _map_formulas(sheet.draft, part, "", entry.name, move)
 
@@ -96,13 +90,13 @@ class _Replacing:
         self._resize = replacement.resize
 
     def carry_out(self) -> None:
-        """Do everything that concerns the sheet's own part and its drawing."""
+        """Do everything that concerns the sheet's own part, and what hangs on it."""
         self._rows()
         self._merged()
-        self._ranges()
+        move_what_hangs_on(self._sheet, self._resize)
+        map_ranges(self._sheet, self._resize, self._new.runs)
         self._breaks()
         self._dimension()
-        self._drawings()
 
     # -- rows ----------------------------------------------------------------------------------------------------------
 
@@ -144,93 +138,49 @@ class _Replacing:
         for number, row in enumerate(self._new.rows, self._new.first):
             new += [Area(number, left, number, right) for left, right in row.merged]
         tags = [self._sheet.tag("mergeCell", f'ref="{range_of(area)}"') for area in new]
-        kept = 0
-        for area, element in self._sheet.merged:
-            if area.top >= self._new.first and area.bottom <= self._new.last:
-                self._draft.splice(part, element.start, element.end, b"")
-                continue
-            kept += 1
-            after = self._resize.area(area)
-            if after is not None and after != area:
-                self._draft.set_attribute(part, element, b"ref", range_of(after))
-        if holder is None:
-            if tags:
-                place = self._sheet.place_for(b"mergeCells")
-                inside = b"".join(tags).decode(self._sheet.markup.encoding)
-                self._draft.splice(part, place, place, self._sheet.tag("mergeCells", f'count="{len(tags)}"', inside))
+        gone = [each for area, each in self._sheet.merged if self._is_replaced(area)]
+        kept = len(self._sheet.merged) - len(gone)
+        if holder is None or not kept:
+            place = (holder.start, holder.end) if holder is not None else 2 * (self._sheet.place_for(b"mergeCells"),)
+            inside = b"".join(tags).decode(self._sheet.markup.encoding)
+            xml = self._sheet.tag("mergeCells", f'count="{len(tags)}"', inside) if tags else b""
+            self._draft.splice(part, *place, xml)
             return
-        if not kept and not tags:
-            self._draft.splice(part, holder.start, holder.end, b"")
-            return
+        for each in gone:
+            self._draft.splice(part, each.start, each.end, b"")
+        self._move_merged()
         for tag in tags:
             self._draft.add_child(part, holder, tag)
         if self._sheet.markup.get(holder, b"count") is not None:
             self._draft.set_attribute(part, holder, b"count", str(kept + len(tags)))
 
-    def _ranges(self) -> None:
-        """Let rules, lists, filters and links stand where their cells stand."""
-        part = self._sheet.part
-        for element, name in self._ranged():
-            before = self._sheet.markup.get(element, name) or ""
-            after = self._list(before, whole=element.local in {b"conditionalFormatting", b"autoFilter"})
-            if after != before and after:
-                self._draft.set_attribute(part, element, name, after)
-        extensions = self._sheet.first(b"extLst")
-        if extensions is None:
-            return
-        for element in self._sheet.markup.named(b"sqref", extensions.open_end, extensions.inner_end):
-            before = self._sheet.markup.words(element)
-            after = self._list(before, whole=True)
-            if after != before and after:
-                self._draft.set_words(part, element, after)
+    def _is_replaced(self, area: Area) -> bool:
+        return area.top >= self._new.first and area.bottom <= self._new.last
 
-    def _ranged(self) -> Iterator[tuple[Element, bytes]]:
-        for element in self._sheet.elements:
-            if element.local in _IN_LISTS:
-                for each in self._sheet.markup.children(element):
-                    if name := _RANGED.get(each.local):
-                        yield each, name
-            elif name := _RANGED.get(element.local):
-                yield element, name
-
-    def _list(self, references: str, *, whole: bool) -> str:
-        """Return ranges as they are afterwards; those of single rows cover the rows of items, unless `whole` ones."""
-        pieces: list[str] = []
-        for reference in references.split():
-            try:
-                area = area_of(reference)
-            except ValueError:
-                pieces.append(reference)
-                continue
-            inside = self._new.first <= area.top and area.bottom <= self._new.last
-            if inside and not whole:
-                pieces += [
-                    each
-                    for top, bottom in self._new.runs or ((self._new.first, self._resize.new_last),)
-                    if (each := range_of(Area(top, area.left, bottom, area.right))) not in pieces
-                ]
-            else:
-                pieces += mapped_list(reference, self._resize).split()
-        return " ".join(pieces)
+    def _move_merged(self) -> None:
+        for area, element in self._sheet.merged:
+            after = None if self._is_replaced(area) else self._resize.area(area)
+            if after is not None and after != area:
+                self._draft.set_attribute(self._sheet.part, element, b"ref", range_of(after))
 
     def _breaks(self) -> None:
         """Let pages end where they are to end: the breaks within the rows are new, those below move."""
-        holder, part = self._sheet.first(b"rowBreaks"), self._sheet.part
-        numbers = list(self._new.breaks)
-        for each in self._sheet.markup.children(holder) if holder is not None else ():
-            row = int(style_in(self._sheet.markup.opening(each), b"id") or 0)
+        holder, markup = self._sheet.first(b"rowBreaks"), self._sheet.markup
+        tags = {row: self._sheet.tag("brk", f'id="{row}" max="16383" man="1"') for row in self._new.breaks}
+        for each in markup.children(holder) if holder is not None else ():
+            row = int(style_in(markup.opening(each), b"id") or 0)
             if not self._new.first <= row <= self._new.last:
-                numbers.append(self._resize.row(row))
-        tags = "".join(
-            self._sheet.tag("brk", f'id="{row}" max="16383" man="1"').decode() for row in sorted(set(numbers))
-        )
-        count = len(set(numbers))
-        xml = self._sheet.tag("rowBreaks", f'count="{count}" manualBreakCount="{count}"', tags) if count else b""
+                moved = self._resize.row(row)
+                whole = markup.text[each.open_end : each.end]
+                tags[moved] = with_attribute(markup.opening(each), b"id", str(moved).encode()) + whole
+        breaks = b"".join(tags[row] for row in sorted(tags)).decode(markup.encoding)
+        count = f'count="{len(tags)}" manualBreakCount="{len(tags)}"'
+        xml = self._sheet.tag("rowBreaks", count, breaks) if tags else b""
         if holder is not None:
-            self._draft.splice(part, holder.start, holder.end, xml)
+            self._draft.splice(self._sheet.part, holder.start, holder.end, xml)
         elif xml:
             place = self._sheet.place_for(b"rowBreaks")
-            self._draft.splice(part, place, place, xml)
+            self._draft.splice(self._sheet.part, place, place, xml)
 
     def _dimension(self) -> None:
         element = self._sheet.first(b"dimension")
@@ -245,25 +195,22 @@ class _Replacing:
             self._sheet.part, element, b"ref", range_of(Area(area.top, area.left, bottom, area.right))
         )
 
-    def _drawings(self) -> None:
-        """Let pictures and charts below the rows move with what stands around them."""
-        if not self._resize.shift:
-            return
-        for relation in self._draft.related(self._sheet.part, "drawing"):
-            markup = self._draft.markup(relation.target)
-            for found in _ANCHORED_ROW.finditer(markup.visible):
-                row = int(found[3])
-                # Rows are counted from 0 here; a picture within the rows stays with the ones it is beside.
-                if row >= self._new.last:
-                    moved = str(row + self._resize.shift).encode()
-                    self._draft.splice(relation.target, found.start(3), found.end(3), moved)
-
 
 def _charts(draft: Draft) -> Iterator[str]:
     """Yield the parts of all charts of a workbook."""
     for name in draft.archive.names:
         if re.search(r"charts/chart(?:ex)?[0-9]*\.xml\Z", name.lower().replace("\\", "/")):
             yield name
+
+
+def _map_links(draft: Draft, sheet: SheetEntry, moved: str, move: Move) -> None:
+    """Let links lead to the cells they led to."""
+    markup = draft.markup(sheet.part)
+    for each in markup.named(b"hyperlink"):
+        before = markup.get(each, b"location") or ""
+        after = mapped_formula(before, sheet.name, moved, move)
+        if after != before and not draft.is_spliced_out(sheet.part, each.start):
+            draft.set_attribute(sheet.part, each, b"location", after)
 
 
 def _map_formulas(draft: Draft, part: str, here: str, sheet: str, move: Move) -> None:
@@ -276,8 +223,20 @@ def _map_formulas(draft: Draft, part: str, here: str, sheet: str, move: Move) ->
 
 def _map_formula(draft: Draft, markup: Markup, part: str, element: Element, how: tuple[str, str, Move]) -> None:
     here, sheet, move = how
-    gone = here == sheet and draft.is_spliced_out(part, element.start)
-    words = "" if element.closes_itself or gone else markup.words(element)
+    if here == sheet and draft.is_spliced_out(part, element.start):
+        return
+    words = "" if element.closes_itself else draft.words(part, element)
     after = mapped_formula(words, here, sheet, move) if words else words
     if after != words:
-        draft.splice(part, element.open_end, element.inner_end, markup.encoded(escaped(after)))
+        draft.set_words(part, element, after)
+    filled = markup.get(element, b"ref") if here == sheet else None
+    if filled:
+        _map_filled(draft, part, element, filled, move)
+
+
+def _map_filled(draft: Draft, part: str, element: Element, filled: str, move: Move) -> None:
+    """Let the area that one formula fills stand where its cells stand."""
+    with suppress(ValueError):
+        after = move.area(area_of(filled))
+        if after is not None and range_of(after) != filled:
+            draft.set_attribute(part, element, b"ref", range_of(after))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from scrutiny_xl.grids import Area
-from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
+from scrutiny_xl.workbooks.editing.addresses import ROWS, area_of, range_of
 
 __all__ = ["Move", "Resize", "Shift", "mapped_list"]
 
@@ -39,15 +39,19 @@ class Resize:
     def row(self, row: int) -> int:
         """Return where a row outside the replaced ones stands afterwards; one of theirs is kept within the new ones."""
         if row > self.last:
-            return row + self.shift
+            return min(row + self.shift, ROWS)
         return min(row, self.new_last) if row >= self.first else row
 
     def area(self, area: Area) -> Area | None:
-        """Return where an area is afterwards: one that ends with the replaced rows ends with the new ones.
+        """Return where an area is afterwards: one of several rows that ends with the replaced ones ends with the new.
 
-        None stands for an area wholly within the replaced rows that does not reach their end or their beginning.
+        None stands for an area within the replaced rows that does not reach their end, and for their last row alone.
         """
-        if self.first <= area.top and area.bottom <= self.last and not self.covers(area):
+        if area.top < area.bottom == ROWS:
+            # Whole columns, and what runs down to the end of the sheet, still do.
+            return Area(self.row(area.top), area.left, ROWS, area.right)
+        inside = self.first <= area.top and area.bottom <= self.last
+        if inside and not self.covers(area) and (area.bottom < self.last or area.top == area.bottom):
             return None
         bottom = self.new_last if area.bottom == self.last else self.row(area.bottom)
         return Area(self.row(area.top), area.left, bottom, area.right)

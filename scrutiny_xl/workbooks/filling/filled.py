@@ -7,25 +7,30 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import Area
+from scrutiny_xl.grids import Area, address
 from scrutiny_xl.workbooks.editing.addresses import cell_of, range_of
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 from scrutiny_xl.workbooks.editing.formula_text import moved
 from scrutiny_xl.workbooks.editing.markup import escaped
 from scrutiny_xl.workbooks.editing.replacing import NewRow, Replacement
 from scrutiny_xl.workbooks.editing.values import CellText, contents
-from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
+from scrutiny_xl.workbooks.filling.pages import page_ends
+from scrutiny_xl.workbooks.forms.heights import TALLEST, capacity, height_of, lines_of
+from scrutiny_xl.workbooks.forms.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
     from scrutiny_xl.workbooks.editing.values import CellValue
-    from scrutiny_xl.workbooks.filling.form_template import FormTemplate, Pattern
-    from scrutiny_xl.workbooks.forms.lines import Line
+    from scrutiny_xl.workbooks.filling.form_template import FormTemplate
+    from scrutiny_xl.workbooks.filling.patterns import Pattern
 
 __all__ = ["FilledItem", "Filling", "fill"]
 
 _NOTHING = CellText("", ())
+_POINTS = 11.0
+"""The size of letters by which widths and heights are reckoned."""
 _SHARED = 9_001
 """The number of the formula that all rows share: a form has nothing like as many formulas of its own."""
 
@@ -70,20 +75,39 @@ def fill(template: FormTemplate, filling: Filling) -> WorkbookEdit:
             sheet.set_day(cell, value)
         elif cell:
             sheet.set(cell, value)
-        if cell and filling.settled:
-            sheet.set_style(cell, edit.styles.settled(sheet.part.style_at(*cell_of(cell))))
-    sheet.replace_rows(_Rows(template, filling, edit, sheet.part.markup.prefix.decode()).replacement())
+    if filling.settled:
+        _settle_header(template, edit, sheet)
+    sheet.replace_rows(_Rows(template, filling, edit, sheet).replacement())
     return edit
+
+
+def _settle_header(template: FormTemplate, edit: WorkbookEdit, sheet: SheetEdit) -> None:
+    """Lock the cells of a form's header, those merged with them too, and take the tint off them."""
+    for cell in template.plan.header_cells.values():
+        row, column = cell_of(cell)
+        alone = Area(row, column, row, column)
+        area = next((each for each, _ in sheet.part.merged if (each.top, each.left) == (row, column)), alone)
+        for down in range(area.top, area.bottom + 1):
+            for across in range(area.left, area.right + 1):
+                had = sheet.part.style_at(down, across)
+                change = sheet.changes.get((down, across))
+                style = change.style if change is not None and change.style is not None else had
+                if (settled := edit.styles.settled(style)) != style:
+                    sheet.set_style(address(down, across), settled)
 
 
 class _Rows:
     """The rows of one form while they are made."""
 
-    def __init__(self, template: FormTemplate, filling: Filling, edit: WorkbookEdit, prefix: str) -> None:
-        self._template, self._filling, self._edit, self._prefix = template, filling, edit, prefix
-        self._lines, self._items = filling.lines, filling.items
+    def __init__(self, template: FormTemplate, filling: Filling, edit: WorkbookEdit, sheet: SheetEdit) -> None:
+        self._template, self._filling, self._edit, self._sheet = template, filling, edit, sheet
+        self._prefix = sheet.part.markup.prefix.decode()
+        # A table without any row would be none: a form without items has a blank one.
+        self._lines = filling.lines or (Line("item"),)
+        self._items = filling.items or (FilledItem({}),)
         self._columns = template.plan.columns
-        self._spanning = self._columns.get(template.layout.spans, 0)
+        # No cells can be merged in a table: what would span rows stands in each of them.
+        self._spanning = 0 if template.is_table else self._columns.get(template.layout.spans, 0)
         self._rated = self._columns.get("rated_rag", 0)
         self._first_rated = 0
 
@@ -99,7 +123,10 @@ class _Rows:
             for number, line in enumerate(self._lines, self._template.first)
             if line.kind == "item" and self._spanning and line.spans > 1
         ]
-        return Replacement(self._template.first, self._template.last, tuple(rows), tuple(merged), tuple(self._runs()))
+        first, last = self._template.first, self._template.last
+        repeated = self._edit.book.repeated_rows(self._sheet.entry)
+        ends = page_ends(self._sheet.part, first, self._lines, heights, repeated)
+        return Replacement(first, last, tuple(rows), tuple(merged), tuple(self._runs()), ends)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Yield the first and last rows of items that follow one another."""
@@ -168,19 +195,26 @@ class _Rows:
     def _height(self, line: Line) -> float:
         pattern = self._pattern(line)
         wide = dict(pattern.merged)
-        lines = 1
+        tallest = height_of(1)
         for column, value in self._values(line, pattern).items():
             if isinstance(value, str) and not (column == self._spanning and line.spans > 1):
                 width = self._template.width(column, wide.get(column, column))
-                lines = max(lines, lines_of(value, capacity(width, bold=line.kind != "item")))
-        return height_of(lines)
+                tallest = max(tallest, self._needed(value, width, pattern, column, bold=line.kind != "item"))
+        return min(TALLEST, tallest)
+
+    def _needed(self, words: str, width: float, pattern: Pattern, column: int, *, bold: bool = False) -> float:
+        """Return how tall a cell must be for its words in the font that its pattern has."""
+        style = pattern.cells.get(column, (0, ""))[0]
+        size = (self._edit.styles.points(style) or _POINTS) / _POINTS
+        return height_of(lines_of(words, capacity(width / size, bold=bold))) * max(1.0, size)
 
     def _make_room(self, heights: list[float], first: int, line: Line) -> None:
         words = self._items[line.item].values.get(self._template.layout.spans)
         if not isinstance(words, str):
             return
         width = self._template.width(self._spanning, self._spanning)
-        missing = height_of(lines_of(words, capacity(width))) - sum(heights[first : first + line.spans])
+        needed = self._needed(words, width, self._template.item, self._spanning)
+        missing = needed - sum(heights[first : first + line.spans])
         if missing > 0:
             for number in range(first, first + line.spans):
-                heights[number] += missing / line.spans
+                heights[number] = min(TALLEST, heights[number] + missing / line.spans)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.returns import find_forms
-from scrutiny_xl.workbooks.editing.addresses import areas_of
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
-from scrutiny_xl.workbooks.editing.markup import raw_attribute
+from scrutiny_xl.workbooks.filling.patterns import Pattern, Patterns
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
@@ -19,22 +18,10 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 
-__all__ = ["FormTemplate", "Pattern"]
+__all__ = ["FormTemplate"]
 
 _WIDTH = 8.43
 """Characters of a column whose width a workbook does not say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A row that others are made after: its number, and by column the style of each cell and its formula ("").
-
-    `merged` are the runs of columns merged in it.
-    """
-
-    row: int
-    cells: Mapping[int, tuple[int, str]]
-    merged: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +30,8 @@ class FormTemplate:
 
     `plan` says where the headings and the header's cells stand. `first` and `last` are the rows of its table below the
     headings; `item` is the pattern of an item's row, `banner` that of a section's, `lead_in` that of the words
-    before the first item (both None where the template has none). `widths` are the columns' in characters.
+    before the first item (None where the template has none, or can have none). `widths` are the columns' in
+    characters. `is_table` says that the rows are those of an Excel table.
     """
 
     name: str
@@ -56,6 +44,7 @@ class FormTemplate:
     banner: Pattern | None
     lead_in: Pattern | None
     widths: Mapping[int, float]
+    is_table: bool = False
 
     @classmethod
     def of(cls, data: bytes, name: str) -> FormTemplate:
@@ -71,28 +60,28 @@ class FormTemplate:
             raise UnreadableFileError(name, f"cannot serve as a template: it holds {found}.", remedy)
         plan = forms[0]
         part = WorkbookEdit(data, name).sheet(plan.sheet).part
-        first = plan.heading_row + 1
-        last = _last_row(part, plan)
-        patterns = [_pattern(part, row) for row in range(first, last + 1)]
-        words = plan.columns.get(plan.layout.words, 1)
-        items = [each for each in patterns if not _covers(each, words)]
+        patterns = Patterns(part, plan)
+        rows = patterns.all()
+        items = [each for each in rows if not patterns.is_banner(each)]
         if not items:
             remedy = "Leave at least one blank row below its headings."
             raise UnreadableFileError(name, "cannot serve as a template: it has no row to fill in.", remedy)
-        banners = [each for each in patterns if _covers(each, words)]
-        lead_in = banners[:1] if plan.layout.lead_in else []
-        sections = [each for each in banners if each not in lead_in] or banners
+        banners = [each for each in rows if patterns.is_banner(each)]
+        lead_in = banners[0] if banners and plan.layout.lead_in and banners[0].row < items[0].row else None
+        sections = [each for each in banners if each is not lead_in] or banners
+        made = None if patterns.is_table else _made_banner(items[0], plan)
         return cls(
             name,
             data,
             plan.layout,
             plan,
-            first,
-            last,
+            patterns.first,
+            patterns.last,
             items[0],
-            sections[0] if sections else None,
-            lead_in[0] if lead_in else None,
+            sections[0] if sections else made,
+            lead_in,
             _widths(part),
+            is_table=patterns.is_table,
         )
 
     def width(self, first: int, last: int) -> float:
@@ -100,40 +89,15 @@ class FormTemplate:
         return sum(self.widths.get(column, _WIDTH) for column in range(first, last + 1))
 
 
-def _last_row(part: SheetPart, plan: Plan) -> int:
-    """Return the last row of a form's table: where its filter ends, else the last row before one without cells."""
-    filtered = part.first(b"autoFilter")
-    for area in areas_of(part.markup.get(filtered, b"ref") or "") if filtered is not None else ():
-        if area.top == plan.heading_row and area.bottom > area.top:
-            return area.bottom
-    columns = set(plan.columns.values())
-    row = plan.heading_row
-    while (found := part.data.row(row + 1)) is not None:
-        if not columns & {cell.column for cell in part.data.cells(found)}:
-            break
-        row += 1
-    return row
-
-
-def _pattern(part: SheetPart, number: int) -> Pattern:
-    row = part.data.row(number)
-    cells: dict[int, tuple[int, str]] = {}
-    for cell in part.data.cells(row) if row is not None else ():
-        written = raw_attribute(part.markup.opening(cell.element), b"s") or b"0"
-        formula = part.markup.child(cell.element, b"f")
-        words = part.markup.words(formula) if formula is not None else ""
-        cells[cell.column] = (int(written) if written.isdigit() else 0, words)
-    merged = [
-        (area.left, area.right)
-        for area, _ in part.merged
-        if area.top == area.bottom == number and area.right > area.left
-    ]
-    return Pattern(number, cells, tuple(sorted(merged)))
-
-
-def _covers(pattern: Pattern, column: int) -> bool:
-    """Say whether a row is a banner: its cells are merged over the column of the items' words."""
-    return any(left <= column <= right and right - left >= 2 for left, right in pattern.merged)
+def _made_banner(item: Pattern, plan: Plan) -> Pattern | None:
+    """Return the pattern of a banner for a template without one: an item's row, merged over the form's own columns."""
+    form = {column.role for column in plan.layout.form} - {"ref"}
+    columns = sorted(column for role, column in plan.columns.items() if role in form)
+    if not columns:
+        return None
+    cells = {column: (style, "") for column, (style, _) in item.cells.items()}
+    made = Pattern(item.row, cells, ((columns[0], columns[-1]),))
+    return made if made.covers(plan.columns.get(plan.layout.words, 1)) else None
 
 
 def _widths(part: SheetPart) -> dict[int, float]:
