@@ -36,8 +36,8 @@ class Settings:
 
 
 def find_settings(places: Sequence[Path]) -> Path | None:
-    """Return the first scrutiny.toml in the folders named (or beside the files named), then in the present folder."""
-    folders = [place if place.is_dir() else place.parent for place in places]
+    """Return the first scrutiny.toml in or beside a folder named, beside a file named, then in the present folder."""
+    folders = [folder for place in places for folder in ((place, place.parent) if place.is_dir() else (place.parent,))]
     for folder in (*folders, Path()):
         candidate = folder / SETTINGS_FILE
         if candidate.is_file():

@@ -102,7 +102,7 @@ def test_a_folder_in_its_place(tmp_path: Path) -> None:
 
 
 def test_where_settings_are_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the folders named, beside the files named, then where the command is run."""
+    """In the folders named or beside them, beside the files named, then where the command is run."""
     here, returns = tmp_path / "here", tmp_path / "returns"
     here.mkdir()
     returns.mkdir()
@@ -112,6 +112,9 @@ def test_where_settings_are_looked_for(tmp_path: Path, monkeypatch: pytest.Monke
     found = find_settings([returns, returns / "Housing.xlsx"])
     assert found is not None
     assert found.resolve() == own
+    above = written(tmp_path, WHOLE)
+    assert find_settings([returns]) == above
+    above.unlink()
     beside = written(returns, WHOLE)
     assert find_settings([tmp_path / "gone", returns]) == beside
     assert find_settings([returns / "Housing.xlsx"]) == beside

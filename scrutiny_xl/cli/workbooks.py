@@ -81,9 +81,10 @@ def verify(ctx: click.Context, old: Path, new: Path, form: str) -> None:
 def refresh(
     file: Path, output: Path | None, settings: Path | None, rule_set: str, as_at: str, *, overwrite: bool
 ) -> None:
-    """Rate a filled workbook in place: Due (as read), Rated RAG and Reason of every item.
+    """Rate a filled workbook in place: Due (as read), Rated RAG and Reason of every item, and Rated as at.
 
-    Nothing else in it changes: logos, charts, buttons, comments and macros stay as they are.
+    Nothing else in it changes: logos, charts, buttons, comments and macros stay as they are. Without --rule-set a form
+    keeps the rule set it was drawn for.
 
     \b
     Example: scrutiny-xl refresh return.xlsx --as-at 2025-01-31
@@ -93,5 +94,6 @@ def refresh(
     from scrutiny_xl.presenting.refreshing import refreshed_text
 
     council = settings_of(settings, (file,))
-    done = run_refresh(file, terms_typed(as_at, rule_set, council), council, output, overwrite=overwrite)
+    terms = terms_typed(as_at, rule_set, council)
+    done = run_refresh(file, terms, council, output, keep_rules=not rule_set, overwrite=overwrite)
     click.echo(refreshed_text(done), err=True, nl=False)

@@ -13,6 +13,7 @@ from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
 if TYPE_CHECKING:
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.rating import RuleSet
+    from scrutiny_xl.workbooks.filling import FormTemplate
 
 __all__ = ["new_form", "template_bytes"]
 
@@ -27,7 +28,8 @@ def new_form(
 ) -> None:
     """Write a blank form of that layout, whose rows are rated under a rule set as they are filled in.
 
-    `templates` is a folder with the council's own forms: one of that layout is written as it is.
+    `templates` is a folder with the council's own forms: one of that layout is written, and in it only the formula of
+    its ratings is another one where the rule set is.
 
     Raises:
         UnknownNameError: there is no such layout.
@@ -37,7 +39,7 @@ def new_form(
     known = layout_named(layout)
     check_workbook_target(output, overwrite=overwrite)
     own = find_templates(templates).get(known.id)
-    write_file(output, own.data if own else _form(known, rule_set), overwrite=overwrite)
+    write_file(output, _own_form(own, rule_set) if own else _form(known, rule_set), overwrite=overwrite)
 
 
 def _form(layout: Layout, rule_set: RuleSet) -> bytes:
@@ -48,6 +50,13 @@ def _form(layout: Layout, rule_set: RuleSet) -> bytes:
     from scrutiny_xl.workbooks.forms.blank import blank_form
 
     return blank_form(layout, rule_set)
+
+
+def _own_form(template: FormTemplate, rule_set: RuleSet) -> bytes:
+    """Return a council's own template, its rows rated under a rule set."""
+    from scrutiny_xl.workbooks.filling import with_rule_set
+
+    return with_rule_set(template, rule_set)
 
 
 def template_bytes(layout: str) -> bytes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import assess_plan
-from scrutiny_xl.errors import MissingFileError, NoReturnReadError, ScrutinyError, UnreadableFileError
+from scrutiny_xl.errors import MissingFileError, ScrutinyError, UnreadableFileError, WriteFailedError
 from scrutiny_xl.operations.gathering import Skipped, read_source
 from scrutiny_xl.operations.proving import prove
+from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 from scrutiny_xl.workbooks.writing import check_target, replace_file, write_file
 
@@ -40,12 +41,13 @@ class NothingToRateError(ScrutinyError):
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What refreshing did: the workbook written, the items rated, and what to expect of it.
+    """What refreshing did: the workbook written, what it was rated by, the items rated, and what to expect of it.
 
     `changed` says whether the workbook is another than it was.
     """
 
     path: Path
+    terms: Terms
     rated: tuple[Rated, ...]
     warnings: tuple[str, ...]
     changed: bool
@@ -57,16 +59,22 @@ class Refreshed:
 
 
 def refresh(
-    path: Path, terms: Terms, settings: Settings, output: Path | None = None, *, overwrite: bool = False
+    path: Path,
+    terms: Terms,
+    settings: Settings,
+    output: Path | None = None,
+    *,
+    keep_rules: bool = False,
+    overwrite: bool = False,
 ) -> Refreshed:
     """Rate a filled workbook: write Due (as read), Rated RAG and Reason of each item, into the file or a copy.
 
-    Without `output` the file itself is replaced, if it is still what was read. Every cell and part but those written is
-    as it was.
+    The cell Rated as at gets the day of the ratings. Without `output` the file itself is replaced, if it is still what
+    was read. Every cell and part but those written is as it was. With `keep_rules` a form whose rows are rated by a
+    formula of ours keeps the rule set of that formula.
 
     Raises:
-        MissingFileError, UnreadableFileError, NoReturnReadError: the file is not there, cannot be edited or is no
-            return.
+        MissingFileError, UnreadableFileError: the file is not there, cannot be edited or is no return.
         NothingToRateError: its form has no place for a rating.
         EditRefusedError: a cell to be written is part of something that cannot be changed.
         NotAsPlannedError: something else would have changed.
@@ -74,21 +82,20 @@ def refresh(
     """
     # The editor is imported when it is needed: reading a return does without it.
     from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
-    from scrutiny_xl.workbooks.refreshing import write_ratings
+    from scrutiny_xl.workbooks.refreshing import form_rule_set, write_ratings
 
-    if not path.is_file():
-        raise MissingFileError(path)
-    if path.suffix.lower() not in EDITABLE:
-        reason = f"is no workbook that can be written into: {', '.join(EDITABLE)}."
-        raise UnreadableFileError(path.name, reason, "Save it as .xlsx in Excel first.")
-    if output is not None:
-        check_target(output, overwrite=overwrite)
+    _check_paths(path, output, overwrite=overwrite)
     source = SourceFile.at(path)
     filled = read_source(source, settings)
     if isinstance(filled, Skipped):
-        raise NoReturnReadError([f"{filled.file} {filled.reason} {filled.remedy}"])
+        reason = filled.reason.removeprefix("was left out: ")
+        raise UnreadableFileError(source.name, f"cannot be rated: {reason}", filled.remedy)
     edit = WorkbookEdit(source.data, source.name)
     items = [item for plan in filled.plans for item in assess_plan(plan, terms)]
+    own = form_rule_set(edit, items, RULE_SETS.values()) if keep_rules else None
+    if own is not None and own is not terms.rule_set:
+        terms = replace(terms, rule_set=own)
+        items = [item for plan in filled.plans for item in assess_plan(plan, terms)]
     rated = write_ratings(edit, items, {grid.name: grid for grid in read_grids(source)}, terms)
     if not rated:
         raise NothingToRateError(source.name)
@@ -98,4 +105,22 @@ def refresh(
         write_file(output, data, overwrite=overwrite)
     elif data != source.data:
         replace_file(path, data, read_digest=source.digest)
-    return Refreshed(output or path, tuple(rated), plan.warnings, data != source.data)
+    return Refreshed(output or path, terms, tuple(rated), plan.warnings, data != source.data)
+
+
+def _check_paths(path: Path, output: Path | None, *, overwrite: bool) -> None:
+    """Make sure, before anything is read, that the file can be rated and the copy written."""
+    if not path.is_file():
+        raise MissingFileError(path)
+    if path.suffix.lower() not in EDITABLE:
+        reason = f"is not a workbook that can be written into (those end in {', '.join(EDITABLE)})."
+        raise UnreadableFileError(path.name, reason, "Save it as .xlsx in Excel first.")
+    if output is None:
+        return
+    if output.exists() and output.samefile(path):
+        raise WriteFailedError(output, "it is the very file to be rated", "Leave out -o to rate it in place.")
+    if output.suffix.lower() != path.suffix.lower():
+        # Excel opens no workbook under the ending of another kind.
+        reason = f"its name does not end in {path.suffix}, as the file's own does"
+        raise WriteFailedError(output, reason, "Choose a name that does.")
+    check_target(output, overwrite=overwrite)

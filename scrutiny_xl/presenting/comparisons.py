@@ -17,6 +17,8 @@ __all__ = ["comparison_text"]
 
 _LISTED = 40
 """How many of one kind of thing are listed before the rest is counted."""
+_VALUES = 1_000
+"""How many cells that say another thing are listed: they are what most comparisons are made for."""
 _NAMED = 12
 """How many parts or rows are named in one line."""
 _SHOWN = 60
@@ -68,17 +70,25 @@ def _some(words: Iterable[str]) -> str:
     return ", ".join(listed[:_NAMED]) + more
 
 
-def _at_most(title: str, lines: list[str], noun: str) -> Iterator[str]:
+def _at_most(title: str, lines: list[str], noun: str, most: int = _LISTED) -> Iterator[str]:
     yield f"{title} ({len(lines):,}):"
-    yield from (f"  {line}" for line in lines[:_LISTED])
-    if (more := len(lines) - _LISTED) > 0:
+    yield from (f"  {line}" for line in lines[:most])
+    if (more := len(lines) - most) > 0:
         yield f"  and {more:,} more {noun if more == 1 else noun + 's'}"
 
 
 def _sheet(sheet: SheetChange) -> Iterator[str]:
-    yield from _at_most(f"Cells of '{sheet.sheet}' that differ", [_cell(each) for each in sheet.cells], "cell")
+    said = [each for each in sheet.cells if _says_another_thing(each)]
+    if said:
+        yield from _at_most(f"Cells of '{sheet.sheet}' that differ", [_cell(each) for each in said], "cell", _VALUES)
+    if looks := len(sheet.cells) - len(said):
+        yield f"  {looks:,} more {'cell looks' if looks == 1 else 'cells look'} different and say the same"
     if sheet.rows_added:
         yield f"  Rows added: {_some(_runs(sheet.rows_added))}"
+
+
+def _says_another_thing(cell: CellChange) -> bool:
+    return cell.before != cell.after or cell.formula_before != cell.formula_after or cell.noted
 
 
 def _runs(rows: Iterable[int]) -> Iterator[str]:
@@ -102,7 +112,7 @@ def _cell(cell: CellChange) -> str:
     if cell.restyled:
         parts.append("its style changed")
     if cell.noted:
-        parts.append("a note was added")
+        parts.append("a note was added or got longer")
     return f"{cell.address}: {'; '.join(parts) or 'written anew'}"
 
 

@@ -37,7 +37,8 @@ class Permit:
     `attributes` maps (element, attribute) and `texts` an element to what says whether a change from one value to
     another is allowed (for a text it is also given the element's bytes); `counts` are the elements whose count may
     differ (it is checked on its own); `added` says whether a new element may stand in the element named (it is told
-    whether it would be the last), `removed` whether one may be taken out of it.
+    whether it would be the last), `removed` whether one may be taken out of it. `silent` are the attributes whose
+    allowed change is nothing to speak of.
     """
 
     attributes: dict[tuple[str, str], Callable[[str, str], bool]] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Permit:
     counts: frozenset[str] = frozenset()
     added: Callable[[str, Element, bool], bool] = lambda *_: False
     removed: Callable[[str, Element], bool] = lambda *_: False
+    silent: frozenset[tuple[str, str]] = frozenset()
 
 
 def compare_elements(old: bytes, new: bytes, permit: Permit, path: str = "") -> list[Difference]:
@@ -95,7 +97,7 @@ def _starts(old: bytes, new: bytes, permit: Permit, path: str) -> list[Differenc
         allowed = permit.attributes.get((name, each))
         if allowed is None or not allowed(one, other):
             found.append(Difference(path, f"its attribute {each} changed from '{one}' to '{other}'"))
-        else:
+        elif (name, each) not in permit.silent:
             found.append(Difference(path, growth=(one, other)))
     if not found and before == after:
         found.append(Difference(path, "its start tag was written anew"))

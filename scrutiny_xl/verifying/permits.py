@@ -107,13 +107,14 @@ def workbook(before: Sequence[str], after: Sequence[str], *, still_said: bool) -
             return at_end or still_said
         return parent in {"definedNames", "workbook"} and _of_new_sheets(element, after, new)
 
+    by_place = {
+        ("workbookView", "activeTab"): same_sheet,
+        ("workbookView", "firstSheet"): same_sheet,
+        ("definedName", "localSheetId"): same_sheet,
+    }
     return Permit(
-        attributes={
-            ("calcPr", "fullCalcOnLoad"): lambda _, after: after in {"1", "true"},
-            ("workbookView", "activeTab"): same_sheet,
-            ("workbookView", "firstSheet"): same_sheet,
-            ("definedName", "localSheetId"): same_sheet,
-        },
+        attributes={("calcPr", "fullCalcOnLoad"): lambda _, after: after in {"1", "true"}, **by_place},
+        silent=frozenset(by_place),
         texts={"definedName": _ranges_grow},
         added=added,
     )

@@ -34,7 +34,9 @@ def check_target(path: Path, *, overwrite: bool) -> None:
     if not overwrite:
         raise TargetExistsError(path)
     if not os.access(path, os.W_OK) or not path.stat().st_mode & _ANYONE_WRITES:
-        raise WriteFailedError(path, "it may only be read", "Take that mark from the file, or choose another name.")
+        raise WriteFailedError(
+            path, "it is marked read-only", "Clear Read-only in its Properties, or choose another name."
+        )
     if owner := owner_of(path) or owner_of(_place(path)):
         who = f"{owner.person} has it open" if owner.person else "it is open"
         remedy = f"Close it there and try again; if nobody has it open, delete '{owner.told_by}' beside it."

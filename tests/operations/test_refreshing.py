@@ -9,12 +9,13 @@ import pytest
 from openpyxl import Workbook
 from workbooks.refreshing.filled import ANSWERS, AS_AT, WORDS, as_at, filled_in, item_rows, outcomes, terms
 
-from scrutiny_xl.errors import ScrutinyError
+from scrutiny_xl.errors import ScrutinyError, WriteFailedError
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.operations.refreshing import Refreshed, refresh
+from scrutiny_xl.presenting.refreshing import refreshed_text
 from scrutiny_xl.settings import Settings
 from scrutiny_xl.verifying import verify
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
@@ -167,6 +168,40 @@ def test_into_a_copy(tmp_path: Path) -> None:
     assert path.read_bytes() == data
     assert done.path == copy
     assert tuple(each.word for each in outcomes(copy.read_bytes(), IMPROVEMENT_PLAN)) == WORDS
+
+
+def test_a_copy_has_the_ending_of_the_file_and_is_not_the_file(tmp_path: Path) -> None:
+    """Excel opens no workbook under the ending of another kind; the file itself is rated without -o."""
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(data := filled_in(IMPROVEMENT_PLAN))
+    for name, sentence in (("copy.xlsm", "does not end in .xlsx"), ("return.xlsx", "Leave out -o")):
+        with pytest.raises(WriteFailedError, match=sentence):
+            refresh(path, terms(), Settings(), tmp_path / name, overwrite=True)
+    assert path.read_bytes() == data
+    assert [each.name for each in tmp_path.iterdir()] == ["return.xlsx"]
+
+
+def test_a_form_keeps_the_rules_it_was_drawn_for(tmp_path: Path) -> None:
+    """Unless others are asked for."""
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(refreshed(filled_in(IMPROVEMENT_PLAN), tmp_path, rule_set="brag")[0])
+    before = path.read_bytes()
+    done = refresh(path, terms(), Settings(), keep_rules=True)
+    assert done.terms.rule_set.name == "brag"
+    assert path.read_bytes() == before
+    assert "as at 30 June 2025 by brag: " in refreshed_text(done)
+    assert refresh(path, terms(), Settings()).terms.rule_set.name == "three-boxes"
+
+
+def test_rows_that_hold_a_word_only_are_named(tmp_path: Path) -> None:
+    """The officer must know which ratings do not follow what the service writes next."""
+    _, done = refreshed(filled_in(IMPROVEMENT_PLAN), tmp_path)
+    fixed = [each for each in done.rated if not each.live]
+    assert [each.after for each in fixed] == ["On target"]
+    assert (
+        f"Fixed until the next refresh, since a formula cannot read an entry of the row: {fixed[0].place.cell}\n"
+        in (refreshed_text(done))
+    )
 
 
 def test_a_workbook_that_counts_from_1904_gets_words(tmp_path: Path) -> None:

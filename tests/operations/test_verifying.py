@@ -140,8 +140,9 @@ def test_a_file_that_is_not_there(old: Path) -> None:
 
 
 def test_long_lists_are_counted() -> None:
-    """Forty are listed; rows that follow one another are a range; long texts are cut."""
-    cells = tuple(CellChange(f"A{row}", "", "x" * 100, noted=row == 1) for row in range(1, 44))
+    """Forty are listed, of cells a thousand; rows that follow one another are a range; long texts are cut."""
+    cells = tuple(CellChange(f"A{row}", "", "x" * 100, noted=row == 1) for row in range(1, 1004))
+    cells += tuple(CellChange(f"B{row}", "y", "y", restyled=True) for row in range(1, 8))
     found = Comparison(
         changed=("a",) * 3,
         added=tuple(f"part{number}" for number in range(14)),
@@ -152,7 +153,7 @@ def test_long_lists_are_counted() -> None:
     text = comparison_text(found)
     assert "0 of 3 parts" in text
     assert "part11 and 2 more.\n" in text
-    assert f"  A1: empty → '{'x' * 60}…'; a note was added\n" in text
-    assert "  and 3 more cells\n  Rows added: 3 to 5, 9\n" in text
+    assert f"  A1: empty → '{'x' * 60}…'; a note was added or got longer\n" in text
+    assert "  and 3 more cells\n  7 more cells look different and say the same\n  Rows added: 3 to 5, 9\n" in text
     assert "  merged cells in 'Other': new → A1:B1\n" in text
     assert text.endswith("  the file, A39: It is wrong.\n  and 1 more thing\n")

@@ -204,7 +204,14 @@ def test_every_rag_word_shows_in_its_colour_whatever_is_chosen(layout: Layout) -
         words[area.min_col] = {rule.formula[0] for rule in cells.rules}
     expected = {column.role: number for number, column in frame.numbered if column.role in {"rag", "rated_rag"}}
     assert words.keys() == set(expected.values())
-    assert words.pop(expected["rated_rag"]) == {'"Red"', '"Amber"', '"Green"', '"Check entry"', '"Not read yet"'}
+    assert words.pop(expected["rated_rag"]) == {
+        '"Red"',
+        '"Amber"',
+        '"Green"',
+        '"Blue"',
+        '"Check entry"',
+        '"Not read yet"',
+    }
     assert all(found == {'"Red"', '"Amber"', '"Green"', '"Blue"'} for found in words.values())
 
 

@@ -151,7 +151,7 @@ def test_a_rag_word_that_was_typed_has_its_colour_and_a_rating_that_of_its_forma
     (formats,) = sheet.conditional_formatting
     assert str(formats.sqref) == f"{address(first, rated)}:{address(second, rated)}"
     shown = {rule.formula[0]: rule.dxf for rule in formats.rules}
-    assert shown.keys() == {'"Red"', '"Amber"', '"Green"', '"Check entry"', '"Not read yet"'}
+    assert shown.keys() == {'"Red"', '"Amber"', '"Green"', '"Blue"', '"Check entry"', '"Not read yet"'}
     assert shown['"Red"'].fill.end_color.rgb == "00C00000"
     assert (shown['"Not read yet"'].font.i, shown['"Not read yet"'].fill) == (True, None)
 

@@ -116,7 +116,7 @@ def test_a_file_that_may_only_be_read(tmp_path: Path) -> None:
     target.write_bytes(b"old")
     target.chmod(0o444)
     for write in (overwrite, replace_old):
-        with pytest.raises(WriteFailedError, match=r"it may only be read\. Take that mark from the file"):
+        with pytest.raises(WriteFailedError, match=r"it is marked read-only\. Clear Read-only in its Properties"):
             write(target)
     assert everything(tmp_path) == {"register.xlsx": b"old"}
 

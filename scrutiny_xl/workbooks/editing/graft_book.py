@@ -149,8 +149,10 @@ class BookGraft:
         shown = [(each, name) for each in self._children(b"bookViews") for name in (b"activeTab", b"firstSheet")]
         for element, attribute in (*named, *shown):
             said = self._markup.get(element, attribute)
-            # A view that does not say so shows the first sheet.
+            # A view that does not say so shows the first sheet; tabs that began with the first one still do.
             place = int(said) if said and said.isdigit() else (0 if attribute == b"activeTab" else None)
+            if attribute == b"firstSheet" and place == 0:
+                continue
             if place is not None and places.get(place, place) != place:
                 self.draft.set_attribute(self.part, element, attribute, str(places[place]))
 

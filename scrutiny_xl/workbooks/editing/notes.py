@@ -82,6 +82,8 @@ class _Notes:
             run = f'<{prefix}r><{prefix}t xml:space="preserve">{{}}</{prefix}t></{prefix}r>'
             known = there.get(cell)
             text = markup.child(known, b"text") if known is not None else None
+            if text is not None and words in markup.words(text):
+                continue
             if text is not None:
                 self._draft.add_child(part, text, markup.encoded(run.format(escaped("\n\n" + words))))
                 self._longer[cell_of(cell)] = f"{markup.words(text)}\n\n{words}"

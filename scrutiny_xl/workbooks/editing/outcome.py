@@ -58,6 +58,15 @@ class EditPlan:
     refusals: tuple[Refusal, ...]
     warnings: tuple[str, ...]
 
+    def __str__(self) -> str:
+        """Say it in lines a person can read: what changes, what cannot, and what to expect."""
+        lines = [f"Changes: {part}, {', '.join(cells)}" for part, cells in self.cells.items()]
+        lines += [f"Changes: {part}" for part in self.parts if part not in self.cells]
+        lines += [f"Adds: {part}" for part in self.added] + [f"Leaves out: {part}" for part in self.dropped]
+        lines += [f"Grows: {one.what}, {one.before} → {one.after}" for each in self.grown.values() for one in each]
+        lines += [f"Refused: {each}" for each in self.refusals] + [f"Note: {each}" for each in self.warnings]
+        return "\n".join(dict.fromkeys(lines)) or "Nothing changes."
+
     @property
     def touched(self) -> frozenset[str]:
         """The names of all parts that change, come or go."""

@@ -151,6 +151,9 @@ def _warnings(sheet: SheetEdit, edits: CellEdits) -> list[str]:
         warnings.append(
             f"{sheet.name}!{cells}: a picture, data type or dynamic array in the cell went with its old value."
         )
+    if sheet.as_numbers:
+        cells = ", ".join(address(*where) for where in sorted(sheet.as_numbers)[:5])
+        warnings.append(f"{sheet.name}!{cells}: a day shows as a number there, as the cell's format is not a day's.")
     queried = [each.table.name for each in sheet.appended if each.table is not None and each.table.queried]
     warnings += [
         f"The rows of the table {name} come from a query: what was appended goes when it is refreshed."

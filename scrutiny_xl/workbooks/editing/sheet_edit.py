@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnknownNameError
@@ -18,7 +19,6 @@ from scrutiny_xl.workbooks.editing.values import NotForACellError, contents, res
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from scrutiny_xl.workbooks.editing.book import SheetEntry
     from scrutiny_xl.workbooks.editing.draft import Draft
@@ -48,6 +48,7 @@ class SheetEdit:
         self.new_merged: list[Area] = []
         self.replacement: Replacement | None = None
         self.refusals: list[Refusal] = []
+        self.as_numbers: set[tuple[int, int]] = set()
         self.notes: dict[tuple[int, int], str] = {}
         self._styles, self._from_1904 = styles, from_1904
         self._shared = SharedFormulas(self.part)
@@ -90,8 +91,10 @@ class SheetEdit:
         why = self.guards.refusal(row, column) or self._moved_there(row, column)
         if why:
             self.refuse(address(row, column), why)
-        else:
-            self.changes[row, column] = change.over(self.changes.get((row, column)))
+            return
+        self.changes[row, column] = change.over(self.changes.get((row, column)))
+        if isinstance(value, date) and not self._styles.shows_days(self.part.style_at(row, column)):
+            self.as_numbers.add((row, column))
 
     def _moved_there(self, row: int, column: int) -> str:
         """Say why a cell cannot be set in which a totals row will stand, "" where none will."""
@@ -145,6 +148,7 @@ class SheetEdit:
         style = self.part.style_at(row, column)
         if (row, column) in self.changes and not self._styles.shows_days(style):
             self.set_style(cell, self._styles.with_days(style))
+            self.as_numbers.discard((row, column))
 
     def clear(self, cell: str) -> None:
         """Empty a cell; its style stays."""

@@ -55,7 +55,7 @@ def blank_form(layout: Layout, rule_set: RuleSet = RULE_SETS[DEFAULT], made_on: 
     lines = list(blank_lines(layout))
     last = frame.first_row + len(lines) - 1
     rows = _draw(sheet, frame, lines, LiveRatings(rule_set))
-    rated = rating_formats(sheet, frame, last, rule_set)
+    rated = rating_formats(sheet, frame, last)
     stream = Stream(
         sheet.title,
         rows,

@@ -13,7 +13,7 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.forms.entry import has_rag_words
 from scrutiny_xl.workbooks.live import CHECK_ENTRY, NOT_READ_YET, ColourRule, colour_rules
 from scrutiny_xl.workbooks.streaming import xml_text
-from scrutiny_xl.workbooks.styles import INK, RAG_FILLS
+from scrutiny_xl.workbooks.styles import INK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from scrutiny_xl.rating import RuleSet
     from scrutiny_xl.workbooks.forms.frame import Frame
 
 __all__ = ["rating_formats", "word_formats"]
 
 _DOUBTS = tuple(ColourRule(word, "", INK) for word in (CHECK_ENTRY, NOT_READ_YET))
 """What is no rating is told from one by its letters, without a colour."""
-_TYPED = tuple(ColourRule(colour.title(), *look) for colour, look in RAG_FILLS.items())
+_TYPED = colour_rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,9 @@ class _Style:
 _NUMBERS: WeakKeyDictionary[Workbook, dict[_Style, int]] = WeakKeyDictionary()
 
 
-def rating_formats(sheet: Worksheet, frame: Frame, last: int, rule_set: RuleSet) -> str:
-    """Return the XML of the formats of the column Rated RAG, down to row `last`: the words of a rule set."""
-    return _formats(sheet, frame, last, frame.number_of["rated_rag"], [*colour_rules(rule_set), *_DOUBTS], 1)
+def rating_formats(sheet: Worksheet, frame: Frame, last: int) -> str:
+    """Return the XML of the formats of the column Rated RAG, down to row `last`."""
+    return _formats(sheet, frame, last, frame.number_of["rated_rag"], [*_TYPED, *_DOUBTS], 1)
 
 
 def word_formats(sheet: Worksheet, frame: Frame, last: int, priority: int = 1) -> str:

@@ -11,6 +11,7 @@ from scrutiny_xl.workbooks.forms import looks
 from scrutiny_xl.workbooks.forms.head import cell_at, put
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.forms.page import paper
+from scrutiny_xl.workbooks.live import CHECK_ENTRY, NOT_READ_YET
 from scrutiny_xl.workbooks.styles import BAND, FILL_IN, INK, LOCKED, OFFICER_BAND, SECTION, SERVICE_BAND, Look
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ def _colours(layout: Layout) -> Iterator[tuple[str, Look, str]]:
         )
 
 
+_RATED = (
+    ("Rated RAG", "A formula gives the word as you write, under your council's own rules. You need not fill it in."),
+    (NOT_READ_YET, "Your scrutiny officer has not yet read the timescale as a date: nothing is wrong."),
+    (CHECK_ENTRY, "A cell of the row holds what the formula cannot read, such as words where a date belongs."),
+)
 _RULES = (
     (
         "Headings and Ref",
@@ -95,6 +101,8 @@ def _guidance(layout: Layout) -> Iterator[Row]:
     yield from ([(name, _NAMED), (words, _PLAIN)] for name, words in _steps(layout))
     yield [("What the colours mean", _HEADING.but(wrap=False))]
     yield from ([(name, look), (words, _PLAIN)] for name, look, words in _colours(layout))
+    yield [("What Rated RAG says", _HEADING.but(wrap=False))]
+    yield from ([(name, _NAMED), (words, _PLAIN)] for name, words in _RATED)
     yield [("What not to change, and where to send it", _HEADING.but(wrap=False))]
     yield from ([(name, _NAMED), (words, _PLAIN)] for name, words in _RULES)
 

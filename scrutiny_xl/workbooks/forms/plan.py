@@ -86,7 +86,7 @@ def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str, ratings: LiveR
     sure = ratings.are_sure(frame, plan.items, columns, as_at)
     styled[rated] = ratings.cells(sheet, frame, styles.body[rated], numbers, words, sure)
     rows = _Rows(sheet, frame, lines, styled, heights, styles)
-    formats = rating_formats(sheet, frame, last, ratings.rule_set)
+    formats = rating_formats(sheet, frame, last)
     stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end)}", formats=formats)
     row_of = dict(zip((item.ref for item in plan.items), numbers, strict=True))
     return PlanSheet(sheet.title, stream, row_of)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.live.expressions import quoted
 from scrutiny_xl.workbooks.styles import RAG_FILLS
-
-if TYPE_CHECKING:
-    from scrutiny_xl.rating import RuleSet
 
 __all__ = ["ColourRule", "colour_rules"]
 
@@ -28,10 +24,10 @@ class ColourRule:
         return quoted(self.word)
 
 
-def colour_rules(rule_set: RuleSet) -> tuple[ColourRule, ...]:
-    """Return a conditional format for each word with a colour, in the order of the legend.
+def colour_rules() -> tuple[ColourRule, ...]:
+    """Return a conditional format for each word with a colour, under whichever rule set: red, amber, green, blue.
 
-    The word itself is never hidden; contrast is at least 4.5 to 1. Words without a colour need no format.
+    A sheet may be rated under other rules the next time, and is coloured then too. The word itself is never hidden;
+    contrast is at least 4.5 to 1. Words without a colour need no format.
     """
-    boxes = {box.word: box.colour for box in rule_set.legend}
-    return tuple(ColourRule(word, *RAG_FILLS[colour]) for word, colour in boxes.items())
+    return tuple(ColourRule(colour.title(), *look) for colour, look in RAG_FILLS.items())

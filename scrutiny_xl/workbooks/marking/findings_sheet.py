@@ -46,9 +46,9 @@ _COLUMNS = (
     ("No.", 7),
     ("Severity", 11),
     ("Ref", 16),
-    ("Cell", 17),
-    ("What is wrong", 50),
-    ("What to do", 42),
+    ("Cell", 27),
+    ("What is wrong", 48),
+    ("What to do", 40),
     ("Explanation", 34),
 )
 _CELL, _EXPLANATION = 4, 7

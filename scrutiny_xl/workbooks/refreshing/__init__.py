@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.workbooks.refreshing.ratings import Rated, write_ratings
+from scrutiny_xl.workbooks.refreshing.ratings import Rated, form_rule_set, write_ratings
 
-__all__ = ["Rated", "write_ratings"]
+__all__ = ["Rated", "form_rule_set", "write_ratings"]

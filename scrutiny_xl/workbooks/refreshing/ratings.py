@@ -14,25 +14,30 @@ from scrutiny_xl.workbooks.editing.values import Formula
 from scrutiny_xl.workbooks.live import RowCells, due_shown, rating_formula, word_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from scrutiny_xl.assessment import CheckedItem, Terms
     from scrutiny_xl.findings import Place
     from scrutiny_xl.grids import Grid
+    from scrutiny_xl.rating import RuleSet
     from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
     from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
 
-__all__ = ["Rated", "write_ratings"]
+__all__ = ["Rated", "form_rule_set", "write_ratings"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """An item whose rating was written: where, and the word that stood there and stands there now."""
+    """An item whose rating was written: where, and the word that stood there and stands there now.
+
+    `live` says that the word is the result of a formula, which goes on rating as the row is filled in.
+    """
 
     ref: str
     place: Place
     before: str
     after: str
+    live: bool = True
 
 
 def write_ratings(
@@ -52,14 +57,40 @@ def write_ratings(
         grid = grids[each.plan.sheet]
         # A workbook that counts its days from 1904 has other numbers for them than the formula asks for.
         row = _Row(edit.sheet(each.plan.sheet), each, grid, terms, live=not edit.book.from_1904)
-        row.write()
+        live = row.write()
         place = each.plan.place(each.item, "rated_rag" if "rated_rag" in columns else "due")
         before = plain_text(grid.value(each.item.row, columns.get("rated_rag", 0)))
-        rated.append(Rated(each.item.ref, place, before, each.assessment.rating.word))
+        rated.append(Rated(each.item.ref, place, before, each.assessment.rating.word, live))
     for each in {id(each.plan): each for each in items}.values():
         if cell := each.plan.header_cells.get(AS_AT.key):
             edit.sheet(each.plan.sheet).set_day(cell, terms.as_at)
     return rated
+
+
+def form_rule_set(edit: WorkbookEdit, items: Sequence[CheckedItem], rule_sets: Iterable[RuleSet]) -> RuleSet | None:
+    """Return the rule set whose formula the items' rows hold; None where they hold none of ours."""
+    for each in items:
+        columns = each.plan.columns_at(each.item.row)
+        column, as_at = columns.get("rated_rag"), each.plan.header_cells.get(AS_AT.key)
+        found = edit.sheet(each.plan.sheet).formula_source(each.item.row, column) if column and as_at else None
+        if found is None or as_at is None:
+            continue
+        (row, _), words = found
+        cells = RowCells.in_row(row, columns, each.plan.layout.words)
+        for rule_set in rule_sets:
+            if cells and _without_functions(words) == rating_formula(rule_set, cells, _absolute(as_at)):
+                return rule_set
+    return None
+
+
+def _absolute(cell: str) -> str:
+    row, column = cell_of(cell)
+    return f"${column_letters(column)}${row}"
+
+
+def _without_functions(words: str) -> str:
+    """Return a formula as we write it: LibreOffice writes constants as functions."""
+    return words.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
 class _Row:
@@ -71,8 +102,9 @@ class _Row:
         self._row = checked.item.row
         self._columns = checked.plan.columns_at(self._row)
 
-    def write(self) -> None:
-        """Write what was made of the item into the columns there are for it."""
+    def write(self) -> bool:
+        """Write what was made of the item into the columns there are for it, and say whether its rating is live."""
+        live = False
         if column := self._columns.get("due"):
             due = due_shown(self._made.timescale)
             if isinstance(due, date):
@@ -80,19 +112,22 @@ class _Row:
             else:
                 self._sheet.set_at(self._row, column, due or None)
         if column := self._columns.get("rated_rag"):
-            self._write_word(column)
+            live = self._write_word(column)
         if column := self._columns.get("reason"):
             self._sheet.set_at(self._row, column, self._made.rating.sentence)
+        return live
 
-    def _write_word(self, column: int) -> None:
+    def _write_word(self, column: int) -> bool:
         """Write the word: as a formula's result, or by itself where a formula would not give it."""
         word = self._made.rating.word
-        if not self._agrees(word):
+        live = self._agrees(word)
+        if not live:
             self._sheet.set_at(self._row, column, word)
         elif self._stands(column):
             self._sheet.set_result(address(self._row, column), word)
         else:
             self._sheet.set_at(self._row, column, Formula(self._formula(self._row), word))
+        return live
 
     def _agrees(self, word: str) -> bool:
         """Say whether the formula of the row shows the word."""
@@ -128,14 +163,11 @@ class _Row:
         if found is None:
             return False
         (row, its_column), words = found
-        # LibreOffice writes constants as functions.
-        plain = words.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
         # Within a column the formulas of two rows differ in the row alone.
-        return its_column == column and plain == self._formula(row)
+        return its_column == column and _without_functions(words) == self._formula(row)
 
     def _formula(self, row: int) -> str:
         """Return the formula of a row with this row's columns, "" where the form lacks one it needs."""
         cells = RowCells.in_row(row, self._columns, self._plan.layout.words)
-        number, column = cell_of(self._plan.header_cells[AS_AT.key])
-        as_at = f"${column_letters(column)}${number}"
+        as_at = _absolute(self._plan.header_cells[AS_AT.key])
         return rating_formula(self._terms.rule_set, cells, as_at) if cells else ""
