@@ -37,6 +37,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.|\*.')
 _DAY_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 _SIZE = re.compile(rb"""<(?:[\w.-]+:)?sz\s+val\s*=\s*["']([0-9]+(?:\.[0-9]+)?)["']""")
+_NAME = re.compile(rb"""<(?:[\w.-]+:)?name\s+val\s*=\s*["']([^"']*)["']""")
 _UNLOCKED = re.compile(
     rb"""<(?:[\w.-]+:)?protection\b[^>]*\slocked\s*=\s*["'](?:0|false)["'][^>]*?(?:/>|></(?:[\w.-]+:)?protection>)"""
 )
@@ -102,12 +103,13 @@ class StyleSheet:
         tag = with_attribute(xf[:end], b"borderId", str(border).encode())
         return self.add(b"cellXfs", with_attribute(tag, b"applyBorder", b"1") + xf[end:])
 
-    def points(self, style: int) -> float:
-        """Return the size of a style's letters in points, 0 where the workbook does not say."""
+    def letters(self, style: int) -> tuple[str, float]:
+        """Return the name of a style's font and its size in points, "" and 0 where the workbook does not say."""
         xf = self.entry(b"cellXfs", style)
         number = raw_attribute(xf[: xf.find(b">") + 1], b"fontId") or b"0"
-        found = _SIZE.search(self.entry(b"fonts", int(number) if number.isdigit() else 0))
-        return float(found[1]) if found else 0.0
+        font = self.entry(b"fonts", int(number) if number.isdigit() else 0)
+        name, size = _NAME.search(font), _SIZE.search(font)
+        return name[1].decode(errors="replace") if name else "", float(size[1]) if size else 0.0
 
     def shows_days(self, style: int) -> bool:
         """Say whether a style shows a number as a day or a time."""
