@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -44,6 +45,7 @@ class Draft:
         self._replaced: dict[str, bytes] = {}
         self.extensions: dict[str, str] = {}
         self._splices: dict[str, list[Splice]] = {}
+        self._ordered: dict[str, list[tuple[int, int]]] = {}
         self._children: dict[str, dict[Element, list[bytes]]] = {}
         self._attributes: dict[str, dict[Element, dict[bytes, str | None]]] = {}
         self._words: dict[str, dict[Element, str]] = {}
@@ -135,7 +137,13 @@ class Draft:
 
     def is_spliced_out(self, part: str, position: int) -> bool:
         """Say whether what stands at a position is to be replaced by other bytes."""
-        return any(splice.start <= position < splice.end for splice in self._splices.get(part, ()))
+        splices = self._splices.get(part, [])
+        known = self._ordered.get(part, [])
+        if len(known) != len(splices):
+            known = self._ordered[part] = sorted((splice.start, splice.end) for splice in splices)
+        # Splices do not overlap: only the last that begins before can hold the position.
+        place = bisect_right(known, (position, len(self.markup(part).text)))
+        return place > 0 and position < known[place - 1][1]
 
     def get(self, part: str, element: Element, name: bytes) -> str | None:
         """Return an attribute of an element as it will be, None where it will have none."""

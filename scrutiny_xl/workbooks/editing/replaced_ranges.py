@@ -142,7 +142,10 @@ class _Ranges:
         markup, draft, part = self._sheet.markup, self._sheet.draft, self._sheet.part
         for name in _FORMULAS:
             for each in markup.named(name, element.open_end, element.inner_end):
-                words = "" if each.closes_itself else markup.words(each)
+                nested = each.closes_itself or markup.child(each, b"f") is not None
+                words = "" if nested else markup.words(each)
+                if not words:
+                    continue
                 with suppress(UnmovableFormulaError):
                     draft.set_words(part, each, moved(words, (old, 1), (new, 1)))
 

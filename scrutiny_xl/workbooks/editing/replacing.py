@@ -225,6 +225,9 @@ def _map_formula(draft: Draft, markup: Markup, part: str, element: Element, how:
     here, sheet, move = how
     if here == sheet and draft.is_spliced_out(part, element.start):
         return
+    # Newer lists have their formula in an element of its own within this one.
+    if markup.child(element, b"f") is not None:
+        return
     words = "" if element.closes_itself else draft.words(part, element)
     after = mapped_formula(words, here, sheet, move) if words else words
     if after != words:

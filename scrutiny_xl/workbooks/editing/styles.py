@@ -40,6 +40,7 @@ _OPENING = re.compile(rb"<[^\s/>]+" + ATTRIBUTES)
 _DAY_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 _SIZE = re.compile(rb"""<(?:[\w.-]+:)?sz\s+val\s*=\s*["']([0-9]+(?:\.[0-9]+)?)["']""")
+_NAME = re.compile(rb"""<(?:[\w.-]+:)?name\s+val\s*=\s*["']([^"']*)["']""")
 _UNLOCKED = re.compile(
     rb"""<(?:[\w.-]+:)?protection\b[^>]*\slocked\s*=\s*["'](?:0|false)["'][^>]*?(?:/>|></(?:[\w.-]+:)?protection>)"""
 )
@@ -122,12 +123,13 @@ class StyleSheet:
             raise refusals.faulty(self._draft.file, f"its part '{self._part}' has no styles of cells")
         return xf
 
-    def points(self, style: int) -> float:
-        """Return the size of a style's letters in points, 0 where the workbook does not say."""
+    def letters(self, style: int) -> tuple[str, float]:
+        """Return the name of a style's font and its size in points, "" and 0 where the workbook does not say."""
         xf = self.entry(b"cellXfs", style)
         number = raw_attribute(xf[: xf.find(b">") + 1], b"fontId") or b"0"
-        found = _SIZE.search(self.entry(b"fonts", int(number) if number.isdigit() else 0))
-        return float(found[1]) if found else 0.0
+        font = self.entry(b"fonts", int(number) if number.isdigit() else 0)
+        name, size = _NAME.search(font), _SIZE.search(font)
+        return name[1].decode(errors="replace") if name else "", float(size[1]) if size else 0.0
 
     def shows_days(self, style: int) -> bool:
         """Say whether a style shows a number as a day or a time."""

@@ -31,6 +31,8 @@ __all__ = ["FilledItem", "Filling", "fill"]
 _NOTHING = CellText("", ())
 _POINTS = 11.0
 """The size of letters by which widths and heights are reckoned."""
+_NARROW, _WIDER = frozenset({"", "Calibri", "Carlito", "Arial Narrow"}), 1.15
+"""Fonts no wider than the one that widths are reckoned by, and how much wider the others are: Arial, Georgia."""
 _SHARED = 9_001
 """The number of the formula that all rows share: a form has nothing like as many formulas of its own."""
 
@@ -204,9 +206,10 @@ class _Rows:
 
     def _needed(self, words: str, width: float, pattern: Pattern, column: int, *, bold: bool = False) -> float:
         """Return how tall a cell must be for its words in the font that its pattern has."""
-        style = pattern.cells.get(column, (0, ""))[0]
-        size = (self._edit.styles.points(style) or _POINTS) / _POINTS
-        return height_of(lines_of(words, capacity(width / size, bold=bold))) * max(1.0, size)
+        name, points = self._edit.styles.letters(pattern.cells.get(column, (0, ""))[0])
+        size = (points or _POINTS) / _POINTS
+        wide = size if name in _NARROW else size * _WIDER
+        return height_of(lines_of(words, capacity(width / wide, bold=bold))) * max(1.0, size)
 
     def _make_room(self, heights: list[float], first: int, line: Line) -> None:
         words = self._items[line.item].values.get(self._template.layout.spans)

@@ -60,8 +60,9 @@ def page_ends(
     ends: list[int] = []
     together = _together(lines, heights)
     for row, (line, height, wanted) in enumerate(zip(lines, heights, together, strict=True), first):
-        alone = line.kind != "item" and used + wanted > page
-        if alone and row > first and len(ends) < _MOST:
+        # Before the first there is nothing to end a page with.
+        alone = line.kind != "item" and used + wanted > page and row > first and len(ends) < _MOST
+        if alone:
             ends.append(row - 1)
         if alone or used + height > page:
             used = again

@@ -334,3 +334,16 @@ def test_nothing_but_formulas_in_new_rows() -> None:
     after = members(edit.to_bytes())[SHEET].decode()
     assert '<row r="3" ht="30"><c r="B3" s="1"><f>A3*2</f></c></row>' in after
     assert '<mergeCells count="1"><mergeCell ref="A3:B3"/></mergeCells>' in after
+
+
+NEWER = """<extLst><ext xmlns:x14="x14" uri="u"><x14:dataValidations xmlns:xm="xm" count="2">
+<x14:dataValidation><x14:formula1><xm:f>Lists!$A$1:$A$9</xm:f></x14:formula1><xm:sqref>B3:B5</xm:sqref></x14:dataValidation>
+<x14:dataValidation><x14:formula1><xm:f>$A7</xm:f></x14:formula1><xm:sqref>C7:C9</xm:sqref></x14:dataValidation>
+<x14:dataValidation><x14:formula1><xm:f>$A4</xm:f></x14:formula1><xm:sqref>D4:D5</xm:sqref></x14:dataValidation>
+</x14:dataValidations></ext></extLst>"""
+
+
+def test_newer_lists() -> None:
+    """Their formulas stand in an element of its own; one written as seen from a row's cell is seen from the first."""
+    found = re.findall("<xm:(?:sqref|f)>([^<]*)<", replaced_xml(NEWER, 5))
+    assert found == ["Lists!$A$1:$A$9", "B3:B7", "$A9", "C9:C11", "$A3", "D3:D7"]

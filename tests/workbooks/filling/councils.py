@@ -111,11 +111,23 @@ def column_in_the_middle(book: Workbook, found: FormTemplate) -> None:
     sheet.cell(found.plan.heading_row, at, "Corporate priority")
     for column in range(at, 25):
         sheet.column_dimensions[get_column_letter(column + 1)].width = widths[column]
+    sheet.column_dimensions[get_column_letter(at)].width = 12
     for each in (*sheet.merged_cells.ranges, *_listed(sheet)):
         if each.min_row is not None and each.min_row >= found.plan.heading_row - 1:
             _make_way(each, at)
     _make_way_in_rules(sheet, at)
+    _print_wider(sheet, found)
     sheet.auto_filter.ref = f"A{found.plan.heading_row}:{get_column_letter(sheet.max_column)}{found.last}"
+
+
+def _print_wider(sheet: Worksheet, found: FormTemplate) -> None:
+    """Let the pages with the form's own columns have one more, as Excel does."""
+    end = max(found.plan.columns[column.role] for column in found.layout.form) + 1
+    monitoring = f"{get_column_letter(end + 1)}{found.plan.heading_row - 1}"
+    last = get_column_letter(max(found.plan.columns.values()) + 1)
+    sheet.print_area = f"A1:{get_column_letter(end)}{found.last + 2},{monitoring}:{last}{found.last}"
+    for each in sheet.col_breaks.brk:
+        each.id = end
 
 
 def _dress(cell: Any, like: Any) -> None:
