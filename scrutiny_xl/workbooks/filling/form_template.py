@@ -51,15 +51,17 @@ class FormTemplate:
         """Look through a template.
 
         Raises:
-            UnreadableFileError: it cannot be read or edited, holds no known form or several, or has no blank row.
+            UnreadableFileError: it cannot be read or edited, holds no known form or several, has no blank row, or is of
+                a kind that cannot be copied into a register.
         """
         forms = find_forms(name, read_grids(SourceFile(name, data)))
         if len(forms) != 1:
             found = "no form that is known" if not forms else "more than one form"
             remedy = "Begin with the form that `scrutiny-xl new` writes, and keep its headings."
             raise UnreadableFileError(name, f"cannot serve as a template: it holds {found}.", remedy)
-        plan = forms[0]
-        part = WorkbookEdit(data, name).sheet(plan.sheet).part
+        plan, edit = forms[0], WorkbookEdit(data, name)
+        _check_kind(edit, name)
+        part = edit.sheet(plan.sheet).part
         patterns = Patterns(part, plan)
         rows = patterns.all()
         items = [each for each in rows if not patterns.is_banner(each)]
@@ -87,6 +89,16 @@ class FormTemplate:
     def width(self, first: int, last: int) -> float:
         """Return how many characters wide a run of columns is."""
         return sum(self.widths.get(column, _WIDTH) for column in range(first, last + 1))
+
+
+def _check_kind(edit: WorkbookEdit, name: str) -> None:
+    """Make sure that a template is a workbook of the kind a register is, into which its sheets are copied."""
+    if edit.book.from_1904:
+        remedy = "Untick 'Use 1904 date system' in Excel's options (Advanced) and save it."
+        raise UnreadableFileError(name, "cannot serve as a template: it counts its days from 1904.", remedy)
+    if edit.strict:
+        remedy = "Save it in Excel as Excel Workbook (*.xlsx)."
+        raise UnreadableFileError(name, "cannot serve as a template: it is a Strict Open XML workbook.", remedy)
 
 
 def _made_banner(item: Pattern, plan: Plan) -> Pattern | None:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table
 from workbooks.editing.packages import needs_libreoffice, package, rows_of, worksheet
 from workbooks.filling import councils
 from workbooks.filling.councils import LAYOUTS, changed, form, looked_through, shipped
 
 from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.operations.drawing import template_bytes
+from scrutiny_xl.workbooks.filling import FormTemplate
+from scrutiny_xl.workbooks.marking.strict import in_strict_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from openpyxl import Workbook
-
-    from scrutiny_xl.workbooks.filling import FormTemplate
 
 SHIPPED = """
 layout           | rows   | item | banner | lead-in
@@ -201,3 +205,15 @@ def test_templates_that_libreoffice_has_saved(resaved: Path, layout: str) -> Non
     assert _seen(after) == _seen(before)
     assert after.plan.columns == before.plan.columns
     assert after.plan.header_cells == before.plan.header_cells
+
+
+def test_a_template_of_another_kind_is_refused() -> None:
+    """A register counts its days from 1900 and is no strict workbook: sheets are copied only between equals."""
+    book = openpyxl.load_workbook(io.BytesIO(template_bytes("scraip")))
+    book.epoch = CALENDAR_MAC_1904
+    saved = io.BytesIO()
+    book.save(saved)
+    with pytest.raises(UnreadableFileError, match="it counts its days from 1904"):
+        FormTemplate.of(saved.getvalue(), "scraip.xlsx")
+    with pytest.raises(UnreadableFileError, match="Strict Open XML"):
+        FormTemplate.of(in_strict_form(template_bytes("scraip")), "scraip.xlsx")
