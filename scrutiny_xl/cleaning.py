@@ -81,7 +81,10 @@ def is_plain(words: str) -> bool:
 
 
 def are_plain(texts: Sequence[str]) -> bool:
-    """Say of several cells at once, quicker than of one after another, that nothing need be done to any of them."""
+    """Say of several cells at once, quicker than of one after another, that nothing need be done to any of them.
+
+    Where one holds a `#`, as the errors of Excel do, it does not say so.
+    """
     # The blanks between the cells make doubled ones of those before and behind their words.
     joined = " | ".join(("", *texts, ""))
     return (
@@ -89,6 +92,7 @@ def are_plain(texts: Sequence[str]) -> bool:
         and not joined.encode().translate(None, _PRINTABLE)
         and _DOUBLED.search(joined) is None
         and "_" not in joined
+        and "#" not in joined
         and " " not in [words[1:2] for words in texts]
     )
 

@@ -145,7 +145,7 @@ def _with_known_area(filled: Return, settings: Settings) -> Return:
 
 def _with_known_areas(plan: Plan, areas: Mapping[str, str]) -> Plan:
     items = [
-        replace(item, values={**item.values, "service_area": areas[folded]})
+        item._replace(values={**item.values, "service_area": areas[folded]})
         if (folded := fold(item.text("service_area"))) in areas
         else item
         for item in plan.items

@@ -74,8 +74,7 @@ def _all_stand(filled: Sequence[Scalar], column: Column) -> bool:
     """Say of the filled cells of a column, all at once, that each holds its value as it stands."""
     kinds = set(map(type, filled))
     if column.kind in _WORDS and kinds <= {str}:
-        texts = cast("list[str]", filled)
-        return are_plain(texts) and "#" not in [words[0] for words in texts]
+        return are_plain(cast("list[str]", filled))
     if column.kind == "percent" and kinds <= {float}:
         return max(cast("list[float]", filled), default=0) < _MORE_THAN_ALL
     return kinds <= {date} if column.kind == "date" else set(column.choices).issuperset(filled)

@@ -148,6 +148,7 @@ def rows_with_headings(rows: Rows) -> Iterator[tuple[int, Sequence[Scalar]]]:
             words
             for words in values
             if isinstance(words, str)
+            and len(words) <= _LONGEST_WITH_REMARK
             and (_may_begin(words[:_START]) or not words.isascii())
             and _is_short(words)
             and _fits(words)
