@@ -59,7 +59,7 @@ class Assessment(NamedTuple):
 
     `timescale` is None where the form's box is empty, `decision` where the form asks for no response. `reported` is
     the status in the service's own word, its RAG before its progress, "" where it gives none; `differs` says in a
-    sentence how it disagrees with the rating, "" where it does not.
+    sentence how it disagrees with the rating, "" where it does not. The register has them in this order too.
     """
 
     timescale: Timescale | None

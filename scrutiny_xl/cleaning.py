@@ -30,6 +30,8 @@ _BULLET = re.compile(
     r"^[ \t]*(?:[•·▪●◦‣∙○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\u2043][^\S\n]*|[*\-–—][ \t]+|o[ \t]+(?=\S))", re.MULTILINE
 )
 _BULLET_OF_A_KEYBOARD = frozenset("*-o")
+_PRINTABLE = bytes(range(32, 127))
+"""The printable characters of ASCII: of a long text all of them are left out sooner than each is asked for."""
 _DOUBLED = re.compile("  ")
 _RUN = re.compile(r" {2,}")
 _LINES = re.compile(r"\s*\n\s*")
@@ -79,14 +81,18 @@ def is_plain(words: str) -> bool:
 
 
 def are_plain(texts: Sequence[str]) -> bool:
-    """Say of several cells at once, quicker than of one after another, that nothing need be done to any of them."""
+    """Say of several cells at once, quicker than of one after another, that nothing need be done to any of them.
+
+    Where one holds a `#`, as the errors of Excel do, it does not say so.
+    """
     # The blanks between the cells make doubled ones of those before and behind their words.
     joined = " | ".join(("", *texts, ""))
     return (
         joined.isascii()
-        and joined.isprintable()
+        and not joined.encode().translate(None, _PRINTABLE)
         and _DOUBLED.search(joined) is None
         and "_" not in joined
+        and "#" not in joined
         and " " not in [words[1:2] for words in texts]
     )
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 __all__ = ["Area", "Grid", "Rows", "Scalar", "address", "column_letters"]
 
@@ -38,6 +38,7 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
+_FIGURES = "0123456789"
 _TALLEST, _WIDEST = 5000, 200
 """Areas larger than any that somebody merged for its words: formatting, not contents."""
 
@@ -87,6 +88,17 @@ class Grid:
             return ""
         cells = self.rows[row - 1]
         return cells[column - 1] if 0 < column <= len(cells) else ""
+
+    def unread_in(self, columns: Iterable[int], first: int, last: int) -> list[tuple[str, int, str]]:
+        """Return the cells in some columns of rows `first` to `last` that are unread: cell, row, what it shows."""
+        wanted = {column_letters(column) for column in columns if column}
+        found = []
+        for cell, shown in self.unread.items():
+            letters = cell.rstrip(_FIGURES)
+            row = cell[len(letters) :]
+            if letters in wanted and row and first <= int(row) <= last:
+                found.append((cell, int(row), shown))
+        return found
 
     def merged_cells(self, first: int, last: int) -> dict[tuple[int, int], Area]:
         """Return the merged area of each cell, by row and column, in areas that reach into rows `first` to `last`."""

@@ -50,11 +50,14 @@ def check_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
 
 def _too_long(items: Sequence[CheckedItem]) -> Iterator[Finding]:
     """Yield the texts that the register has no room for; only files that are no Excel workbooks hold such."""
-    for each in items:
-        for role, value in each.item.values.items():
-            if isinstance(value, str) and len(value) > _LONGEST_TEXT:
-                place, length = each.plan.place(each.item, role), f"{len(value):,}"
-                yield finding("text-too-long", place, ref=each.item.ref, length=length)
+    too_long = [
+        (each, role, len(value))
+        for each in items
+        for role, value in each.item.values.items()
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT
+    ]
+    for each, role, length in too_long:
+        yield finding("text-too-long", each.plan.place(each.item, role), ref=each.item.ref, length=f"{length:,}")
 
 
 def _check_layout(layout: Layout, items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from scrutiny_xl.assessment import CheckedItem
+    from scrutiny_xl.responses import Decision
 
 __all__ = ["Columns", "Mask", "says_something"]
 
@@ -38,6 +39,15 @@ def says_something(value: object) -> bool:
         return False
     words = str(value)
     return words[:1] in _TELLING or _NOTHING.match(words) is None
+
+
+def _says_more(response: str, decision: Decision | None) -> bool:
+    """Say whether a response says more than its deciding words."""
+    if decision is None:
+        return False
+    if response.startswith(decision.words) and _GOES_ON.match(response, len(decision.words)):
+        return True
+    return says_something(substance(response, decision))
 
 
 class Columns:
@@ -137,16 +147,9 @@ class Columns:
     @cached_property
     def explained(self) -> Mask:
         """Whether a response that is plain says more than its deciding words: the action, or the reason."""
-        return self.where(self.plain, self._says_more)
-
-    def _says_more(self, row: int) -> bool:
-        each = self._items[row]
-        decision, response = each.assessment.decision, each.item.text("response")
-        if decision is None:
-            return False
-        if response.startswith(decision.words) and _GOES_ON.match(response, len(decision.words)):
-            return True
-        return says_something(substance(response, decision))
+        decisions = [each.assessment.decision for each in self._items]
+        responses = ["" if response is None else str(response) for response in self.cells("response")]
+        return self.where(self.plain, lambda row: _says_more(responses[row], decisions[row]))
 
     @cached_property
     def settled(self) -> Mask:

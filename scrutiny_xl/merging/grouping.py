@@ -43,7 +43,7 @@ def _natural(words: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Contribution:
     """One return's version of one item."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.merging.submissions import Submission
-    from scrutiny_xl.returns import Item, Plan, Value
+    from scrutiny_xl.returns import Value
 
 __all__ = ["Merged", "merge", "with_counts"]
 
@@ -89,7 +89,8 @@ def _renamed(versions: Mapping[str, Sequence[Contribution]]) -> dict[tuple[str, 
 def _only_item(ref: str, only: Contribution, assessment: Assessment) -> RegisterItem:
     """Return an item that only one return has."""
     plan, item, _ = only.checked
-    return _register_item(ref, item.section, item.values, (only.service_area,), ((plan, item),), assessment)
+    areas, origins = (only.service_area,), ((plan, item),)
+    return RegisterItem(ref, item.section, item.values, areas, origins, _NONE, (), *assessment)
 
 
 def _merge_item(ref: str, versions: Sequence[Contribution], anchor: date | None, terms: Terms) -> RegisterItem:
@@ -115,36 +116,7 @@ def _merge_item(ref: str, versions: Sequence[Contribution], anchor: date | None,
     assessment = assess(first.plan.layout, {**values, **alike}, anchor, terms, clash=rated)
     areas = tuple(sorted({each.service_area for each in versions}))
     origins = tuple((each.checked.plan, each.checked.item) for each in versions)
-    return _register_item(
-        ref, first.item.section, values, areas, origins, assessment, exceptions=exceptions, clashes=tuple(clashes)
-    )
-
-
-def _register_item(
-    ref: str,
-    section: str,
-    values: Mapping[str, Value],
-    areas: tuple[str, ...],
-    origins: tuple[tuple[Plan, Item], ...],
-    assessment: Assessment,
-    *,
-    exceptions: Mapping[str, int] = _NONE,
-    clashes: tuple[Clash, ...] = (),
-) -> RegisterItem:
-    return RegisterItem(
-        ref,
-        section,
-        values,
-        areas,
-        origins,
-        exceptions,
-        clashes,
-        assessment.timescale,
-        assessment.decision,
-        assessment.reported,
-        assessment.rating,
-        assessment.differs,
-    )
+    return RegisterItem(ref, first.item.section, values, areas, origins, exceptions, tuple(clashes), *assessment)
 
 
 def _roles(versions: Sequence[Contribution]) -> list[str]:

@@ -58,13 +58,15 @@ def find_files(places: Sequence[Path], besides: Path | None = None) -> list[tupl
         NothingToReadError: nothing that can be read is at the places.
     """
     found: dict[Path, str] = {}
+    passed_over = besides.resolve() if besides else None
     for place in places:
         if not place.exists():
             raise MissingFileError(place)
         for path, name in _in_folder(place) if place.is_dir() else [(place, place.name)]:
-            if besides is None or path.resolve() != besides.resolve():
+            own = path.resolve()
+            if own != passed_over:
                 # A file that is named, and stands in a folder that is named too, has the longer of its two names.
-                found[path.resolve()] = max(found.get(path.resolve(), name), name, key=lambda each: (len(each), each))
+                found[own] = max(found.get(own, name), name, key=lambda each: (len(each), each))
     if not found:
         raise NothingToReadError(places, KINDS)
     return _distinct(found)
@@ -145,7 +147,7 @@ def _with_known_area(filled: Return, settings: Settings) -> Return:
 
 def _with_known_areas(plan: Plan, areas: Mapping[str, str]) -> Plan:
     items = [
-        replace(item, values={**item.values, "service_area": areas[folded]})
+        item._replace(values={**item.values, "service_area": areas[folded]})
         if (folded := fold(item.text("service_area"))) in areas
         else item
         for item in plan.items

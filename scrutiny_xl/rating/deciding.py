@@ -34,9 +34,17 @@ class Rater:
     def __init__(self, as_at: date, rule_set: RuleSet) -> None:
         self._as_at = as_at
         self._outcomes = [_outcome(case, as_at, rule_set) for case in rule_set.cases]
+        self._rated: dict[tuple[int, tuple[object, ...]], tuple[Facts, Rating]] = {}
 
     def rate(self, facts: Facts) -> Rating:
-        """Rate an item."""
+        """Rate an item; many have all their facts in common with others, and are rated once."""
+        # Which timescale it is, is told sooner than what it says. It is kept, so that no other can take its place.
+        key = (id(facts.timescale), facts[1:])
+        if key not in self._rated:
+            self._rated[key] = (facts, self._worked_out(facts))
+        return self._rated[key][1]
+
+    def _worked_out(self, facts: Facts) -> Rating:
         situation = situation_of(facts, self._as_at)
         outcome = self._deciding(situation)
         case, box = outcome.case, outcome.case.box

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,8 +14,7 @@ __all__ = ["Colour", "Facts", "Rating"]
 Colour = Literal["red", "amber", "green", "blue", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All that a rule set looks at, for one item.
 
     `timescale` is the reading of the words (None where the form's box is empty); `progress` one of the four

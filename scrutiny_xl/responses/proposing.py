@@ -13,8 +13,7 @@ __all__ = ["propose_decision", "substance"]
 _WORD = re.compile(r"\w")
 # "If it is accepted", "whether it is agreed": words that decide nothing yet.
 _CONDITION = re.compile(r"\b(?:if|whether|once|until|unless)\b[^.,;\n]*\Z", re.IGNORECASE)
-# Every way to decline the recommendation holds one of each: most responses do not, and need not be searched.
-_THING_HINTS = ("recommendation", "proposal")
+# Every way to decline the recommendation names it and holds one of these: most do not, and need not be searched.
 _DECLINING_HINTS = ("not", "n't", "n’t", "never", "unable", "declin", "refus", "reject", "dismiss", "disagree")
 # Words of a deciding sentence that explain nothing by themselves ("Cabinet … this").
 _IDLE = (
@@ -37,10 +36,10 @@ def propose_decision(response: str) -> Decision:
     A blank response is plainly none. One that accepts and then declines the recommendation, or part of it, is
     accepted in part; the words given are those that decline.
     """
-    if not _WORD.search(response):
-        return Decision(NO_RESPONSE, "", plain=True)
     if outright := _ONE_WORD.match(response):
         return _settled(_ONE_WORD_MEANS[outright.lastindex or 0], outright, response, plain=True)
+    if not _WORD.search(response):
+        return Decision(NO_RESPONSE, "", plain=True)
     return _sought(response)
 
 
@@ -78,7 +77,10 @@ def _first(rule: Rule, response: str) -> re.Match[str] | None:
 def _declined_later(response: str, start: int) -> str:
     """Return the words after an acceptance that decline the recommendation all the same, "" where none do."""
     lowered = response.casefold()
-    if not any(hint in lowered for hint in _THING_HINTS) or not any(hint in lowered for hint in _DECLINING_HINTS):
+    # Written out, for this is asked of nearly every response.
+    if "recommendation" not in lowered and "proposal" not in lowered:
+        return ""
+    if not any(hint in lowered for hint in _DECLINING_HINTS):
         return ""
     for rule in DECLINING_IT:
         if found := rule.pattern.search(response, start):

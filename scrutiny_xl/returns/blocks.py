@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import are_plain, plain_text, tidy
-from scrutiny_xl.grids import Grid, address
+from scrutiny_xl.cleaning import plain_text, tidy
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
+from scrutiny_xl.returns.columns import EMPTY, cells_by_column, settled_rows
 from scrutiny_xl.returns.lines import is_own_print
 from scrutiny_xl.returns.numbering import (
     follows,
@@ -25,6 +25,7 @@ from scrutiny_xl.returns.rows import Row, Shape, classify
 from scrutiny_xl.returns.values import read_value, words_of
 
 if TYPE_CHECKING:
+    from scrutiny_xl.grids import Grid
     from scrutiny_xl.layouts import Column, Layout
     from scrutiny_xl.returns.model import Value
     from scrutiny_xl.returns.tables import Block
@@ -40,8 +41,6 @@ _SAID = {
     "section": "The banner has no items under it and was left out.",
     "objective": "The objective has no items under it and was left out.",
 }
-_AS_IT_STANDS = {"text", "ref", "number"}
-"""The kinds of columns whose plain words are taken as they stand."""
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\s*")
 
 
@@ -75,11 +74,12 @@ class BlockReader:
         self._number_column = self.columns.get("item") or letters_column(grid, heading, block.first, block.last)
         self._merged = grid.merged_cells(block.first, block.last)
         self._shape = self._shaped()
-        known = {role: self._layout.by_role[role] for role in self.columns if role not in OUTCOME_ROLES}
-        self._read = [(role, self.columns[role], each, each.kind in _AS_IT_STANDS) for role, each in known.items()]
+        self._read = {role: column for role, column in self.columns.items() if role not in OUTCOME_ROLES}
         taken = {*self.columns.values(), self._number_column}
-        self._width = max(*map(len, grid.rows[block.first - 1 : block.last]), *taken)
-        self._headless = [column for column in range(1, self._width + 1) if column not in taken]
+        cells = cells_by_column(grid.rows[block.first - 1 : block.last], max(taken))
+        self._headless = [n for n, column in enumerate(cells, 1) if n not in taken and not set(column) <= EMPTY]
+        known = {role: (column, self._layout.by_role[role]) for role, column in self._read.items()}
+        self._values, self._unsettled = settled_rows(cells, known, self._merged, block.first)
         self._nowhere = ReceiptBook("", "")
         self._section = block.banner or (above.section if above else "")
         self._spanning = "" if block.banner or above is None else str(above.values.get(self._layout.spans, ""))
@@ -190,7 +190,7 @@ class BlockReader:
 
     def _continue(self, row: Row, draft: Draft) -> None:
         self._tell(row)
-        for role, column, *_ in self._read:
+        for role, column in self._read.items():
             words = words_of(self._grid, row.number, column, self._nowhere)
             before = draft.values.get(role, "")
             if words and isinstance(before, str):
@@ -200,23 +200,26 @@ class BlockReader:
 
     def _item(self, number: int) -> Draft:
         draft = Draft(number, "", {}, number in self._grid.hidden_rows)
-        row, values = self._grid.rows[number - 1], draft.values
-        cells = ["", *row, *[""] * (self._width - len(row))]
-        plain = are_plain([value for value in row if value and isinstance(value, str)])
-        for role, column, known, as_it_stands in self._read:
-            value = cells[column]
-            if not value and (value == "" or value is None):
-                if (number, column) in self._merged or role == "rag":
-                    self._from_elsewhere(draft, role, column, known)
-            elif isinstance(value, str) and ((as_it_stands and plain and value[0] != "#") or value in known.choices):
-                values[role] = value
-            elif isinstance(value, str) and value[0] == "#" and _ERROR.fullmatch(value):
-                draft.faults.append(("formula-error", column, {"shown": value.strip()}))
-            elif (read := read_value(self._grid, number, column, known, self._receipt)) is not None:
-                values[role] = read
+        values, looked_at = self._values[number - self._block.first], self._unsettled.get(number, ())
+        for role, value in zip(self._read, values, strict=True):
+            if role in looked_at:
+                self._look_at(draft, role)
+            elif value is not None:
+                draft.values[role] = value
         self._stray(number)
         self._place(draft)
         return draft
+
+    def _look_at(self, draft: Draft, role: str) -> None:
+        """Give an item the value of a cell that does not hold it as it stands."""
+        column, known = self._read[role], self._layout.by_role[role]
+        value = self._grid.value(draft.row, column)
+        if value in EMPTY:
+            self._from_elsewhere(draft, role, column, known)
+        elif isinstance(value, str) and value[0] == "#" and _ERROR.fullmatch(value):
+            draft.faults.append(("formula-error", column, {"shown": value.strip()}))
+        elif (read := read_value(self._grid, draft.row, column, known, self._receipt)) is not None:
+            draft.values[role] = read
 
     def _from_elsewhere(self, draft: Draft, role: str, column: int, known: Column) -> None:
         """Give an empty cell the value of the merged cell it is part of, or a RAG the word for its colour."""
@@ -291,10 +294,6 @@ class BlockReader:
 
     def unread(self) -> list[tuple[str, int, str]]:
         """Return the cells of the block's columns that show an error or were never calculated: cell, row, shown."""
-        if not self._grid.unread:
-            return []
         by_role = self._layout.by_role
         columns = {c for role, c in self.columns.items() if by_role[role].owner != "officer"} | {self._number_column}
-        rows = range(self._block.first, max(self._block.last, self._block.first) + 1)
-        wanted = {address(row, column): row for row in rows for column in columns if column}
-        return [(cell, wanted[cell], shown) for cell, shown in self._grid.unread.items() if cell in wanted]
+        return self._grid.unread_in(columns, self._block.first, max(self._block.last, self._block.first))

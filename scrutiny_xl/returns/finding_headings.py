@@ -43,7 +43,7 @@ def find_stamp(grid: Grid) -> Stamp | None:
     """Return the stamp of a sheet drawn from one of our templates, None where there is none."""
     for row in grid.rows[:30]:
         for value in row:
-            if isinstance(value, str) and value.startswith("Form:") and (match := _STAMP.match(value)):
+            if isinstance(value, str) and value[:5] == "Form:" and (match := _STAMP.match(value)):
                 return Stamp(match[1], int(match[2]))
     return None
 

@@ -24,6 +24,7 @@ Label = tuple[int, str]
 _LONGEST, _LONGEST_WITH_REMARK = 60, 200
 """Longer cells are no headings; a remark behind a heading may be longer."""
 _REMARK = re.compile(r"\n|[(\[]|\s[-–—]\s|:|/|\?")
+_MARK_OF_REMARK = re.compile(r"[\n(\[–—:/?-]")
 _MARK = re.compile(r"\s*[\[(]?(?:\d{1,2}|[ivx]+)[\])]?\s*$")
 _CLOSE = 0.84
 """How alike a misspelt heading must be to be taken for one (as difflib measures it)."""
@@ -75,7 +76,10 @@ def _is_short(words: str) -> bool:
     """Say whether words are short enough for a heading, a remark behind it aside."""
     if len(words) <= _LONGEST:
         return True
-    return len(words) <= _LONGEST_WITH_REMARK and _REMARK.search(words, 0, _LONGEST) is not None
+    # Most sentences have none of the marks before a remark, which are sought together sooner than one by one.
+    if len(words) > _LONGEST_WITH_REMARK or _MARK_OF_REMARK.search(words, 0, _LONGEST) is None:
+        return False
+    return _REMARK.search(words, 0, _LONGEST) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -148,6 +152,7 @@ def rows_with_headings(rows: Rows) -> Iterator[tuple[int, Sequence[Scalar]]]:
             words
             for words in values
             if isinstance(words, str)
+            and len(words) <= _LONGEST_WITH_REMARK
             and (_may_begin(words[:_START]) or not words.isascii())
             and _is_short(words)
             and _fits(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.grids import address
@@ -34,8 +34,7 @@ class PlanId:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One recommendation or action as a return has it.
 
     `values` holds the roles that have a value: words as `str`, days as `date`, a percentage as `float` from 0 to 1.

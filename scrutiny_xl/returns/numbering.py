@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import in_latin, plain_text, tidy
@@ -82,6 +83,7 @@ def true_columns(grid: Grid, heading: Heading, first: int, last: int) -> Mapping
     return columns
 
 
+@lru_cache(maxsize=1024)
 def split_letter(words: str) -> tuple[str, str]:
     """Split the number or letter in front of an item's words from them: `m)That …` is m and `That …`."""
     latin = in_latin(words[:6]) + words[6:] if not words[:6].isascii() else words

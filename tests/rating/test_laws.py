@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import get_args
 
@@ -72,7 +71,7 @@ def test_every_rating_is_whole(facts: Facts, as_at: date, rule_set: RuleSet) -> 
 @given(facts_of_any_kind, _DAYS, rule_sets)
 def test_a_rating_names_the_dates_it_used(facts: Facts, as_at: date, rule_set: RuleSet) -> None:
     """The due date, the day of completion and, while it is not completed, the day rated for are named."""
-    rating = rate(replace(facts, accepted=True, clash=False), as_at, rule_set)
+    rating = rate(facts._replace(accepted=True, clash=False), as_at, rule_set)
 
     if rating.due:
         assert written(rating.due) in rating.sentence
@@ -110,9 +109,9 @@ def test_a_blank_report_is_never_green(
 @given(facts_of_any_kind, _DAYS, _DAYS, rule_sets)
 def test_seeking_a_date_changes_no_status(facts: Facts, sought: date, as_at: date, rule_set: RuleSet) -> None:
     """A revised date that is not agreed changes neither the case nor the word nor the colour."""
-    without = rate(replace(facts, sought_due=None), as_at, rule_set)
+    without = rate(facts._replace(sought_due=None), as_at, rule_set)
 
-    assert outcome(without) == outcome(rate(replace(facts, sought_due=sought), as_at, rule_set))
+    assert outcome(without) == outcome(rate(facts._replace(sought_due=sought), as_at, rule_set))
 
 
 @given(facts_of_any_kind, _DAYS, st.integers(0, 800), _DAYS, rule_sets)
@@ -121,8 +120,8 @@ def test_agreeing_a_later_date_never_makes_it_worse(
 ) -> None:
     """An agreed date after the due date never lowers the colour."""
     deadline = Timescale("By then", None, "by", None, due, "", certain=True, codes=(), remark="")
-    before = replace(facts, timescale=deadline, agreed_due=None)
-    after = replace(before, agreed_due=due + timedelta(days=days))
+    before = facts._replace(timescale=deadline, agreed_due=None)
+    after = before._replace(agreed_due=due + timedelta(days=days))
 
     assert _RANK[rate(after, as_at, rule_set).colour] >= _RANK[rate(before, as_at, rule_set).colour]
 
@@ -140,7 +139,7 @@ def test_time_never_improves_what_is_not_completed(facts: Facts, as_at: date, da
 def test_more_done_is_never_rated_lower(facts: Facts, less: float, more: float, as_at: date) -> None:
     """By completion, a higher percentage never lowers the colour."""
     less, more = sorted((less, more))
-    low, high = (rate(replace(facts, percent=done), as_at, RULE_SETS["by-completion"]) for done in (less, more))
+    low, high = (rate(facts._replace(percent=done), as_at, RULE_SETS["by-completion"]) for done in (less, more))
 
     assert _RANK[low.colour] <= _RANK[high.colour]
 
@@ -154,7 +153,7 @@ def test_more_done_is_never_rated_lower(facts: Facts, less: float, more: float, 
 )
 def test_rating_never_fails(facts: Facts, percent: float | None, word: str, as_at: date, rule_set: RuleSet) -> None:
     """Nonsense is rated too: odd percentages, unknown words, the ends of the calendar."""
-    odd = replace(facts, percent=percent, progress=word, reported=word, agreed_due=as_at)
+    odd = facts._replace(percent=percent, progress=word, reported=word, agreed_due=as_at)
 
     assert all(rate(odd, day, rule_set).word for day in (as_at, date.min, date.max))
 

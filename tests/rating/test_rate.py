@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -62,45 +61,45 @@ SILENT = Facts()
 
 # Situation · what the three boxes, lateness, completion and BRAG make of it.
 SITUATIONS = [
-    (replace(COMPLETED, timescale=LATE), "Green", "Green", "Green", "Blue"),
-    (replace(COMPLETED, timescale=ONGOING), "Green", "Green", "Green", "Blue"),
-    (replace(COMPLETED, timescale=None), "Green", "Green", "Green", "Blue"),
+    (COMPLETED._replace(timescale=LATE), "Green", "Green", "Green", "Blue"),
+    (COMPLETED._replace(timescale=ONGOING), "Green", "Green", "Green", "Blue"),
+    (COMPLETED._replace(timescale=None), "Green", "Green", "Green", "Blue"),
     (Facts(LATE, completed_on=AS_AT), "Green", "Green", "Green", "Blue"),
-    (replace(SILENT, timescale=DONE), "Green", "Green", "Green", "Blue"),
-    (replace(IN_PROGRESS, timescale=DONE), "No date", "No date", "No date", "No date"),
-    (replace(SILENT, timescale=LATE), "Red", "Red", "Red", "Red"),
-    (replace(SILENT, timescale=A_LITTLE_LATE), "Red", "Amber", "Red", "Red"),
-    (replace(IN_PROGRESS, timescale=A_LITTLE_LATE), "Red", "Amber", "Not rated", "Red"),
-    (replace(IN_PROGRESS, timescale=A_LITTLE_LATE, percent=0.6), "Red", "Amber", "Amber", "Red"),
-    (replace(IN_PROGRESS, timescale=LATE, percent=0.49), "Red", "Red", "Red", "Red"),
-    (replace(IN_PROGRESS, timescale=LATE, percent=0.5), "Red", "Red", "Amber", "Red"),
-    (replace(PAUSED, timescale=A_LITTLE_LATE), "Red", "Amber", "Not rated", "Red"),
-    (replace(IN_PROGRESS, timescale=ON_THE_DAY), "On target", "Green", "Not rated", "Green"),
-    (replace(IN_PROGRESS, timescale=AHEAD), "On target", "Green", "Not rated", "Green"),
-    (replace(IN_PROGRESS, timescale=WINDOW, percent=0.8), "On target", "Green", "Green", "Green"),
-    (replace(IN_PROGRESS, timescale=AHEAD, reported="Amber"), "Amber", "Green", "Not rated", "Amber"),
-    (replace(IN_PROGRESS, timescale=AHEAD, reported="Red"), "Amber", "Green", "Not rated", "Amber"),
-    (replace(IN_PROGRESS, timescale=AHEAD, reported="Green"), "On target", "Green", "Not rated", "Green"),
-    (replace(PAUSED, timescale=AHEAD), "Amber", "Paused", "Not rated", "Amber"),
-    (replace(NOT_STARTED, timescale=AHEAD), "Not started", "Green", "Red", "Not started"),
-    (replace(NOT_STARTED, timescale=LATE), "Red", "Red", "Red", "Red"),
+    (SILENT._replace(timescale=DONE), "Green", "Green", "Green", "Blue"),
+    (IN_PROGRESS._replace(timescale=DONE), "No date", "No date", "No date", "No date"),
+    (SILENT._replace(timescale=LATE), "Red", "Red", "Red", "Red"),
+    (SILENT._replace(timescale=A_LITTLE_LATE), "Red", "Amber", "Red", "Red"),
+    (IN_PROGRESS._replace(timescale=A_LITTLE_LATE), "Red", "Amber", "Not rated", "Red"),
+    (IN_PROGRESS._replace(timescale=A_LITTLE_LATE, percent=0.6), "Red", "Amber", "Amber", "Red"),
+    (IN_PROGRESS._replace(timescale=LATE, percent=0.49), "Red", "Red", "Red", "Red"),
+    (IN_PROGRESS._replace(timescale=LATE, percent=0.5), "Red", "Red", "Amber", "Red"),
+    (PAUSED._replace(timescale=A_LITTLE_LATE), "Red", "Amber", "Not rated", "Red"),
+    (IN_PROGRESS._replace(timescale=ON_THE_DAY), "On target", "Green", "Not rated", "Green"),
+    (IN_PROGRESS._replace(timescale=AHEAD), "On target", "Green", "Not rated", "Green"),
+    (IN_PROGRESS._replace(timescale=WINDOW, percent=0.8), "On target", "Green", "Green", "Green"),
+    (IN_PROGRESS._replace(timescale=AHEAD, reported="Amber"), "Amber", "Green", "Not rated", "Amber"),
+    (IN_PROGRESS._replace(timescale=AHEAD, reported="Red"), "Amber", "Green", "Not rated", "Amber"),
+    (IN_PROGRESS._replace(timescale=AHEAD, reported="Green"), "On target", "Green", "Not rated", "Green"),
+    (PAUSED._replace(timescale=AHEAD), "Amber", "Paused", "Not rated", "Amber"),
+    (NOT_STARTED._replace(timescale=AHEAD), "Not started", "Green", "Red", "Not started"),
+    (NOT_STARTED._replace(timescale=LATE), "Red", "Red", "Red", "Red"),
     (Facts(AHEAD, percent=0.0), "Not started", "Green", "Red", "Not started"),
     (Facts(AHEAD, updated=True), "On target", "Green", "Not rated", "Green"),
-    (replace(SILENT, timescale=AHEAD), "No update", "No update", "No update", "No update"),
-    (replace(SILENT, timescale=ONGOING), "Ongoing", "Ongoing", "Ongoing", "Ongoing"),
-    (replace(IN_PROGRESS, timescale=QUARTERLY, reported="Red"), "Ongoing", "Ongoing", "Ongoing", "Ongoing"),
-    (replace(IN_PROGRESS, timescale=ONGOING, percent=0.9), "Ongoing", "Ongoing", "Green", "Ongoing"),
-    (replace(NOT_STARTED, timescale=ONGOING), "Ongoing", "Ongoing", "Ongoing", "Ongoing"),
-    (replace(NOT_STARTED, timescale=FROM_MAY), "To start", "To start", "To start", "To start"),
-    (replace(IN_PROGRESS, timescale=FROM_MAY), "Ongoing", "Ongoing", "Ongoing", "Ongoing"),
-    (replace(IN_PROGRESS, timescale=SINCE_JUNE), "Ongoing", "Ongoing", "Ongoing", "Ongoing"),
-    (replace(NOT_STARTED, timescale=IMPOSSIBLE), "No date", "No date", "No date", "No date"),
-    (replace(IN_PROGRESS, timescale=UNKNOWN), "No date", "No date", "No date", "No date"),
-    (replace(IN_PROGRESS, timescale=EVENT), "No date", "No date", "No date", "No date"),
-    (replace(IN_PROGRESS, timescale=AT_ONCE), "No date", "No date", "No date", "No date"),
-    (replace(SILENT, timescale=None), "No date", "No date", "No date", "No date"),
-    (replace(COMPLETED, accepted=False), *("Not accepted",) * 4),
-    (replace(IN_PROGRESS, timescale=LATE, clash=True), *("Clash",) * 4),
+    (SILENT._replace(timescale=AHEAD), "No update", "No update", "No update", "No update"),
+    (SILENT._replace(timescale=ONGOING), "Ongoing", "Ongoing", "Ongoing", "Ongoing"),
+    (IN_PROGRESS._replace(timescale=QUARTERLY, reported="Red"), "Ongoing", "Ongoing", "Ongoing", "Ongoing"),
+    (IN_PROGRESS._replace(timescale=ONGOING, percent=0.9), "Ongoing", "Ongoing", "Green", "Ongoing"),
+    (NOT_STARTED._replace(timescale=ONGOING), "Ongoing", "Ongoing", "Ongoing", "Ongoing"),
+    (NOT_STARTED._replace(timescale=FROM_MAY), "To start", "To start", "To start", "To start"),
+    (IN_PROGRESS._replace(timescale=FROM_MAY), "Ongoing", "Ongoing", "Ongoing", "Ongoing"),
+    (IN_PROGRESS._replace(timescale=SINCE_JUNE), "Ongoing", "Ongoing", "Ongoing", "Ongoing"),
+    (NOT_STARTED._replace(timescale=IMPOSSIBLE), "No date", "No date", "No date", "No date"),
+    (IN_PROGRESS._replace(timescale=UNKNOWN), "No date", "No date", "No date", "No date"),
+    (IN_PROGRESS._replace(timescale=EVENT), "No date", "No date", "No date", "No date"),
+    (IN_PROGRESS._replace(timescale=AT_ONCE), "No date", "No date", "No date", "No date"),
+    (SILENT._replace(timescale=None), "No date", "No date", "No date", "No date"),
+    (COMPLETED._replace(accepted=False), *("Not accepted",) * 4),
+    (IN_PROGRESS._replace(timescale=LATE, clash=True), *("Clash",) * 4),
 ]
 
 
@@ -119,7 +118,7 @@ def sentence(facts: Facts, rule_set: str = "three-boxes") -> str:
 
 def test_an_overdue_item_says_its_date_and_how_late_it_is() -> None:
     """The sentence has the rule set, the date, its words and the days."""
-    assert sentence(replace(IN_PROGRESS, timescale=LATE)) == (
+    assert sentence(IN_PROGRESS._replace(timescale=LATE)) == (
         "Red under three-boxes: due 31 October 2009 (“By 31/10/2009”) and not completed by 15 January 2010, "
         "76 days late."
     )
@@ -127,21 +126,21 @@ def test_an_overdue_item_says_its_date_and_how_late_it_is() -> None:
 
 def test_late_completion_is_completed_and_says_how_late() -> None:
     """A late completion stays completed."""
-    facts = replace(COMPLETED, timescale=LATE, completed_on=date(2009, 11, 12))
+    facts = COMPLETED._replace(timescale=LATE, completed_on=date(2009, 11, 12))
 
     assert "completed on 12 November 2009, 12 days late; due 31 October 2009" in sentence(facts)
 
 
 def test_completion_on_the_day_is_in_time() -> None:
     """The due date itself is on time."""
-    facts = replace(COMPLETED, timescale=LATE, completed_on=date(2009, 10, 31))
+    facts = COMPLETED._replace(timescale=LATE, completed_on=date(2009, 10, 31))
 
     assert "completed on 31 October 2009, in time" in sentence(facts)
 
 
 def test_completion_without_a_day_does_not_claim_to_be_in_time() -> None:
     """Nothing is said about lateness where the day is not known."""
-    assert "so whether it was in time is not known" in sentence(replace(COMPLETED, timescale=LATE))
+    assert "so whether it was in time is not known" in sentence(COMPLETED._replace(timescale=LATE))
 
 
 @pytest.mark.parametrize("progress", ["", "In progress", "Completed"])
@@ -156,8 +155,8 @@ def test_a_completion_that_has_yet_to_come_does_not_count(progress: str) -> None
 
 def test_a_sought_date_counts_for_nothing_until_it_is_agreed() -> None:
     """Seeking a date leaves red; agreeing it lifts it and names both dates."""
-    sought = replace(IN_PROGRESS, timescale=LATE, sought_due=date(2010, 6, 30))
-    agreed = replace(sought, agreed_due=date(2010, 6, 30))
+    sought = IN_PROGRESS._replace(timescale=LATE, sought_due=date(2010, 6, 30))
+    agreed = sought._replace(agreed_due=date(2010, 6, 30))
 
     assert rate(sought, AS_AT, RULE_SETS["three-boxes"]).colour == "red"
     assert "A revised date of 30 June 2010 has been sought but not agreed, so 31 October 2009 counts." in sentence(
@@ -182,7 +181,7 @@ def test_a_sought_date_counts_for_nothing_until_it_is_agreed() -> None:
 )
 def test_no_date_says_why(reading: Timescale | None, words: str) -> None:
     """Where there is no deadline the sentence says why."""
-    assert words in sentence(replace(IN_PROGRESS, timescale=reading))
+    assert words in sentence(IN_PROGRESS._replace(timescale=reading))
 
 
 @pytest.mark.parametrize(
@@ -198,7 +197,7 @@ def test_no_date_says_why(reading: Timescale | None, words: str) -> None:
 def test_an_uncertain_date_is_used_and_its_assumption_said(codes: tuple[str, ...], words: str) -> None:
     """The assumption stands in the sentence and by itself."""
     reading = timescale("31 Oct", "by", due=date(2009, 10, 31), codes=codes)
-    rating = rate(replace(IN_PROGRESS, timescale=reading), AS_AT, RULE_SETS["three-boxes"])
+    rating = rate(IN_PROGRESS._replace(timescale=reading), AS_AT, RULE_SETS["three-boxes"])
 
     assert rating.word == "Red"
     assert rating.assumed == words
@@ -208,9 +207,9 @@ def test_an_uncertain_date_is_used_and_its_assumption_said(codes: tuple[str, ...
 def test_assumptions_about_the_report_are_said() -> None:
     """An update without a progress, a supplied percentage and a timescale that says done are assumptions."""
     by_update = rate(Facts(AHEAD, updated=True), AS_AT, RULE_SETS["brag"])
-    by_word = rate(replace(NOT_STARTED, timescale=AHEAD), AS_AT, RULE_SETS["by-completion"])
-    by_silence = rate(replace(SILENT, timescale=LATE), AS_AT, RULE_SETS["by-completion"])
-    done = rate(replace(SILENT, timescale=DONE), AS_AT, RULE_SETS["three-boxes"])
+    by_word = rate(NOT_STARTED._replace(timescale=AHEAD), AS_AT, RULE_SETS["by-completion"])
+    by_silence = rate(SILENT._replace(timescale=LATE), AS_AT, RULE_SETS["by-completion"])
+    done = rate(SILENT._replace(timescale=DONE), AS_AT, RULE_SETS["three-boxes"])
 
     assert by_update.assumed == "In progress, from the report, since no progress is given"
     assert by_word.assumed == "0% complete, because it is reported Not started"
@@ -220,16 +219,16 @@ def test_assumptions_about_the_report_are_said() -> None:
 
 def test_contradictions_in_a_report_are_remarked_on() -> None:
     """What does not fit together is said beside the rating."""
-    assert "Progress still says In progress." in sentence(replace(IN_PROGRESS, completed_on=AS_AT))
+    assert "Progress still says In progress." in sentence(IN_PROGRESS._replace(completed_on=AS_AT))
     assert "100% is reported, but not Completed." in sentence(Facts(AHEAD, percent=1.0))
     assert "not between 0 and 100 and is not used" in sentence(Facts(AHEAD, percent=60.0))
-    assert "Nothing was reported." in sentence(replace(SILENT, timescale=LATE))
-    assert "Its start has passed." in sentence(replace(NOT_STARTED, timescale=SINCE_JUNE))
+    assert "Nothing was reported." in sentence(SILENT._replace(timescale=LATE))
+    assert "Its start has passed." in sentence(NOT_STARTED._replace(timescale=SINCE_JUNE))
 
 
 def test_an_ongoing_item_says_what_the_service_reports() -> None:
     """The service's own status is not lost where the rules give no colour."""
-    facts = replace(IN_PROGRESS, timescale=ONGOING, reported="Amber")
+    facts = IN_PROGRESS._replace(timescale=ONGOING, reported="Amber")
 
     assert "the service reports In progress, Amber" in sentence(facts)
 
@@ -245,7 +244,7 @@ def test_an_ongoing_item_says_what_the_service_reports() -> None:
 )
 def test_one_month_is_a_calendar_month(due: date, last_amber_day: date, first_red_day: date) -> None:
     """Up to and including one calendar month behind is amber, then red."""
-    facts = replace(IN_PROGRESS, timescale=by(due))
+    facts = IN_PROGRESS._replace(timescale=by(due))
     rule_set = RULE_SETS["by-lateness"]
 
     assert rate(facts, due, rule_set).colour == "green"
@@ -274,8 +273,8 @@ def test_long_timescales_are_quoted_short() -> None:
     """A paragraph in the box does not make a paragraph of the sentence."""
     reading = timescale("ongoing, " * 100, "continuing")
 
-    assert len(sentence(replace(IN_PROGRESS, timescale=reading))) < 250
-    assert "…”" in sentence(replace(IN_PROGRESS, timescale=reading))
+    assert len(sentence(IN_PROGRESS._replace(timescale=reading))) < 250
+    assert "…”" in sentence(IN_PROGRESS._replace(timescale=reading))
 
 
 def test_rule_sets_are_found_by_name() -> None:

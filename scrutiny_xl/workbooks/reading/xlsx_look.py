@@ -30,7 +30,6 @@ _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]*)<")
 _ATTRIBUTE = re.compile(rb'\b([\w:]+)="([^"]*)"')
 _HIDDEN = re.compile(rb"hidden=")
 _IS_ERROR = re.compile(rb't="e"')
-_ENDS_A_NAME = frozenset({b">", b"/", b" ", b"\t", b"\r", b"\n"})
 _FAR = re.compile(rb'r="(?:[A-Z]{3}\d|\d{6})')
 _VALUED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
 _MOST_CELLS = 20_000_000
@@ -272,13 +271,19 @@ def _cells_with_formulas(xml: bytes, prefix: bytes, end: int) -> Iterator[tuple[
 
     A formula may have thousands of characters: they are stepped over, not looked at.
     """
-    cell, formula, closing = b"<" + prefix + b"c", b"<" + prefix + b"f", b"</" + prefix + b"c>"
-    place = xml.find(formula, 0, end)
-    while place >= 0:
+    cell, formula, closing = b"<" + prefix + b"c", _opening(prefix + b"f"), b"</" + prefix + b"c>"
+    found = formula.search(xml, 0, end)
+    while found:
+        place = found.start()
         done = xml.find(closing, place, end)
         if done < 0:
             return
-        if xml[place + len(formula) : place + len(formula) + 1] in _ENDS_A_NAME:
-            opened = xml.rfind(cell, 0, place)
-            yield xml[opened:place], xml[max(xml.rfind(b"</" + prefix + b"f>", place, done), place) : done]
-        place = xml.find(formula, done, end)
+        opened = xml.rfind(cell, 0, place)
+        yield xml[opened:place], xml[max(xml.rfind(b"</" + prefix + b"f>", place, done), place) : done]
+        found = formula.search(xml, done, end)
+
+
+@lru_cache(maxsize=16)
+def _opening(name: bytes) -> re.Pattern[bytes]:
+    """Return what finds an element of that name where it opens, several times quicker than the bytes are found."""
+    return re.compile(b"<" + re.escape(name) + rb"(?=[>/ \t\r\n])")
