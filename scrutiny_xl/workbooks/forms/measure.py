@@ -38,9 +38,12 @@ def measure(frame: Frame, lines: Sequence[Line], columns: Sequence[Sequence[Cell
 
 def _count_lines(most: list[int], values: Sequence[CellValue], letters: int) -> None:
     """Raise the most lines that a cell of each item takes, as far as a column with these values does."""
+    # The commonest cells take one line, or fewer than another cell of the item: they are not worth counting.
+    long = {value for value in set(values) if isinstance(value, str) and (len(value) > letters or "\n" in value)}
+    if not long:
+        return
     for item, words in enumerate(values):
-        # The commonest cells take one line, or fewer than another cell of the item: they are not worth counting.
-        if isinstance(words, str) and (len(words) > letters or "\n" in words):
+        if isinstance(words, str) and words in long:
             lines = most[item]
             if not fits(words, letters, lines):
                 most[item] = max(lines, lines_of(words, letters))
