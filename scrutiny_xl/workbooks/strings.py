@@ -44,6 +44,16 @@ class SharedStrings(dict[CellValue, str]):
         self.first = 0
         self._words: list[str] = []
 
+    def of(self, values: Sequence[CellValue]) -> list[str]:
+        """Return what stands for each of the values of a column."""
+        # Where the last is new most are: words are then taken in together, which takes half the time.
+        if values and values[-1] not in self:
+            new = [each for each in dict.fromkeys(values) if each and isinstance(each, str) and each not in self]
+            numbers = range(self.first + len(self._words), self.first + len(self._words) + len(new))
+            self.update(zip(new, [f' t="s"><v>{number}</v></c>' for number in numbers], strict=True))
+            self._words += new
+        return list(map(self.__getitem__, values))
+
     def __missing__(self, value: CellValue) -> str:
         """Return what stands for a value not met before."""
         if isinstance(value, str) and value:
@@ -128,7 +138,7 @@ class Column:
         behind = f'" s="{self.style}"' if self.style else '"'
         if self.keep or all(self.values):
             many = len(numbers)
-            return [[f'<c r="{letters}'] * many, numbers, [behind] * many, list(map(made.__getitem__, self.values))]
+            return [[f'<c r="{letters}'] * many, numbers, [behind] * many, made.of(self.values)]
         if not any(self.values) and _EMPTY.issuperset(self.values):
             return []
         return [
