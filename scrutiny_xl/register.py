@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -117,4 +118,4 @@ class Register:
     @property
     def items(self) -> tuple[RegisterItem, ...]:
         """All items, plan by plan."""
-        return tuple(item for plan in self.plans for item in plan.items)
+        return tuple(chain.from_iterable([plan.items for plan in self.plans]))

@@ -35,7 +35,8 @@ _BEHIND_FORMATS = re.compile(r"<(?:dataValidations|hyperlinks|printOptions|pageM
 _BEHIND_LINKS = re.compile(r"<(?:printOptions|pageMargins)\b")
 _STAMP = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _PICTURE = re.compile(r'<(?:xdr:)?cNvPr id="(\d+)" name="[^"]*"')
-_ROWS_AT_ONCE = 512
+_ROWS_AT_ONCE = 64
+"""So many stay in the processor's cache until they are compressed."""
 _STRINGS = "xl/sharedStrings.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
@@ -64,7 +65,7 @@ def _links(stream: Stream) -> str:
 
 
 def _pieces(xml: str, stream: Stream) -> Iterable[bytes]:
-    """Yield a sheet's XML with rows set in behind its own, a few hundred at a time."""
+    """Yield a sheet's XML with rows set in behind its own, some dozens at a time."""
     size = f'<dimension ref="{stream.area}"></dimension>' if stream.area else ""
     xml = _SIZE.sub(size, xml, count=1)
     match = _SHEET_DATA.search(xml)

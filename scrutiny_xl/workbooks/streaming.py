@@ -17,11 +17,12 @@ from scrutiny_xl.grids import column_letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["FIRST_DAY", "CellValue", "Stream", "cell_xml", "is_plain", "plain_text", "row_xml", "serial", "xml_text"]
+__all__ = ["FIRST_DAY", "CellValue", "Stream", "are_plain", "cell_xml", "plain_text", "row_xml", "serial", "xml_text"]
 
 _EPOCH = date(1899, 12, 30).toordinal()
 _UNSAFE = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
 _SAFE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": "_x005F_"}
+_UNSAFE_BYTES = b"&<>" + bytes({*range(32)} - {*b"\t\n\r"})
 _LONGEST = 32_767
 """Excel's own limit for the characters of a cell, counted in UTF-16 units: an emoji is two."""
 FIRST_DAY = date(1900, 3, 1)
@@ -56,7 +57,17 @@ def _shortened(words: str) -> str:
     return units[: 2 * (_LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def is_plain(words: str) -> bool:
+def are_plain(cells: Sequence[str]) -> bool:
+    """Say whether the words of some cells can stand in XML as they are; they may where it says no."""
+    words = "|".join(cells)
+    if not words.isascii():
+        return _is_plain(words)
+    # Of bytes it is told in a third of the time.
+    safe = words.encode().translate(None, _UNSAFE_BYTES)
+    return len(safe) == len(words) <= _LONGEST // 2 and ("_" not in words or "_x" not in words)
+
+
+def _is_plain(words: str) -> bool:
     """Say whether words can stand in XML as they are; nearly all can, and this is quicker than a search."""
     return (
         len(words) <= _LONGEST // 2
@@ -70,7 +81,7 @@ def is_plain(words: str) -> bool:
 
 def xml_text(words: str) -> str:
     """Return words as XML text that Excel reads back the same; characters XML cannot hold are left out."""
-    if is_plain(words):
+    if _is_plain(words):
         return words
     if len(words) > _LONGEST // 2:
         words = _shortened(words)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.register import RegisterItem
+    from scrutiny_xl.returns import Value
     from scrutiny_xl.workbooks.streaming import CellValue
 
 __all__ = ["SEE_CLASHES", "columns_of"]
@@ -41,17 +42,25 @@ def _decision(item: RegisterItem) -> CellValue:
 _OF_ITEM: Mapping[str, Callable[[RegisterItem], CellValue]] = {
     "ref": attrgetter("ref"),
     "decision": _decision,
-    "due": lambda item: due_shown(item.timescale),
     "rated_rag": attrgetter("rating.word"),
     "reason": attrgetter("rating.sentence"),
 }
 """Roles that are not taken from the values of an item as they stand."""
 
 
+def _due(items: Sequence[RegisterItem]) -> list[CellValue]:
+    """Return the due dates of items; many share one reading of their timescale, which is asked once."""
+    found = [item.timescale for item in items]
+    readings = list(map(id, found))
+    shown = {key: due_shown(each) for key, each in dict(zip(readings, found, strict=True)).items()}
+    return list(map(shown.__getitem__, readings))
+
+
 def columns_of(items: Sequence[RegisterItem], layout: Layout) -> list[list[CellValue]]:
     """Return the values of items by the layout's columns, "" where there is none."""
     roles = [column.role for column in layout.columns]
-    columns = [_column(items, layout, role, numbered=layout.number in roles) for role in roles]
+    values = [item.values for item in items]
+    columns = [_column(items, values, layout, role, numbered=layout.number in roles) for role in roles]
     for row, item in enumerate(items):
         for clash in item.clashes:
             for column, role in zip(columns, roles, strict=True):
@@ -60,12 +69,19 @@ def columns_of(items: Sequence[RegisterItem], layout: Layout) -> list[list[CellV
     return columns
 
 
-def _column(items: Sequence[RegisterItem], layout: Layout, role: str, *, numbered: bool) -> list[CellValue]:
-    """Return the values in the column of a role; `numbered` says that numbers have a column of their own."""
+def _column(
+    items: Sequence[RegisterItem], values: Sequence[Mapping[str, Value]], layout: Layout, role: str, *, numbered: bool
+) -> list[CellValue]:
+    """Return what stands in the column of a role.
+
+    `values` are those of the items; `numbered` says that numbers have a column of their own.
+    """
+    if role == "due":
+        return _due(items)
     if get := _OF_ITEM.get(role):
         return list(map(get, items))
     if role == layout.number:
-        return [_plain(item.values.get(role, "")) for item in items]
+        return [_plain(each.get(role, "")) for each in values]
     if layout.number and role == layout.words and not numbered:
         return [_numbered(item, layout) for item in items]
-    return [item.values.get(role, "") for item in items]
+    return [each.get(role, "") for each in values]

@@ -6,7 +6,7 @@ height is worked out from the words and the width of their column.
 
 from __future__ import annotations
 
-__all__ = ["LINE", "TALLEST", "capacity", "fits", "height_of", "lines_of"]
+__all__ = ["LINE", "TALLEST", "capacity", "height_of", "lines_of", "room"]
 
 LINE = 15.0
 """Points of one line of 11 point text."""
@@ -40,12 +40,12 @@ def lines_of(words: str, letters: int) -> int:
     return sum([_lines(paragraph, letters) for paragraph in words.split("\n")])
 
 
-def fits(words: str, letters: int, lines: int) -> bool:
-    """Say at a glance that words take no more than so many lines; they may fit where it says no."""
+def room(letters: int, lines: int) -> int:
+    """Return how many characters without a line break take no more than so many lines, whatever the words are."""
     # Words that are not long take five lines at the most: two that follow one another hold more than one line could.
-    if lines < _MOST_OF_NOT_LONG or letters < _WIDE or "\n" in words:
-        return False
-    return len(words) <= lines * (letters - _HALF_A_WORD)
+    if lines < _MOST_OF_NOT_LONG or letters < _WIDE:
+        return letters
+    return max(letters, lines * (letters - _HALF_A_WORD))
 
 
 def _lines(paragraph: str, letters: int) -> int:

@@ -5,9 +5,8 @@ A blank form and a register's plan differ only in what their item lines hold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from openpyxl.worksheet.cell_range import CellRange
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Line", "blank_lines", "item_rows", "merge", "plan_lines"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of the table.
 
     `words` are a banner's. `item` is the number of the item in its plan, counted from 0. `spans` is how many

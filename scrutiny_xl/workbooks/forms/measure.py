@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.forms.entry import has_rag_words
-from scrutiny_xl.workbooks.forms.heights import TALLEST, capacity, fits, height_of, lines_of
+from scrutiny_xl.workbooks.forms.heights import TALLEST, capacity, height_of, lines_of, room
 from scrutiny_xl.workbooks.forms.rows import banner_height
 
 if TYPE_CHECKING:
@@ -38,12 +38,13 @@ def measure(frame: Frame, lines: Sequence[Line], columns: Sequence[Sequence[Cell
 
 def _count_lines(most: list[int], values: Sequence[CellValue], letters: int) -> None:
     """Raise the most lines that a cell of each item takes, as far as a column with these values does."""
+    # The commonest cells take one line, or no more than another cell of the item: they are not worth counting.
+    if not any(isinstance(value, str) and (len(value) > letters or "\n" in value) for value in set(values)):
+        return
+    enough = {lines: room(letters, lines) for lines in range(1, max(most) + 1)}
     for item, words in enumerate(values):
-        # The commonest cells take one line, or fewer than another cell of the item: they are not worth counting.
-        if isinstance(words, str) and (len(words) > letters or "\n" in words):
-            lines = most[item]
-            if not fits(words, letters, lines):
-                most[item] = max(lines, lines_of(words, letters))
+        if isinstance(words, str) and (len(words) > enough[most[item]] or "\n" in words):
+            most[item] = max(most[item], lines_of(words, letters))
 
 
 def _needed(value: CellValue, letters: int) -> float:

@@ -40,8 +40,12 @@ class LiveRatings:
         clash, nor of an entry it cannot read.
         """
         certainty = Certainty(frame.layout, as_at)
+        held = {column.role: values for column, values in zip(frame.layout.columns, columns, strict=True)}
         sure = []
-        for row, item in enumerate(items):
+        for row, (item, is_plain) in enumerate(zip(items, certainty.are_plain(items, held), strict=True)):
+            if is_plain and not item.clashes:
+                sure.append(True)
+                continue
             agrees = None if item.clashes else certainty.agrees(item.values, item.timescale, item.decision)
             if agrees is None:
                 agrees = self._word(frame, [values[row] for values in columns], as_at) == item.rating.word

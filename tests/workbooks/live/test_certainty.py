@@ -16,6 +16,7 @@ from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.rating import RULE_SETS, RuleSet
+from scrutiny_xl.register import RegisterItem
 from scrutiny_xl.workbooks.live import Certainty, RowCells, due_shown, word_shown
 
 if TYPE_CHECKING:
@@ -125,3 +126,29 @@ def test_what_cannot_be_read_needs_none_either(wrong: dict[str, Any]) -> None:
 def test_a_report_the_sheet_has_no_column_for_leaves_it_open() -> None:
     """The rating took it into account, and no formula can."""
     assert words(IMPROVEMENT_PLAN, PLAIN | {"rag": "Red"}, AS_AT, RULE_SETS["three-boxes"])[0] is None
+
+
+@settings(max_examples=300)
+@given(st.lists(_ENTRIES, min_size=1, max_size=4), st.sampled_from([SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN]), _DAYS)
+def test_rows_told_together_are_certain_one_by_one(entries: list[dict[str, Any]], layout: Layout, as_at: date) -> None:
+    """Looking at whole columns is only quicker: what is plain of a row among others is certain of it alone."""
+    certainty = Certainty(layout, as_at)
+    every = [*entries, PLAIN, PLAIN | {"rag": "Red"}]
+    items = [item_of(layout, values, as_at) for values in every]
+    held = {role: [item.values.get(role, "") for item in items] for role in layout.by_role}
+    for item, is_plain in zip(items, certainty.are_plain(items, held), strict=True):
+        assert not is_plain or certainty.agrees(item.values, item.timescale, item.decision), item.values
+
+
+def test_plain_rows_are_told_together() -> None:
+    """Beside a row that is not, which is left to be asked by itself."""
+    plain = {role: value for role, value in PLAIN.items() if role in SCRAIP.by_role}
+    items = [item_of(SCRAIP, values, AS_AT) for values in (plain, plain | {"percent": "31 November"}, plain)]
+    held = {role: [item.values.get(role, "") for item in items] for role in SCRAIP.by_role}
+    assert Certainty(SCRAIP, AS_AT).are_plain(items, held) == [True, False, True]
+
+
+def item_of(layout: Layout, values: dict[str, Any], as_at: date) -> RegisterItem:
+    """Return an item of a register with these values."""
+    made = assess(layout, values, ANCHOR, Terms(as_at, RULE_SETS["three-boxes"]))
+    return RegisterItem("1", "", values, (), (), {}, (), made.timescale, made.decision, "", made.rating)
