@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from workbooks.editing.grafting import dangling
 from workbooks.editing.packages import members
 from workbooks.filling import councils
 from workbooks.filling.councils import LAYOUTS, changed, council, form
 
-from scrutiny_xl.errors import MissingFileError, ScrutinyError, UnreadableFileError
+from scrutiny_xl.errors import MissingFileError, UnreadableFileError
 from scrutiny_xl.operations.demonstrating import run_demo
 from scrutiny_xl.operations.templates import find_templates
-from scrutiny_xl.workbooks.editing.outcome import EditRefusedError
 from scrutiny_xl.workbooks.registers import register_workbook
 
 if TYPE_CHECKING:
@@ -189,16 +187,3 @@ def test_the_same_register_in_the_same_templates_is_the_same_file(
     """Byte for byte; and none changes nothing."""
     assert register_workbook(register, templates) == made
     assert register_workbook(register, {}) == register_workbook(register)
-
-
-def test_a_template_that_cannot_be_copied_is_refused(register: Register) -> None:
-    """A sentence names it."""
-
-    def macintosh(book: Workbook, _: FormTemplate) -> None:
-        book.epoch = CALENDAR_MAC_1904
-
-    template = councils.looked_through(changed("scraip", macintosh), "Our scraip.xlsx")
-    with pytest.raises(EditRefusedError) as error:
-        register_workbook(register, {"scraip": template})
-    assert isinstance(error.value, ScrutinyError)
-    assert "counts its days from 1904" in str(error.value)
