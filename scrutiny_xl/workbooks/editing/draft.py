@@ -167,10 +167,6 @@ class Draft:
         """Put an element behind the last one within another."""
         self._children.setdefault(part, {}).setdefault(element, []).append(xml)
 
-    def children_added(self, part: str, element: Element) -> int:
-        """Return how many elements have been put into another so far."""
-        return len(self._children.get(part, {}).get(element, ()))
-
     def relate(self, part: str, kind: str, target: str) -> str:
         """Add a relationship from a part to another, and return its id.
 

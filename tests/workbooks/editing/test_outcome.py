@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 import openpyxl
 
 from scrutiny_xl.workbooks.editing import WorkbookEdit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def edit() -> WorkbookEdit:
@@ -46,3 +51,15 @@ def test_the_same_note_is_not_put_twice() -> None:
     again = WorkbookEdit(once := asked.to_bytes(), "tracker.xlsx")
     again.sheet("Sheet").note("A1", "Error: it is wrong.")
     assert again.to_bytes() == once
+
+
+def test_a_receipt_has_both_digests(tmp_path: Path) -> None:
+    """An edit that changes nothing gives the bytes that were opened; any other says so."""
+    path = tmp_path / "tracker.xlsx"
+    assert edit().save(path).unchanged
+    asked = edit()
+    asked.sheet("Sheet").set("A1", "Done on")
+    receipt = asked.save(path, overwrite=True)
+    assert not receipt.unchanged
+    assert receipt.after == sha256(path.read_bytes()).hexdigest()
+    assert receipt.plan.cells == {"xl/worksheets/sheet1.xml": ("A1",)}
