@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from scrutiny_xl.grids import Area, address, column_letters
 
-__all__ = ["COLUMNS", "ROWS", "area_of", "areas_of", "cell_of", "column_of", "range_of", "sqref"]
+__all__ = ["COLUMNS", "ROWS", "absolute_cell", "area_of", "areas_of", "cell_of", "column_of", "range_of", "sqref"]
 
 ROWS, COLUMNS = 1_048_576, 16_384
 """Excel's own limits for a sheet."""
@@ -81,3 +81,9 @@ def sqref(areas: list[Area]) -> str:
 def absolute(area: Area) -> str:
     """Return an area as it stands in a defined name: `$A$1:$C$40`."""
     return f"${column_letters(area.left)}${area.top}:${column_letters(area.right)}${area.bottom}"
+
+
+def absolute_cell(cell: str) -> str:
+    """Return a cell's address as formulas name it from any other cell: B4 is `$B$4`."""
+    row, column = cell_of(cell)
+    return f"${column_letters(column)}${row}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.layouts.monitoring import AS_AT
-from scrutiny_xl.workbooks.editing.addresses import cell_of
+from scrutiny_xl.workbooks.editing.addresses import absolute_cell
 from scrutiny_xl.workbooks.filling.filled import FilledItem, Filling, fill
 from scrutiny_xl.workbooks.forms.cells import columns_of
 from scrutiny_xl.workbooks.forms.lines import plan_lines
@@ -79,7 +79,7 @@ class _Ratings:
         self._layout = plan.layout
         self._certainty = Certainty(plan.layout, as_at)
         cell = template.plan.header_cells.get(AS_AT.key, "")
-        self._dated = f"${cell.rstrip('0123456789')}${cell_of(cell)[0]}" if cell else ""
+        self._dated = absolute_cell(cell) if cell else ""
         self._cells = RowCells.in_row(template.first, template.plan.columns, plan.layout.words)
         # Without one of the layout's columns the sheet does not hold all that the rating was made from.
         self._whole = all(column.role in template.plan.columns for column in plan.layout.columns)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import address, column_letters
+from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import AS_AT
-from scrutiny_xl.workbooks.editing.addresses import cell_of
+from scrutiny_xl.workbooks.editing.addresses import absolute_cell
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 from scrutiny_xl.workbooks.editing.values import Formula
 from scrutiny_xl.workbooks.live import RowCells, rating_formula
@@ -28,8 +28,7 @@ def with_rule_set(template: FormTemplate, rule_set: RuleSet) -> bytes:
     if not as_at or not column:
         return template.data
     sheet = edit.sheet(plan.sheet)
-    row_of_day, column_of_day = cell_of(as_at)
-    day = f"${column_letters(column_of_day)}${row_of_day}"
+    day = absolute_cell(as_at)
     for row in range(template.first, template.last + 1):
         cells = RowCells.in_row(row, plan.columns, plan.layout.words)
         found = sheet.formula_source(row, column)

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import plain_text
-from scrutiny_xl.grids import address, column_letters
+from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import AS_AT, OUTCOME_ROLES
-from scrutiny_xl.workbooks.editing.addresses import cell_of
+from scrutiny_xl.workbooks.editing.addresses import absolute_cell, cell_of
 from scrutiny_xl.workbooks.editing.values import Formula
 from scrutiny_xl.workbooks.live import RowCells, due_shown, rating_formula, word_shown
 
@@ -78,14 +78,9 @@ def form_rule_set(edit: WorkbookEdit, items: Sequence[CheckedItem], rule_sets: I
         (row, _), words = found
         cells = RowCells.in_row(row, columns, each.plan.layout.words)
         for rule_set in rule_sets:
-            if cells and _without_functions(words) == rating_formula(rule_set, cells, _absolute(as_at)):
+            if cells and _without_functions(words) == rating_formula(rule_set, cells, absolute_cell(as_at)):
                 return rule_set
     return None
-
-
-def _absolute(cell: str) -> str:
-    row, column = cell_of(cell)
-    return f"${column_letters(column)}${row}"
 
 
 def _without_functions(words: str) -> str:
@@ -169,5 +164,5 @@ class _Row:
     def _formula(self, row: int) -> str:
         """Return the formula of a row with this row's columns, "" where the form lacks one it needs."""
         cells = RowCells.in_row(row, self._columns, self._plan.layout.words)
-        as_at = _absolute(self._plan.header_cells[AS_AT.key])
+        as_at = absolute_cell(self._plan.header_cells[AS_AT.key])
         return rating_formula(self._terms.rule_set, cells, as_at) if cells else ""
