@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.returns.issued import Issued
 
 __all__ = ["NOT_STATED", "Item", "Plan", "PlanId", "Return", "Value"]
 
@@ -101,7 +102,7 @@ class Return:
     """A filled workbook from one service area, read.
 
     `file` is its name as shown to people, `digest` the SHA-256 of its bytes. `service_area` is `NOT_STATED` where the
-    return names none; `quarter` is "" likewise.
+    return names none; `quarter` is "" likewise. `issued` is what it was issued with, None where that is not in it.
     """
 
     file: str
@@ -111,6 +112,7 @@ class Return:
     plans: tuple[Plan, ...]
     findings: tuple[Finding, ...] = ()
     receipt: tuple[Repair, ...] = field(default=())
+    issued: Issued | None = None
 
     @property
     def items(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,11 +14,14 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Finding, Place, Repair
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.rating.model import Rating
+    from scrutiny_xl.register.kept import Change, Extension, Source
     from scrutiny_xl.responses import Decision
     from scrutiny_xl.returns import Item, Plan, PlanId, Value
     from scrutiny_xl.timescales import Timescale
 
 __all__ = ["Answer", "Clash", "Register", "RegisterItem", "RegisterPlan", "ReturnSource"]
+
+_NONE_KEPT: Mapping[str, Source] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,9 @@ class RegisterItem(NamedTuple):
     alphabetical order. `origins` are the plan and item of each return it was in, the main one first; `exceptions`
     names, for each role whose value is not from the main one, the origin it is from. `rating` is the status the
     rules give; `reported` the status the service gives, in its own word ("" where none); `differs` says in a sentence
-    how the two disagree, "" where they do not. `findings` counts the errors and queries about the item.
+    how the two disagree, "" where they do not. `findings` counts the errors and queries about the item. `kept` has the
+    sources of the values that none of this quarter's returns gave; `history` what gave way to the present values, and
+    `extensions` how the date moved, both in the order in which it came about.
     """
 
     ref: str
@@ -62,6 +68,9 @@ class RegisterItem(NamedTuple):
     rating: Rating
     differs: str = ""
     findings: int = 0
+    kept: Mapping[str, Source] = _NONE_KEPT
+    history: tuple[Change, ...] = ()
+    extensions: tuple[Extension, ...] = ()
 
     def source(self, role: str) -> Place:
         """Return the file, sheet and cell a value came from."""

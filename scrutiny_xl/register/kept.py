@@ -1,0 +1,144 @@
+"""What a register keeps from quarter to quarter: where each value came from, what it was before, how dates moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from scrutiny_xl.findings import Place
+    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.register.model import ReturnSource
+    from scrutiny_xl.returns import PlanId, Value
+
+__all__ = [
+    "BOTH",
+    "OFFICER",
+    "WHYS",
+    "Change",
+    "Explained",
+    "Extension",
+    "KeptItem",
+    "KeptPlan",
+    "KeptRegister",
+    "SettledClash",
+    "Source",
+]
+
+OFFICER = "Scrutiny officer"
+BOTH = "Both"
+WHYS = ("changed", "cleared", "not chosen", "altered", "imported")
+"""Changed or cleared by one who may; not chosen in a clash; altered in a return though locked; read at the import."""
+
+
+class Source(NamedTuple):
+    """Where a value came from: who said it, in which quarter, and the file, sheet and cell it stands in.
+
+    `said_by` is a service area, or `OFFICER` for what was written into the register itself; `quarter` is in words
+    ("Q2 2024/25"), "" where it is not known.
+    """
+
+    said_by: str
+    quarter: str
+    place: Place
+
+
+class Change(NamedTuple):
+    """One value that gave way to another, or an answer that was given and not taken.
+
+    `value` is what stood or was said, None where the cell was empty; `source` says who had said it; `until` is the
+    quarter in which it gave way; `why` is one of the words of `WHYS`.
+    """
+
+    ref: str
+    role: str
+    value: Value | None
+    source: Source
+    until: str
+    why: str
+
+
+class Extension(NamedTuple):
+    """One date that a service asked for in place of the one that counted.
+
+    `due` is the day that counted before; `sought` the day asked for; `reason` the words given for it; `agreed` the day
+    that was agreed, None until then, with who agreed it and on which day; `quarter` is the one it was asked in.
+    """
+
+    due: date | None
+    sought: date
+    reason: str
+    quarter: str
+    agreed: date | None = None
+    agreed_by: str = ""
+    agreed_on: date | None = None
+
+
+class SettledClash(NamedTuple):
+    """A clash an officer has settled: the answers there were, and the one that holds.
+
+    `answers` are the values with their sources in the order of their letters; `choice` is the letter, or `BOTH`.
+    """
+
+    ref: str
+    role: str
+    answers: tuple[tuple[Value, Source], ...]
+    choice: str
+
+
+class Explained(NamedTuple):
+    """A query that was explained: the rule, the item ("" where it is about none), the sentence, and the explanation."""
+
+    slug: str
+    ref: str
+    sentence: str
+    explanation: str
+
+
+class KeptItem(NamedTuple):
+    """An item as the register has it now.
+
+    `service_areas` begins with the one that leads, the others support it; empty where none is known. `sources` has the
+    source of every role in `values`.
+    """
+
+    ref: str
+    section: str
+    values: Mapping[str, Value]
+    service_areas: tuple[str, ...]
+    sources: Mapping[str, Source]
+    place: Place
+    history: tuple[Change, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeptPlan:
+    """A plan as the register has it now."""
+
+    id: PlanId
+    layout: Layout
+    header: Mapping[str, str | date]
+    items: tuple[KeptItem, ...]
+
+
+@dataclass(frozen=True)
+class KeptRegister:
+    """A register, read back: what the officer has written into it counts as said by the officer.
+
+    `file` is its name as shown, `digest` the SHA-256 of its bytes; `returns` are the returns of all its quarters.
+    """
+
+    file: str
+    digest: str
+    council: str
+    quarter: str
+    as_at: date
+    rule_set: str
+    plans: tuple[KeptPlan, ...]
+    settled: tuple[SettledClash, ...] = ()
+    explained: tuple[Explained, ...] = ()
+    returns: tuple[ReturnSource, ...] = field(default=())

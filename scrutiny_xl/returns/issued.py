@@ -1,0 +1,50 @@
+"""What a return was issued with: the hidden sheet of a return tells it, and merging starts from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from scrutiny_xl.returns.model import Value
+
+__all__ = ["ISSUED_SHEET", "ISSUED_STAMP", "Issued", "IssuedItem", "Part"]
+
+Part = Literal["lead", "supporting"]
+
+ISSUED_SHEET = "Issued"
+"""The name of the hidden sheet."""
+ISSUED_STAMP = "Issued values: v1"
+"""What its first cell says."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedItem:
+    """One item as it was issued: its layout, its plan's code, the service area's part in it, and its values."""
+
+    ref: str
+    layout: str
+    plan: str
+    part: Part
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Issued:
+    """All that a return was issued with.
+
+    `register` is the name of the register it was issued from and `digest` the SHA-256 of that file; `lead` names, for
+    each item by ref, the service area that leads it; `layouts` are the versions of the layouts by id.
+    """
+
+    service_area: str
+    quarter: str
+    issued_on: date
+    register: str
+    digest: str
+    items: Mapping[str, IssuedItem]
+    lead: Mapping[str, str]
+    layouts: Mapping[str, int]
