@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import AS_AT
 from scrutiny_xl.workbooks.forms.cells import columns_of
-from scrutiny_xl.workbooks.forms.colouring import rating_formats
+from scrutiny_xl.workbooks.forms.colouring import add_rating_formats
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.head import draw_head
 from scrutiny_xl.workbooks.forms.lines import Line, item_rows, merge, plan_lines
 from scrutiny_xl.workbooks.forms.measure import measure
 from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
 from scrutiny_xl.workbooks.forms.rows import Styles, banner_xml
-from scrutiny_xl.workbooks.forms.titles import sheet_title
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
 from scrutiny_xl.workbooks.strings import Column, Ready, stream_rows
 
@@ -23,10 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import RegisterPlan
+    from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.forms.ratings import LiveRatings
 
 __all__ = ["PlanSheet", "draw_plan"]
@@ -45,7 +42,7 @@ class PlanSheet:
 class _Rows:
     """The rows of a plan, made when they are packed, as often as they are asked for."""
 
-    sheet: Worksheet
+    sheet: Sheet
     frame: Frame
     lines: Sequence[Line]
     columns: Sequence[Column | Ready]
@@ -60,13 +57,11 @@ class _Rows:
             yield next(items) if line.kind == "item" else banner_xml(self.frame, self.styles, row, line)
 
 
-def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str, ratings: LiveRatings, as_at: date) -> PlanSheet:
-    """Draw a plan on a new sheet of the register, in its familiar form, rated as at a day.
+def draw_plan(sheet: Sheet, plan: RegisterPlan, ratings: LiveRatings, as_at: date) -> PlanSheet:
+    """Draw a plan of the register on an empty sheet, in its familiar form, rated as at a day.
 
-    Its rows are streamed when the workbook is packed. `title` becomes the sheet's title,
-    made legal and told from those there are.
+    Its rows are streamed when the workbook is packed.
     """
-    sheet = workbook.create_sheet(sheet_title(title, workbook.sheetnames))
     frame = Frame(plan.layout)
     lines = list(plan_lines(plan.layout, plan.items))
     columns = columns_of(plan.items, plan.layout)
@@ -86,8 +81,8 @@ def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str, ratings: LiveR
     sure = ratings.are_sure(frame, plan.items, columns, as_at)
     styled[rated] = ratings.cells(sheet, frame, styles.body[rated], numbers, words, sure)
     rows = _Rows(sheet, frame, lines, styled, heights, styles)
-    formats = rating_formats(sheet, frame, last)
-    stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end)}", formats=formats)
+    add_rating_formats(sheet, frame, last)
+    stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end)}")
     row_of = dict(zip((item.ref for item in plan.items), numbers, strict=True))
     return PlanSheet(sheet.title, stream, row_of)
 

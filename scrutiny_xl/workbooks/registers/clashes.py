@@ -6,23 +6,20 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from scrutiny_xl.grids import column_letters
+from scrutiny_xl.workbooks.drawing.rules import Validation
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.tables import DAY, SHARE, TEXT, TO_FILL_IN, WORD, Heading, draw_table
-from scrutiny_xl.workbooks.registers.texts import put
 from scrutiny_xl.workbooks.streaming import CellValue, Stream, row_xml
 from scrutiny_xl.workbooks.styles import Look, style_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import Answer, Clash, Register
     from scrutiny_xl.returns import Value
+    from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["CHOICE", "CLASHES", "draw_clashes"]
 
@@ -34,7 +31,7 @@ _NOTHING = "No two answers clash."
 _FIRST = (Heading("Ref", 18, WORD), Heading("Heading", 18))
 
 
-def draw_clashes(sheet: Worksheet, register: Register) -> Stream | None:
+def draw_clashes(sheet: Sheet, register: Register) -> Stream | None:
     """Draw the answers that clash side by side, each with who gave it, and a list to choose from."""
     lay_out(sheet, register)
     answers = max((len(clash.answers) for clash in register.clashes), default=2)
@@ -42,10 +39,9 @@ def draw_clashes(sheet: Worksheet, register: Register) -> Stream | None:
     reference = draw_table(sheet, CLASHES, headings, len(register.clashes))
     sheet.freeze_panes = "C2"
     if not register.clashes:
-        put(sheet, 4, 1, _NOTHING, WORD)
+        sheet.put(4, 1, _NOTHING, WORD)
         return None
     _offer_choices(sheet, register.clashes, column_letters(len(headings)))
-    # The styles are made now: rows are written when the workbook is packed, which is too late for a new one.
     ids = {look: style_id(sheet, look) for look in (TEXT, WORD, DAY, SHARE, TO_FILL_IN)}
     return Stream(sheet.title, _rows(register.clashes, headings, ids), reference)
 
@@ -82,24 +78,25 @@ def _look(value: Value) -> Look:
     return SHARE if isinstance(value, float) else TEXT
 
 
-def _offer_choices(sheet: Worksheet, clashes: Sequence[Clash], column: str) -> None:
+def _offer_choices(sheet: Sheet, clashes: Sequence[Clash], column: str) -> None:
     """Offer, in the last cell of each row, the letters of that row's answers."""
-    lists: dict[int, DataValidation] = {}
+    cells: dict[int, list[str]] = {}
     for answers, run in groupby(enumerate(clashes, 2), key=lambda each: len(each[1].answers)):
         rows = [number for number, _ in run]
-        if answers not in lists:
-            lists[answers] = _list_of([column_letters(number) for number in range(1, answers + 1)])
-            sheet.add_data_validation(lists[answers])
-        lists[answers].add(f"{column}{rows[0]}:{column}{rows[-1]}")
+        cells.setdefault(answers, []).append(f"{column}{rows[0]}:{column}{rows[-1]}")
+    for answers, ranges in cells.items():
+        letters = [column_letters(number) for number in range(1, answers + 1)]
+        sheet.validations.append(_list_of(letters, " ".join(ranges)))
 
 
-def _list_of(letters: Sequence[str]) -> DataValidation:
+def _list_of(letters: Sequence[str], cells: str) -> Validation:
     words = " or ".join([", ".join(letters[:-1]), letters[-1]]) if len(letters) > 1 else "".join(letters)
-    validation = DataValidation(type="list", formula1=f'"{",".join(letters)}"', allow_blank=True)
-    validation.promptTitle = "Which answer holds?"
-    validation.prompt = f"Choose {words}: it is obeyed when the register is next made."
-    validation.errorTitle = "Not one of the answers"
-    validation.error = f"Choose {words}, or leave the cell empty."
-    validation.showInputMessage = True
-    validation.showErrorMessage = True
-    return validation
+    return Validation(
+        cells,
+        "Which answer holds?",
+        "list",
+        formulas=(f'"{",".join(letters)}"',),
+        prompt=f"Choose {words}: it is obeyed when the register is next made.",
+        error=f"Choose {words}, or leave the cell empty.",
+        error_title="Not one of the answers",
+    )
