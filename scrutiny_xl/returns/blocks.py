@@ -121,7 +121,8 @@ class BlockReader:
         said = rows[-1].said if rows else ()
         if not said or said[-1].words or row.kind in {"item", "empty"} or len(self._shape.filled(row.number)) > 1:
             return row
-        return row if row.said else row._replace(kind="standing", said=(said[-1]._replace(words=row.own),))
+        answered = row.kind == "lone" and row.column != said[-1].column
+        return row if row.said or answered else row._replace(kind="standing", said=(said[-1]._replace(words=row.own),))
 
     def _stands(self, row: Row) -> None:
         """Let standing lines hold from their row on, or give the item above what belongs to it."""
@@ -157,7 +158,7 @@ class BlockReader:
             self._tell(row)
 
     def _tell(self, row: Row) -> None:
-        if is_own_print(row.words, self._layout):
+        if is_own_print(row.words, self._layout) or (row.said and not any(each.words for each in row.said)):
             return
         self._receipt.note(f"row-{row.kind}", row.number, row.column, _SAID[row.kind], row.words)
 
