@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import in_latin
 from scrutiny_xl.layouts import LAYOUTS, Layout, heading_key
+from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -169,12 +170,15 @@ def assigned(layout: Layout, labels: Iterable[Label]) -> Heading:
     repeated: list[tuple[str, int, int]] = []
     nothing: tuple[int, tuple[str, ...]] = (9, ())
     ranked = sorted((*_fits(words).get(layout.id, nothing), column, words) for column, words in labels)
+    rated = any("rated_rag" in roles for _, roles, _, _ in ranked)
     for rank, roles, column, words in ranked:
-        free = next((role for role in roles if role not in columns), "")
+        # "Reason" beside no rating is not the reason for one, where the form has another of that name.
+        likely = roles if rated or len(roles) == 1 else [role for role in roles if role not in OUTCOME_ROLES]
+        free = next((role for role in likely if role not in columns), "")
         if free:
             columns[free] = column
-        elif roles and rank == _EXACT:
-            repeated.append((roles[0], columns[roles[0]], column))
+        elif likely and rank == _EXACT:
+            repeated.append((likely[0], columns[likely[0]], column))
         elif key_of(words):
             others[column] = words
     return Heading(layout, 0, columns, others, tuple(repeated))
@@ -242,6 +246,12 @@ def _best(labels: tuple[Label, ...], layouts: tuple[str, ...], least: int, parti
     fitting = [each for each in _readings(labels, known, least) if partial or is_complete(each)]
     if not fitting:
         return None
-    most = max(each.recognised for each in fitting)
-    best = [each for each in fitting if each.recognised == most]
+    most = max(_explained(each) for each in fitting)
+    best = [each for each in fitting if _explained(each) == most]
     return replace(best[0], rivals=tuple(each.layout for each in best[1:]))
+
+
+def _explained(heading: Heading) -> tuple[int, int]:
+    """Return how much of a row a reading explains: headings spelt right, then those the form cannot do without."""
+    needed = {heading.layout.by_role[role].heading for role in heading.layout.required}
+    return heading.recognised, sum(words in needed for _, _, words in heading.misspelt)
