@@ -38,7 +38,7 @@ def told(*quarters: Mapping[str, Value], as_at: date = LATER) -> tuple[Extension
     """Return the extensions of an item after some quarters, each given by what stands in its cells."""
     before: KeptItem | None = None
     for number, values in enumerate(quarters, 1):
-        cells = PLAIN | values
+        cells = {**PLAIN, **values}
         found = extensions_of(before, cells, ANCHOR, as_at=as_at, quarter=f"Q{number} 2024/25")
         before = kept(cells, found)
     return before.extensions if before else ()
