@@ -65,10 +65,10 @@ def _due(situation: Situation) -> str:
 
 
 def _agreed(facts: Facts) -> str:
-    """Say who agreed the revised date, when, and how often one has been agreed by now."""
+    """Say who agreed the revised date and when, and which extension it is where it is not the first."""
     if not facts.agreed_by or not facts.agreed_on:
         return "as agreed"
-    counted = f", the {ordinal(facts.extensions)} extension" if facts.extensions else ""
+    counted = f", the {ordinal(facts.extensions)} extension" if facts.extensions > 1 else ""
     return f"agreed by {shortened(facts.agreed_by)} on {written(facts.agreed_on)}{counted}"
 
 

@@ -124,9 +124,7 @@ def test_a_date_sought_after_one_that_was_agreed_replaces_that() -> None:
 def test_a_form_without_a_cell_for_the_day_is_not_asked_for_it() -> None:
     """Version 1 had none: that the date sought counts as agreed is said with the rating."""
     headings = PLAN_HEADINGS.replace("| Revised date agreed ", "")
-    row = (
-        f"| 1 | Adopt it. | Agreed: yes. | By June 2024 | | | {{2025-03-31}} | {WHY} | Committee | {{2024-09-01}} |"
-    )
+    row = f"| 1 | Adopt it. | Agreed: yes. | By June 2024 | | | {{2025-03-31}} | {WHY} | Committee | {{2024-09-01}} |"
     assert checked(f"{headings}\n{row}", PLAN) == []
 
 

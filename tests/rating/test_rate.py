@@ -170,11 +170,12 @@ def test_a_sought_date_counts_for_nothing_until_it_is_agreed() -> None:
     ("extensions", "words"),
     [
         (0, "agreed by Chair of the Committee on 4 December 2009 (“By"),
+        (1, "agreed by Chair of the Committee on 4 December 2009 (“By"),
         (2, "agreed by Chair of the Committee on 4 December 2009, the 2nd extension (“By"),
     ],
 )
 def test_an_agreed_date_says_who_agreed_it_and_when(extensions: int, words: str) -> None:
-    """And, where it is known, how often one has been agreed."""
+    """And which extension it is, where it is known and not the first."""
     agreed = IN_PROGRESS._replace(
         timescale=LATE,
         agreed_due=date(2010, 6, 30),
