@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import RATING_ROLES, Assessment, Terms, assess
 from scrutiny_xl.cleaning import same_words
+from scrutiny_xl.merging.extensions import extensions_of
 from scrutiny_xl.merging.gaps import missing_items
 from scrutiny_xl.merging.grouping import Contribution, Group, group_plans
 from scrutiny_xl.merging.headers import merged_header
+from scrutiny_xl.merging.moved_dates import about_extensions
 from scrutiny_xl.merging.versions import about_versions
 from scrutiny_xl.register import Answer, Clash, RegisterItem, RegisterPlan
 from scrutiny_xl.timescales import read_timescale
@@ -44,11 +46,11 @@ class Merged:
     renamed: Mapping[tuple[str, str, int], str]
 
 
-def merge(submissions: Sequence[Submission], terms: Terms) -> Merged:
+def merge(submissions: Sequence[Submission], terms: Terms, quarter: str = "") -> Merged:
     """Merge the returns, repeats parted beforehand, by the references of their items.
 
     A value that one return has and another lacks is taken; the same value twice is taken once; different values are a
-    clash, and then the cell stays empty until one is chosen.
+    clash, and then the cell stays empty until one is chosen. `quarter` is in words.
     """
     groups, findings = group_plans(sorted(submissions, key=lambda each: each.order))
     plans: list[RegisterPlan] = []
@@ -60,17 +62,23 @@ def merge(submissions: Sequence[Submission], terms: Terms) -> Merged:
         day = anchor if isinstance(anchor, date) else None
         # A plan has one date, also where one of its returns left it out.
         undated = {id(plan) for plan in group.plans if plan.anchor != day}
-        items = tuple(
+        merged = (
             _merge_item(ref, each, day, terms)
             if len(each) > 1 or id(each[0].checked.plan) in undated
             else _only_item(ref, each[0], each[0].checked.assessment)
             for ref, each in versions.items()
         )
+        items = tuple(_with_extensions(item, day, terms, quarter) for item in merged)
         plans.append(RegisterPlan(group.id, _layout(group), header, items))
         renamed |= _renamed(versions)
-        findings += [*differing, *missing_items(group), *about_versions(items, versions)]
+        findings += [*differing, *missing_items(group), *about_versions(items, versions), *about_extensions(items)]
     clashes = tuple(clash for plan in plans for item in plan.items for clash in item.clashes)
     return Merged(tuple(plans), clashes, tuple(findings), renamed)
+
+
+def _with_extensions(item: RegisterItem, anchor: date | None, terms: Terms, quarter: str) -> RegisterItem:
+    extensions = extensions_of(None, item.values, anchor, as_at=terms.as_at, quarter=quarter)
+    return item._replace(extensions=extensions) if extensions else item
 
 
 def _layout(group: Group) -> Layout:

@@ -70,7 +70,7 @@ def build_register(gathered: Gathered, terms: Terms, settings: Settings, quarter
         raise NoReturnReadError([f"{each.file} {each.reason} {each.remedy}" for each in gathered.skipped])
     named = quarter or _common_quarter(gathered, terms)
     checked = check_gathered(gathered, terms, settings, named)
-    merged = merge(checked.submissions, terms)
+    merged = merge(checked.submissions, terms, named)
     findings = _findings(checked, merged)
     counts = Counter(each.ref for each in findings if each.ref)
     return Register(

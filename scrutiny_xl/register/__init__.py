@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scrutiny_xl.register.extensions import AGREED, NOT_AGREED, SOUGHT, day_counted, states_of, times_agreed
 from scrutiny_xl.register.kept import (
     Change,
     Explained,
@@ -15,6 +16,9 @@ from scrutiny_xl.register.kept import (
 from scrutiny_xl.register.model import Answer, Clash, Register, RegisterItem, RegisterPlan, ReturnSource
 
 __all__ = [
+    "AGREED",
+    "NOT_AGREED",
+    "SOUGHT",
     "Answer",
     "Change",
     "Clash",
@@ -29,4 +33,7 @@ __all__ = [
     "ReturnSource",
     "SettledClash",
     "Source",
+    "day_counted",
+    "states_of",
+    "times_agreed",
 ]

@@ -282,7 +282,7 @@ def test_about_says_how_the_register_was_made() -> None:
     workbook = opened(made)
 
     words = [str(cell.value) for row in workbook["About"].iter_rows() for cell in row if cell.value]
-    assert "Improvement plan (improvement-plan, version 1)" in words
+    assert "Improvement plan (improvement-plan, version 2)" in words
     assert {"Red", "Missed target, requires action", "On target"} <= set(words)
     assert any(each.startswith("Nothing was silently repaired") for each in words)
     (returned,) = table(workbook, "About")

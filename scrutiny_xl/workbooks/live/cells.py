@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RowCells"]
 
-_OPTIONAL = frozenset({"rag", "comments", "response", "decision"})
+_OPTIONAL = frozenset({"agreed_date", "rag", "comments", "response", "decision"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class RowCells:
 
     `item` is the cell whose words make the row an item: the recommendation or the action. `due` is the cell that
     shows what the timescale was read as (see `due_shown`). "" stands for a column that the form has not: a form
-    without `response` has nothing that could be declined.
+    without `response` has nothing that could be declined, one of version 1 has no `agreed_date`.
     """
 
     item: str
@@ -35,6 +35,7 @@ class RowCells:
     extension_on: str
     update: str
     explanation: str
+    agreed_date: str = ""
     rag: str = ""
     comments: str = ""
     response: str = ""

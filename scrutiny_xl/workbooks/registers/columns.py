@@ -112,7 +112,7 @@ _TABLE: tuple[tuple[str | tuple[Heading, Get], ...], ...] = (
     ),
     (
         (Heading("Reported status", 13, WORD), _each(attrgetter("reported"))),
-        *("progress", "percent", "completed_on", "revised_date", "extension_by", "extension_on"),
+        *("progress", "percent", "completed_on", "revised_date", "agreed_date", "extension_by", "extension_on"),
         *("update", "explanation", "comments"),
     ),
     (
