@@ -162,8 +162,10 @@ def test_owners_without_a_list_of_service_areas(tmp_path: Path) -> None:
     [
         (
             '"Tree Officer" = "Huosing"',
-            "the owner 'Tree Officer' belongs to 'Huosing', which is not among the service_areas. "
-            "Did you mean 'Housing'?",
+            (
+                "the owner 'Tree Officer' belongs to 'Huosing', which is not among the service_areas. "
+                "Did you mean 'Housing'?"
+            ),
         ),
         ('"Tree Officer" = "Legal"', "the owner 'Tree Officer' belongs to 'Legal', which is not among"),
         ('"Tree Officer" = ["Housing"]', "the service area of the owner 'Tree Officer' must be words in quotation"),
