@@ -128,6 +128,7 @@ Housing = []
 [owners]
 "Head of Human Resources" = "hr"
 "Tree  Officer" = "Housing"
+"Group Leaders" = ""
 
 [contacts]
 HR = "hr@example.org"
@@ -141,9 +142,20 @@ def test_owners_and_contacts(tmp_path: Path) -> None:
     assert settings.area_of("head of human  resources") == "Human Resources"
     assert settings.area_of("HR") == "Human Resources"
     assert settings.area_of("Tree Officers") == ""
-    assert settings.nearest("Tree Officers") == "tree officer"
+    assert settings.nearest("Tree Officers") == "Tree  Officer"
+    assert settings.nearest("Housin") == "Housing"
+    assert settings.is_nobody("group leaders")
+    assert not settings.is_nobody("Tree Officer")
+    assert settings.area_of("Group leaders") == ""
     assert settings.nearest("Somebody else entirely") == ""
-    assert settings.names == ("head of human resources", "housing", "hr", "human resources", "tree officer")
+    assert settings.names == (
+        "group leaders",
+        "head of human resources",
+        "housing",
+        "hr",
+        "human resources",
+        "tree officer",
+    )
     assert settings.contacts == {
         "Human Resources": ("hr@example.org",),
         "Housing": ("one@example.org", "two@example.org"),

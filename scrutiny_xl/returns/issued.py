@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.model import Value
 
-__all__ = ["ISSUED_SHEET", "ISSUED_STAMP", "Issued", "IssuedItem", "Part"]
+__all__ = ["ISSUED_SHEET", "ISSUED_STAMP", "SUPPORTING_ROLES", "Issued", "IssuedItem", "Part", "open_roles"]
 
 Part = Literal["lead", "supporting"]
 
@@ -19,6 +20,8 @@ ISSUED_SHEET = "Issued"
 """The name of the hidden sheet."""
 ISSUED_STAMP = "Issued values: v1"
 """What its first cell says."""
+SUPPORTING_ROLES = frozenset({"update", "comments", "explanation"})
+"""What a service area that only supports an item writes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +51,15 @@ class Issued:
     items: Mapping[str, IssuedItem]
     lead: Mapping[str, str]
     layouts: Mapping[str, int]
+
+
+def open_roles(layout: Layout, values: Mapping[str, Value], part: Part) -> frozenset[str]:
+    """Return the roles a service area may write in where an item was issued with these values; all others are locked.
+
+    The one that leads may write in the service's columns, and in a cell of the form itself that was left empty.
+    """
+    services = frozenset(column.role for column in layout.columns if column.owner == "service")
+    if part == "supporting":
+        return services & SUPPORTING_ROLES
+    left_empty = {column.role for column in layout.columns if column.owner == "form" and column.role not in values}
+    return services | left_empty
