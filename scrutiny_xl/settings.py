@@ -16,9 +16,11 @@ from scrutiny_xl.errors import MissingFileError, SettingsError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["SETTINGS_FILE", "Settings", "find_settings", "load_settings"]
+__all__ = ["SETTINGS_FILE", "UNSETTLED", "Settings", "find_settings", "load_settings"]
 
 SETTINGS_FILE = "scrutiny.toml"
+UNSETTLED = "?"
+"""Stands for a service area that is still to be filled in."""
 _KNOWN = {
     "council",
     "rule_set",
@@ -167,6 +169,8 @@ def _owners(path: Path, table: Mapping[str, Any], areas: Mapping[str, str]) -> d
     for owner, area in table.items():
         if not isinstance(area, str):
             raise SettingsError(path, f"the service area of the owner '{owner}' must be words in quotation marks.")
+        if area.strip() == UNSETTLED:
+            raise SettingsError(path, f"the service area of the owner '{owner}' is still to be filled in.")
         known = _area(path, f"the owner '{owner}' belongs to", area, areas) if area.strip() else ""
         if found.setdefault(fold(owner), known) != known:
             raise SettingsError(path, f"the owner '{owner}' belongs to two service areas.")

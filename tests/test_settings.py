@@ -181,6 +181,7 @@ def test_owners_without_a_list_of_service_areas(tmp_path: Path) -> None:
         ),
         ('"Tree Officer" = "Legal"', "the owner 'Tree Officer' belongs to 'Legal', which is not among"),
         ('"Tree Officer" = ["Housing"]', "the service area of the owner 'Tree Officer' must be words in quotation"),
+        ('"Tree Officer" = "?"', "the service area of the owner 'Tree Officer' is still to be filled in."),
         ('"A" = "Housing"\n" a" = "HR"', "the owner ' a' belongs to two service areas."),
         ('[contacts]\nLegal = "a@b"', "[contacts] names 'Legal', which is not among the service_areas."),
         ("[contacts]\nHR = 3", "the contact of 'HR' must be an e-mail address or a list of them."),
