@@ -77,7 +77,7 @@ def kept_register(
         AS_AT,
         "three-boxes",
         plans,
-        findings=tuple(findings),
+        listed=tuple(findings),
         returns=tuple(returns),
     )
 
@@ -168,4 +168,4 @@ OWNERS = settings(Head_of_Repairs="Housing", Chief_Accountant="Finance")
 
 def without_findings(register: KeptRegister) -> KeptRegister:
     """Return a register in which nothing was found."""
-    return replace(register, findings=())
+    return replace(register, listed=())

@@ -9,10 +9,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.layouts import Column, Layout
     from scrutiny_xl.returns.model import Value
 
-__all__ = ["ISSUED_SHEET", "ISSUED_STAMP", "SUPPORTING_ROLES", "Issued", "IssuedItem", "Part", "open_roles"]
+__all__ = [
+    "ISSUED_SHEET",
+    "ISSUED_STAMP",
+    "SUPPORTING_ROLES",
+    "Issued",
+    "IssuedItem",
+    "Part",
+    "may_write",
+    "open_roles",
+]
 
 Part = Literal["lead", "supporting"]
 
@@ -53,13 +62,17 @@ class Issued:
     layouts: Mapping[str, int]
 
 
-def open_roles(layout: Layout, values: Mapping[str, Value], part: Part) -> frozenset[str]:
-    """Return the roles a service area may write in where an item was issued with these values; all others are locked.
+def may_write(column: Column, issued: Value | None, part: Part) -> bool:
+    """Say whether a service area may write in a cell, by its part in the item and what the cell was issued with.
 
-    The one that leads may write in the service's columns, and in a cell of the form itself that was left empty.
+    The service's columns are open to the one that leads; a cell of the form's own only where it was issued empty; the
+    officer's columns never.
     """
-    services = frozenset(column.role for column in layout.columns if column.owner == "service")
     if part == "supporting":
-        return services & SUPPORTING_ROLES
-    left_empty = {column.role for column in layout.columns if column.owner == "form" and column.role not in values}
-    return services | left_empty
+        return column.role in SUPPORTING_ROLES and column.owner == "service"
+    return column.owner == "service" or (column.owner == "form" and issued is None)
+
+
+def open_roles(layout: Layout, values: Mapping[str, Value], part: Part) -> frozenset[str]:
+    """Return the roles a service area may write in where an item was issued with these values; the rest is locked."""
+    return frozenset(each.role for each in layout.columns if may_write(each, values.get(each.role), part))
