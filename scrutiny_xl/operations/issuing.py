@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.errors import UnknownOwnersError, WriteFailedError
+from scrutiny_xl.errors import MissingFileError, UnknownOwnersError, WriteFailedError
 from scrutiny_xl.issuing import Left, Notice, Portion, Portions, UnknownOwner, portions_of
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.settings import UNSETTLED
+from scrutiny_xl.workbooks.reading import SourceFile
 from scrutiny_xl.workbooks.writing import check_target, write_files
 
 if TYPE_CHECKING:
@@ -19,10 +20,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scrutiny_xl.assessment import Terms
+    from scrutiny_xl.findings import Finding
     from scrutiny_xl.register import KeptRegister
     from scrutiny_xl.settings import Settings
 
-__all__ = ["IssuedFile", "IssuedReturns", "issue", "notice_of", "portions_known", "return_names", "write_all"]
+__all__ = [
+    "IssuedFile",
+    "IssuedReturns",
+    "issue",
+    "notice_of",
+    "open_register",
+    "portions_known",
+    "return_names",
+    "write_all",
+]
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _LONGEST = 120
@@ -41,11 +52,26 @@ class IssuedFile(NamedTuple):
 
 @dataclass(frozen=True)
 class IssuedReturns:
-    """What was issued for a quarter, and what went to nobody."""
+    """What was issued for a quarter, what went to nobody, and what is odd about the register itself."""
 
     quarter: str
     files: tuple[IssuedFile, ...]
     left: Left
+    notes: tuple[Finding, ...] = ()
+
+
+def open_register(path: Path) -> KeptRegister:
+    """Read a register back as it is now.
+
+    Raises:
+        MissingFileError: there is no such file.
+        UnreadableFileError: it is no register that can be gone on from.
+    """
+    from scrutiny_xl.workbooks.kept import read_register
+
+    if not path.exists():
+        raise MissingFileError(path)
+    return read_register(SourceFile.at(path))
 
 
 def issue(
@@ -81,7 +107,7 @@ def issue(
     files = {paths[each.service_area]: issued_workbook(each, notice, forms) for each in found.portions}
     write_all(folder, files, overwrite=overwrite)
     issued = tuple(_issued_file(each, paths[each.service_area]) for each in found.portions)
-    return IssuedReturns(quarter, issued, found.left)
+    return IssuedReturns(quarter, issued, found.left, register.findings)
 
 
 def portions_known(
