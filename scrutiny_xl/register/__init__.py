@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from scrutiny_xl.register.extensions import AGREED, NOT_AGREED, SOUGHT, day_counted, states_of, times_agreed
 from scrutiny_xl.register.kept import (
+    BOTH,
+    OFFICER,
     Change,
     Explained,
     Extension,
@@ -17,7 +19,9 @@ from scrutiny_xl.register.model import Answer, Clash, Register, RegisterItem, Re
 
 __all__ = [
     "AGREED",
+    "BOTH",
     "NOT_AGREED",
+    "OFFICER",
     "SOUGHT",
     "Answer",
     "Change",

@@ -13,9 +13,11 @@ from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.about import draw_about
 from scrutiny_xl.workbooks.registers.clashes import draw_clashes
+from scrutiny_xl.workbooks.registers.history import HISTORY_SHEET, draw_history
 from scrutiny_xl.workbooks.registers.lists import draw_findings, draw_receipt
 from scrutiny_xl.workbooks.registers.register_sheet import draw_register
 from scrutiny_xl.workbooks.registers.sources import draw_sources
+from scrutiny_xl.workbooks.registers.state import STATE_SHEET, draw_state
 from scrutiny_xl.workbooks.registers.summary import draw_summary
 from scrutiny_xl.workbooks.streaming import plain_text
 
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["register_workbook"]
 
 _SUMMARY = "Summary"
-_BEHIND = ("Register", "Findings", "Clashes", "Sources", "Receipt", "About")
-"""The sheets behind the plans, in order."""
+_BEHIND = ("Register", "Findings", "Clashes", "Sources", HISTORY_SHEET, "Receipt", "About", STATE_SHEET)
+"""The sheets behind the plans, in order; the last is hidden."""
 _MOST_NAMED = 3
 """More service areas than these are counted in a plan's header, not named."""
 _NO_TEMPLATES: Mapping[str, FormTemplate] = MappingProxyType({})
@@ -53,8 +55,10 @@ def register_workbook(register: Register, templates: Mapping[str, FormTemplate] 
         draw_findings(book.sheet("Findings"), register),
         draw_clashes(book.sheet("Clashes"), register),
         draw_sources(book.sheet("Sources"), register),
+        draw_history(book.sheet(HISTORY_SHEET), register),
         draw_receipt(book.sheet("Receipt"), register),
         draw_about(book.sheet("About"), register, titles),
+        draw_state(book.sheet(STATE_SHEET), register, titles),
     ]
     drawn = pack(book, register.as_at, [stream for stream in (*(plan.stream for plan in plans), *streams) if stream])
     return _with_filled(drawn, titles, filled) if filled else drawn

@@ -1,0 +1,139 @@
+"""The workbook that a service area is issued with: guidance, its plans, and the values as issued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from scrutiny_xl import __version__
+from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
+from scrutiny_xl.register import RegisterPlan
+from scrutiny_xl.returns import read_return
+from scrutiny_xl.returns.issued import Issued, IssuedItem, open_roles
+from scrutiny_xl.workbooks.drawing.book import Book, Properties
+from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet_title
+from scrutiny_xl.workbooks.issuing.guidance import draw_guidance
+from scrutiny_xl.workbooks.issuing.hidden_sheet import draw_issued
+from scrutiny_xl.workbooks.packing import pack
+from scrutiny_xl.workbooks.reading import SourceFile, read_grids
+from scrutiny_xl.workbooks.streaming import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scrutiny_xl.issuing import Notice, Portion, PortionPlan
+    from scrutiny_xl.returns import Value
+    from scrutiny_xl.workbooks.filling import FilledPlan, FormTemplate
+    from scrutiny_xl.workbooks.streaming import Stream
+
+__all__ = ["issued_workbook"]
+
+_GUIDANCE = "Guidance"
+_NO_TEMPLATES: Mapping[str, FormTemplate] = MappingProxyType({})
+
+
+def issued_workbook(portion: Portion, notice: Notice, templates: Mapping[str, FormTemplate] = _NO_TEMPLATES) -> bytes:
+    """Return the workbook of a service area as the bytes of an .xlsx file; the same input gives the same bytes.
+
+    `templates` are a council's own forms by layout. What the hidden sheet says was issued is read from the sheets
+    themselves: a return that comes back as it went out says the same in every cell.
+
+    Raises:
+        EditRefusedError: a template cannot take the rows of a plan, or cannot be copied into the workbook.
+    """
+    plans = tuple(_titled(portion, plan, notice) for plan in portion.plans)
+    book = _Book(replace(portion, plans=plans), notice, templates)
+    return book.packed(book.issued(book.packed()))
+
+
+def _titled(portion: Portion, plan: PortionPlan, notice: Notice) -> PortionPlan:
+    """Return a plan with whose answers and which quarter's it is for in its header."""
+    header = {**plan.header, "service_area": plain_text(portion.service_area), "quarter": plain_text(notice.quarter)}
+    # The title also stands in the page's header, where openpyxl takes only what XML can hold.
+    return replace(plan, id=replace(plan.id, title=plain_text(plan.id.title)), header=header)
+
+
+@dataclass(frozen=True)
+class _Book:
+    """A workbook while it is made: it is drawn twice, first to see what stands in it."""
+
+    portion: Portion
+    notice: Notice
+    templates: Mapping[str, FormTemplate]
+
+    def packed(self, issued: Issued | None = None) -> bytes:
+        """Return the workbook, with the values as issued where they are known."""
+        book = Book(self._properties())
+        guidance = book.add_sheet(_GUIDANCE)
+        plans, filled = self._plans(book)
+        draw_guidance(guidance, self.portion, self.notice, plans)
+        streams: list[Stream] = [plan.stream for plan in plans if plan.stream]
+        if issued:
+            streams.append(draw_issued(book, issued))
+        for sheet in book.sheets:
+            sheet.protected = True
+        drawn = pack(book, self.notice.as_at, streams)
+        return _with_filled(drawn, plans, filled) if filled else drawn
+
+    def _plans(self, book: Book) -> tuple[list[PlanSheet], dict[str, FilledPlan]]:
+        """Draw the plans behind the guidance; return all, and by title those in a council's own form."""
+        plans: list[PlanSheet] = []
+        filled: dict[str, FilledPlan] = {}
+        ratings = LiveRatings(self.notice.rule_set)
+        for plan in self.portion.plans:
+            items = [each.item for each in plan.items]
+            opened = [open_roles(plan.layout, each.item.values, each.part) for each in plan.items]
+            drawn = RegisterPlan(plan.id, plan.layout, plan.header, tuple(items))
+            title = sheet_title(plan.id.title or plan.layout.name, [*book.titles, *filled])
+            if template := self.templates.get(plan.layout.id):
+                from scrutiny_xl.workbooks.filling import fill_plan  # noqa: PLC0415 - most councils need no editor
+
+                rule_set, as_at = self.notice.rule_set, self.notice.as_at
+                filled[title] = fill_plan(template, drawn, plan.header, rule_set, as_at, opened)
+                plans.append(PlanSheet(title, None, filled[title].rows))
+            else:
+                plans.append(draw_plan(book.add_sheet(title), drawn, ratings, self.notice.as_at, opened))
+        return plans, filled
+
+    def _properties(self) -> Properties:
+        words = (self.portion.service_area, self.notice.quarter, self.notice.council)
+        area, quarter, council = map(plain_text, words)
+        title = ", ".join(part for part in (f"{area}: return for {quarter}", council) if part)
+        return Properties(title, creator=f"scrutiny_xl {__version__}")
+
+    def issued(self, data: bytes) -> Issued:
+        """Return what the workbook has been issued with, read from its sheets."""
+        grids = read_grids(SourceFile("return.xlsx", data))
+        read = {item.ref: item.values for plan in read_return("return.xlsx", "", grids).plans for item in plan.items}
+        notice, plans = self.notice, self.portion.plans
+        items = {
+            each.item.ref: IssuedItem(
+                each.item.ref, plan.layout.id, plan.id.code, each.part, _written_in(read[each.item.ref])
+            )
+            for plan in plans
+            for each in plan.items
+        }
+        lead = {each.item.ref: each.lead for each in self.portion.items}
+        layouts = {plan.layout.id: plan.layout.version for plan in plans}
+        area, quarter = self.portion.service_area, notice.quarter
+        return Issued(area, quarter, notice.as_at, notice.register, notice.digest, items, lead, layouts)
+
+
+def _written_in(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return the values without what the rating writes: they are worked out, and nobody's answer."""
+    return {role: value for role, value in values.items() if role not in OUTCOME_ROLES}
+
+
+def _with_filled(drawn: bytes, plans: Sequence[PlanSheet], filled: Mapping[str, FilledPlan]) -> bytes:
+    """Return the workbook with the plans in a council's own forms copied in, each where it belongs."""
+    from scrutiny_xl.workbooks.editing.edit import WorkbookEdit  # noqa: PLC0415 - most councils need no editor
+
+    edit = WorkbookEdit(drawn, "The return")
+    titles = [plan.title for plan in plans]
+    for number, title in enumerate(titles):
+        if plan := filled.get(title):
+            behind = [each for each in (*titles[number + 1 :], *edit.sheets[-1:]) if each not in filled]
+            wanted = {plan.sheet: title, **{name: name for name in plan.besides}}
+            edit.graft(plan.data, plan.name, wanted, before=behind[0])
+    return edit.to_bytes()
