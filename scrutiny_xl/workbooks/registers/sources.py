@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.registers.heights import height_of
@@ -136,8 +135,7 @@ class _Addresses:
         return self._of_plan[id(plan)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """The letters of a form's columns by role, and the cells made for a row of it with values in some roles."""
 
     letters: Mapping[str, str]
