@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
 
@@ -31,8 +30,7 @@ FIRST_DAY = date(1900, 3, 1)
 CellValue = str | float | int | bool | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """Rows to be set into a sheet, below those it has: the sheet's title and the rows' XML, in order.
 
     `area` is the range the sheet fills once they are in it ("A1:H40"), "" where it is not known: a sheet then says

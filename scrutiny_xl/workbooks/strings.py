@@ -8,9 +8,8 @@ is put together column by column: what all cells of a column have in common is w
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.streaming import FIRST_DAY, CellValue, are_plain, serial, xml_text
@@ -98,8 +97,7 @@ def strings_of(sheet: Sheet) -> SharedStrings:
     return sheet.book.strings
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of streamed rows: its values, and the number of the style all its cells have, or each one's own.
 
     With `keep` its cells are there even when empty: those to be filled in, those with a border. All other empty cells
@@ -143,8 +141,7 @@ class Column:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """Columns of streamed rows whose cells have been put together, row by row."""
 
     rows: Sequence[str]

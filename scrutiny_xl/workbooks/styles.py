@@ -6,8 +6,7 @@ word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from scrutiny_xl.workbooks.drawing import Sheet
@@ -41,8 +40,7 @@ RAG_FILLS = {
 """Fill and text of each RAG colour: always with the word in the cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a cell looks. `fill` and `ink` are RRGGBB, "" for no fill; `locked` counts once the sheet is protected."""
 
     size: float = 10
@@ -61,7 +59,7 @@ class Look:
 
     def but(self, **changes: object) -> Look:
         """Return the same look with some things changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]
 
 
 def style_id(sheet: Sheet, look: Look) -> int:

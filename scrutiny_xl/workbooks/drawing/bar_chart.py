@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.workbooks.drawing.graphics import filled, letters, line, titled, words_style
 from scrutiny_xl.workbooks.drawing.markup import DECLARATION, element
@@ -24,8 +23,7 @@ _NAMES, _COUNTS = 1, 2
 """Numbers by which the two axes name each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """How the counts stand on bars: their number format, where, in which ink, and on which fill ("" is none)."""
 
     number_format: str
@@ -50,8 +48,7 @@ class Labels:
         return element("c:dLbls", "".join(parts) + shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A series of bars: where its name stands, or the name itself; where its counts are; how its bars are painted.
 
     `shape` paints all its bars; `points`, in the order of the bars, each by itself. Shapes are XML, from `graphics`.
@@ -85,8 +82,7 @@ class Series:
         return element("c:ser", "".join(parts))
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(NamedTuple):
     """A chart: its title, what its counts are of, where the bars' names are, and the series; stacked or alone.
 
     Several series have a legend below them.

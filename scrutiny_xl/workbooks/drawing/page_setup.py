@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scrutiny_xl.workbooks.drawing.markup import element
 from scrutiny_xl.workbooks.streaming import xml_text
@@ -14,8 +15,7 @@ _LAST_COLUMN, _LAST_ROW = 16383, 1048575
 _SIDES = "LCR"
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(NamedTuple):
     """The margins of a page, in inches."""
 
     left: float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.workbooks.drawing.markup import element
@@ -46,8 +45,7 @@ def _rules(rules: Sequence[Format], numbers: Iterator[int]) -> Iterator[str]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Validation:
+class Validation(NamedTuple):
     """What may be typed into cells, and what is said about it.
 
     `cells` are ranges with blanks between them. `kind` is "" where anything may be typed. `formulas` are the limits,

@@ -76,7 +76,17 @@ class Stylesheet:
             sides = (_LAST if last else _BETWEEN) if look.border else ()
             border, locked = self._borders[_border(sides, RULE)], element("protection", locked=int(look.locked))
             self._of_covered[key] = self._cells[
-                element("xf", locked, numFmtId=0, fontId=0, fillId=0, borderId=border, xfId=0, applyProtection=1)
+                element(
+                    "xf",
+                    locked,
+                    numFmtId=0,
+                    fontId=0,
+                    fillId=0,
+                    borderId=border,
+                    xfId=0,
+                    applyBorder=1,
+                    applyProtection=1,
+                )
             ]
         return self._of_covered[key]
 

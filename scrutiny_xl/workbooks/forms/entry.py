@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import address
@@ -36,11 +35,11 @@ def _guard(sheet: Sheet, cells: str, column: Column) -> None:
     rule = Validation(cells, column.heading[:_TITLE], prompt=column.hint[:_PROMPT])
     if column.choices:
         error = f"Choose one of: {', '.join(column.choices)}. Or leave the cell empty."
-        rule = replace(rule, kind="list", formulas=(f'"{",".join(column.choices)}"',), error=error)
+        rule = rule._replace(kind="list", formulas=(f'"{",".join(column.choices)}"',), error=error)
     elif column.kind == "date":
-        rule = replace(rule, kind="date", operator="greaterThan", formulas=(_YEAR_2000,), error=_DATE_ERROR)
+        rule = rule._replace(kind="date", operator="greaterThan", formulas=(_YEAR_2000,), error=_DATE_ERROR)
     elif column.kind == "percent":
-        rule = replace(rule, kind="decimal", operator="between", formulas=("0", "1"), error=_PERCENT_ERROR)
+        rule = rule._replace(kind="decimal", operator="between", formulas=("0", "1"), error=_PERCENT_ERROR)
     sheet.validations.append(rule)
 
 

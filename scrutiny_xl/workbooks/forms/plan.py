@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import AS_AT
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["PlanSheet", "draw_plan"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSheet:
+class PlanSheet(NamedTuple):
     """A plan's sheet: its title, its rows for `packing.pack` (None if it is not drawn), and the row of each item."""
 
     title: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.drawing.bar_chart import BarChart, Labels, Series
@@ -24,8 +23,7 @@ _NO_ZERO = "0;;;"
 _COUNTED = "Number of items"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Where a table of counts stands: its sheet, the row of its headings, its first and last row and count."""
 
     sheet: str

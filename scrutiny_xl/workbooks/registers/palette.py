@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.workbooks.drawing.graphics import filled, hatched, line
 from scrutiny_xl.workbooks.styles import INK, RAG_FILLS
@@ -31,8 +30,7 @@ _GREYS: tuple[tuple[str, Pattern], ...] = (
 _AGAIN: tuple[Pattern, ...] = ("", "wdUpDiag", "wdDnDiag")
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """How a status is painted: a fill, the ink of words upon it, and a pattern that tells it from its like."""
 
     fill: str

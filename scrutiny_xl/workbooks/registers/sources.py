@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.register.said import areas_in_words, place_in_words, source_in_words
@@ -139,8 +138,7 @@ class _Addresses:
         return self._of_plan[id(plan)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """The letters of a form's columns by role, the first of them, and the cells made for a row with some values.
 
     The first stands for a value that has no column of its own, as the letter of an item in front of its words.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.drawing.rules import Format
@@ -35,8 +34,7 @@ _HEADING_HEIGHT = 32
 _LINES = "D5DAE0"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A column of a table: its heading, its width in characters and how its cells look."""
 
     words: str
