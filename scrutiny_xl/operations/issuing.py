@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "IssuedFile",
     "IssuedReturns",
+    "check_targets",
     "issue",
     "notice_of",
     "open_register",
@@ -99,7 +100,7 @@ def issue(
     found = portions_known(register, quarter, terms, settings, finished=finished)
     names = return_names(quarter, [each.service_area for each in found.portions])
     paths = {area: folder / f"{name}.xlsx" for area, name in names.items()}
-    _check_targets(folder, list(paths.values()), overwrite=overwrite)
+    check_targets(folder, list(paths.values()), overwrite=overwrite)
     # openpyxl and the forms take a while to import: nothing before this needs them.
     from scrutiny_xl.workbooks.issuing import issued_workbook
 
@@ -164,8 +165,12 @@ def return_names(quarter: str, areas: Sequence[str]) -> Mapping[str, str]:
     return names
 
 
-def _check_targets(folder: Path, paths: Sequence[Path], *, overwrite: bool) -> None:
-    """Make sure that every file may be written before the first one is made."""
+def check_targets(folder: Path, paths: Sequence[Path], *, overwrite: bool) -> None:
+    """Make sure that every file may be written before the first one is made.
+
+    Raises:
+        TargetExistsError, WriteFailedError: one may not.
+    """
     for path in paths if folder.is_dir() else ():
         check_target(path, overwrite=overwrite)
 

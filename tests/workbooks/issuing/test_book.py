@@ -251,7 +251,7 @@ def test_nothing_is_asked_that_is_not_there() -> None:
     )
     assert "and send this workbook to your scrutiny officer." in words
     assert "Items you support" not in words
-    assert "They stand in the list below" not in words
+    assert "What is still open" not in words
 
 
 def test_the_same_items_make_the_same_bytes(housing: bytes) -> None:
