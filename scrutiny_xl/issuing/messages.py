@@ -68,10 +68,12 @@ def faults_of(template: str) -> str:
 
 def message_text(template: str, owed: Outstanding, notice: Notice, file: str) -> tuple[str, str]:
     """Return the subject and the text of the message about what a service area owes; `file` is what is attached."""
-    text = template.replace("\r\n", "\n").format_map(_blanks(owed, notice, file))
-    match = _SUBJECT.match(text)
-    subject, body = (match["subject"], text[match.end() :]) if match else ("", text)
-    return " ".join(subject.split()), _SEVERAL_BREAKS.sub("\n\n", body).strip() + "\n"
+    plain, blanks = template.replace("\r\n", "\n"), _blanks(owed, notice, file)
+    match = _SUBJECT.match(plain)
+    # They are parted first: what stands in for a blank may have lines of its own.
+    subject, body = (match["subject"], plain[match.end() :]) if match else ("", plain)
+    text = _SEVERAL_BREAKS.sub("\n\n", body.format_map(blanks)).strip()
+    return " ".join(subject.format_map(blanks).split()), f"{text}\n"
 
 
 def _blanks(owed: Outstanding, notice: Notice, file: str) -> dict[str, str]:

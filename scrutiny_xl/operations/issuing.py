@@ -176,11 +176,13 @@ def check_targets(folder: Path, paths: Sequence[Path], *, overwrite: bool) -> No
 
 
 def write_all(folder: Path, files: Mapping[Path, bytes], *, overwrite: bool) -> None:
-    """Write files into a folder, all of them or none.
+    """Write files into a folder, all of them or none; it is made where it is not there.
 
     Raises:
         TargetExistsError, WriteFailedError: one cannot be written there.
     """
+    if not files:
+        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
