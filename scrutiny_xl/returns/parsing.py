@@ -9,7 +9,7 @@ from scrutiny_xl.grids import Grid, address
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
-from scrutiny_xl.returns.issued_sheet import says_issued, what_was_issued
+from scrutiny_xl.returns.issued_sheet import besides_guidance, says_issued, what_was_issued
 from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
 from scrutiny_xl.returns.plans import read_plan
 from scrutiny_xl.returns.receipt import ReceiptBook
@@ -32,7 +32,7 @@ def read_return(file: str, digest: str, grids: Sequence[Grid], codes: Mapping[st
     whose form was not recognised has no plans, and the finding says what was looked for and what is nearest.
     """
     reader = _ReturnReader(file, codes or {})
-    for grid in grids:
+    for grid in besides_guidance(grids):
         reader.read(grid)
     return reader.finish(digest, grids)
 

@@ -12,7 +12,7 @@ from scrutiny_xl import __version__
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.register import RegisterPlan
 from scrutiny_xl.returns import read_return
-from scrutiny_xl.returns.issued import Issued, IssuedItem, open_roles
+from scrutiny_xl.returns.issued import GUIDANCE_SHEET, Issued, IssuedItem, open_roles
 from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet_title
 from scrutiny_xl.workbooks.forms.protecting import protect
 from scrutiny_xl.workbooks.issuing.guidance import draw_guidance
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["issued_workbook"]
 
-_GUIDANCE = "Guidance"
 _NO_TEMPLATES: Mapping[str, FormTemplate] = MappingProxyType({})
 
 
@@ -65,13 +64,13 @@ class _Book:
     templates: Mapping[str, FormTemplate]
 
     def packed(self, issued: Issued | None = None) -> bytes:
-        """Return the workbook, with the values as issued where they are known."""
+        """Return the workbook; before the values as issued are known it has the plans alone."""
         workbook = Workbook()
-        workbook.worksheets[0].title = _GUIDANCE
+        workbook.worksheets[0].title = GUIDANCE_SHEET
         plans, filled = self._plans(workbook)
-        draw_guidance(workbook[_GUIDANCE], self.portion, self.notice, plans)
         streams: list[Stream] = [plan.stream for plan in plans if plan.stream]
         if issued:
+            draw_guidance(workbook[GUIDANCE_SHEET], self.portion, self.notice, plans)
             streams.append(draw_issued(workbook, issued))
         for sheet in workbook.worksheets:
             protect(sheet)
