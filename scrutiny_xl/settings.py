@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.errors import MissingFileError, SettingsError
+from scrutiny_xl.layouts import LAYOUTS, Layout
+from scrutiny_xl.own_layouts import own_layouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS_FILE", "Settings", "find_settings", "load_settings"]
 
 SETTINGS_FILE = "scrutiny.toml"
-_KNOWN = {"council", "rule_set", "service_areas", "codes", "templates"}
+_KNOWN = {"council", "rule_set", "service_areas", "codes", "templates", "layouts"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Settings:
 
     `service_areas` maps every folded name and alias to the name to use; empty when the council lists none. `codes`
     maps folded names of committees and plans to the codes their refs begin with. `rule_set` is "" where none is set.
-    `templates` is the folder with the council's own forms, None where it has none.
+    `templates` is the folder with the council's own forms, None where it has none. `layouts` are the forms there are:
+    ours, then those the council has set out itself.
     """
 
     council: str = ""
@@ -33,6 +36,7 @@ class Settings:
     service_areas: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     templates: Path | None = None
+    layouts: tuple[Layout, ...] = LAYOUTS
 
 
 def find_settings(places: Sequence[Path]) -> Path | None:
@@ -74,6 +78,7 @@ def load_settings(path: Path | None) -> Settings:
         {fold(name): _code(path, name, code) for name, code in _table(path, data, "codes").items()},
         # As it is written beside the settings, wherever the command is run.
         path.parent / folder if (folder := _text(path, data, "templates")) else None,
+        (*LAYOUTS, *own_layouts(path, _table(path, data, "layouts"))),
     )
 
 

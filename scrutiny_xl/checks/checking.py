@@ -15,7 +15,6 @@ from scrutiny_xl.checks.rows import percent_written
 from scrutiny_xl.days import american_hint
 from scrutiny_xl.findings import Place
 from scrutiny_xl.grids import address
-from scrutiny_xl.layouts import LAYOUTS, Column, Layout
 from scrutiny_xl.rulebook import finding, short
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.assessment import CheckedItem, Terms
     from scrutiny_xl.findings import Finding
+    from scrutiny_xl.layouts import Column, Layout
 
 __all__ = ["check_items", "schema_for"]
 
@@ -40,10 +40,9 @@ def check_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
     Items of one layout are validated together: pandera takes as long for one row as for a thousand.
     """
     found: list[Finding] = []
-    for layout in LAYOUTS:
+    for layout in dict.fromkeys(each.plan.layout for each in items):
         of_layout = [each for each in items if each.plan.layout is layout]
-        if of_layout:
-            found += _check_layout(layout, of_layout, terms)
+        found += _check_layout(layout, of_layout, terms)
     found += _too_long(items)
     return sorted(dict.fromkeys(found), key=lambda each: each.order)
 
