@@ -196,6 +196,11 @@ class Layout:
         return keys
 
     @cached_property
+    def own_words(self) -> tuple[tuple[str, str], ...]:
+        """The council's own words for progress and RAG, each with the word it stands for."""
+        return tuple(pair for column in self.columns for pair in column.meanings)
+
+    @cached_property
     def line_roles(self) -> frozenset[str]:
         """The roles that stand in lines of their own where they have no column."""
         return frozenset(role for line in self.lines for role in (line.role, line.number) if role)
