@@ -48,7 +48,7 @@ def _told(register: Path, quarter: str, return_by: str, settings: Path | None, r
 
     council = settings_of(settings, (register,))
     wanted, by = quarter_typed(quarter), day_typed("--return-by", return_by)
-    kept = open_register(register)
+    kept = open_register(register, council)
     # A register goes on by the rules it was made by, unless the council has settled on others since.
     terms = terms_typed(as_at, rule_set or council.rule_set or kept.rule_set, council)
     return _Told(kept, wanted, terms, council, by)

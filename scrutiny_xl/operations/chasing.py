@@ -92,7 +92,7 @@ def _write(
     from scrutiny_xl.issuing.messages import draft, message_text
     from scrutiny_xl.workbooks.issuing import issued_workbook
 
-    forms, files = find_templates(templates), {}
+    forms, files = find_templates(templates, settings.layouts), {}
     for each in owing:
         file = f"{names[each.service_area]}.xlsx"
         subject, text = message_text(template, each, notice, file)

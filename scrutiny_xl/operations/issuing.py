@@ -61,8 +61,8 @@ class IssuedReturns:
     notes: tuple[Finding, ...] = ()
 
 
-def open_register(path: Path) -> KeptRegister:
-    """Read a register back as it is now.
+def open_register(path: Path, settings: Settings) -> KeptRegister:
+    """Read a register back as it is now; the settings know the council's own forms.
 
     Raises:
         MissingFileError: there is no such file.
@@ -72,7 +72,7 @@ def open_register(path: Path) -> KeptRegister:
 
     if not path.exists():
         raise MissingFileError(path)
-    return read_register(SourceFile.at(path))
+    return read_register(SourceFile.at(path), settings.layouts)
 
 
 def issue(
@@ -104,7 +104,7 @@ def issue(
     # openpyxl and the forms take a while to import: nothing before this needs them.
     from scrutiny_xl.workbooks.issuing import issued_workbook
 
-    forms, notice = find_templates(templates), notice_of(register, quarter, terms, settings, return_by)
+    forms, notice = find_templates(templates, settings.layouts), notice_of(register, quarter, terms, settings, return_by)
     files = {paths[each.service_area]: issued_workbook(each, notice, forms) for each in found.portions}
     write_all(folder, files, overwrite=overwrite)
     issued = tuple(_issued_file(each, paths[each.service_area]) for each in found.portions)

@@ -145,4 +145,4 @@ def test_names_that_every_system_takes() -> None:
 def test_a_register_that_is_not_there(tmp_path: Path) -> None:
     """Said as for any other file."""
     with pytest.raises(MissingFileError):
-        open_register(tmp_path / "register.xlsx")
+        open_register(tmp_path / "register.xlsx", OWNERS)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["issued_workbook"]
 
+_NAME = "return.xlsx"
 _NO_TEMPLATES: Mapping[str, FormTemplate] = MappingProxyType({})
 
 
@@ -107,9 +108,13 @@ class _Book:
 
     def issued(self, data: bytes) -> Issued:
         """Return what the workbook has been issued with, read from its sheets."""
-        grids = read_grids(SourceFile("return.xlsx", data))
-        read = {item.ref: item.values for plan in read_return("return.xlsx", "", grids).plans for item in plan.items}
         notice, plans = self.notice, self.portion.plans
+        grids, layouts = (
+            read_grids(SourceFile(_NAME, data)),
+            tuple({plan.layout.id: plan.layout for plan in plans}.values()),
+        )
+        found = read_return(_NAME, "", grids, layouts=layouts)
+        read = {item.ref: item.values for plan in found.plans for item in plan.items}
         items = {
             each.item.ref: IssuedItem(
                 each.item.ref, plan.layout.id, plan.id.code, each.part, _written_in(read[each.item.ref])
@@ -118,9 +123,9 @@ class _Book:
             for each in plan.items
         }
         lead = {each.item.ref: each.lead for each in self.portion.items}
-        layouts = {plan.layout.id: plan.layout.version for plan in plans}
+        versions = {layout.id: layout.version for layout in layouts}
         area, quarter = self.portion.service_area, notice.quarter
-        return Issued(area, quarter, notice.as_at, notice.register, notice.digest, items, lead, layouts)
+        return Issued(area, quarter, notice.as_at, notice.register, notice.digest, items, lead, versions)
 
 
 def _written_in(values: Mapping[str, Value]) -> Mapping[str, Value]:
