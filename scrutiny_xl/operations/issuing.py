@@ -104,7 +104,10 @@ def issue(
     # openpyxl and the forms take a while to import: nothing before this needs them.
     from scrutiny_xl.workbooks.issuing import issued_workbook
 
-    forms, notice = find_templates(templates, settings.layouts), notice_of(register, quarter, terms, settings, return_by)
+    forms, notice = (
+        find_templates(templates, settings.layouts),
+        notice_of(register, quarter, terms, settings, return_by),
+    )
     files = {paths[each.service_area]: issued_workbook(each, notice, forms) for each in found.portions}
     write_all(folder, files, overwrite=overwrite)
     issued = tuple(_issued_file(each, paths[each.service_area]) for each in found.portions)
