@@ -21,12 +21,13 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
     """Return the items of a plan, in order, with their references, which begin with the plan's code."""
     under = _places(drafts, layout)
     counted: dict[str, int] = {}
-    used: dict[str, int] = {}
+    used: set[str] = set()
     items = []
     numbers = {(draft.number, place) for draft, place in zip(drafts, under, strict=True) if draft.number}
     # Numbers that run through the whole plan need nothing in front; those that begin again under each banner do.
     through = len(numbers) == len({number for number, _ in numbers}) and not _by_objective(drafts, layout)
     given = [_given(draft, code, layout) for draft in drafts]
+    given_refs = frozenset(given)
     for draft, place, known in zip(drafts, under, given, strict=True):
         counted[place] = counted.get(place, 0) + 1
         ref = known
@@ -37,7 +38,8 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
                 number = f"x{digest_of(str(draft.values.get(layout.words, draft.row)))}"
             ref = item_ref(code, "" if numbers and through else place, number)
         # What is made must not be what another row came with.
-        ref = _unused(ref, used, {*given} - {known})
+        ref = _unused(ref, known, used, given_refs)
+        used.add(ref)
         items.append(Item(draft.row, ref, bool(known), draft.section, draft.values, draft.hidden))
     return items
 
@@ -85,13 +87,15 @@ def _objectives(drafts: Sequence[Draft], sections: Sequence[str], layout: Layout
     ]
 
 
-def _unused(ref: str, used: dict[str, int], others: Collection[str]) -> str:
-    """Return the reference, counted on where another item stands for it already, past those that `others` have."""
-    made = ref
-    while made in used or made in others:
-        used[ref] = used.get(ref, 1) + 1
-        made = f"{ref}-{used[ref]}"
-    used.setdefault(made, 1)
+def _unused(ref: str, known: str, used: Collection[str], given: Collection[str]) -> str:
+    """Return the reference, counted on where another item stands for it already or came with it.
+
+    `known` is the one the item itself came with, "" where it came without.
+    """
+    made, count = ref, 1
+    while made in used or (made in given and made != known):
+        count += 1
+        made = f"{ref}-{count}"
     return made
 
 
