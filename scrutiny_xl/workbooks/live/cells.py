@@ -56,7 +56,12 @@ class RowCells:
         named = {name: known.get(name, "") for name in _NAMES}
         if not all(held for name, held in named.items() if name not in _OPTIONAL):
             return None
-        return cls(**named, own_words=own_words)
+        return cls.named(named, own_words)
+
+    @classmethod
+    def named(cls, addresses: Mapping[str, str], own_words: tuple[tuple[str, str], ...] = ()) -> RowCells:
+        """Return cells by their names, "" for those that are not named."""
+        return cls(*(addresses.get(name, "") for name in _NAMES), own_words=own_words)
 
     @property
     def addresses(self) -> Mapping[str, str]:
