@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import address
@@ -40,7 +40,7 @@ class RowCells:
     comments: str = ""
     response: str = ""
     decision: str = ""
-    own_words: tuple[tuple[str, str], ...] = ()
+    own_words: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
 
     @classmethod
     def in_row(
