@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import address
@@ -40,7 +40,7 @@ class RowCells:
     comments: str = ""
     response: str = ""
     decision: str = ""
-    own_words: tuple[tuple[str, str], ...] = ()
+    own_words: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
 
     @classmethod
     def in_row(
@@ -56,7 +56,12 @@ class RowCells:
         named = {name: known.get(name, "") for name in _NAMES}
         if not all(held for name, held in named.items() if name not in _OPTIONAL):
             return None
-        return cls(**named, own_words=own_words)
+        return cls.named(named, own_words)
+
+    @classmethod
+    def named(cls, addresses: Mapping[str, str], own_words: tuple[tuple[str, str], ...] = ()) -> RowCells:
+        """Return cells by their names, "" for those that are not named."""
+        return cls(*(addresses.get(name, "") for name in _NAMES), own_words=own_words)
 
     @property
     def addresses(self) -> Mapping[str, str]:

@@ -36,6 +36,4 @@ def word_shown(rule_set: RuleSet, cells: RowCells, values: Mapping[str, Value | 
 @lru_cache(maxsize=32)
 def _calculation(rule_set: RuleSet, present: tuple[str, ...], own_words: tuple[tuple[str, str], ...]) -> Calculation:
     """Return what calculates a row of a form: the names of the columns stand for their addresses."""
-    return calculation(
-        rating_formula(rule_set, RowCells(**{name: name for name in present}, own_words=own_words), _AS_AT)
-    )
+    return calculation(rating_formula(rule_set, RowCells.named({name: name for name in present}, own_words), _AS_AT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -138,11 +138,8 @@ class _Row:
         Those are errors, and times, which it takes for numbers.
         """
         values: dict[str, str | float | bool | date] = {}
-        for role in (field.name for field in fields(cells)):
-            cell = getattr(cells, role)
-            value = (
-                due_shown(self._made.timescale) if role == "due" else self._grid.value(*cell_of(cell)) if cell else ""
-            )
+        for role, cell in cells.addresses.items():
+            value = due_shown(self._made.timescale) if role == "due" else self._grid.value(*cell_of(cell))
             if value is None or value == "":
                 if cell in self._grid.unread:
                     return None
