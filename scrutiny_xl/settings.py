@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.errors import MissingFileError, SettingsError
+from scrutiny_xl.layouts import LAYOUTS, Layout
+from scrutiny_xl.own_layouts import own_layouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +33,7 @@ _KNOWN = {
     "contacts",
     "return_to",
     "chase_message",
+    "layouts",
 }
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\Z")
 
@@ -45,7 +48,8 @@ class Settings:
     posts and people to the service area they belong to, "" for those who belong to none (a committee's chair);
     `contacts` maps service areas to their e-mail addresses. `return_to` says to whom returns go. `chase_message` is
     the council's own template of the message to those who have not returned. `spelt` has the owners as they are
-    spelt in the settings, by folded name.
+    spelt in the settings, by folded name. `layouts` are the forms there are: ours, then those the council has set out
+    itself.
     """
 
     council: str = ""
@@ -58,6 +62,7 @@ class Settings:
     return_to: str = ""
     chase_message: Path | None = None
     spelt: Mapping[str, str] = field(default_factory=dict)
+    layouts: tuple[Layout, ...] = LAYOUTS
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -125,6 +130,7 @@ def load_settings(path: Path | None) -> Settings:
         _text(path, data, "return_to"),
         path.parent / message if (message := _text(path, data, "chase_message")) else None,
         {fold(owner): owner for owner in owners},
+        (*LAYOUTS, *own_layouts(path, _table(path, data, "layouts"))),
     )
 
 

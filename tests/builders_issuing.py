@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
+from scrutiny_xl.layouts.objective_plan import OBJECTIVE_PLAN
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.register import KeptItem, KeptPlan, KeptRegister, ReturnSource, Source
@@ -34,8 +35,9 @@ HEADERS: Mapping[str, Mapping[str, str | date]] = {
     },
     "rag-plan": {"plan": "Parks Plan 2024", "plan_date": date(2024, 4, 1)},
     "improvement-plan": {"appendix": "2", "plan": "Review Action Plan 2024", "plan_date": date(2024, 4, 1)},
+    "objective-plan": {"plan": "Better Scrutiny Plan 2024", "plan_date": date(2024, 4, 1), "version": "V2"},
 }
-CODES = {"scraip": "HSC.240115.12", "rag-plan": "PP24", "improvement-plan": "RAP24"}
+CODES = {"scraip": "HSC.240115.12", "rag-plan": "PP24", "improvement-plan": "RAP24", "objective-plan": "BSP24"}
 
 
 def settings(**owners: str) -> Settings:
@@ -161,6 +163,29 @@ def _improvement_plan() -> KeptPlan:
         "lead": "Head of Repairs",
     }
     return kept_plan(IMPROVEMENT_PLAN, [kept_item(f"{CODES['improvement-plan']}.1", values)])
+
+
+def objective_plan() -> KeptPlan:
+    """Return a plan by objectives; Finance leads one action under its second objective and supports another."""
+    first = {"situation": "Few residents know of scrutiny.", "objective_no": "1.1", "outcome": "More come."}
+    second = {"situation": "Few residents know of scrutiny.", "objective_no": "1.2", "outcome": "More answer."}
+    rows = [
+        (first | {"objective": "Be seen."}, "a", "Publish a newsletter.", "Lead: Head of Repairs", "By May 2024"),
+        (
+            first | {"objective": "Be seen."},
+            "b",
+            "Speak at three meetings.",
+            "Lead: Head of Repairs\nSupported by: Chief Accountant",
+            "Ongoing",
+        ),
+        (second | {"objective": "Be asked."}, "a", "Ask what to look at.", "Lead: Chief Accountant", "By June 2025"),
+    ]
+    items = []
+    for above, letter, action, lead, timescale in rows:
+        values: dict[str, Value] = {**above, "item": letter, "action": action, "lead": lead, "timescale": timescale}
+        ref = f"{CODES['objective-plan']}.{above['objective_no']}.{letter}"
+        items.append(kept_item(ref, values, section="1. VISIBILITY"))
+    return kept_plan(OBJECTIVE_PLAN, items)
 
 
 OWNERS = settings(Head_of_Repairs="Housing", Chief_Accountant="Finance")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "IssuedFile",
     "IssuedReturns",
+    "check_targets",
     "issue",
     "notice_of",
     "open_register",
@@ -60,8 +61,8 @@ class IssuedReturns:
     notes: tuple[Finding, ...] = ()
 
 
-def open_register(path: Path) -> KeptRegister:
-    """Read a register back as it is now.
+def open_register(path: Path, settings: Settings) -> KeptRegister:
+    """Read a register back as it is now; the settings know the council's own forms.
 
     Raises:
         MissingFileError: there is no such file.
@@ -71,7 +72,7 @@ def open_register(path: Path) -> KeptRegister:
 
     if not path.exists():
         raise MissingFileError(path)
-    return read_register(SourceFile.at(path))
+    return read_register(SourceFile.at(path), settings.layouts)
 
 
 def issue(
@@ -99,11 +100,14 @@ def issue(
     found = portions_known(register, quarter, terms, settings, finished=finished)
     names = return_names(quarter, [each.service_area for each in found.portions])
     paths = {area: folder / f"{name}.xlsx" for area, name in names.items()}
-    _check_targets(folder, list(paths.values()), overwrite=overwrite)
+    check_targets(folder, list(paths.values()), overwrite=overwrite)
     # openpyxl and the forms take a while to import: nothing before this needs them.
     from scrutiny_xl.workbooks.issuing import issued_workbook
 
-    forms, notice = find_templates(templates), notice_of(register, quarter, terms, settings, return_by)
+    forms, notice = (
+        find_templates(templates, settings.layouts),
+        notice_of(register, quarter, terms, settings, return_by),
+    )
     files = {paths[each.service_area]: issued_workbook(each, notice, forms) for each in found.portions}
     write_all(folder, files, overwrite=overwrite)
     issued = tuple(_issued_file(each, paths[each.service_area]) for each in found.portions)
@@ -164,18 +168,24 @@ def return_names(quarter: str, areas: Sequence[str]) -> Mapping[str, str]:
     return names
 
 
-def _check_targets(folder: Path, paths: Sequence[Path], *, overwrite: bool) -> None:
-    """Make sure that every file may be written before the first one is made."""
+def check_targets(folder: Path, paths: Sequence[Path], *, overwrite: bool) -> None:
+    """Make sure that every file may be written before the first one is made.
+
+    Raises:
+        TargetExistsError, WriteFailedError: one may not.
+    """
     for path in paths if folder.is_dir() else ():
         check_target(path, overwrite=overwrite)
 
 
 def write_all(folder: Path, files: Mapping[Path, bytes], *, overwrite: bool) -> None:
-    """Write files into a folder, all of them or none.
+    """Write files into a folder, all of them or none; it is made where it is not there.
 
     Raises:
         TargetExistsError, WriteFailedError: one cannot be written there.
     """
+    if not files:
+        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

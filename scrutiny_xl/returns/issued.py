@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns.model import Value
 
 __all__ = [
+    "GUIDANCE_SHEET",
     "ISSUED_SHEET",
     "ISSUED_STAMP",
     "SUPPORTING_ROLES",
@@ -25,6 +26,8 @@ __all__ = [
 
 Part = Literal["lead", "supporting"]
 
+GUIDANCE_SHEET = "Guidance"
+"""The name of the first sheet of a return, which tells of its items and holds no form."""
 ISSUED_SHEET = "Issued"
 """The name of the hidden sheet."""
 ISSUED_STAMP = "Issued values: v1"

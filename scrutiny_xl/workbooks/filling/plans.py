@@ -94,7 +94,7 @@ class _Ratings:
         self._certainty = Certainty(plan.layout, as_at)
         cell = template.plan.header_cells.get(AS_AT.key, "")
         self._dated = absolute_cell(cell) if cell else ""
-        self._cells = RowCells.in_row(template.first, template.plan.columns, plan.layout.words)
+        self._cells = RowCells.in_row(template.first, template.plan.columns, plan.layout.words, plan.layout.own_words)
         # Without one of the layout's columns the sheet does not hold all that the rating was made from.
         missing = {column.role for column in plan.layout.columns} - template.plan.columns.keys()
         self._whole = bool(self._dated and self._cells and missing <= {_SINCE_VERSION_2})
@@ -116,5 +116,5 @@ class _Ratings:
 
     def formula(self, row: int) -> str:
         """Return the formula of a row."""
-        cells = RowCells.in_row(row, self._template.plan.columns, self._layout.words)
+        cells = RowCells.in_row(row, self._template.plan.columns, self._layout.words, self._layout.own_words)
         return rating_formula(self._rule_set, cells, self._dated) if cells else ""

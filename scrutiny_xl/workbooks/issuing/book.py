@@ -10,7 +10,7 @@ from scrutiny_xl import __version__
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.register import RegisterPlan
 from scrutiny_xl.returns import read_return
-from scrutiny_xl.returns.issued import Issued, IssuedItem, open_roles
+from scrutiny_xl.returns.issued import GUIDANCE_SHEET, Issued, IssuedItem, open_roles
 from scrutiny_xl.workbooks.drawing.book import Book, Properties
 from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet_title
 from scrutiny_xl.workbooks.issuing.guidance import draw_guidance
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["issued_workbook"]
 
-_GUIDANCE = "Guidance"
+_NAME = "return.xlsx"
 _NO_TEMPLATES: Mapping[str, FormTemplate] = MappingProxyType({})
 
 
@@ -63,13 +63,13 @@ class _Book:
     templates: Mapping[str, FormTemplate]
 
     def packed(self, issued: Issued | None = None) -> bytes:
-        """Return the workbook, with the values as issued where they are known."""
+        """Return the workbook; before the values as issued are known it has the plans alone."""
         book = Book(self._properties())
-        guidance = book.add_sheet(_GUIDANCE)
+        guidance = book.add_sheet(GUIDANCE_SHEET)
         plans, filled = self._plans(book)
-        draw_guidance(guidance, self.portion, self.notice, plans)
         streams: list[Stream] = [plan.stream for plan in plans if plan.stream]
         if issued:
+            draw_guidance(guidance, self.portion, self.notice, plans)
             streams.append(draw_issued(book, issued))
         for sheet in book.sheets:
             sheet.protected = True
@@ -104,9 +104,13 @@ class _Book:
 
     def issued(self, data: bytes) -> Issued:
         """Return what the workbook has been issued with, read from its sheets."""
-        grids = read_grids(SourceFile("return.xlsx", data))
-        read = {item.ref: item.values for plan in read_return("return.xlsx", "", grids).plans for item in plan.items}
         notice, plans = self.notice, self.portion.plans
+        grids, layouts = (
+            read_grids(SourceFile(_NAME, data)),
+            tuple({plan.layout.id: plan.layout for plan in plans}.values()),
+        )
+        found = read_return(_NAME, "", grids, layouts=layouts)
+        read = {item.ref: item.values for plan in found.plans for item in plan.items}
         items = {
             each.item.ref: IssuedItem(
                 each.item.ref, plan.layout.id, plan.id.code, each.part, _written_in(read[each.item.ref])
@@ -115,9 +119,9 @@ class _Book:
             for each in plan.items
         }
         lead = {each.item.ref: each.lead for each in self.portion.items}
-        layouts = {plan.layout.id: plan.layout.version for plan in plans}
+        versions = {layout.id: layout.version for layout in layouts}
         area, quarter = self.portion.service_area, notice.quarter
-        return Issued(area, quarter, notice.as_at, notice.register, notice.digest, items, lead, layouts)
+        return Issued(area, quarter, notice.as_at, notice.register, notice.digest, items, lead, versions)
 
 
 def _written_in(values: Mapping[str, Value]) -> Mapping[str, Value]:

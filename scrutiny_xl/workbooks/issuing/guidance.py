@@ -36,7 +36,7 @@ _COLUMNS = (
     Heading("Due", 12, TEXT.but(number_format="dd/mm/yyyy", across="center")),
     Heading("RAG as rated", 13, TEXT.but(across="center", bold=True)),
     Heading("Your part", 21),
-    Heading("Open queries", 40),
+    Heading("Still open", 40),
 )
 _ZOOM = 85
 _TITLE = Look(size=16, bold=True, ink="FFFFFF", fill=BAND, border=False, wrap=False, down="center")
@@ -44,13 +44,14 @@ _ASKED = Look(size=11, bold=True, border=False, down="center")
 _LABEL = Look(bold=True)
 _WORDS = Look()
 _FIRST_WORDS = 110
-_QUERIES = 3
+_MOST_OPEN = 3
 """So many are written out for an item; of more only the number is told."""
 _OFFICER = "your scrutiny officer"
 _LOCKED_CELLS = (
     "Locked: agreed wording, and what the scrutiny officer fills in. If one is wrong, or an item is not yours, "
     "say so in Update. Leave rows, headings and refs as they are."
 )
+_STILL_OPEN = "What is still open about an item stands in the list below: put it right, or answer it in Explanation."
 _MORE_TIME = (
     "Write the date you need in Revised date sought, and why in Explanation. The original date counts until the "
     "committee agrees the new one."
@@ -99,7 +100,7 @@ def _lines(portion: Portion, notice: Notice) -> Iterator[tuple[str, str, Look]]:
     yield "Dates, percentages", "Dates as day/month/year, such as 31/03/2026; a percentage as 40%.", _LABEL
     yield "More time", _MORE_TIME, _LABEL
     if any(each.item.ref in notice.findings_of for each in portion.items):
-        yield "Open queries", "They stand in the list below: answer each in Explanation, in the item's row.", _LABEL
+        yield "Still open", _STILL_OPEN, _LABEL
     to = notice.return_to or _OFFICER
     rated = f"{written(notice.as_at)}, by the rule set {notice.rule_set.title}"
     yield "Rated RAG", f"As at {rated}; a formula gives the word anew as you fill in the row.", _LABEL
@@ -146,9 +147,9 @@ def _draw_item(sheet: Sheet, row: int, plan: PortionPlan, each: PortionItem, not
     item = each.item
     part = "Lead" if each.part == "lead" else f"Supporting (lead: {each.lead})"
     due = item.rating.due or due_shown(item.timescale)
-    queries = _queries(notice.findings_of.get(item.ref, ()))
+    still_open = _still_open(notice.findings_of.get(item.ref, ()))
     words = _first_words(str(item.values.get(plan.layout.words, "")))
-    values = (item.ref, plan.id.title, words, due, item.rating.word, part, queries)
+    values = (item.ref, plan.id.title, words, due, item.rating.word, part, still_open)
     for column, (value, heading) in enumerate(zip(values, _COLUMNS, strict=True), 1):
         look = heading.look
         if heading.words == "RAG as rated" and item.rating.colour:
@@ -166,8 +167,8 @@ def _first_words(words: str) -> str:
     return line[:_FIRST_WORDS].rpartition(" ")[0].rstrip(" ,;:") + " …"
 
 
-def _queries(findings: Sequence[Finding]) -> str:
-    if len(findings) > _QUERIES:
-        first = "\n".join(each.sentence for each in findings[: _QUERIES - 1])
-        return f"{first}\nand {len(findings) - _QUERIES + 1} more"
+def _still_open(findings: Sequence[Finding]) -> str:
+    if len(findings) > _MOST_OPEN:
+        first = "\n".join(each.sentence for each in findings[: _MOST_OPEN - 1])
+        return f"{first}\nand {len(findings) - _MOST_OPEN + 1} more"
     return "\n".join(each.sentence for each in findings)

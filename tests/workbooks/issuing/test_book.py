@@ -15,6 +15,7 @@ from builders_issuing import (
     kept_item,
     kept_plan,
     kept_register,
+    objective_plan,
     settings,
     whole_register,
     without_findings,
@@ -251,7 +252,7 @@ def test_nothing_is_asked_that_is_not_there() -> None:
     )
     assert "and send this workbook to your scrutiny officer." in words
     assert "Items you support" not in words
-    assert "They stand in the list below" not in words
+    assert "What is still open" not in words
 
 
 def test_the_same_items_make_the_same_bytes(housing: bytes) -> None:
@@ -264,6 +265,24 @@ def test_no_macro_and_no_link_outside(housing: bytes) -> None:
     text = housing.decode("latin-1")
     assert "vbaProject" not in text
     assert "externalLink" not in text
+
+
+def test_a_plan_by_objectives_has_only_the_objectives_of_the_area() -> None:
+    """What stands above the actions stands there once, and is read with each of them."""
+    register = kept_register(objective_plan())
+    found = {}
+    for each in portions_of(register, QUARTER, TERMS, OWNERS).portions:
+        data = issued_workbook(each, notice(register))
+        filled = read(data)
+        assert filled.findings == ()
+        assert filled.issued is not None
+        assert values_of(filled) == {ref: item.values for ref, item in filled.issued.items.items()}
+        found[each.service_area] = _words(load_workbook(io.BytesIO(data))["Better Scrutiny Plan 2024"])
+        sections = {item.section for plan in filled.plans for item in plan.items}
+        assert sections == {"1. VISIBILITY"}
+    assert "Be seen." in found["Housing"]
+    assert "Be asked." not in found["Housing"]
+    assert {"Be seen.", "Be asked."} <= {line.partition(": ")[2] for line in found["Finance"].splitlines()}
 
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40) | st.sampled_from(
