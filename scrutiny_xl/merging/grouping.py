@@ -164,8 +164,8 @@ def _part_shared_codes(groups: Sequence[Group]) -> list[Finding]:
         for group in sharing:
             if group is not first:
                 place = group.contributions[0].place
-                facts = {"one": first.id.title, "other": group.id.title, "code": code}
-                findings.append(finding("plans-share-code", place, **facts))
+                one, other = first.id.title, group.id.title
+                findings.append(finding("plans-share-code", place, one=one, other=other, code=code))
         for group in sharing:
             if group is not keeper:
                 _recode(group, f"{code}-{digest_of(group.id.layout + group.id.title)}")

@@ -145,7 +145,10 @@ def _merge_item(ref: str, versions: Sequence[Contribution], anchor: date | None,
                 exceptions[role] = distinct[0]
         else:
             clashes.append(_clash(ref, role, [versions[n] for n in distinct]))
-    assessment = assess_clashing(first.plan.layout, values, clashes, anchor, terms)
+    layout = first.plan.layout
+    assessment = assess_clashing(
+        layout, values, clashes, lambda role: versions[exceptions.get(role, 0)].checked.plan.file, anchor, terms
+    )
     areas = tuple(sorted({each.service_area for each in versions}))
     origins = tuple((each.checked.plan, each.checked.item) for each in versions)
     return RegisterItem(ref, first.item.section, values, areas, origins, exceptions, tuple(clashes), *assessment)

@@ -71,7 +71,14 @@ class ItemMerger:
                 self._cell(ref, column, versions, kept, cells)
         areas = _areas(versions, kept)
         origins = tuple((each.contribution.checked.plan, each.contribution.checked.item) for each in versions)
-        assessment = assess_clashing(self._layout, cells.values, cells.clashes, self._anchor, self._terms)
+        assessment = assess_clashing(
+            self._layout,
+            cells.values,
+            cells.clashes,
+            lambda role: cells.sources[role].place.file,
+            self._anchor,
+            self._terms,
+        )
         exceptions, apart = self._placed(cells, versions, areas)
         section = kept.section if kept else versions[0].contribution.checked.item.section
         item = RegisterItem(
@@ -109,11 +116,16 @@ class ItemMerger:
 
     def _altered(self, ref: str, column: Column, version: Version, said: Said, cells: _Cells) -> None:
         """Say that what is locked was altered; the history keeps it, the register does not take it."""
-        facts = {"kept": _quoted(cells.values.get(column.role)), "returned": _quoted(said.value)}
-        area = version.contribution.service_area
-        place = said.source.place
         cells.findings.append(
-            finding("value-altered", place, ref=ref, heading=column.heading, service_area=area, **facts)
+            finding(
+                "value-altered",
+                said.source.place,
+                ref=ref,
+                heading=column.heading,
+                service_area=version.contribution.service_area,
+                kept=_quoted(cells.values.get(column.role)),
+                returned=_quoted(said.value),
+            )
         )
         if said.value is not None:
             cells.history.append(Change(ref, column.role, said.value, said.source, self._quarter, "altered"))
@@ -125,8 +137,8 @@ class ItemMerger:
             cells.values[role], cells.sources[role] = answer.value, answer.source
         else:
             before = _quoted(answer.base)
-            facts = {"heading": column.heading, "before": before}
-            cells.findings.append(finding("value-cleared", answer.source.place, ref=ref, **facts))
+            place = answer.source.place
+            cells.findings.append(finding("value-cleared", place, ref=ref, heading=column.heading, before=before))
 
     def _give_way(self, ref: str, role: str, why: str, cells: _Cells) -> None:
         """Move the register's value of a role, where it has one, into the history."""
