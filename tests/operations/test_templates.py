@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.register import Register
     from scrutiny_xl.workbooks.filling import FormTemplate
 
-BEHIND = ["Register", "Findings", "Clashes", "Sources", "Receipt", "About"]
+BEHIND = ["Register", "Findings", "Clashes", "Dates", "Sources", "Receipt", "About"]
 
 
 @pytest.fixture(scope="module")

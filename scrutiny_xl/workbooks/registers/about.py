@@ -50,6 +50,8 @@ _SHEETS = {
     "be fixed or explained. Explanations go into the last column.",
     "Clashes": "Two answers for one cell, side by side. Choose the letter of the one that holds: until then the value "
     "is empty everywhere else.",
+    "Dates": "Every date that was sought or agreed in place of another: the day that counted until then, the reason, "
+    "and who agreed it and when.",
     "Sources": "The file, sheet and cell each value was read from.",
     "Receipt": "Everything that was read otherwise than it was typed: as typed, and as read.",
     "About": "This sheet: how the register was made, and the list of all files that were handed in (tblReturns).",
