@@ -21,7 +21,7 @@ __all__ = ["DATES", "draw_dates"]
 
 DATES = "tblDates"
 
-_WIDTHS = (18, 24, 12, 12, 12, 36, 14, 12, 24, 12, 8, 12)
+_WIDTHS = (18, 22, 13, 14, 12, 36, 13, 12, 24, 12, 8, 12)
 _LOOKS = {"ref": WORD, "original": DAY, "due": DAY, "sought": DAY, "agreed": DAY, "agreed_on": DAY, "which": WORD}
 _HEADINGS = tuple(
     Heading(words, width, _LOOKS.get(name, TEXT))
