@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import agreement_of
 from scrutiny_xl.days import written
+from scrutiny_xl.findings import Place
 from scrutiny_xl.register import times_agreed
 from scrutiny_xl.rulebook import finding, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scrutiny_xl.findings import Finding, Place
+    from scrutiny_xl.findings import Finding
     from scrutiny_xl.register import Extension, RegisterItem
 
 __all__ = ["about_extensions"]
@@ -38,8 +39,13 @@ def about_extensions(items: Iterable[RegisterItem]) -> list[Finding]:
 
 
 def _place(item: RegisterItem, role: str) -> Place:
-    plan, source = item.origins[0]
-    return plan.place(source, role)
+    """Return where the value of a role stands, or would: in a return, or in the register where none has the item."""
+    if source := item.kept.get(role):
+        return source.place
+    if item.origins:
+        plan, returned = item.origins[0]
+        return plan.place(returned, role)
+    return next((each.place for each in item.kept.values()), Place(""))
 
 
 def _is_cleared(item: RegisterItem) -> bool:

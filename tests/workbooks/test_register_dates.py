@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from workbooks.builders import MOVED, opened, realistic_register, table
+from hypothesis import given
+from hypothesis import strategies as st
+from workbooks.builders import MOVED, opened, realistic_register, register_item, table
 
-from scrutiny_xl.register import read_dates
+from scrutiny_xl.grids import Grid
+from scrutiny_xl.register import DATES_HEADINGS, Extension, read_dates
 from scrutiny_xl.workbooks.reading.files import SourceFile, read_grids
 from scrutiny_xl.workbooks.registers import register_workbook
+from scrutiny_xl.workbooks.registers.dates import rows_of
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 def test_moved_dates_stand_in_their_own_sheet() -> None:
@@ -44,3 +52,24 @@ def test_moved_dates_are_read_back_as_they_were_written() -> None:
 
     assert kept.extensions == {item.ref: item.extensions for item in made.items if item.extensions}
     assert (kept.findings, kept.repairs) == ((), ())
+
+
+_DAYS = st.dates(date(1900, 3, 1), date(2199, 12, 31))
+_WORDS = st.sampled_from(["", "The post is vacant.", "5", "31/12/2024", "= none", "Two lines\nof words"])
+_SOUGHT = st.builds(Extension, st.none() | _DAYS, _DAYS, _WORDS, st.sampled_from(["", "Q1 2024/25"]))
+_AGREED = st.builds(
+    Extension, st.none() | _DAYS, st.none() | _DAYS, _WORDS, st.just("Q2 2024/25"), _DAYS, _WORDS, st.none() | _DAYS
+)
+
+
+@given(st.lists(_SOUGHT | _AGREED, min_size=1, max_size=12).map(tuple), st.randoms())
+def test_whatever_moved_is_read_back(extensions: tuple[Extension, ...], chance: Random) -> None:
+    """Every field of each, in order, however the table was sorted since."""
+    item = register_item("A.1", {"timescale": "By 30 June 2024", "revised_date": date(2024, 9, 30)})
+    rows = [list(row) for row in rows_of(item._replace(extensions=extensions))]
+    chance.shuffle(rows)
+
+    kept = read_dates("register.xlsx", Grid("Dates", [list(DATES_HEADINGS.values()), *rows]))
+
+    assert kept.extensions == {"A.1": extensions}
+    assert kept.findings == ()

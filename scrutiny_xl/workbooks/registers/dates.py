@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.register import Register, RegisterItem
     from scrutiny_xl.workbooks.streaming import CellValue, Stream
 
-__all__ = ["DATES", "draw_dates"]
+__all__ = ["DATES", "draw_dates", "rows_of"]
 
 DATES = "tblDates"
 
@@ -32,11 +32,12 @@ _HEADINGS = tuple(
 def draw_dates(sheet: Worksheet, register: Register) -> Stream | None:
     """Draw how the dates of all items moved, in the order in which it came about."""
     lay_out(sheet, register)
-    rows = [row for item in register.items if item.extensions for row in _rows(item)]
+    rows = [row for item in register.items if item.extensions for row in rows_of(item)]
     return stream_table(sheet, DATES, _HEADINGS, rows, empty="No other date has been sought or agreed.")
 
 
-def _rows(item: RegisterItem) -> Iterator[tuple[CellValue, ...]]:
+def rows_of(item: RegisterItem) -> Iterator[tuple[CellValue, ...]]:
+    """Yield the rows of an item, under the headings of `DATES_HEADINGS`."""
     original = item.extensions[0].due
     states = states_of(item.extensions, item.values.get("revised_date"))
     words = str(item.values.get("timescale", ""))
