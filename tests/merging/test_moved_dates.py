@@ -40,6 +40,15 @@ def test_the_third_date_is_pointed_out() -> None:
     )
 
 
+def test_a_date_that_is_still_sought_is_said_to_be() -> None:
+    """The others were sought in vain."""
+    (only,) = about_extensions([item(SOUGHT, SOUGHT, SOUGHT._replace(sought=MARCH), cells="{2025-03-31} | | | | ")])
+    assert only.sentence.endswith(
+        "30 September 2024 was sought and not agreed; 30 September 2024 was sought and not agreed; "
+        "31 March 2025 is sought now."
+    )
+
+
 def test_an_item_that_no_return_has_is_asked_about_in_the_register() -> None:
     """At the cell of the date sought, or at any of the item's where there is none."""
     source = Source("Housing", "Q1 2024/25", Place("register.xlsx", "SIP24", "H9"))
