@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import agreement_of
 from scrutiny_xl.days import written
-from scrutiny_xl.register import times_agreed
+from scrutiny_xl.findings import Place
+from scrutiny_xl.register import SOUGHT, states_of, times_agreed
 from scrutiny_xl.rulebook import finding, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scrutiny_xl.findings import Finding, Place
+    from scrutiny_xl.findings import Finding
     from scrutiny_xl.register import Extension, RegisterItem
 
 __all__ = ["about_extensions"]
@@ -38,8 +39,13 @@ def about_extensions(items: Iterable[RegisterItem]) -> list[Finding]:
 
 
 def _place(item: RegisterItem, role: str) -> Place:
-    plan, source = item.origins[0]
-    return plan.place(source, role)
+    """Return where the value of a role stands, or would: in a return, or in the register where none has the item."""
+    if source := item.kept.get(role):
+        return source.place
+    if item.origins:
+        plan, returned = item.origins[0]
+        return plan.place(returned, role)
+    return next((each.place for each in item.kept.values()), Place(""))
 
 
 def _is_cleared(item: RegisterItem) -> bool:
@@ -49,13 +55,14 @@ def _is_cleared(item: RegisterItem) -> bool:
 
 def _often(item: RegisterItem) -> Finding:
     moves = item.extensions
+    states = states_of(moves, item.values.get("revised_date"))
     return finding(
         "third-extension",
         _place(item, "revised_date"),
         ref=item.ref,
         times=len(moves),
         since=_since(moves),
-        moves="; ".join(map(_said, moves)),
+        moves="; ".join(map(_said, moves, states)),
     )
 
 
@@ -66,13 +73,13 @@ def _since(moves: Sequence[Extension]) -> str:
     return f"{first.quarter or 'the beginning'}{original}"
 
 
-def _said(move: Extension) -> str:
-    sought = f"{written(move.sought)} was sought" if move.sought else ""
+def _said(move: Extension, state: str) -> str:
+    asked = written(move.sought) if move.sought else ""
     if move.agreed is None:
-        return f"{sought} and not agreed"
+        return f"{asked} is sought now" if state == SOUGHT else f"{asked} was sought and not agreed"
     day = "it" if move.agreed == move.sought else written(move.agreed)
     agreed = f"{day} was agreed" + (f" on {written(move.agreed_on)}" if move.agreed_on else "")
-    return f"{sought}, and {agreed}" if sought else agreed
+    return f"{asked} was sought, and {agreed}" if asked else agreed
 
 
 def _cleared(item: RegisterItem) -> Finding:

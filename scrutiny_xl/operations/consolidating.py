@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import MissingFileError, NoReturnReadError
-from scrutiny_xl.findings import Finding, Place
+from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.merging import Merged, going_on, merge, with_counts
 from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
@@ -101,7 +101,7 @@ def build_register(
         merged.plans,
         findings,
         merged.clashes,
-        tuple(sorted((*checked.receipt, *merged.receipt), key=lambda each: each.order)),
+        _receipt(checked, merged, kept),
         _sources(checked),
         missing=merged.missing,
         layouts=settings.layouts,
@@ -131,6 +131,11 @@ def _findings(checked: Checked, merged: Merged, kept: KeptRegister | None) -> tu
     findings = [*(_as_registered(each, merged) for each in checked.findings), *merged.findings]
     findings += kept.findings if kept else _register_not_named(checked)
     return tuple(sorted(dict.fromkeys(findings), key=lambda each: each.order))
+
+
+def _receipt(checked: Checked, merged: Merged, kept: KeptRegister | None) -> tuple[Repair, ...]:
+    repairs = (*checked.receipt, *merged.receipt, *(kept.receipt if kept else ()))
+    return tuple(sorted(repairs, key=lambda each: each.order))
 
 
 def _register_not_named(checked: Checked) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scrutiny_xl.register.dates import DATES_HEADINGS, DATES_SHEET, KeptDates, read_dates
 from scrutiny_xl.register.extensions import AGREED, NOT_AGREED, SOUGHT, day_counted, states_of, times_agreed
 from scrutiny_xl.register.kept import (
     BOTH,
@@ -20,6 +21,8 @@ from scrutiny_xl.register.model import Answer, Clash, Register, RegisterItem, Re
 __all__ = [
     "AGREED",
     "BOTH",
+    "DATES_HEADINGS",
+    "DATES_SHEET",
     "NOT_AGREED",
     "OFFICER",
     "SOUGHT",
@@ -28,6 +31,7 @@ __all__ = [
     "Clash",
     "Explained",
     "Extension",
+    "KeptDates",
     "KeptItem",
     "KeptPlan",
     "KeptRegister",
@@ -38,6 +42,7 @@ __all__ = [
     "SettledClash",
     "Source",
     "day_counted",
+    "read_dates",
     "states_of",
     "times_agreed",
 ]

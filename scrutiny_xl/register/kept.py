@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from scrutiny_xl.findings import Finding, Place
+    from scrutiny_xl.findings import Finding, Place, Repair
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.register.model import ReturnSource
     from scrutiny_xl.returns import PlanId, Value
@@ -136,7 +136,7 @@ class KeptRegister:
     `settled` are the clashes of its quarter in which an answer was chosen, `unsettled` those that wait for a choice:
     their cells have no value. `history` is what gave way that belongs to none of its items; `findings` what is odd
     about the register itself, such as a choice that names no answer. `listed` are the findings on its sheet, about the
-    returns it was made from, also those that were explained since.
+    returns it was made from, also those that were explained since; `receipt` is what was read otherwise than typed.
     """
 
     file: str
@@ -153,6 +153,7 @@ class KeptRegister:
     history: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
     listed: tuple[Finding, ...] = ()
+    receipt: tuple[Repair, ...] = ()
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from builders_core import PLAN, merged, returned
 
+from scrutiny_xl.findings import Place
 from scrutiny_xl.merging import about_extensions
-from scrutiny_xl.register import Extension, RegisterItem
+from scrutiny_xl.register import Extension, RegisterItem, Source
 
 HEADINGS = (
     "| Ref | No. | Recommendation | Action | Timescale | Progress | Update | Revised date sought | Explanation "
@@ -37,6 +38,24 @@ def test_the_third_date_is_pointed_out() -> None:
         "30 September 2024 was sought and not agreed; "
         "31 December 2024 was sought, and 31 March 2025 was agreed on 4 September 2024; 30 June 2025 was agreed."
     )
+
+
+def test_a_date_that_is_still_sought_is_said_to_be() -> None:
+    """The others were sought in vain."""
+    (only,) = about_extensions([item(SOUGHT, SOUGHT, SOUGHT._replace(sought=MARCH), cells="{2025-03-31} | | | | ")])
+    assert only.sentence.endswith(
+        "30 September 2024 was sought and not agreed; 30 September 2024 was sought and not agreed; "
+        "31 March 2025 is sought now."
+    )
+
+
+def test_an_item_that_no_return_has_is_asked_about_in_the_register() -> None:
+    """At the cell of the date sought, or at any of the item's where there is none."""
+    source = Source("Housing", "Q1 2024/25", Place("register.xlsx", "SIP24", "H9"))
+    kept = item(SOUGHT, OTHERWISE, UNSOUGHT, cells="| | {2025-03-31} | Chair | {2024-09-04}")._replace(origins=())
+    for role in ("revised_date", "action"):
+        (only,) = about_extensions([kept._replace(kept={role: source})])
+        assert str(only.place) == "register.xlsx, SIP24!H9"
 
 
 @pytest.mark.parametrize("extensions", [(), (SOUGHT,), (SOUGHT, SOUGHT)])

@@ -73,7 +73,7 @@ class _Reader:
         self._plans = plan_sheets(self._file, self._sheets)
         self._rows = {ref: rows for several in self._plans.values() for rows in several for ref in rows.refs}
         self._known = frozenset(ref for plan in self._state.plans for ref in plan.sums)
-        self._findings: list[Finding] = []
+        self._findings: list[Finding] = [*self._sheets.dates.findings]
         self._clashes: list[SettledClash] = []
         self._taken_out: list[Change] = []
 
@@ -96,6 +96,7 @@ class _Reader:
             history=(*self._history_of_none(plans), *self._taken_out),
             findings=tuple(self._findings),
             listed=read_listed(tables["Findings"]),
+            receipt=self._sheets.dates.repairs,
         )
         layout_of = {item.ref: plan.layout for plan in plans for item in plan.items}
         chosen = choose(kept, list(read_clashes(tables["Clashes"], layout_of, self._quarter_of)))
@@ -134,7 +135,7 @@ class _Reader:
         for clash in clashes:
             heading, place = layout.by_role[clash.role].heading, clash.answers[0][1].place
             self._findings.append(finding("edited-twice", place, ref=ref, heading=heading))
-        yield item
+        yield item._replace(extensions=self._sheets.dates.extensions.get(ref, ()))
 
     def _areas_before(self, ref: str) -> tuple[str, ...]:
         known = self._sources.get(ref)
