@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.findings import Finding, Place, Repair
-from scrutiny_xl.grids import Grid, address
+from scrutiny_xl.grids import Grid, address, cell_at
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
@@ -18,6 +19,7 @@ from scrutiny_xl.rulebook import finding
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scrutiny_xl.grids import Spot
     from scrutiny_xl.returns.headings import Heading
 
 __all__ = ["find_forms", "read_return"]
@@ -74,7 +76,7 @@ class _ReturnReader:
             place = Place(self._file, grid.name)
             self._findings.append(finding("hidden-sheet", place, name=grid.name, layout=headings[0].layout.name))
             return
-        receipt = ReceiptBook(self._file, grid.name)
+        receipt = ReceiptBook(self._file, grid.name, grid.spot)
         parts = parted(grid, headings)
         for part in parts:
             self._part(part, headings if len(parts) == 1 else find_headings(part, stamp), receipt)
@@ -158,6 +160,9 @@ class _ReturnReader:
             self._repairs += [_passed_over(self._file, grid) for grid in self._passed if any(map(any, grid.rows))]
         if not self._recognised:
             self._findings.append(_unknown(self._file, grids))
+        spots = {grid.name: grid.spot for grid in grids if grid.spot}
+        if spots:
+            self._findings = [_located(each, spots) for each in self._findings]
         area = next((str(p.header["service_area"]) for p in self._plans if p.header.get("service_area")), "")
         quarter = next((str(p.header["quarter"]) for p in self._plans if p.header.get("quarter")), "")
         if self._plans and not area and not _in_rows(self._plans):
@@ -171,6 +176,12 @@ class _ReturnReader:
             tuple(sorted(self._findings, key=lambda each: each.order)),
             tuple(self._repairs),
         )
+
+
+def _located(found: Finding, spots: Mapping[str, Spot]) -> Finding:
+    """Say the place of a finding in a document as one finds it in Word."""
+    spot, cell = spots.get(found.place.sheet), cell_at(found.place.cell)
+    return replace(found, place=Place(found.place.file, *spot(*cell))) if spot and cell[0] else found
 
 
 def _passed_over(file: str, grid: Grid) -> Repair:

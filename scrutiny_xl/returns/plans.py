@@ -62,6 +62,7 @@ def read_plan(table: Table, grid: Grid, file: str, codes: Mapping[str, str], rec
         tuple(items),
         tuple((block.first, each.columns) for block, each in zip(table.blocks[1:], blocks[1:], strict=True)),
         {key: address(*cell) for key, cell in table.header.cells.items()},
+        grid.spot,
     )
     findings = _duplicates(plan) + _faults(plan, drafts) + _unread(plan, blocks)
     if guessed:
