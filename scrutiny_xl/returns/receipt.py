@@ -21,6 +21,7 @@ _GROUPED = {
     "percent": "A number was read as a percentage.",
     "status-word": "A word for the status was read as the form's own.",
     "shown": "A date was read as the cell shows it.",
+    "list-number": "The number that Word puts in front by itself was read as part of the words.",
     "row-empty": "A number or a reference with nothing beside it is no item.",
 }
 
