@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS_FILE", "Settings", "find_settings", "load_settings"]
 
 SETTINGS_FILE = "scrutiny.toml"
-_KNOWN = {"council", "rule_set", "service_areas", "codes", "templates"}
+_KNOWN = {"council", "rule_set", "service_areas", "codes", "templates", "owners", "contacts", "chase_message"}
+_ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\Z")
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,9 @@ class Settings:
 
     `service_areas` maps every folded name and alias to the name to use; empty when the council lists none. `codes`
     maps folded names of committees and plans to the codes their refs begin with. `rule_set` is "" where none is set.
-    `templates` is the folder with the council's own forms, None where it has none.
+    `templates` is the folder with the council's own forms, None where it has none. `owners` maps the folded names of
+    posts and people to the service area they belong to, `contacts` service areas to their e-mail addresses.
+    `chase_message` is the council's own template of the message to those who have not returned.
     """
 
     council: str = ""
@@ -33,6 +39,23 @@ class Settings:
     service_areas: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     templates: Path | None = None
+    owners: Mapping[str, str] = field(default_factory=dict)
+    contacts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chase_message: Path | None = None
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All names of owners and service areas, folded: each is one name, whatever words it holds."""
+        return tuple(sorted({*self.owners, *self.service_areas}))
+
+    def area_of(self, owner: str) -> str:
+        """Return the service area of an owner named in a form, "" where the settings do not say; never by likeness."""
+        name = fold(owner)
+        return self.owners.get(name) or self.service_areas.get(name, "")
+
+    def nearest(self, owner: str) -> str:
+        """Return the known owner or service area whose name is nearest, folded; "" where none is near."""
+        return next(iter(difflib.get_close_matches(fold(owner), self.names, 1)), "")
 
 
 def find_settings(places: Sequence[Path]) -> Path | None:
@@ -67,13 +90,17 @@ def load_settings(path: Path | None) -> Settings:
     unknown = sorted(data.keys() - _KNOWN)
     if unknown:
         raise SettingsError(path, f"'{unknown[0]}' is no setting; known are {', '.join(sorted(_KNOWN))}.")
+    areas = _service_areas(path, data.get("service_areas", {}))
     return Settings(
         _text(path, data, "council"),
         _text(path, data, "rule_set"),
-        _service_areas(path, data.get("service_areas", {})),
+        areas,
         {fold(name): _code(path, name, code) for name, code in _table(path, data, "codes").items()},
         # As it is written beside the settings, wherever the command is run.
         path.parent / folder if (folder := _text(path, data, "templates")) else None,
+        _owners(path, _table(path, data, "owners"), areas),
+        _contacts(path, _table(path, data, "contacts"), areas),
+        path.parent / message if (message := _text(path, data, "chase_message")) else None,
     )
 
 
@@ -110,3 +137,40 @@ def _service_areas(path: Path, value: object) -> dict[str, str]:
         for each in (name, *aliases):
             found[fold(each)] = name
     return found
+
+
+def _owners(path: Path, table: Mapping[str, Any], areas: Mapping[str, str]) -> dict[str, str]:
+    """Read which service area each owner belongs to."""
+    found: dict[str, str] = {}
+    for owner, area in table.items():
+        if not isinstance(area, str) or not area.strip():
+            raise SettingsError(path, f"the service area of the owner '{owner}' must be words in quotation marks.")
+        known = _area(path, f"the owner '{owner}' belongs to", area, areas)
+        if found.setdefault(fold(owner), known) != known:
+            raise SettingsError(path, f"the owner '{owner}' belongs to two service areas.")
+    return found
+
+
+def _contacts(path: Path, table: Mapping[str, Any], areas: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Read the e-mail address of each service area, or several."""
+    found: dict[str, tuple[str, ...]] = {}
+    for area, given in table.items():
+        addresses = [given] if isinstance(given, str) else given
+        known = _area(path, "[contacts] names", area, areas)
+        if not isinstance(addresses, list) or not all(isinstance(each, str) for each in addresses):
+            raise SettingsError(path, f"the contact of '{area}' must be an e-mail address or a list of them.")
+        if wrong := next((each for each in addresses if not _ADDRESS.match(each)), None):
+            raise SettingsError(path, f"'{wrong}', a contact of '{area}', is no e-mail address.")
+        found[known] = tuple(addresses)
+    return found
+
+
+def _area(path: Path, what: str, name: str, areas: Mapping[str, str]) -> str:
+    """Return a service area as the settings call it; any is known where they list none."""
+    if not areas:
+        return name
+    if fold(name) not in areas:
+        nearest = difflib.get_close_matches(fold(name), areas, 1)
+        hint = f" Did you mean '{areas[nearest[0]]}'?" if nearest else ""
+        raise SettingsError(path, f"{what} '{name}', which is not among the service_areas.{hint}")
+    return areas[fold(name)]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from scrutiny_xl.findings import Place
+    from scrutiny_xl.findings import Finding, Place
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.register.model import ReturnSource
     from scrutiny_xl.returns import PlanId, Value
@@ -130,6 +130,7 @@ class KeptRegister:
     """A register, read back: what the officer has written into it counts as said by the officer.
 
     `file` is its name as shown, `digest` the SHA-256 of its bytes; `returns` are the returns of all its quarters.
+    `findings` are those it lists, also the explained ones.
     """
 
     file: str
@@ -142,3 +143,14 @@ class KeptRegister:
     settled: tuple[SettledClash, ...] = ()
     explained: tuple[Explained, ...] = ()
     returns: tuple[ReturnSource, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings nobody has explained yet; an error cannot be explained away."""
+        explained = {(each.slug, each.ref, each.sentence) for each in self.explained}
+        return tuple(
+            each
+            for each in self.findings
+            if each.severity == "error" or (each.slug, each.ref, each.sentence) not in explained
+        )

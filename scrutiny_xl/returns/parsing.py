@@ -10,6 +10,7 @@ from scrutiny_xl.grids import Grid, address, cell_at
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
+from scrutiny_xl.returns.issued_sheet import says_issued, what_was_issued
 from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
 from scrutiny_xl.returns.plans import read_plan
 from scrutiny_xl.returns.receipt import ReceiptBook
@@ -62,9 +63,13 @@ class _ReturnReader:
         self._repairs: list[Repair] = []
         self._recognised, self._ours = False, False
         self._passed: list[Grid] = []
+        self._issued: list[Grid] = []
 
     def read(self, grid: Grid) -> None:
         """Read one sheet; a sheet without a form is passed over."""
+        if says_issued(grid):
+            self._issued.append(grid)
+            return
         stamp = find_stamp(grid)
         headings = find_headings(grid, stamp)
         self._ours = self._ours or stamp is not None
@@ -160,11 +165,15 @@ class _ReturnReader:
             self._repairs += [_passed_over(self._file, grid) for grid in self._passed if any(map(any, grid.rows))]
         if not self._recognised:
             self._findings.append(_unknown(self._file, grids))
+        issued, damage = what_was_issued(self._file, self._issued)
+        self._findings += damage
         spots = {grid.name: grid.spot for grid in grids if grid.spot}
         if spots:
             self._findings = [_located(each, spots) for each in self._findings]
         area = next((str(p.header["service_area"]) for p in self._plans if p.header.get("service_area")), "")
         quarter = next((str(p.header["quarter"]) for p in self._plans if p.header.get("quarter")), "")
+        if issued:
+            area, quarter = area or issued.service_area, quarter or issued.quarter
         if self._plans and not area and not _in_rows(self._plans):
             self._findings.append(finding("service-area-missing", self._plans[0].header_place("service_area")))
         return Return(
@@ -175,6 +184,7 @@ class _ReturnReader:
             tuple(self._plans),
             tuple(sorted(self._findings, key=lambda each: each.order)),
             tuple(self._repairs),
+            issued,
         )
 
 
