@@ -6,7 +6,16 @@ import difflib
 
 from scrutiny_xl.errors import UnknownNameError
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
-from scrutiny_xl.layouts.model import BlankSection, Column, HeaderField, Layout, LegendEntry, heading_key
+from scrutiny_xl.layouts.model import (
+    BlankSection,
+    Column,
+    HeaderField,
+    Layout,
+    LegendEntry,
+    StandingLine,
+    heading_key,
+)
+from scrutiny_xl.layouts.objective_plan import OBJECTIVE_PLAN
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP
 
@@ -17,11 +26,12 @@ __all__ = [
     "HeaderField",
     "Layout",
     "LegendEntry",
+    "StandingLine",
     "heading_key",
     "layout_named",
 ]
 
-LAYOUTS: tuple[Layout, ...] = (SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN)
+LAYOUTS: tuple[Layout, ...] = (SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN, OBJECTIVE_PLAN)
 
 
 def layout_named(name: str) -> Layout:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BlankSection", "Column", "HeaderField", "Layout", "LegendEntry", "heading_key"]
+__all__ = ["BlankSection", "Column", "HeaderField", "Layout", "LegendEntry", "StandingLine", "heading_key"]
 
 Owner = Literal["form", "service", "officer"]
 Kind = Literal["text", "date", "percent", "choice", "ref", "number", "rating"]
@@ -72,6 +72,22 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingLine:
+    """A line of its own that holds for items: `Objective 5.1: …` above them, or `Notes: …` below one.
+
+    `role` is what its words are kept as, `label` what stands before them. `number` is the role of a number behind the
+    label, "" where it has none. What stands `below` an item belongs to that item alone; what stands above holds for
+    all items down to the next such line, or the next line of one that stood above it.
+    """
+
+    role: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    number: str = ""
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LegendEntry:
     """One box of the form's legend: the word, its colour and what the form says it means."""
 
@@ -96,7 +112,9 @@ class Layout:
     `identity` names the header fields that tell one plan of this form from another; `anchor` the one whose date the
     timescales are read from. `words` is the role that holds what is to be done or was recommended, `number` the role
     that holds an item's number or letter on the form, `spans` the role whose cell runs down several rows. `sections`
-    says whether the form has banners within the table. `rules` names the rulebook's row rules that hold for the form.
+    says whether the form has banners within the table, `lines` are the other lines that hold for its items. `signs`
+    are roles of which a sheet that is not stamped must have one, in a column or a line, to be this form: what it has
+    to have besides, others may have as well. `rules` names the rulebook's row rules that hold for the form.
     """
 
     id: str
@@ -113,6 +131,8 @@ class Layout:
     number: str = ""
     spans: str = ""
     sections: bool = False
+    lines: tuple[StandingLine, ...] = ()
+    signs: frozenset[str] = frozenset()
     lead_in: str = ""
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[str, ...] = ()
@@ -162,6 +182,11 @@ class Layout:
             for label in (each.label, *each.aliases):
                 keys.setdefault(heading_key(label), each.key)
         return keys
+
+    @cached_property
+    def line_roles(self) -> frozenset[str]:
+        """The roles that stand in lines of their own where they have no column."""
+        return frozenset(role for line in self.lines for role in (line.role, line.number) if role)
 
     @property
     def stamp(self) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scrutiny_xl.grids import Grid
+    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.model import Item, Plan, Return
 
 __all__ = ["tokens", "unaccounted"]
@@ -62,8 +63,8 @@ class _Sheet:
         self._items = {item.row: (plan, item) for plan in plans for item in plan.items}
         self._headings = dict(_heading_rows(plans))
         self._headers = {cell_at(cell) for plan in plans for cell in plan.header_cells.values()}
-        self._labels = frozenset[str]().union(*(_labels(plan) for plan in plans))
-        self._passages = [tokens(words) for words in dict.fromkeys(_passages(plans))]
+        self._labels = frozenset[str]().union(*map(_labels, {plan.layout.id: plan.layout for plan in plans}.values()))
+        self._passages = [tokens(words) for words in dict.fromkeys(_passages(filled.plans))]
         self._quoted = self._by_row(filled.receipt)
 
     def _by_row(self, receipt: Iterable[Repair]) -> Mapping[int, frozenset[str]]:
@@ -106,7 +107,7 @@ class _Sheet:
         # A date, a number or a word for the status is read as its column asks for it.
         if role in item.values and (not is_text or plan.layout.by_role[role].kind != "text"):
             return True
-        return wanted <= _words_of(item) | self._quoted.get(row, frozenset())
+        return wanted <= _words_of(item) | self._quoted.get(row, frozenset()) | self._labels
 
     def _is_passage(self, texts: Sequence[str]) -> bool:
         """Say whether the words of a row are one passage that was read: a title, a banner, an objective, a header."""
@@ -141,21 +142,21 @@ def _heading_rows(plans: Iterable[Plan]) -> Iterator[tuple[int, frozenset[int]]]
             yield row, frozenset(columns.values())
 
 
-def _labels(plan: Plan) -> frozenset[str]:
-    """Return the words that label the header of a form or are printed on it."""
-    printed = (plan.layout.title, plan.layout.lead_in, *(each.label for each in plan.layout.header))
-    return frozenset[str]().union(*map(tokens, (*printed, *plan.layout.fields_by_label)))
+def _labels(layout: Layout) -> frozenset[str]:
+    """Return the words that label the header of a form and its lines between the tables, or are printed on it."""
+    fields = (words for each in layout.header for words in (each.label, *each.aliases))
+    lines = (words for each in layout.lines for words in (each.label, *each.aliases))
+    return tokens(" ".join((layout.title, layout.lead_in, *fields, *lines)))
 
 
 def _passages(plans: Iterable[Plan]) -> Iterator[str]:
     for plan in plans:
-        yield plan.id.title
-        yield plan.layout.title
-        yield " ".join(plain_text(value) for value in plan.header.values())
+        yield " ".join((plan.id.title, *(plain_text(value) for value in plan.header.values())))
         for item in plan.items:
             yield item.section
-            if plan.layout.spans:
-                yield item.text(plan.layout.spans)
+            yield from (item.text(role) for role in (plan.layout.spans,) if role)
+            for line in plan.layout.lines:
+                yield f"{item.text(line.number) if line.number else ''} {item.text(line.role)}"
 
 
 def _words_of(item: Item) -> frozenset[str]:

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.returns.headings import Heading, best_reading, labels_of
+from scrutiny_xl.returns.headings import Heading, Label, best_reading, labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +38,14 @@ def _within(grid: Grid, heading: Heading) -> int:
         return 0
     labels = labels_of(grid.rows[heading.row - 1])
     for at in range(2, len(labels) - 1):
-        if best_reading(labels[:at], heading.row) and best_reading(labels[at:], heading.row):
+        if _is_form(labels[:at], heading.row) and _is_form(labels[at:], heading.row):
             return labels[at - 1][0] + 1
     return 0
+
+
+def _is_form(labels: Sequence[Label], row: int) -> bool:
+    heading = best_reading(labels, row)
+    return heading is not None and (not heading.layout.signs or bool(heading.layout.signs & heading.columns.keys()))
 
 
 def _between(grid: Grid, headings: Sequence[Heading]) -> int:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.grids import Grid, Scalar
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.returns.headings import Heading, Label, assigned, best_reading, key_of, labels_of, rows_with_headings
+from scrutiny_xl.returns.shape import filled_cells
+from scrutiny_xl.returns.standing import said_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Nearest", "Stamp", "find_headings", "find_stamp", "nearest_layout"]
 
@@ -60,11 +62,32 @@ def find_headings(grid: Grid, stamp: Stamp | None = None) -> list[Heading]:
     found = []
     for number, row in rows_with_headings(grid.rows):
         heading = best_reading(labels_of(row), number, layouts)
+        if heading is not None and not stamped:
+            heading = _with_sign(grid, heading, labels_of(row))
         if heading is not None:
             found.append(heading)
-    found = [_with_lower_row(grid, heading, layouts) for heading in found] or _leniently(grid, layouts)
+    found = [_with_lower_row(grid, heading, layouts) for heading in found] or [
+        heading for heading in _leniently(grid, layouts) if stamped or _has_sign(grid, heading.columns, heading.layout)
+    ]
     found = found or (_incomplete(grid, stamped[0]) if stamped else [])
     return [_settled(grid, heading) for heading in found]
+
+
+def _with_sign(grid: Grid, heading: Heading, labels: Sequence[Label]) -> Heading | None:
+    """Return the reading of a row as a form of which the sheet has a sign besides, where the form asks for one."""
+    fitting = [heading.layout, *heading.rivals]
+    signed = [layout for layout in fitting if _has_sign(grid, heading.columns, layout)]
+    if len(signed) == len(fitting):
+        return heading
+    return best_reading(labels, heading.row, signed or [layout for layout in LAYOUTS if layout not in fitting])
+
+
+def _has_sign(grid: Grid, columns: Mapping[str, int], layout: Layout) -> bool:
+    if not layout.signs or layout.signs & columns.keys():
+        return True
+    rows = range(1, min(len(grid.rows), _ROWS_TRIED) + 1)
+    said = (each for row in rows for each in said_in(filled_cells(grid, row), layout))
+    return any(each.line.role in layout.signs for each in said)
 
 
 def _leniently(grid: Grid, layouts: Sequence[Layout]) -> list[Heading]:

@@ -242,6 +242,12 @@ def _best(labels: tuple[Label, ...], layouts: tuple[str, ...], least: int, parti
     fitting = [each for each in _readings(labels, known, least) if partial or is_complete(each)]
     if not fitting:
         return None
-    most = max(each.recognised for each in fitting)
-    best = [each for each in fitting if each.recognised == most]
+    most = max(_explained(each) for each in fitting)
+    best = [each for each in fitting if _explained(each) == most]
     return replace(best[0], rivals=tuple(each.layout for each in best[1:]))
+
+
+def _explained(heading: Heading) -> tuple[int, int]:
+    """Return how much of a row a reading explains: headings spelt right, then those the form cannot do without."""
+    needed = {heading.layout.by_role[role].heading for role in heading.layout.required}
+    return heading.recognised, sum(words in needed for _, _, words in heading.misspelt)

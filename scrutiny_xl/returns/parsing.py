@@ -12,8 +12,9 @@ from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
 from scrutiny_xl.returns.issued_sheet import says_issued, what_was_issued
 from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
-from scrutiny_xl.returns.plans import read_plan
+from scrutiny_xl.returns.plans import Part, read_plan
 from scrutiny_xl.returns.receipt import ReceiptBook
+from scrutiny_xl.returns.several_sheets import front_of, joined_parts
 from scrutiny_xl.returns.tables import Table, find_tables
 from scrutiny_xl.rulebook import finding
 
@@ -49,7 +50,8 @@ def find_forms(file: str, grids: Sequence[Grid]) -> list[Plan]:
         headings = find_headings(grid, find_stamp(grid))
         if headings and not headings[0].rivals:
             receipt = ReceiptBook(file, grid.name)
-            forms += [read_plan(table, grid, file, {}, receipt).plan for table in find_tables(grid, headings)]
+            for table in find_tables(grid, headings):
+                forms += [read.plan for read in read_plan([Part(table, grid, receipt)], file, {})]
     return forms
 
 
@@ -64,6 +66,8 @@ class _ReturnReader:
         self._recognised, self._ours = False, False
         self._passed: list[Grid] = []
         self._issued: list[Grid] = []
+        self._parts: list[Part] = []
+        self._receipts: list[ReceiptBook] = []
 
     def read(self, grid: Grid) -> None:
         """Read one sheet; a sheet without a form is passed over."""
@@ -86,35 +90,34 @@ class _ReturnReader:
         for part in parts:
             self._part(part, headings if len(parts) == 1 else find_headings(part, stamp), receipt)
         self._version(grid, stamp)
-        self._repairs += receipt.repairs()
+        self._receipts.append(receipt)
 
     def _part(self, grid: Grid, headings: Sequence[Heading], receipt: ReceiptBook) -> None:
         """Read one part of a sheet: nearly always the whole."""
         if headings and headings[0].rivals:
             self._rivals(grid, headings[0])
             return
-        for table in find_tables(grid, headings):
-            self._table(table, grid, receipt)
+        self._parts += [Part(table, grid, receipt) for table in find_tables(grid, headings)]
 
     def _rivals(self, grid: Grid, heading: Heading) -> None:
         names = " and ".join(layout.name for layout in (heading.layout, *heading.rivals))
         place = Place(self._file, grid.name, address(heading.row, 1))
         self._findings.append(finding("ambiguous-layout", place, layouts=names))
 
-    def _table(self, table: Table, grid: Grid, receipt: ReceiptBook) -> None:
-        read = read_plan(table, grid, self._file, self._codes, receipt)
-        plan = read.plan
-        self._findings += [each for each in read.findings if plan.items or each.slug != "title-missing"]
-        self._findings += [finding("item-added", plan.place(item), ref=item.ref) for item in read.added]
-        for block in table.blocks:
-            self._heading(block.heading, grid, plan, receipt)
-        self._header(table, plan)
-        self._hidden(plan)
-        if plan.items:
-            self._plans.append(plan)
-        else:
-            place = Place(self._file, grid.name, address(plan.heading_row, 1))
-            self._findings.append(finding("no-items", place, layout=plan.layout.name))
+    def _plan(self, parts: Sequence[Part]) -> None:
+        for part, read in zip(parts, read_plan(parts, self._file, self._codes), strict=True):
+            plan = read.plan
+            self._findings += [each for each in read.findings if plan.items or each.slug != "title-missing"]
+            self._findings += [finding("item-added", plan.place(item), ref=item.ref) for item in read.added]
+            for block in part.table.blocks:
+                self._heading(block.heading, part.grid, plan, part.receipt)
+            self._header(part.table, plan)
+            self._hidden(plan)
+            if plan.items:
+                self._plans.append(plan)
+            else:
+                place = Place(self._file, part.grid.name, address(plan.heading_row, 1))
+                self._findings.append(finding("no-items", place, layout=plan.layout.name))
 
     def _heading(self, heading: Heading, grid: Grid, plan: Plan, receipt: ReceiptBook) -> None:
         """Report what is odd about a heading row."""
@@ -161,6 +164,10 @@ class _ReturnReader:
 
     def finish(self, digest: str, grids: Sequence[Grid]) -> Return:
         """Return what was collected."""
+        for parts in joined_parts(self._parts, None if self._ours else front_of(grids, self._passed)):
+            self._plan(parts)
+        for receipt in self._receipts:
+            self._repairs += receipt.repairs()
         if self._recognised and not self._ours:
             self._repairs += [_passed_over(self._file, grid) for grid in self._passed if any(map(any, grid.rows))]
         if not self._recognised:

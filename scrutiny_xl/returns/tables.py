@@ -20,7 +20,8 @@ from scrutiny_xl.returns.lines import (
 )
 from scrutiny_xl.returns.numbering import split_letter
 from scrutiny_xl.returns.refs import number_of
-from scrutiny_xl.returns.rows import filled_cells
+from scrutiny_xl.returns.shape import filled_cells
+from scrutiny_xl.returns.standing import holds_below, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.headings import Heading
+    from scrutiny_xl.returns.standing import Said
 
 __all__ = ["Block", "Table", "find_tables"]
 
@@ -36,7 +38,8 @@ __all__ = ["Block", "Table", "find_tables"]
 class Block:
     """Rows under one heading row; a plan that repeats its headings has several.
 
-    `banner` is the section above it; `lines` are the other lines above it, with their places.
+    `banner` is the section above it, `said` are the standing lines; `lines` are the other lines above it, with their
+    places.
     """
 
     heading: Heading
@@ -44,6 +47,7 @@ class Block:
     last: int
     banner: str = ""
     lines: tuple[tuple[str, tuple[int, int]], ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 @dataclass
@@ -58,6 +62,8 @@ class Table:
 def _is_line(cells: dict[int, str], heading: Heading, above: Heading) -> bool:
     """Say whether a row above a heading row belongs to it: labels, a title, a banner, and no item of the plan above."""
     texts = list(cells.values())
+    if said := said_in(cells, heading.layout):
+        return not holds_below(said)
     if is_label_row(list(cells.items()), heading.layout) or is_legend(texts[0]):
         return True
     if is_footer(texts[0]) and not re.match(r"(?i)page|\(?cont|version|v\d", texts[0]):
@@ -125,7 +131,7 @@ def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
             for line, place in zip(header.lines, header.places, strict=True)
             if line != banner and not _is_title(line, tables[-1])
         )
-        tables[-1].blocks.append(Block(heading, heading.row + 1, last, banner, lines))
+        tables[-1].blocks.append(Block(heading, heading.row + 1, last, banner, lines, tuple(header.said)))
     return tables
 
 
@@ -134,6 +140,8 @@ def _first_banner(layout: Layout, header: Header, *, repeated: bool) -> str:
     own = [line for line in header.lines if not is_passing_line(line) and fold(line) != fold(layout.title)]
     if not own or own[-1] == header.title:
         return ""
+    if header.said and len(own[-1]) < 80:
+        return own[-1]
     below_title = header.title in own[:-1] or "plan" in header.values
     plain = repeated and layout.sections and below_title and len(own[-1]) < 80 and not own[-1].endswith(".")
     return own[-1] if looks_like_section(own[-1]) or plain else ""

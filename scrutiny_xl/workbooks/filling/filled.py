@@ -138,14 +138,8 @@ class _Rows:
             if is_item:
                 yield rows[0], rows[-1]
 
-    def _pattern(self, line: Line) -> Pattern:
-        if line.kind == "item":
-            return self._template.item
-        found = self._template.lead_in if line.kind == "lead-in" else self._template.banner
-        return found or self._template.banner or self._template.item
-
     def _row(self, number: int, line: Line, height: float) -> NewRow:
-        pattern = self._pattern(line)
+        pattern = self._template.pattern(line)
         cells: dict[int, tuple[CellText, int]] = {}
         for column, (made, formula) in pattern.cells.items():
             style = self._edit.styles.settled(made) if self._filling.settled else made
@@ -195,7 +189,7 @@ class _Rows:
         return heights
 
     def _height(self, line: Line) -> float:
-        pattern = self._pattern(line)
+        pattern = self._template.pattern(line)
         wide = dict(pattern.merged)
         tallest = height_of(1)
         for column, value in self._values(line, pattern).items():

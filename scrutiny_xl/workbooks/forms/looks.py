@@ -27,6 +27,7 @@ __all__ = [
     "NOTE",
     "SECTION_BANNER",
     "STAMP",
+    "STANDING",
     "TITLE",
     "WHITE",
     "banner",
@@ -53,6 +54,7 @@ STAMP = Look(size=8, ink=_GREY, border=False, down="center")
 LABEL = Look(size=_SIZE, bold=True, border=False, down="center")
 INNER_LABEL = LABEL.but(across="right", indent=1)
 SECTION_BANNER = Look(size=_SIZE, bold=True, fill=SECTION, down="center", number_format=_TEXT)
+STANDING = Look(size=_SIZE, bold=True, down="center", number_format=_TEXT)
 LEAD_IN = Look(size=_SIZE, italic=True, down="center")
 NOTE = Look(size=_SIZE, italic=True, border=False)
 

@@ -37,8 +37,11 @@ class Styles:
             number - 1: self._coloured(bodies[number - 1]) for number, column in frame.numbered if has_rag_words(column)
         }
         # In a blank form the manager writes a section's banner to its end.
-        self.section = self._banner(frame, looks.SECTION_BANNER.but(locked=not blank))
-        self.lead_in = self._banner(frame, looks.LEAD_IN)
+        banners = {"section": looks.SECTION_BANNER.but(locked=not blank), "lead-in": looks.LEAD_IN}
+        if frame.layout.lines:
+            banners["standing"] = looks.STANDING.but(locked=not blank)
+            banners["note"] = looks.LEAD_IN.but(locked=not blank)
+        self.banners: Mapping[str, Sequence[int]] = {kind: self._banner(frame, look) for kind, look in banners.items()}
 
     def number(self, look: Look) -> int:
         """Return the number of a look."""
@@ -71,7 +74,6 @@ def banner_height(frame: Frame, words: str) -> float:
 
 
 def banner_xml(frame: Frame, styles: Styles, row: int, line: Line) -> str:
-    """Return the row of a section's banner or of the lead-in."""
+    """Return the row of a section's banner or of another line across the form."""
     values: list[CellValue] = [None, line.words, *[None] * (frame.end - 2)]
-    look = styles.section if line.kind == "section" else styles.lead_in
-    return row_xml(row, values, look, banner_height(frame, line.words))
+    return row_xml(row, values, styles.banners[line.kind], banner_height(frame, line.words))
