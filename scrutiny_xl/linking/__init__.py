@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from scrutiny_xl.linking.cross_references import CrossReference, cross_references
-from scrutiny_xl.linking.near_duplicates import near_duplicates
+from scrutiny_xl.linking.near_duplicates import NearDuplicate, near_duplicates
 
-__all__ = ["CrossReference", "cross_references", "near_duplicates"]
+__all__ = ["CrossReference", "NearDuplicate", "cross_references", "near_duplicates"]

@@ -16,14 +16,14 @@ from scrutiny_xl.register import Register, ReturnSource
 from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.settings import Settings
 
-__all__ = ["build_register", "consolidate"]
+__all__ = ["build_register", "consolidate", "counts_by_ref"]
 
 
 def consolidate(
@@ -72,7 +72,7 @@ def build_register(gathered: Gathered, terms: Terms, settings: Settings, quarter
     checked = check_gathered(gathered, terms, settings, named)
     merged = merge(checked.submissions, terms)
     findings = _findings(checked, merged)
-    counts = Counter(each.ref for each in findings if each.ref)
+    counts = counts_by_ref(findings)
     return Register(
         settings.council,
         named,
@@ -84,6 +84,11 @@ def build_register(gathered: Gathered, terms: Terms, settings: Settings, quarter
         checked.receipt,
         _sources(checked),
     )
+
+
+def counts_by_ref(findings: Sequence[Finding]) -> Mapping[str, int]:
+    """Return how many findings there are about each item."""
+    return Counter(each.ref for each in findings if each.ref)
 
 
 def _common_quarter(gathered: Gathered, terms: Terms) -> str:

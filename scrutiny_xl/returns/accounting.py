@@ -25,6 +25,14 @@ _REPEATED = "These words stand in the text already and were not read again."
 _LEGEND = "The legend of the statuses is no item."
 _FOOTER = "A total, a date of updating or the like is no item."
 _NOTE = "A note is no item."
+_BESIDE = {
+    "Page header": ("margin", "What stands at the top of the pages is no item."),
+    "Page footer": ("margin", "What stands at the foot of the pages is no item."),
+    "Footnotes": ("note", "A footnote is no part of an item; its words are kept here."),
+    "Endnotes": ("note", "An endnote is no part of an item; its words are kept here."),
+    "Comments": ("comment", "A reviewer's comment is no part of an item; its words are kept here."),
+}
+"""What is said of the texts beside the text of a document."""
 _OTHER = "These words were not read: they are part of no item, heading or section."
 
 
@@ -117,7 +125,7 @@ class _Sheet:
     def _line(self, row: int, left: Sequence[tuple[int, str]]) -> Repair:
         column, first = left[0]
         sheet, cell = self._grid.spot(row, column) if self._grid.spot else (self._grid.name, address(row, column))
-        kind, sentence = _what(first)
+        kind, sentence = _BESIDE.get(self._grid.name) or _what(first) if self._grid.spot else _what(first)
         return Repair(kind, Place(self._file, sheet, cell), sentence, " | ".join(words.strip() for _, words in left))
 
 

@@ -1,0 +1,82 @@
+"""Reading the sources of an import: documents and workbooks alike, every cell of them accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.cleaning import plain_text
+from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.findings import Repair
+from scrutiny_xl.operations.gathering import Skipped, read_sheets
+from scrutiny_xl.returns.accounting import unaccounted
+from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from scrutiny_xl.grids import Grid
+    from scrutiny_xl.returns import Plan, Return
+    from scrutiny_xl.settings import Settings
+
+__all__ = ["read_plans"]
+
+_OF_RETURNS = frozenset({"service-area-missing", "nothing-reported", "quarter-unclear"})
+"""What is asked of a return, and not of a plan that nobody has issued yet."""
+_BINARY = {".pdf": "is a PDF.", ".msg": "is an e-mail.", ".eml": "is an e-mail."}
+
+
+def read_plans(path: Path, name: str, settings: Settings) -> Return | Skipped:
+    """Read one file as plans, or say why it was skipped."""
+    digest = ""
+    try:
+        source = SourceFile.at(path, name)
+        digest = source.digest
+        grids, repairs = _grids(source)
+    except UnreadableFileError as error:
+        return Skipped(name, digest, error.reason, error.remedy)
+    filled = read_sheets(source, grids, settings)
+    if isinstance(filled, Skipped):
+        return filled
+    # What stands beside a document's text is told row by row.
+    passed = {grid.name for grid in grids if grid.spot}
+    told = [*_read_as(filled.plans), *repairs]
+    told += [line for line in filled.receipt if line.kind != "sheet" or line.place.sheet not in passed]
+    return replace(
+        filled,
+        findings=tuple(each for each in filled.findings if each.slug not in _OF_RETURNS),
+        receipt=(*told, *unaccounted(replace(filled, receipt=tuple(told)), grids)),
+    )
+
+
+def _grids(source: SourceFile) -> tuple[Sequence[Grid], Sequence[Repair]]:
+    """Return the sheets of a file, and what was read otherwise than it stands in them."""
+    from scrutiny_xl.documents import DOCUMENT_KINDS, read_document
+
+    suffix = f".{source.name.lower().rpartition('.')[2]}"
+    if suffix in _BINARY:
+        raise UnreadableFileError(source.name, _BINARY[suffix], "Ask for the Word document or the workbook it holds.")
+    if suffix in KINDS:
+        return read_grids(source), ()
+    if suffix in DOCUMENT_KINDS or suffix in {".doc", ".odt", ".rtf"}:
+        document = read_document(source)
+        return document.grids, document.repairs
+    return read_grids(source), ()
+
+
+def _read_as(plans: Sequence[Plan]) -> Iterator[Repair]:
+    """Give the lines of the receipt that say what was read as what: plans, headers, columns."""
+    for plan in plans:
+        sections = len({item.section for item in plan.items if item.section})
+        within = f" in {sections} sections" if sections > 1 else " in one section" if sections else ""
+        count = f"{len(plan.items)} items" if len(plan.items) > 1 else "one item"
+        sentence = f"Read as a plan of the form {plan.layout.name}, with {count}{within}."
+        yield Repair("plan", plan.heading_place, sentence, "", plan.id.title)
+        labels = {each.key: each.label for each in plan.layout.header}
+        for key, value in plan.header.items():
+            sentence = f"Read as {labels.get(key, key.capitalize())}."
+            yield Repair("header", plan.header_place(key), sentence, "", plain_text(value))
+        columns = sorted(plan.columns.items(), key=lambda pair: pair[1])
+        headings = ", ".join(plan.layout.by_role[role].heading for role, _ in columns)
+        yield Repair("columns", plan.heading_place, "The headings, from left to right, were read as", "", headings)
