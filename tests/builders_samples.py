@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scrutiny_xl.cleaning import plain_text
+from scrutiny_xl.returns.accounting import tokens
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scrutiny_xl.returns import Item, Plan
+    from scrutiny_xl.findings import Repair
+    from scrutiny_xl.returns import Item, Plan, Return
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 
@@ -102,3 +106,17 @@ def compare_objectives(found: Sequence[Item]) -> None:
         assert {role: words(item, role) for role in OBJECTIVES} == {
             role: plain(row.get(key)) for role, key in OBJECTIVES.items()
         }
+
+
+def words_kept(filled: Return, told: Sequence[Repair] = ()) -> frozenset[str]:
+    """Return every word that an item, a header, a section or the receipt holds."""
+    kept = [words for each in (*filled.receipt, *told) for words in (each.before, each.after)]
+    for plan in filled.plans:
+        kept += [plan.id.title, *map(plain_text, plan.header.values())]
+        kept += [label for each in plan.layout.header for label in (each.label, *each.aliases)]
+        kept += [label for each in plan.layout.lines for label in (each.label, *each.aliases)]
+        kept += [plan.layout.title, plan.layout.lead_in]
+        kept += [
+            words for item in plan.items for words in (item.ref, item.section, *map(plain_text, item.values.values()))
+        ]
+    return tokens(" ".join(kept))

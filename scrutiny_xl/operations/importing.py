@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scrutiny_xl.assessment import Terms
+    from scrutiny_xl.linking import NearDuplicate
     from scrutiny_xl.register import Register, RegisterItem, RegisterPlan
     from scrutiny_xl.settings import Settings
 
@@ -94,6 +95,8 @@ def imported_register(gathered: Gathered, terms: Terms, settings: Settings, quar
     )
 
 
+_FEW = 5
+"""More pairs than these between two plans are said as one."""
 _FIRST = ("plan", "header", "columns")
 
 
@@ -123,22 +126,33 @@ def _references(plans: Iterable[RegisterPlan]) -> tuple[list[Finding], list[Repa
     return found, resolved
 
 
-def _duplicates(plans: Iterable[RegisterPlan]) -> list[Finding]:
-    return [
-        finding(
-            "near-duplicate",
-            _place(each.second),
-            ref=each.second.ref,
-            other=each.first.ref,
-            alike=f"{each.alike:.0%}",
-        )
-        for each in near_duplicates(plans)
-    ]
+def _duplicates(plans: Sequence[RegisterPlan]) -> list[Finding]:
+    """Return a query for each pair of items that are nearly the same, and one for two plans that share many."""
+    plan_of = {item.ref: plan for plan in plans for item in plan.items}
+    between: dict[tuple[str, str], list[NearDuplicate]] = {}
+    for each in near_duplicates(plans):
+        codes = (plan_of[each.first.ref].id.code, plan_of[each.second.ref].id.code)
+        between.setdefault(codes, []).append(each)
+    found: list[Finding] = []
+    for (one, other), pairs in between.items():
+        if one != other and len(pairs) > _FEW:
+            found.append(_two_plans(plan_of[pairs[0].first.ref], plan_of[pairs[0].second.ref], pairs))
+        else:
+            found += map(_two_items, pairs)
+    return found
 
 
-def _place(item: RegisterItem) -> Place:
-    plan, source = item.origins[0]
-    return plan.place(source, plan.layout.words)
+def _two_items(pair: NearDuplicate) -> Finding:
+    place = pair.second.source(pair.second.origins[0][0].layout.words)
+    return finding("near-duplicate", place, ref=pair.second.ref, other=pair.first.ref, alike=f"{pair.alike:.0%}")
+
+
+def _two_plans(first: RegisterPlan, second: RegisterPlan, pairs: Sequence[NearDuplicate]) -> Finding:
+    listed = [f"{pair.first.ref} and {pair.second.ref}" for pair in pairs]
+    shown = ", ".join(listed[:_FEW]) + (f" and {len(listed) - _FEW} more" if len(listed) > _FEW else "")
+    place = pairs[0].second.origins[0][0].heading_place
+    titles = {"plan": second.id.title, "other": first.id.title}
+    return finding("near-duplicate-plans", place, **titles, count=len(pairs), pairs=shown)
 
 
 def _with_areas(plan: RegisterPlan, settings: Settings) -> RegisterPlan:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.cleaning import plain_text
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.findings import Repair
+from scrutiny_xl.grids import cell_at
 from scrutiny_xl.operations.gathering import Skipped, read_sheets
 from scrutiny_xl.returns.accounting import unaccounted
 from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
@@ -41,7 +42,7 @@ def read_plans(path: Path, name: str, settings: Settings) -> Return | Skipped:
         return filled
     # What stands beside a document's text is told row by row.
     passed = {grid.name for grid in grids if grid.spot}
-    told = [*_read_as(filled.plans), *repairs]
+    told = [*_read_as(filled.plans, grids), *repairs]
     told += [line for line in filled.receipt if line.kind != "sheet" or line.place.sheet not in passed]
     return replace(
         filled,
@@ -65,9 +66,11 @@ def _grids(source: SourceFile) -> tuple[Sequence[Grid], Sequence[Repair]]:
     return read_grids(source), ()
 
 
-def _read_as(plans: Sequence[Plan]) -> Iterator[Repair]:
-    """Give the lines of the receipt that say what was read as what: plans, headers, columns."""
+def _read_as(plans: Sequence[Plan], grids: Sequence[Grid]) -> Iterator[Repair]:
+    """Give the lines of the receipt that say what was read as what: plans, headers, headings."""
+    by_name = {grid.name: grid for grid in grids}
     for plan in plans:
+        grid = by_name[plan.sheet]
         sections = len({item.section for item in plan.items if item.section})
         within = f" in {sections} sections" if sections > 1 else " in one section" if sections else ""
         count = f"{len(plan.items)} items" if len(plan.items) > 1 else "one item"
@@ -75,8 +78,24 @@ def _read_as(plans: Sequence[Plan]) -> Iterator[Repair]:
         yield Repair("plan", plan.heading_place, sentence, "", plan.id.title)
         labels = {each.key: each.label for each in plan.layout.header}
         for key, value in plan.header.items():
+            cell = cell_at(plan.header_cells.get(key, ""))
+            typed, read = plain_text(grid.value(*cell)), plain_text(value)
             sentence = f"Read as {labels.get(key, key.capitalize())}."
-            yield Repair("header", plan.header_place(key), sentence, "", plain_text(value))
-        columns = sorted(plan.columns.items(), key=lambda pair: pair[1])
-        headings = ", ".join(plan.layout.by_role[role].heading for role, _ in columns)
-        yield Repair("columns", plan.heading_place, "The headings, from left to right, were read as", "", headings)
+            yield Repair("header", plan.header_place(key), sentence, "" if typed == read else typed, read)
+        yield from _headings(plan, grid)
+
+
+def _headings(plan: Plan, grid: Grid) -> Iterator[Repair]:
+    """Give a line for each row of headings of a plan that differs from those above it."""
+    known: set[str] = set()
+    for row, columns in ((plan.heading_row, plan.columns), *((first - 1, columns) for first, columns in plan.later)):
+        ordered = sorted(columns.items(), key=lambda pair: pair[1])
+        typed = " | ".join(" ".join(plain_text(grid.value(row, column)).split()) for _, column in ordered)
+        read = " | ".join(plan.layout.by_role[role].heading for role, _ in ordered)
+        if typed not in known:
+            known.add(typed)
+            same = typed == read
+            place = plan.place_at(row, ordered[0][1])
+            yield Repair(
+                "columns", place, "Headings of the form." if same else "Headings.", "" if same else typed, read
+            )

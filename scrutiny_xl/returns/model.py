@@ -86,19 +86,20 @@ class Plan:
         """Return where an item, or one of its values, stands; the row's first cell for a role with no column."""
         columns = self.columns_at(item.row)
         column = columns.get(role) or min(columns.values(), default=1)
-        return self._place(item.row, column)
+        return self.place_at(item.row, column)
 
     def header_place(self, key: str) -> Place:
         """Return where a header field stands, or would be filled in; the sheet where it has no cell."""
         cell = self.header_cells.get(key, "")
-        return self._place(*cell_at(cell)) if cell else Place(self.file, self.sheet)
+        return self.place_at(*cell_at(cell)) if cell else Place(self.file, self.sheet)
 
     @property
     def heading_place(self) -> Place:
         """Where its headings stand."""
-        return self._place(self.heading_row, 1)
+        return self.place_at(self.heading_row, 1)
 
-    def _place(self, row: int, column: int) -> Place:
+    def place_at(self, row: int, column: int) -> Place:
+        """Return the place of a cell of the sheet it was read from."""
         sheet, cell = self.spot(row, column) if self.spot else (self.sheet, address(row, column))
         return Place(self.file, sheet, cell)
 

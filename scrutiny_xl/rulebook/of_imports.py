@@ -19,4 +19,10 @@ OF_IMPORTS = (
         "The words of {ref} and of {other} are nearly the same ({alike} of the words of both).",
         "Find out whether they are one item; if so, report on one of them and close the other.",
     ),
+    Rule(
+        "near-duplicate-plans",
+        QUERY,
+        "{count} items of '{plan}' are nearly the same as items of '{other}' ({pairs}).",
+        "Find out whether they are one plan; if so, import the present version of it alone.",
+    ),
 )
