@@ -120,9 +120,8 @@ def _references(plans: Iterable[RegisterPlan]) -> tuple[list[Finding], list[Repa
                 sentence = f"A reference of {each.item.ref} to other items was understood."
                 resolved.append(Repair("see-also", place, sentence, each.words, ", ".join(each.refs)))
             else:
-                heading = plan.layout.by_role[each.role].heading
-                facts = {"words": each.words, "heading": heading}
-                found.append(finding("cross-reference-unresolved", place, ref=each.item.ref, **facts))
+                heading, ref = plan.layout.by_role[each.role].heading, each.item.ref
+                found.append(finding("cross-reference-unresolved", place, ref=ref, words=each.words, heading=heading))
     return found, resolved
 
 
@@ -151,8 +150,8 @@ def _two_plans(first: RegisterPlan, second: RegisterPlan, pairs: Sequence[NearDu
     listed = [f"{pair.first.ref} and {pair.second.ref}" for pair in pairs]
     shown = ", ".join(listed[:_FEW]) + (f" and {len(listed) - _FEW} more" if len(listed) > _FEW else "")
     place = pairs[0].second.origins[0][0].heading_place
-    titles = {"plan": second.id.title, "other": first.id.title}
-    return finding("near-duplicate-plans", place, **titles, count=len(pairs), pairs=shown)
+    one, other = first.id.title, second.id.title
+    return finding("near-duplicate-plans", place, plan=other, other=one, count=len(pairs), pairs=shown)
 
 
 def _with_areas(plan: RegisterPlan, settings: Settings) -> RegisterPlan:
