@@ -70,8 +70,8 @@ def _rows(
         columns = _columns(plan.items)
         styled = [Column(values, style) for values, style in zip(columns, styles, strict=False)]
         heights = [
-            # Only an address in another file is longer than its column.
-            height_of(addresses.values(item), widths[len(_FIRST) :]) if item.exceptions else 0
+            # Only an address in another file, or the place in a document, is longer than its column.
+            height_of(addresses.values(item), widths[len(_FIRST) :]) if item.exceptions or _in_document(item) else 0
             for item in plan.items
         ]
         numbers = range(first, first + len(plan.items))
@@ -82,13 +82,19 @@ def _rows(
 def _columns(items: Sequence[RegisterItem]) -> list[list[CellValue]]:
     """Return the columns that say which row of which return the items of a plan were read from."""
     places = [item.origins[0] for item in items]
+    stands = [plan.place(source) if plan.spot else None for plan, source in places]
     return [
         [item.ref for item in items],
         [", ".join(item.service_areas) for item in items],
         [plan.file for plan, _ in places],
-        [plan.sheet for plan, _ in places],
-        [source.row for _, source in places],
+        [each.sheet if each else plan.sheet for each, (plan, _) in zip(stands, places, strict=True)],
+        [each.row if each else source.row for each, (_, source) in zip(stands, places, strict=True)],
     ]
+
+
+def _in_document(item: RegisterItem) -> bool:
+    """Say whether an item was read from a document, where places are words and no addresses."""
+    return item.origins[0][0].spot is not None
 
 
 class _Addresses:
@@ -106,9 +112,9 @@ class _Addresses:
 
     def cells(self, item: RegisterItem) -> str:
         """Return an item's cells."""
-        if item.exceptions or item.clashes:
-            return self._made(self.values(item))
         plan, source = item.origins[0]
+        if item.exceptions or item.clashes or plan.spot:
+            return self._made(self.values(item))
         form = self._of_plan.get(id(plan)) or self._form(plan)
         key: tuple[int | str, ...] = (source.row, *item.values)
         made = form.made.get(key)
@@ -121,6 +127,9 @@ class _Addresses:
         plan, source = item.origins[0]
         letters = self._form(plan).letters
         apart = _apart(item) if item.exceptions or item.clashes else {}
+        if plan.spot:
+            in_document = {role: plan.place(source, role).cell for role in item.values if role in letters} | apart
+            return [in_document.get(role) for role in self._roles]
         return [
             apart.get(role) or (f"{letters[role]}{source.row}" if role in item.values and role in letters else None)
             for role in self._roles
