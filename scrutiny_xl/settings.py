@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.errors import MissingFileError, SettingsError
+from scrutiny_xl.layouts import LAYOUTS, Layout
+from scrutiny_xl.own_layouts import own_layouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +21,17 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS_FILE", "Settings", "find_settings", "load_settings"]
 
 SETTINGS_FILE = "scrutiny.toml"
-_KNOWN = {"council", "rule_set", "service_areas", "codes", "templates", "owners", "contacts", "chase_message"}
+_KNOWN = {
+    "council",
+    "rule_set",
+    "service_areas",
+    "codes",
+    "templates",
+    "owners",
+    "contacts",
+    "chase_message",
+    "layouts",
+}
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\Z")
 
 
@@ -32,6 +44,7 @@ class Settings:
     `templates` is the folder with the council's own forms, None where it has none. `owners` maps the folded names of
     posts and people to the service area they belong to, `contacts` service areas to their e-mail addresses.
     `chase_message` is the council's own template of the message to those who have not returned.
+    `layouts` are the forms there are: ours, then those the council has set out itself.
     """
 
     council: str = ""
@@ -42,6 +55,7 @@ class Settings:
     owners: Mapping[str, str] = field(default_factory=dict)
     contacts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     chase_message: Path | None = None
+    layouts: tuple[Layout, ...] = LAYOUTS
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -101,6 +115,7 @@ def load_settings(path: Path | None) -> Settings:
         _owners(path, _table(path, data, "owners"), areas),
         _contacts(path, _table(path, data, "contacts"), areas),
         path.parent / message if (message := _text(path, data, "chase_message")) else None,
+        (*LAYOUTS, *own_layouts(path, _table(path, data, "layouts"))),
     )
 
 

@@ -275,7 +275,12 @@ def test_explain_nothing() -> None:
 def test_new_lists_the_layouts() -> None:
     """On standard output."""
     result = run("new", "--list")
-    assert [line.split()[0] for line in result.stdout.splitlines()] == ["scraip", "rag-plan", "improvement-plan"]
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [
+        "scraip",
+        "rag-plan",
+        "improvement-plan",
+        "objective-plan",
+    ]
 
 
 def test_new_writes_a_form(folder: Path) -> None:

@@ -160,7 +160,12 @@ def test_no_explanation_is_an_empty_list() -> None:
 
 def test_the_layouts_are_named() -> None:
     """A line each, its name first."""
-    assert [line.split()[0] for line in layouts_text().splitlines()] == ["scraip", "rag-plan", "improvement-plan"]
+    assert [line.split()[0] for line in layouts_text().splitlines()] == [
+        "scraip",
+        "rag-plan",
+        "improvement-plan",
+        "objective-plan",
+    ]
 
 
 @pytest.mark.parametrize(

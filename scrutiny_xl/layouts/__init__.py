@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnknownNameError
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
@@ -19,6 +20,9 @@ from scrutiny_xl.layouts.objective_plan import OBJECTIVE_PLAN
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 __all__ = [
     "LAYOUTS",
     "BlankSection",
@@ -34,14 +38,14 @@ __all__ = [
 LAYOUTS: tuple[Layout, ...] = (SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN, OBJECTIVE_PLAN)
 
 
-def layout_named(name: str) -> Layout:
-    """Return the layout of that name.
+def layout_named(name: str, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
+    """Return the layout of that name among those there are.
 
     Raises:
         UnknownNameError: there is none; the error names those there are and the nearest.
     """
-    for layout in LAYOUTS:
+    for layout in layouts:
         if layout.id == name.casefold():
             return layout
-    known = [layout.id for layout in LAYOUTS]
+    known = [layout.id for layout in layouts]
     raise UnknownNameError("layout", name, known, next(iter(difflib.get_close_matches(name, known, 1)), ""))

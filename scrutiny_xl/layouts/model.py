@@ -57,7 +57,8 @@ class Column:
 
     `role` is the name the rest of the program knows it by; `heading` the form's own words; `owner` who writes in it:
     the form (agreed text, locked once issued), the service or the officer. `width` is in characters. `required` marks
-    the headings by which the form is recognised. `hint` is shown when the cell is selected.
+    the headings by which the form is recognised. `hint` is shown when the cell is selected. `meanings` pairs choices
+    that are a council's own words with the words of progress or RAG they stand for.
     """
 
     role: str
@@ -69,6 +70,13 @@ class Column:
     choices: tuple[str, ...] = ()
     hint: str = ""
     required: bool = False
+    meanings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kept_choices(self) -> tuple[str, ...]:
+        """The choices that are kept as they are typed: those that are nobody's own words for others."""
+        own = dict(self.meanings)
+        return tuple(choice for choice in self.choices if own.get(choice, choice) == choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +113,18 @@ class BlankSection:
     rows: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """A known form.
+    """A known form: each is one of its kind, and equal to itself alone.
 
     `identity` names the header fields that tell one plan of this form from another; `anchor` the one whose date the
     timescales are read from. `words` is the role that holds what is to be done or was recommended, `number` the role
     that holds an item's number or letter on the form, `spans` the role whose cell runs down several rows. `sections`
     says whether the form has banners within the table, `lines` are the other lines that hold for its items. `signs`
     are roles of which a sheet that is not stamped must have one, in a column or a line, to be this form: what it has
-    to have besides, others may have as well. `rules` names the rulebook's row rules that hold for the form.
+    to have besides, others may have as well; `least` is how many of the form's headings it must have. `own` says that
+    the layout is the council's: where another form fits as well, it is the council's. `rules` names the rulebook's
+    row rules that hold for the form.
     """
 
     id: str
@@ -133,6 +143,8 @@ class Layout:
     sections: bool = False
     lines: tuple[StandingLine, ...] = ()
     signs: frozenset[str] = frozenset()
+    least: int = 0
+    own: bool = False
     lead_in: str = ""
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[str, ...] = ()

@@ -65,6 +65,7 @@ _OUTCOME = (
     "Measure of success",
     "Measures of success",
     "Success criteria",
+    "Success looks like",
     "What success looks like",
     "What success will look like",
     "What will success look like",
@@ -89,7 +90,12 @@ OBJECTIVE_PLAN = Layout(
     form=(
         REF,
         Column(
-            "item", "No.", 6, kind="number", aliases=NUMBER.aliases, hint="The action's letter under its objective."
+            "item",
+            "No.",
+            6,
+            kind="number",
+            aliases=(*NUMBER.aliases, "Action No", "Action number", "Action ref"),
+            hint="The action's letter under its objective.",
         ),
         Column(
             "action",
@@ -141,6 +147,7 @@ OBJECTIVE_PLAN = Layout(
                 "Reasons for actions",
                 "Reason for the action",
                 "Reasons",
+                "Reason",
                 "Why",
                 "Why we will do it",
                 "Why are we doing it",

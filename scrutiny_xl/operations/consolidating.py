@@ -47,7 +47,7 @@ def consolidate(
         TargetExistsError, WriteFailedError: the register cannot be written there.
     """
     check_workbook_target(output, overwrite=overwrite)
-    forms = find_templates(templates)
+    forms = find_templates(templates, settings.layouts)
     gathered = gather(find_files(places, besides=output), settings, progress)
     register = build_register(gathered, terms, settings, quarter)
 
@@ -83,6 +83,7 @@ def build_register(gathered: Gathered, terms: Terms, settings: Settings, quarter
         merged.clashes,
         checked.receipt,
         _sources(checked),
+        settings.layouts,
     )
 
 
@@ -126,7 +127,7 @@ def _sources(checked: Checked) -> tuple[ReturnSource, ...]:
                 filled.digest,
                 filled.service_area,
                 filled.quarter,
-                len(filled.plans),
+                len({plan.id for plan in filled.plans}),
                 filled.items,
                 "sent twice" if first else "read",
                 f"The same as {first}; counted once." if first else "",

@@ -7,12 +7,13 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutiny_xl.layouts import LAYOUTS, Layout
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from scrutiny_xl.findings import Finding, Place, Repair
-    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.rating.model import Rating
     from scrutiny_xl.register.kept import Change, Extension, Source
     from scrutiny_xl.responses import Decision
@@ -111,7 +112,7 @@ class Register:
     """The consolidated register of one quarter.
 
     `quarter` is in words ("Q2 2024/25"); `as_at` is the day all ratings are made for; `rule_set` the name of the rule
-    set. `sources` lists every file that was handed in, also the skipped ones.
+    set. `sources` lists every file that was handed in, also the skipped ones. `layouts` are the forms the council has.
     """
 
     council: str
@@ -123,6 +124,7 @@ class Register:
     clashes: tuple[Clash, ...] = ()
     receipt: tuple[Repair, ...] = ()
     sources: tuple[ReturnSource, ...] = field(default=())
+    layouts: tuple[Layout, ...] = LAYOUTS
 
     @property
     def items(self) -> tuple[RegisterItem, ...]:

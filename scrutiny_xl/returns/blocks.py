@@ -18,6 +18,7 @@ from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.refs import number_of
 from scrutiny_xl.returns.rows import classify
 from scrutiny_xl.returns.shape import Row, shape_of
+from scrutiny_xl.returns.standing import answered
 from scrutiny_xl.returns.tails import without_tail
 from scrutiny_xl.returns.values import read_value, words_of
 
@@ -96,7 +97,7 @@ class BlockReader:
         if self._block.banner:
             self._standing.begin_section()
         for said in self._block.said:
-            self._other(Row(said.row, "standing", f"{said.line.label}: {said.words}", said.column, "", (said,)))
+            self._other(Row(said.row, "standing", said.printed, said.column, "", (said,)))
         for told in without_tail(self._shape, self._rows()):
             if told.kind in {"item", "lone"}:
                 self._found.append(self._item(told.number))
@@ -121,14 +122,14 @@ class BlockReader:
         said = rows[-1].said if rows else ()
         if not said or said[-1].words or row.kind in {"item", "empty"} or len(self._shape.filled(row.number)) > 1:
             return row
-        answered = row.kind == "lone" and row.column != said[-1].column
-        return row if row.said or answered else row._replace(kind="standing", said=(said[-1]._replace(words=row.own),))
+        is_item = row.kind == "lone" and row.column != said[-1].column
+        return row if row.said or is_item else row._replace(kind="standing", said=(answered(said[-1], row.own),))
 
     def _stands(self, row: Row) -> None:
         """Let standing lines hold from their row on, or give the item above what belongs to it."""
         for said in row.said:
             if not said.line.below:
-                self._standing.take(said)
+                self._section = self._standing.take(said) or self._section
                 self._unused[said.line.role] = row
             elif self._found:
                 values = self._found[-1].values

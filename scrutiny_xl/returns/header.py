@@ -11,7 +11,7 @@ from scrutiny_xl.days import day_of_serial, read_day
 from scrutiny_xl.layouts import HeaderField, Layout, heading_key
 from scrutiny_xl.returns.front import take_front_lines
 from scrutiny_xl.returns.lines import banner_of, is_legend, is_passing_line, looks_like_section, names_a_plan
-from scrutiny_xl.returns.standing import Said, said_in
+from scrutiny_xl.returns.standing import Said, answered, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,7 +142,7 @@ class _HeaderReader:
         if said:
             self.header.said += [each._replace(row=row) for each in said]
         elif self._awaiting and len(cells) == 1:
-            before[-1] = before[-1]._replace(words=next(iter(cells.values())))
+            before[-1] = answered(before[-1], next(iter(cells.values())))
         else:
             self._awaiting = False
             return False

@@ -30,7 +30,7 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
         counted[place] = counted.get(place, 0) + 1
         given = draft.values.pop("ref", None)
         if isinstance(given, str):
-            ref = _full_ref(tidy_ref(given), code)
+            ref = _full_ref(tidy_ref(given), code, own=layout.own)
         else:
             number = draft.number or str(counted[place])
             if numbers and not draft.number:
@@ -87,6 +87,11 @@ def _unused(ref: str, used: dict[str, int]) -> str:
     return ref
 
 
-def _full_ref(given: str, code: str) -> str:
-    """Return a given reference as it is where it is a full one; one that only counts rows gets the plan's code."""
+def _full_ref(given: str, code: str, *, own: bool) -> str:
+    """Return a given reference as it is where it is a full one; one that only counts rows gets the plan's code.
+
+    On a council's `own` form every reference is a full one that is more than a number or a letter.
+    """
+    if own and given and not number_of(given):
+        return given
     return given if "." in given and len(given) > 4 else f"{code}.{number_of(given) or given}"

@@ -27,27 +27,34 @@ if TYPE_CHECKING:
 __all__ = ["find_forms", "read_return"]
 
 
-def read_return(file: str, digest: str, grids: Sequence[Grid], codes: Mapping[str, str] | None = None) -> Return:
+def read_return(
+    file: str,
+    digest: str,
+    grids: Sequence[Grid],
+    codes: Mapping[str, str] | None = None,
+    layouts: tuple[Layout, ...] = LAYOUTS,
+) -> Return:
     """Read a file's grids as a return.
 
     `file` is the name shown to people, `digest` the SHA-256 of the file's bytes, `codes` the council's own codes for
-    committees and plans by folded name. Nothing that is wrong in the file raises: it is among the findings. A return
-    whose form was not recognised has no plans, and the finding says what was looked for and what is nearest.
+    committees and plans by folded name, `layouts` the forms that are looked for. Nothing that is wrong in the file
+    raises: it is among the findings. A return whose form was not recognised has no plans, and the finding says what
+    was looked for and what is nearest.
     """
-    reader = _ReturnReader(file, codes or {})
+    reader = _ReturnReader(file, codes or {}, layouts)
     for grid in grids:
         reader.read(grid)
     return reader.finish(digest, grids)
 
 
-def find_forms(file: str, grids: Sequence[Grid]) -> list[Plan]:
+def find_forms(file: str, grids: Sequence[Grid], layouts: tuple[Layout, ...] = LAYOUTS) -> list[Plan]:
     """Return the forms on a workbook's sheets, also those in which nothing is filled in, as plans without items.
 
     They say where the headings and the cells of the header stand. A sheet that might be one of two forms has none.
     """
     forms = []
     for grid in grids:
-        headings = find_headings(grid, find_stamp(grid))
+        headings = find_headings(grid, find_stamp(grid), layouts)
         if headings and not headings[0].rivals:
             receipt = ReceiptBook(file, grid.name)
             for table in find_tables(grid, headings):
@@ -58,8 +65,8 @@ def find_forms(file: str, grids: Sequence[Grid]) -> list[Plan]:
 class _ReturnReader:
     """Collects what the sheets of one file hold."""
 
-    def __init__(self, file: str, codes: Mapping[str, str]) -> None:
-        self._file, self._codes = file, codes
+    def __init__(self, file: str, codes: Mapping[str, str], layouts: tuple[Layout, ...]) -> None:
+        self._file, self._codes, self._layouts = file, codes, layouts
         self._plans: list[Plan] = []
         self._findings: list[Finding] = []
         self._repairs: list[Repair] = []
@@ -75,7 +82,7 @@ class _ReturnReader:
             self._issued.append(grid)
             return
         stamp = find_stamp(grid)
-        headings = find_headings(grid, stamp)
+        headings = find_headings(grid, stamp, self._layouts)
         self._ours = self._ours or stamp is not None
         if not headings:
             self._passed.append(grid)
@@ -86,9 +93,10 @@ class _ReturnReader:
             self._findings.append(finding("hidden-sheet", place, name=grid.name, layout=headings[0].layout.name))
             return
         receipt = ReceiptBook(self._file, grid.name, grid.spot)
-        parts = parted(grid, headings)
+        parts = parted(grid, headings, self._layouts)
         for part in parts:
-            self._part(part, headings if len(parts) == 1 else find_headings(part, stamp), receipt)
+            found = headings if len(parts) == 1 else find_headings(part, stamp, self._layouts)
+            self._part(part, found, receipt)
         self._version(grid, stamp)
         self._receipts.append(receipt)
 
@@ -155,7 +163,7 @@ class _ReturnReader:
             self._findings.append(finding("hidden-rows", place, rows=_ranges(rows)))
 
     def _version(self, grid: Grid, stamp: Stamp | None) -> None:
-        layout = next((each for each in LAYOUTS if stamp and each.id == stamp.layout), None)
+        layout = next((each for each in self._layouts if stamp and each.id == stamp.layout), None)
         if stamp and layout and stamp.version != layout.version:
             place = Place(self._file, grid.name)
             self._findings.append(
@@ -171,7 +179,7 @@ class _ReturnReader:
         if self._recognised and not self._ours:
             self._repairs += [_passed_over(self._file, grid) for grid in self._passed if any(map(any, grid.rows))]
         if not self._recognised:
-            self._findings.append(_unknown(self._file, grids))
+            self._findings.append(_unknown(self._file, grids, self._layouts))
         issued, damage = what_was_issued(self._file, self._issued)
         self._findings += damage
         spots = {grid.name: grid.spot for grid in grids if grid.spot}
@@ -210,15 +218,15 @@ def _in_rows(plans: Sequence[Plan]) -> bool:
     return all(item.values.get("service_area") for plan in plans for item in plan.items)
 
 
-def _unknown(file: str, grids: Sequence[Grid]) -> Finding:
+def _unknown(file: str, grids: Sequence[Grid], layouts: tuple[Layout, ...]) -> Finding:
     visible = [grid for grid in grids if grid.visible]
-    nearest = nearest_layout(visible)
+    nearest = nearest_layout(visible, layouts)
     found = f"{_listed(nearest.found)} found" if nearest.found else "none of its headings found"
     missing = f"{_listed(nearest.missing)} missing" if nearest.missing else "nothing missing"
     return finding(
         "unknown-layout",
         Place(file),
-        looked_for="; ".join(f"{layout.name}: {_required(layout)}" for layout in LAYOUTS),
+        looked_for="; ".join(f"{layout.name}: {_required(layout)}" for layout in layouts),
         nearest=nearest.layout.name,
         found=f"{found}, {missing}",
     )

@@ -20,7 +20,7 @@ from scrutiny_xl.returns.lines import (
 from scrutiny_xl.returns.numbering import kind_of, split_letter
 from scrutiny_xl.returns.refs import number_of
 from scrutiny_xl.returns.shape import Row
-from scrutiny_xl.returns.standing import said_alone, said_in
+from scrutiny_xl.returns.standing import holds_below, said_alone, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +44,8 @@ _JOINED = frozenset({"response", "update", "comments", "explanation"})
 _REF = re.compile(r"[\w./-]*\d[\w./-]*$")
 _RUNS_ON = _JOINED | {"lead", "timescale", "cabinet_member"}
 """Roles whose words may stand alone in the row below an item they belong to."""
+_SECTION_IN_OBJECTIVES = re.compile(r"[A-Z][.):]|(?i:section|theme)\b")
+"""What begins like this where objectives stand is a section's banner all the same."""
 _NOTE_MARK = re.compile(r"^[(\[]?(?:[ivx]{1,5}|\d{1,2}|[a-h])[)\].]?$", re.IGNORECASE)
 
 
@@ -55,13 +57,13 @@ def classify(shape: Shape, number: int, *, in_notes: bool) -> Row:
     if not filled:
         return Row(number, "empty")
     column, first = next(iter(filled.items()))
-    if said := _standing(shape, filled):
+    if said := _standing(shape, number, filled):
         return Row(number, "standing", " | ".join(filled.values()), column, first, said)
     kind, own = _kind(shape, number, filled, in_notes=in_notes)
     return Row(number, kind, " | ".join(filled.values()), column, own or first)
 
 
-def _standing(shape: Shape, filled: Mapping[int, str]) -> tuple[Said, ...]:
+def _standing(shape: Shape, number: int, filled: Mapping[int, str]) -> tuple[Said, ...]:
     """Return the standing lines a row is made of.
 
     What stands in a column of theirs is an item's value like others, unless it stands alone in its row.
@@ -71,7 +73,10 @@ def _standing(shape: Shape, filled: Mapping[int, str]) -> tuple[Said, ...]:
     own = {column: role for role, column in shape.columns.items() if role in shape.layout.line_roles}
     said = said_in(filled, shape.layout)
     if len(filled) == 1 and not said:
-        return said_alone(next(iter(filled.values())), own.get(next(iter(filled)), ""), shape.layout)
+        column, words = next(iter(filled.items()))
+        area = shape.merged.get((number, column))
+        banner = (area is not None and area.width > 1) or _SECTION_IN_OBJECTIVES.match(words)
+        return () if banner else said_alone(words, own.get(column, ""), shape.layout)
     return () if len(filled) > 1 and any(each.column in own for each in said) else tuple(said)
 
 
@@ -177,9 +182,9 @@ def _single(shape: Shape, number: int, column: int, words: str, *, in_notes: boo
         return "line"
     area = shape.merged.get((number, column))
     role = shape.role(column)
-    if role == shape.layout.spans and role and not re.match(r"[A-Z][.):]|(?i:section|theme)\b", words):
+    if role == shape.layout.spans and role and not _SECTION_IN_OBJECTIVES.match(words):
         return _in_objectives(shape, number, wide=area is not None and area.width > 1)
-    if area is not None and area.width > 1:
+    if (area is not None and area.width > 1) or _heads_standing(shape, number, words):
         return "section"
     if column == shape.number_column or role in {"ref", "item"}:
         return "numbered" if number_of(words) or (role == "ref" and _REF.match(words)) else "section"
@@ -191,6 +196,14 @@ def _single(shape: Shape, number: int, column: int, words: str, *, in_notes: boo
     if not role and column < shape.left and len(words) <= _BANNER and not number_of(words) and shape.below(number):
         return "section"
     return "continuation" if role and _runs_on(shape, number, role, words) else "line"
+
+
+def _heads_standing(shape: Shape, number: int, words: str) -> bool:
+    """Say whether a text reads as a banner and stands right above a standing line."""
+    if not shape.layout.lines or len(words) > _BANNER or words[-1] in ".;:":
+        return False
+    said = said_in(shape.below(number), shape.layout)
+    return bool(said) and not holds_below(said)
 
 
 def _may_be_banner(shape: Shape, role: str) -> bool:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from scrutiny_xl.layouts import Layout, StandingLine
     from scrutiny_xl.returns.model import Value
 
-__all__ = ["Said", "Standing", "holds_below", "parted_note", "said_alone", "said_in", "split_number"]
+__all__ = ["Said", "Standing", "answered", "holds_below", "parted_note", "said_alone", "said_in", "split_number"]
 
-_NUMBER = r"(?:no\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[a-z]|[ivx]{1,4})(?!\w)"
+_NUMBER = r"(?:no\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[a-z\u0410-\u044f]|[ivx]{1,4})(?!\w)"
 _MARK = r"\s*(?:[:;]|[.)](?=\s|$)|\s[-–—](?=\s))\s*"
 _FIGURES_ALONE = r"(?<=\d)\s+(?=\S)"
 """Behind a number of figures the words may follow without a mark: `Objective 5.1 To improve …`."""
@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
 class Said(NamedTuple):
     """A standing line as somebody typed it: which it is, the key of its label, its number, its words, where it is.
 
-    `row` is 0 where whoever asked for the line knows its row.
+    `printed` is all of it as it stands. `row` is 0 where whoever asked for the line knows its row.
     """
 
     line: StandingLine
@@ -37,6 +37,7 @@ class Said(NamedTuple):
     number: str
     words: str
     column: int
+    printed: str
     row: int = 0
 
 
@@ -54,7 +55,7 @@ def _read(words: str, column: int, layout: Layout) -> Said | None:
         match = _pattern(line).match(words)
         if match:
             number = in_latin(match["number"] or "").upper() if line.number else ""
-            return Said(line, heading_key(match["label"]), number, match["rest"].strip(), column)
+            return Said(line, heading_key(match["label"]), number, match["rest"].strip(), column, words)
     return None
 
 
@@ -69,7 +70,7 @@ def _in_cell(words: str, column: int, layout: Layout) -> list[Said]:
             return []
         else:
             last = found[-1]
-            found[-1] = last._replace(words=f"{last.words}\n{part}".strip())
+            found[-1] = _with_words(last, f"{last.words}\n{part}".strip(), f"{last.printed}\n{part}")
     return found
 
 
@@ -84,10 +85,19 @@ def said_in(cells: Mapping[int, str], layout: Layout) -> list[Said]:
         if said:
             found += said
         elif found and not found[-1].words:
-            found[-1] = found[-1]._replace(words=words)
+            found[-1] = answered(found[-1], words)
         else:
             return []
     return found
+
+
+def answered(said: Said, words: str) -> Said:
+    """Return a line whose label stands alone with the words that belong to it."""
+    return _with_words(said, words, f"{said.printed} {words}")
+
+
+def _with_words(said: Said, words: str, printed: str) -> Said:
+    return said._replace(words=words, printed=printed)
 
 
 def said_alone(words: str, role: str, layout: Layout) -> tuple[Said, ...]:
@@ -96,7 +106,7 @@ def said_alone(words: str, role: str, layout: Layout) -> tuple[Said, ...]:
     if line is None:
         return ()
     number, rest = split_number(words) if line.number else ("", words)
-    return (Said(line, heading_key(line.label), number, rest, 0),)
+    return (Said(line, heading_key(line.label), number, rest, 0, words),)
 
 
 def holds_below(said: Sequence[Said]) -> bool:
@@ -128,28 +138,49 @@ def split_number(words: str) -> tuple[str, str]:
 class Standing:
     """The lines that hold at a row of a plan, from the top down.
 
-    A line ends with the next of its kind, and with the next of one that the plan sets above it: whichever of two came
-    first the first time. A section's banner ends them all.
+    A line ends with the next of its kind, and with the next of one above it: as the layout has them, unless the plan
+    sets them in another order. A section's banner ends them all.
     """
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._order: list[str] = []
-        self._labels: dict[str, str] = {}
+        self._order = [line.role for line in layout.lines if not line.below]
+        self._run: list[str] = []
+        self._above: set[str] = set()
+        self._last: Said | None = None
         self.values: dict[str, str] = {}
 
     def begin_section(self) -> None:
         """Let nothing hold any more: a section begins."""
         self.values.clear()
+        self._run.clear()
 
-    def take(self, said: Said) -> None:
-        """Let a line hold from here on."""
+    def take(self, said: Said) -> str:
+        """Let a line hold from here on; return the banner of the section that it shows to have begun, "" for none.
+
+        Where `Objective 1` follows `Aim A` without an item between them, the aims are the sections of the plan.
+        """
+        before, self._last = self._last, said if said.line.number else self._last
+        if said.label in self._above:
+            self.begin_section()
+            return said.printed
+        opened = ""
+        if before and before.line is said.line and before.label != said.label and before.label not in self._above:
+            self._above.add(before.label)
+            self.begin_section()
+            opened = before.printed
         self.set(said.line, said.number, said.words)
+        return opened
 
     def set(self, line: StandingLine, number: str, words: str) -> None:
         """Let a line with that number and those words hold from here on."""
-        if line.role not in self._order:
-            self._order.append(line.role)
+        if line.role in self._run:
+            del self._run[self._run.index(line.role) :]
+        above = max(map(self._order.index, self._run), default=-1)
+        if self._order.index(line.role) < above:
+            self._order.remove(line.role)
+            self._order.insert(above, line.role)
+        self._run.append(line.role)
         for role in self._order[self._order.index(line.role) :]:
             self._forget(role)
         if words:
@@ -167,10 +198,12 @@ class Standing:
 
         Returns the roles the item was given.
         """
+        own, self._last = set(values), None
+        self._run.clear()
         for line in self._layout.lines:
             if not line.below and line.role in values:
                 self._from_row(line, values)
-        return self._fill(values)
+        return [role for role in self._fill(values) if role not in own]
 
     def _from_row(self, line: StandingLine, values: dict[str, Value]) -> None:
         """Let what an item's row says in the column of a line hold from here on."""

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "Table", "find_tables"]
 
+_BANNER = 80
+"""A banner is no longer than this."""
+_NAMED_PLAN = re.compile(r"\b(?:plans?|strategy|tracker)\b", re.IGNORECASE)
+"""What tells the title of another plan from the banner of a section, `Service improvement`."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -59,8 +64,11 @@ class Table:
     blocks: list[Block] = field(default_factory=list)
 
 
-def _is_line(cells: dict[int, str], heading: Heading, above: Heading) -> bool:
-    """Say whether a row above a heading row belongs to it: labels, a title, a banner, and no item of the plan above."""
+def _is_line(cells: dict[int, str], heading: Heading, above: Heading, *, over_said: bool) -> bool:
+    """Say whether a row above a heading row belongs to it: labels, a title, a banner, and no item of the plan above.
+
+    `over_said` says that it stands right above a standing line.
+    """
     texts = list(cells.values())
     if said := said_in(cells, heading.layout):
         return not holds_below(said)
@@ -68,7 +76,8 @@ def _is_line(cells: dict[int, str], heading: Heading, above: Heading) -> bool:
         return True
     if is_footer(texts[0]) and not re.match(r"(?i)page|\(?cont|version|v\d", texts[0]):
         return False
-    if banner_of(texts) and heading.layout.sections:
+    banner = over_said and len(texts) == 1 and len(texts[0]) <= _BANNER and texts[0][-1] not in ".;:"
+    if banner or (banner_of(texts) and heading.layout.sections):
         return True
     if len(cells) > 4 or _is_item(cells, above):
         return False
@@ -80,7 +89,7 @@ def _preface(grid: Grid, heading: Heading, floor: int, above: Heading | None) ->
     """Return the first of the rows above a heading row that belong to it, not lower than row `floor`."""
     if above is None:
         return floor
-    first, blanks, seen = heading.first, 0, False
+    first, blanks, seen, over_said = heading.first, 0, False, False
     for row in range(heading.first - 1, floor - 1, -1):
         cells = filled_cells(grid, row)
         if not cells:
@@ -89,9 +98,9 @@ def _preface(grid: Grid, heading: Heading, floor: int, above: Heading | None) ->
                 break
             continue
         under = row > floor and is_label_row(list(filled_cells(grid, row - 1).items()), heading.layout)
-        if not under and not _is_line(cells, heading, above):
+        if not under and not _is_line(cells, heading, above, over_said=over_said):
             break
-        first, blanks, seen = row, 0, True
+        first, blanks, seen, over_said = row, 0, True, bool(said_in(cells, heading.layout))
     return first
 
 
@@ -140,7 +149,7 @@ def _first_banner(layout: Layout, header: Header, *, repeated: bool) -> str:
     own = [line for line in header.lines if not is_passing_line(line) and fold(line) != fold(layout.title)]
     if not own or own[-1] == header.title:
         return ""
-    if header.said and len(own[-1]) < 80:
+    if header.said and len(own[-1]) <= _BANNER:
         return own[-1]
     below_title = header.title in own[:-1] or "plan" in header.values
     plain = repeated and layout.sections and below_title and len(own[-1]) < 80 and not own[-1].endswith(".")
@@ -162,6 +171,8 @@ def _continues(table: Table, header: Header, grid: Grid, heading: Heading, last:
     if not lines:
         return ""
     if looks_like_section(lines[-1]):
+        return lines[-1]
+    if header.said and not _NAMED_PLAN.search(lines[-1]):
         return lines[-1]
     if any(map(names_a_plan, lines)) and header.title:
         return None

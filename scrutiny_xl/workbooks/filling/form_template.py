@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.returns import find_forms
 from scrutiny_xl.returns.shape import filled_cells
 from scrutiny_xl.returns.standing import said_in
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scrutiny_xl.grids import Grid
-    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
     from scrutiny_xl.workbooks.forms.lines import Line
@@ -52,15 +52,15 @@ class FormTemplate:
     standing: Pattern | None = None
 
     @classmethod
-    def of(cls, data: bytes, name: str) -> FormTemplate:
-        """Look through a template.
+    def of(cls, data: bytes, name: str, layouts: tuple[Layout, ...] = LAYOUTS) -> FormTemplate:
+        """Look through a template of one of the layouts there are.
 
         Raises:
             UnreadableFileError: it cannot be read or edited, holds no known form or several, has no blank row, or is of
                 a kind that cannot be copied into a register.
         """
         grids = read_grids(SourceFile(name, data))
-        forms = find_forms(name, grids)
+        forms = find_forms(name, grids, layouts)
         if len(forms) != 1:
             found = "no form that is known" if not forms else "more than one form"
             remedy = "Begin with the form that `scrutiny-xl new` writes, and keep its headings."

@@ -9,7 +9,7 @@ from scrutiny_xl.workbooks.forms.entry import has_rag_words
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.streaming import CellValue, row_xml
 from scrutiny_xl.workbooks.strings import Column, Ready
-from scrutiny_xl.workbooks.styles import RAG_FILLS, Look, style_id
+from scrutiny_xl.workbooks.styles import FILL_IN, RAG_FILLS, Look, style_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ class Styles:
         # In a blank form the manager writes a section's banner to its end.
         banners = {"section": looks.SECTION_BANNER.but(locked=not blank), "lead-in": looks.LEAD_IN}
         if frame.layout.lines:
-            banners["standing"] = looks.STANDING.but(locked=not blank)
+            banners["standing"] = looks.STANDING.but(locked=not blank, fill=FILL_IN if blank else "")
             banners["note"] = looks.LEAD_IN.but(locked=not blank)
         self.banners: Mapping[str, Sequence[int]] = {kind: self._banner(frame, look) for kind, look in banners.items()}
 
