@@ -63,7 +63,10 @@ def test_service_areas_may_be_a_list(tmp_path: Path) -> None:
         ("council = ", "it is no TOML: "),
         ("council = 3", "council must be words in quotation marks."),
         ('rule_set = ["brag"]', "rule_set must be words in quotation marks."),
-        ('counsil = "x"', "'counsil' is no setting; known are chase_message, codes, contacts, council, layouts, owners, "),
+        (
+            'counsil = "x"',
+            "'counsil' is no setting; known are chase_message, codes, contacts, council, layouts, owners, ",
+        ),
         ('service_areas = "Housing"', "service_areas must be a list of names or a table of names"),
         ("service_areas = [1]", "service_areas must be a list of names or a table of names"),
         ('[service_areas]\nHousing = "HSG"', "the other names of service area 'Housing' must be a list."),

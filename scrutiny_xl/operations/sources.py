@@ -88,9 +88,9 @@ def _read_as(plans: Sequence[Plan], grids: Sequence[Grid]) -> Iterator[Repair]:
 def _headings(plan: Plan, grid: Grid) -> Iterator[Repair]:
     """Give a line for each row of headings of a plan that differs from those above it."""
     known: set[str] = set()
-    for row, columns in ((plan.heading_row, plan.columns), *((first - 1, columns) for first, columns in plan.later)):
+    for row, columns in plan.headings:
         ordered = sorted(columns.items(), key=lambda pair: pair[1])
-        typed = " | ".join(" ".join(plain_text(grid.value(row, column)).split()) for _, column in ordered)
+        typed = " | ".join(_typed(grid, row, column) for _, column in ordered)
         read = " | ".join(plan.layout.by_role[role].heading for role, _ in ordered)
         if typed not in known:
             known.add(typed)
@@ -99,3 +99,9 @@ def _headings(plan: Plan, grid: Grid) -> Iterator[Repair]:
             yield Repair(
                 "columns", place, "Headings of the form." if same else "Headings.", "" if same else typed, read
             )
+
+
+def _typed(grid: Grid, row: int, column: int) -> str:
+    """Return the words of a heading on one line; one that stands over two columns is in the first of them."""
+    words = plain_text(grid.value(row, column)) or plain_text(grid.value(row, column - 1))
+    return " ".join(words.split())

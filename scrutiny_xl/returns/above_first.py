@@ -78,5 +78,5 @@ def _from_headings(
 
 
 def _is_timescale(words: str) -> bool:
-    read = read_timescale(words)
+    read = read_timescale(words, None)
     return read.certain and (read.due is not None or read.start is not None)

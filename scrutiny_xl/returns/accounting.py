@@ -107,7 +107,8 @@ class _Sheet:
         if not wanted or wanted <= self._quoted.get(row, frozenset()) or (row, column) in self._headers:
             return True
         if row in self._headings:
-            return column in self._headings[row]
+            columns, headings = self._headings[row]
+            return column in columns or wanted <= headings
         if row not in self._items:
             return wanted <= self._labels
         plan, item = self._items[row]
@@ -142,12 +143,11 @@ def _what(first: str) -> tuple[str, str]:
     return ("row-line", _NOTE) if is_note(first) else ("not-read", _OTHER)
 
 
-def _heading_rows(plans: Iterable[Plan]) -> Iterator[tuple[int, frozenset[int]]]:
-    """Give the rows of headings with the columns that were recognised; a heading may be split over two rows."""
+def _heading_rows(plans: Iterable[Plan]) -> Iterator[tuple[int, tuple[frozenset[int], frozenset[str]]]]:
+    """Give the rows of headings with the columns that were recognised, and the words of their headings."""
     for plan in plans:
-        blocks = [(plan.heading_row, plan.columns), *((first - 1, columns) for first, columns in plan.later)]
-        for row, columns in blocks:
-            yield row, frozenset(columns.values())
+        for row, columns in plan.headings:
+            yield row, (frozenset(columns.values()), tokens(" ".join(plan.layout.by_role[r].heading for r in columns)))
 
 
 def _labels(layout: Layout) -> frozenset[str]:

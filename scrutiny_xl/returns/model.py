@@ -94,6 +94,11 @@ class Plan:
         return self.place_at(*cell_at(cell)) if cell else Place(self.file, self.sheet)
 
     @property
+    def headings(self) -> tuple[tuple[int, Mapping[str, int]], ...]:
+        """The rows of headings, repeated ones too, each with its columns by role."""
+        return ((self.heading_row, self.columns), *((first - 1, columns) for first, columns in self.later))
+
+    @property
     def heading_place(self) -> Place:
         """Where its headings stand."""
         return self.place_at(self.heading_row, 1)
