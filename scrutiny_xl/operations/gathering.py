@@ -23,7 +23,7 @@ __all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one"
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the one that comes next."""
 
-_NO_SPREADSHEETS = (".docx", ".doc", ".pdf", ".odt", ".rtf", ".xlsb", ".numbers", ".msg", ".eml")
+_NO_SPREADSHEETS = (".docx", ".docm", ".doc", ".pdf", ".odt", ".rtf", ".xlsb", ".numbers", ".msg", ".eml")
 """Endings of files that somebody may have sent as a return and that cannot be read: they are said, not passed over."""
 _REGISTER_SHEETS = {"Register", "Findings", "Clashes", "Sources", "About"}
 

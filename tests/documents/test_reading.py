@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders_documents import paragraph, read_plans_in, read_text, rows_in
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -164,3 +166,23 @@ def test_places_are_those_one_finds_in_word() -> None:
     (told,) = [each for each in filled.receipt if each.kind == "blanks"]
     assert str(told.place) == "plan.docx, Table 2, row 2, column 2"
     assert plan.place(plan.items[0]).row == 2
+
+
+WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"], exclude_characters="|\\<^"), max_size=12)
+PLACED = st.integers(2, 4).flatmap(
+    lambda wide: st.lists(st.lists(WORDS.map(str.strip), min_size=wide, max_size=wide), min_size=1, max_size=4)
+)
+
+
+@settings(max_examples=25)
+@given(PLACED)
+def test_every_cell_stays_in_its_place(rows: list[list[str]]) -> None:
+    """Whatever the words are, and however many cells are empty."""
+    text = read_text("\n".join(f"| {' | '.join(row)} |" for row in rows)).grids[0]
+    found = [
+        [str(text.value(row, column)).strip() for column in range(1, len(rows[0]) + 1)]
+        for row in range(1, len(rows) + 1)
+    ]
+    assert [[" ".join(words.split()) for words in row] for row in found] == [
+        [" ".join(words.split()) for words in row] for row in rows
+    ]
