@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-__all__ = ["COMPATIBILITY", "WORD", "WORD_2010", "Element", "attribute", "child", "is_on", "words_in"]
+__all__ = ["COMPATIBILITY", "WORD", "WORD_2010", "Element", "attribute", "child", "is_on", "whole_number", "words_in"]
 
 Element = etree._Element  # noqa: SLF001 - the class of all elements has no other name
 
@@ -30,6 +30,11 @@ def attribute(element: Element | None, name: str = "val") -> str:
 def is_on(element: Element | None) -> bool | None:
     """Return what a switch says (`w:vanish`, `w:b`), None where it is missing and nothing is said."""
     return None if element is None else attribute(element) not in {"0", "false", "off"}
+
+
+def whole_number(words: str, other: int) -> int:
+    """Return the number that an attribute holds, `other` where it holds none."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else other
 
 
 def words_in(element: Element, *names: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.documents.markup import WORD, Element, attribute, child, is_on
+from scrutiny_xl.documents.markup import WORD, Element, attribute, child, is_on, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -114,7 +114,7 @@ class ListNumbers:
         if identity and not depth:
             for style in self._styles.based_on(self._styles.of_paragraph(paragraph)):
                 depth = depth or self._by_style.get(attribute(style, "styleId"), "")
-        return identity, int(depth) if depth.isdecimal() else 0
+        return identity, whole_number(depth, 0)
 
     def _counted(self, found: _List, depth: int) -> Mapping[int, int]:
         """Count one on at a level of a list; those below it begin again."""
@@ -141,15 +141,15 @@ def _levels_by_style(kinds: Mapping[str, Element]) -> dict[str, str]:
 def _list(each: Element, kinds: Mapping[str, Element], styles: Styles, part: Element | None) -> _List:
     identity = attribute(child(each, "abstractNumId"))
     kind = _through_style(kinds.get(identity), kinds, styles, part)
-    levels = {} if kind is None else {int(attribute(e, "ilvl") or 0): _level(e) for e in kind.findall(f"{WORD}lvl")}
+    levels = {} if kind is None else {_depth(e): _level(e) for e in kind.findall(f"{WORD}lvl")}
     anew = {}
     for override in each.findall(f"{WORD}lvlOverride"):
-        depth = int(attribute(override, "ilvl") or 0)
+        depth = _depth(override)
         own, start = child(override, "lvl"), attribute(child(override, "startOverride"))
         if own is not None:
             levels[depth] = _level(own)
         if start.isdecimal():
-            anew[depth] = int(start)
+            anew[depth] = whole_number(start, 1)
     return _List(identity, levels, anew)
 
 
@@ -166,10 +166,14 @@ def _through_style(
     return kind
 
 
+def _depth(element: Element) -> int:
+    return whole_number(attribute(element, "ilvl"), 0)
+
+
 def _level(element: Element) -> _Level:
     start = attribute(child(element, "start"))
     return _Level(
-        int(start) if start.isdecimal() else 1,
+        whole_number(start, 1),
         attribute(child(element, "numFmt")) or "decimal",
         attribute(child(element, "lvlText")),
         bool(is_on(child(element, "isLgl"))),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import posixpath
+import zipfile
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.package import OpcPackage
 from docx.oxml.parser import parse_xml
 
@@ -73,7 +76,7 @@ def open_document(source: SourceFile) -> Parts:
     try:
         package = Package(source.data)
         _refuse_inside(source.name, package)
-        parts = Parts(OpcPackage.open(io.BytesIO(source.data)).part_related_by(RELATION.OFFICE_DOCUMENT))
+        parts = Parts(_package(source.data).part_related_by(RELATION.OFFICE_DOCUMENT))
     except UnreadableFileError:
         raise
     # A damaged file may fail anywhere in three libraries, each with exceptions of its own.
@@ -82,6 +85,36 @@ def open_document(source: SourceFile) -> Parts:
     if parts.text.tag != f"{WORD}document":
         raise refusals.no_document(source.name)
     return parts
+
+
+def _package(data: bytes) -> OpcPackage:
+    """Open a package, if need be without the links in it that lead to nothing, such as pictures that were lost."""
+    try:
+        return OpcPackage.open(io.BytesIO(data))
+    except KeyError:
+        return OpcPackage.open(io.BytesIO(_without_dead_links(data)))
+
+
+def _without_dead_links(data: bytes) -> bytes:
+    """Return a package without its relations to parts that are missing: Word opens such documents."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as mended:
+        names = set(package.namelist())
+        for name in package.namelist():
+            content = package.read(name)
+            mended.writestr(name, _living(content, name, names) if name.endswith(".rels") else content)
+    return out.getvalue()
+
+
+def _living(relations: bytes, name: str, names: set[str]) -> bytes:
+    """Return the relations of a part without those whose target is not among the names of the package."""
+    tree = parse_xml(relations)
+    folder = name.rpartition("_rels/")[0]
+    for link in list(tree):
+        target = posixpath.normpath(posixpath.join(f"/{folder}", link.get("Target", ""))).lstrip("/")
+        if link.get("TargetMode") != "External" and target not in names:
+            tree.remove(link)
+    return serialize_part_xml(tree)
 
 
 def _refuse(source: SourceFile) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.documents.markup import WORD, Element, attribute, child
+from scrutiny_xl.documents.markup import WORD, Element, attribute, child, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,10 +65,10 @@ def table_rows(table: Element) -> list[TableRow]:
 
 
 def _cells(row: Element) -> list[_Cell]:
-    at = _number(attribute(child(row, "trPr", "gridBefore")), 0)
+    at = min(whole_number(attribute(child(row, "trPr", "gridBefore")), 0), _MOST_COLUMNS)
     cells: list[_Cell] = []
     for element in members(row, "tc"):
-        span = _number(attribute(child(element, "tcPr", "gridSpan")), 1)
+        span = min(whole_number(attribute(child(element, "tcPr", "gridSpan")), 1), _MOST_COLUMNS)
         if cells and attribute(child(element, "tcPr", "hMerge")) == "continue":
             cells[-1] = cells[-1]._replace(span=cells[-1].span + span)
         else:
@@ -77,10 +77,6 @@ def _cells(row: Element) -> list[_Cell]:
             cells.append(_Cell(element, at, span, down))
         at += span
     return cells
-
-
-def _number(words: str, other: int) -> int:
-    return min(int(words), _MOST_COLUMNS) if words.isdecimal() else other
 
 
 def _columns(rows: Sequence[Sequence[_Cell]]) -> list[int]:

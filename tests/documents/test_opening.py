@@ -95,3 +95,11 @@ def test_links_to_elsewhere_are_not_followed() -> None:
     )
     data = with_parts(PLAIN, {"word/_rels/document.xml.rels": rels})
     assert read_document(word_source(data)).grids[0].rows[0] == ["Title"]
+
+
+def test_a_link_to_a_part_that_was_lost_is_passed_over() -> None:
+    """As Word does: a picture may have been taken out by a mail gateway."""
+    lost = b'<Relationship Id="rId77" Type="http://example.invalid/image" Target="NULL"/></Relationships>'
+    rels = part("word/_rels/document.xml.rels").replace(b"</Relationships>", lost)
+    data = with_parts(PLAIN, {"word/_rels/document.xml.rels": rels})
+    assert read_document(word_source(data)).grids[0].rows[0] == ["Title"]
