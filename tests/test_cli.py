@@ -280,6 +280,7 @@ def test_new_lists_the_layouts() -> None:
         "rag-plan",
         "improvement-plan",
         "objective-plan",
+        "review-timetable",
     ]
 
 
@@ -315,7 +316,7 @@ def test_new_without_a_layout() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("scrap",), "There is no layout 'scrap'. Did you mean 'scraip'? Known: scraip, rag-plan, improvement-plan."),
+        (("scrap",), "There is no layout 'scrap'. Did you mean 'scraip'? Known: scraip, rag-plan, improvement-plan, "),
         (("scraip", "-o", "there.xlsx"), "'there.xlsx' exists already and was left as it is."),
         (("scraip", "-o", "gone/x.xlsx"), "'gone/x.xlsx' could not be written: there is no folder 'gone'. Make"),
     ],

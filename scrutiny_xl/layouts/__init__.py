@@ -18,6 +18,7 @@ from scrutiny_xl.layouts.model import (
 )
 from scrutiny_xl.layouts.objective_plan import OBJECTIVE_PLAN
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
+from scrutiny_xl.layouts.review_timetable import REVIEW_TIMETABLE
 from scrutiny_xl.layouts.scraip import SCRAIP
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ __all__ = [
     "layout_named",
 ]
 
-LAYOUTS: tuple[Layout, ...] = (SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN, OBJECTIVE_PLAN)
+LAYOUTS: tuple[Layout, ...] = (SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN, OBJECTIVE_PLAN, REVIEW_TIMETABLE)
 
 
 def layout_named(name: str, layouts: Sequence[Layout] = LAYOUTS) -> Layout:

@@ -120,7 +120,8 @@ class Layout:
     `identity` names the header fields that tell one plan of this form from another; `anchor` the one whose date the
     timescales are read from. `words` is the role that holds what is to be done or was recommended, `number` the role
     that holds an item's number or letter on the form, `spans` the role whose cell runs down several rows. `sections`
-    says whether the form has banners within the table, `lines` are the other lines that hold for its items. `signs`
+    says whether the form has banners within the table, `titled` whether the heading over a table is its section's as
+    well, as over each chart of a process. `lines` are the other lines that hold for its items. `signs`
     are roles of which a sheet that is not stamped must have one, in a column or a line, to be this form: what it has
     to have besides, others may have as well; `least` is how many of the form's headings it must have. `own` says that
     the layout is the council's: where another form fits as well, it is the council's. `rules` names the rulebook's
@@ -141,6 +142,7 @@ class Layout:
     number: str = ""
     spans: str = ""
     sections: bool = False
+    titled: bool = False
     lines: tuple[StandingLine, ...] = ()
     signs: frozenset[str] = frozenset()
     least: int = 0
@@ -194,6 +196,11 @@ class Layout:
             for label in (each.label, *each.aliases):
                 keys.setdefault(heading_key(label), each.key)
         return keys
+
+    @cached_property
+    def own_words(self) -> tuple[tuple[str, str], ...]:
+        """The council's own words for progress and RAG, each with the word it stands for."""
+        return tuple(pair for column in self.columns for pair in column.meanings)
 
     @cached_property
     def line_roles(self) -> frozenset[str]:

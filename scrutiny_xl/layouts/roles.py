@@ -9,6 +9,7 @@ from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.layouts.objective_plan import OBJECTIVE_PLAN
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
+from scrutiny_xl.layouts.review_timetable import REVIEW_TIMETABLE
 from scrutiny_xl.layouts.scraip import SCRAIP
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ROLES", "WORDS_ROLES", "names_of"]
 
-_FORMS = (SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN, OBJECTIVE_PLAN)
+_FORMS = (SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN, OBJECTIVE_PLAN, REVIEW_TIMETABLE)
 _NOT_FOR_OTHERS = frozenset({*OUTCOME_ROLES, "from_or_by"})
 WORDS_ROLES = ("recommendation", "action", "objective", "priority")
 """The roles that may hold what is to be done, the likeliest first."""

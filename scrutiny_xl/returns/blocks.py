@@ -112,10 +112,15 @@ class BlockReader:
         in_notes = False
         rows: list[Row] = []
         for number in range(self._block.first, self._block.last + 1):
-            row = classify(self._shape, number, in_notes=in_notes)
+            row = self._told(number, in_notes=in_notes)
             in_notes = row.kind == "notes" or (in_notes and row.kind not in {"item", "lone"})
             rows.append(self._with_label_above(row, rows))
         return rows
+
+    def _told(self, number: int, *, in_notes: bool) -> Row:
+        row = classify(self._shape, number, in_notes=in_notes)
+        past = 0 < self._block.heading.ends < number and row.kind != "empty"
+        return row._replace(kind="line") if past else row
 
     def _with_label_above(self, row: Row, rows: list[Row]) -> Row:
         """Return a row of one text as the words of the standing line whose label stands alone in the row above it."""

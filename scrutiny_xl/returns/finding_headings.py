@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import Grid, Scalar
 from scrutiny_xl.layouts import LAYOUTS, Layout
+from scrutiny_xl.returns.charts import find_charts
 from scrutiny_xl.returns.headings import Heading, Label, assigned, best_reading, key_of, labels_of, rows_with_headings
 from scrutiny_xl.returns.shape import filled_cells
 from scrutiny_xl.returns.standing import said_in
@@ -69,7 +70,7 @@ def find_headings(grid: Grid, stamp: Stamp | None = None, known: tuple[Layout, .
     found = [_with_lower_row(grid, heading, layouts) for heading in found] or [
         heading for heading in _leniently(grid, layouts) if stamped or _has_sign(grid, heading.columns, heading.layout)
     ]
-    found = found or (_incomplete(grid, stamped[0]) if stamped else [])
+    found = found or (_incomplete(grid, stamped[0]) if stamped else find_charts(grid, known))
     return [_settled(grid, heading, known) for heading in found]
 
 

@@ -40,7 +40,7 @@ class Heading:
     `others` are headed columns the layout does not know; `repeated` are roles whose heading stands twice, with both
     columns; `misspelt` the columns whose heading was recognised though not spelt right; `missing` the required roles
     a stamped sheet lacks; `rivals` the other layouts the row fits equally well; `top` the first of the heading's rows
-    where it is split over two.
+    where it is split over two. `ends` is the last row of what it heads, 0 where the rows below tell.
     """
 
     layout: Layout
@@ -52,6 +52,7 @@ class Heading:
     missing: tuple[str, ...] = ()
     rivals: tuple[Layout, ...] = ()
     top: int = 0
+    ends: int = 0
 
     @property
     def first(self) -> int:

@@ -48,7 +48,9 @@ def _places(drafts: Sequence[Draft], layout: Layout) -> list[str]:
     codes: dict[str, str] = {}
     for draft in drafts:
         codes.setdefault(draft.section, section_code(draft.section, len(codes) + 1))
-    sections = [codes[draft.section] for draft in drafts]
+    # The only chart of a process is the process itself.
+    alone = layout.titled and len(codes) == 1
+    sections = ["" if alone else codes[draft.section] for draft in drafts]
     if not _by_objective(drafts, layout):
         return sections
     return _objectives(drafts, sections, layout)

@@ -14,7 +14,7 @@ from scrutiny_xl.returns.issued_sheet import says_issued, what_was_issued
 from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
 from scrutiny_xl.returns.plans import Part, read_plan
 from scrutiny_xl.returns.receipt import ReceiptBook
-from scrutiny_xl.returns.several_sheets import front_of, joined_parts
+from scrutiny_xl.returns.several_sheets import front_of, is_guidance, joined_parts
 from scrutiny_xl.returns.tables import Table, find_tables
 from scrutiny_xl.rulebook import finding
 
@@ -172,6 +172,9 @@ class _ReturnReader:
 
     def finish(self, digest: str, grids: Sequence[Grid]) -> Return:
         """Return what was collected."""
+        guidance = [part for part in self._parts if not self._ours and is_guidance(part, self._parts)]
+        self._passed += [part.grid for part in guidance]
+        self._parts = [part for part in self._parts if part not in guidance]
         for parts in joined_parts(self._parts, None if self._ours else front_of(grids, self._passed)):
             self._plan(parts)
         for receipt in self._receipts:

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.returns.plans import Part
 
-__all__ = ["front_of", "joined_parts"]
+__all__ = ["front_of", "is_guidance", "joined_parts"]
+
+
+def is_guidance(part: Part, parts: Sequence[Part]) -> bool:
+    """Say whether a list of steps only goes with a form on another sheet, as guidance on how to fill it in does."""
+    layout = part.table.layout
+    return layout.titled and any(not other.table.layout.titled for other in parts)
 
 
 def front_of(grids: Sequence[Grid], passed: Sequence[Grid]) -> Grid | None:

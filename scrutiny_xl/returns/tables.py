@@ -137,7 +137,8 @@ def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
     starts: list[int] = []
     above: Heading | None = None
     for heading in headings:
-        starts.append(_preface(grid, heading, above.row + 1 if above else 1, above))
+        ended = above.ends if above else 0
+        starts.append(ended + 1 if ended else _preface(grid, heading, above.row + 1 if above else 1, above))
         above = heading
     for n, heading in enumerate(headings):
         last = starts[n + 1] - 1 if n + 1 < len(headings) else len(grid.rows)
@@ -158,6 +159,8 @@ def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
 def _first_banner(layout: Layout, header: Header, *, repeated: bool) -> str:
     """Return the banner among the title lines of a form that sets its banners above each heading row."""
     own = [line for line in header.lines if not is_passing_line(line) and fold(line) != fold(layout.title)]
+    if layout.titled:
+        return header.title if header.title in own else ""
     if not own or own[-1] == header.title:
         return ""
     if header.said and len(own[-1]) <= _BANNER:
@@ -181,7 +184,7 @@ def _continues(table: Table, header: Header, grid: Grid, heading: Heading, last:
     ]
     if not lines:
         return ""
-    if looks_like_section(lines[-1]):
+    if looks_like_section(lines[-1]) or heading.layout.titled:
         return lines[-1]
     if header.said and not _NAMED_PLAN.search(lines[-1]):
         return lines[-1]

@@ -272,7 +272,7 @@ def test_headings_that_are_merged_down_are_no_item(reads: Reads) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
 def test_no_heading_is_passed_over(layout: Layout) -> None:
-    """The quick look at a row takes every heading of every form for one, however it is typed."""
+    """The quick look at a row takes every heading of a form for one, however it is typed."""
     known = [(each.heading, *each.aliases) for each in (*layout.columns, *layout.also)]
     for heading in (words for many in known for words in many):
         typed = (heading, heading.upper(), f" {heading}\n", f"{heading} (see notes)", f"{heading} iii", f"*{heading}*")
@@ -280,7 +280,7 @@ def test_no_heading_is_passed_over(layout: Layout) -> None:
             row = [words, words, None, 1.5]
             read = bool(assigned(layout, labels_of(row)).columns)
             assert read or words != heading
-            assert bool(list(rows_with_headings([["x"], row]))) == read, words
+            assert bool(list(rows_with_headings([["x"], row], (layout,)))) == read, words
 
 
 def test_rows_that_head_nothing_are_passed_over() -> None:

@@ -1,4 +1,4 @@
-"""The sample files that hold a known form, compared with their truth item by item and word by word.
+"""The sample files, compared with their truth item by item and word by word.
 
 The one normalisation: typographic quotation marks and runs of blanks are made plain; line breaks count, but for the
 improvement plan, whose typist broke lines where the document has none.
@@ -195,11 +195,20 @@ def test_objective_plan_on_a_sheet_for_each_theme() -> None:
         assert [item.row for item in plan.items] == [row for row, _, _ in rows_of("luton-by-heading.ods", plan.sheet)]
 
 
-def test_other_forms_are_not_recognised() -> None:
-    """A form that is not known is no return; the finding names the nearest form."""
-    filled = read("review-process.xlsx")
-    assert filled.plans == ()
-    (found,) = filled.findings
-    assert found.slug == "unknown-layout"
-    assert "The nearest is " in found.sentence
-    assert "none of its headings found" in found.sentence
+def test_process_in_a_workbook() -> None:
+    """Twelve steps under their heading; the arrows, the footnote and the second heading are told and are no items."""
+    (plan,) = (filled := read("review-process.xlsx")).plans
+    process = truth("review-process")
+    true = process["sections"][0]
+    assert [(item.row, item.text("item"), item.hidden) for item in plan.items] == rows_of(
+        "review-process.xlsx", "Process"
+    )
+    # The typist broke a line within a cell where the document has none.
+    assert [" ".join(words(item, "action").split()) for item in plan.items] == [
+        plain(row["text"]) for row in true["rows"]
+    ]
+    assert {plain(item.section) for item in plan.items} == {plain(true["heading"])}
+    assert plan.id.title == plain(process["title"])
+    told = [plain(repair.before) for repair in filled.receipt]
+    assert any(process["notes"][0]["text"] in words for words in told)
+    assert plain(process["sections"][1]["heading"]) in told

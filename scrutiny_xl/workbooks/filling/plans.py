@@ -80,7 +80,7 @@ class _Ratings:
         self._certainty = Certainty(plan.layout, as_at)
         cell = template.plan.header_cells.get(AS_AT.key, "")
         self._dated = absolute_cell(cell) if cell else ""
-        self._cells = RowCells.in_row(template.first, template.plan.columns, plan.layout.words)
+        self._cells = RowCells.in_row(template.first, template.plan.columns, plan.layout.words, plan.layout.own_words)
         # Without one of the layout's columns the sheet does not hold all that the rating was made from.
         self._whole = all(column.role in template.plan.columns for column in plan.layout.columns)
 
@@ -96,5 +96,5 @@ class _Ratings:
 
     def formula(self, row: int) -> str:
         """Return the formula of a row."""
-        cells = RowCells.in_row(row, self._template.plan.columns, self._layout.words)
+        cells = RowCells.in_row(row, self._template.plan.columns, self._layout.words, self._layout.own_words)
         return rating_formula(self._rule_set, cells, self._dated) if cells else ""
