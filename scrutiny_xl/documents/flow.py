@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.documents.markup import COMPATIBILITY, WORD, Element, attribute, child, is_on
+from scrutiny_xl.documents.steps import HEADINGS, READ_AS_STEPS
 from scrutiny_xl.documents.tables import PlacedCell, TableRow, members, table_rows
 from scrutiny_xl.documents.words import Text
 from scrutiny_xl.grids import Area, Grid
@@ -40,11 +41,13 @@ def blocks(element: Element) -> Iterator[Element]:
 class Flow:
     """Collects the rows of one text: the body of a document, a page header, the notes.
 
-    `sheet` is what the places of its paragraphs begin with, "" for the body.
+    `sheet` is what the places of its paragraphs begin with, "" for the body. `process` says that its text boxes are
+    the steps of one.
     """
 
-    def __init__(self, reader: WordReader, file: str, sheet: str = "") -> None:
-        self._reader, self._sheet = reader, sheet
+    def __init__(self, reader: WordReader, file: str, sheet: str = "", *, process: bool = False) -> None:
+        self._reader, self._sheet, self._process = reader, sheet, process
+        self._steps = 0
         self._rows: list[list[str]] = []
         self._spots: list[tuple[str, str]] = []
         self._areas: list[Area] = []
@@ -95,6 +98,8 @@ class Flow:
         if text.words.strip() or not text.boxes:
             self._line(text.words, f"paragraph {max(self._paragraphs, 1)}")
             self._remark(text, 1)
+            if text.heading:
+                self._steps = 0
         for box in text.boxes:
             self._box(box)
 
@@ -104,9 +109,22 @@ class Flow:
         if any(block.tag == f"{WORD}tbl" for block in blocks(box)):
             self.add(box)
             return
-        text = self._text(box)
-        self._line(text.words, f"text box {self._boxes}")
+        text, cell = self._text(box), f"text box {self._boxes}"
+        if self._process and text.words.strip():
+            self._step(text.words, cell)
+        else:
+            self._line(text.words, cell)
         self._remark(text, 1)
+
+    def _step(self, words: str, cell: str) -> None:
+        """Add a text box as the next step of a process, the first one below headings of its own."""
+        if not self._steps:
+            self._rows.append(list(HEADINGS))
+            self._spots.append((self._sheet, cell))
+            self._receipt.note("steps", len(self._rows), 1, READ_AS_STEPS)
+        self._steps += 1
+        self._rows.append([str(self._steps), words])
+        self._spots.append((self._sheet, cell))
 
     def _remark(self, text: Text, column: int) -> None:
         row = len(self._rows)

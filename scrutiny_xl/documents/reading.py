@@ -10,6 +10,7 @@ from scrutiny_xl.documents.markup import WORD, Element, attribute, child, words_
 from scrutiny_xl.documents.model import Document
 from scrutiny_xl.documents.numbering import ListNumbers, in_letters, in_roman
 from scrutiny_xl.documents.opening import Parts, open_document
+from scrutiny_xl.documents.steps import is_process
 from scrutiny_xl.documents.styles import Styles
 from scrutiny_xl.documents.words import WordReader
 from scrutiny_xl.errors import UnreadableFileError
@@ -50,7 +51,7 @@ def _read(file: str, parts: Parts) -> Document:
     body = child(parts.text, "body")
     flows = []
     margins = {name: list(_margins(parts, name)) for name in ("header", "footer")}
-    text = Flow(reader, file)
+    text = Flow(reader, file, process=body is not None and is_process(body))
     if body is not None:
         if _begins_with_table(body):
             # What the text has no title of its own for stands at the top of its pages.

@@ -33,6 +33,8 @@ _PASSED_OVER = frozenset(
 )
 _PLAIN = {f"{WORD}tab": "\t", f"{WORD}ptab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 _TEXTS = (f"{WORD}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
+_HEADINGS = ("heading", "title")
+"""What the identities of Word's styles for headings begin with."""
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -47,12 +49,16 @@ class Remark(NamedTuple):
 
 @dataclass
 class Text:
-    """The words of a paragraph, the text boxes anchored in it, what is to be said of it, and whether it is numbered."""
+    """The words of a paragraph, the text boxes anchored in it, what is to be said of it, its number and its rank.
+
+    `numbered` says that Word numbers it, `heading` that its style is one for headings.
+    """
 
     words: str = ""
     boxes: list[Element] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     numbered: bool = False
+    heading: bool = False
 
 
 class WordReader:
@@ -63,9 +69,10 @@ class WordReader:
 
     def read(self, paragraph: Element) -> Text:
         """Return what a paragraph holds."""
-        text = Text()
+        style = self._styles.of_paragraph(paragraph)
+        text = Text(heading=style.lower().startswith(_HEADINGS))
         found: list[str] = []
-        self._walk(paragraph, found, text, self._styles.of_paragraph(paragraph))
+        self._walk(paragraph, found, text, style)
         text.words = "".join(found)
         number = self._numbers.next(paragraph) if text.words.strip() or not text.boxes else ""
         if number:

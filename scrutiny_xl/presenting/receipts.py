@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["import_summary", "receipt_json", "receipt_text"]
 
-READ_AS = frozenset({"plan", "header", "columns", "see-also"})
+READ_AS = frozenset({"plan", "header", "columns", "steps", "see-also"})
 NOT_READ = frozenset(
     {
         "not-read",

@@ -101,8 +101,13 @@ def test_objective_plan() -> None:
 
 def test_the_steps_of_a_process_stand_in_text_boxes() -> None:
     """Each is stored twice and read once; the arrows are none."""
-    (text,) = document("review-process").grids
-    assert text.spot is not None
-    boxes = [str(row[0]) for n, row in enumerate(text.rows, 1) if row and text.spot(n, 1)[1].startswith("text box")]
-    true = truth("review-process")["sections"][0]["rows"]
-    assert [plain(words) for words in boxes] == [plain(step["text"]) for step in true]
+    (plan,) = (filled := plans_of("review-process")).plans
+    true = truth("review-process")
+    steps = [(str(row["step"]), plain(row["text"])) for row in true["sections"][0]["rows"]]
+    assert [(item.text("item"), words(item, "action")) for item in plan.items] == steps
+    assert plan.id.title == true["title"]
+    assert {item.section for item in plan.items} == {true["sections"][0]["heading"]}
+    assert str(plan.place(plan.items[4])) == "review-process.docx, text box 5"
+    told = [plain(each.before) for each in filled.receipt]
+    assert any(true["notes"][0]["text"] in words for words in told)
+    assert true["sections"][1]["heading"] in told

@@ -97,3 +97,29 @@ def test_a_text_box_in_a_cell_belongs_to_the_cell() -> None:
     """Its words follow those of the paragraph it is anchored in."""
     inside = "<w:p>" + run("Cell") + BOX.format(paragraph(run("box"))) + "</w:p>"
     assert rows_in(f"| a | {inside} |") == [["a", "Cell\nbox"]]
+
+
+STEPS = [
+    BOX.format(paragraph(run(words))) for words in ("The group meets.", "The report is written.", "Cabinet responds.")
+]
+HEADING = "<w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr>{}</w:p>"
+
+
+def test_boxes_one_below_the_other_are_the_steps_of_a_process() -> None:
+    """Numbered in their order, anew below the next heading; arrows between them are none."""
+    arrow = paragraph(run("↓"))
+    blocks = [HEADING.format(run("Process")), paragraph(STEPS[0]), arrow, paragraph(STEPS[1]), paragraph(STEPS[2])]
+    again = [HEADING.format(run("Other process")), paragraph(STEPS[0])]
+    rows = rows_in(*blocks, *again)
+    assert rows[:3] == [["Process"], ["Step", "What happens"], ["1", "The group meets."]]
+    assert [row[0] for row in rows if len(row) == 2] == ["Step", "1", "2", "3", "Step", "1"]
+    assert [each.kind for each in read_text(*blocks, *again).repairs] == ["steps", "steps"]
+
+
+@pytest.mark.parametrize(
+    "beside", ["| No. | Action |", "A report of many words, more than stand in all of the boxes. " * 3]
+)
+def test_boxes_beside_other_contents_are_no_process(beside: str) -> None:
+    """Such as a remark drawn beside a table, or a few boxes in a long report."""
+    rows = rows_in(beside, *(paragraph(box) for box in STEPS))
+    assert ["Step", "What happens"] not in rows
