@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.documents.markup import COMPATIBILITY, WORD, Element, attribute, child, is_on
-from scrutiny_xl.documents.steps import HEADINGS, READ_AS_STEPS
+from scrutiny_xl.documents.steps import HEADINGS, READ_AS_STEPS, has_border, holds_words
 from scrutiny_xl.documents.tables import PlacedCell, TableRow, members, table_rows
-from scrutiny_xl.documents.words import Text
+from scrutiny_xl.documents.words import Text, placeholder
 from scrutiny_xl.grids import Area, Grid
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.workbooks.reading.looks import colour_name
@@ -28,11 +28,14 @@ _HEX = re.compile(r"[0-9A-Fa-f]{6}\Z")
 
 
 def blocks(element: Element) -> Iterator[Element]:
-    """Give the paragraphs, tables and foreign pieces of a text, also those that something is put around."""
+    """Give the paragraphs, tables and foreign pieces of a text, also those that something is put around.
+
+    A content control that nobody has filled in is given as it is.
+    """
     for node in element:
-        if node.tag in {f"{WORD}p", f"{WORD}tbl", f"{WORD}altChunk"}:
+        if node.tag in {f"{WORD}p", f"{WORD}tbl", f"{WORD}altChunk"} or is_on(child(node, "sdtPr", "showingPlcHdr")):
             yield node
-        elif node.tag in _WRAPPERS and not is_on(child(node, "sdtPr", "showingPlcHdr")):
+        elif node.tag in _WRAPPERS:
             yield from blocks(node)
         elif node.tag == f"{COMPATIBILITY}AlternateContent" and len(node):
             yield from blocks(node[0])
@@ -41,13 +44,13 @@ def blocks(element: Element) -> Iterator[Element]:
 class Flow:
     """Collects the rows of one text: the body of a document, a page header, the notes.
 
-    `sheet` is what the places of its paragraphs begin with, "" for the body. `process` says that its text boxes are
-    the steps of one.
+    `sheet` is what the places of its paragraphs begin with, "" for the body. `process` says that its boxes are the
+    steps of one.
     """
 
     def __init__(self, reader: WordReader, file: str, sheet: str = "", *, process: bool = False) -> None:
         self._reader, self._sheet, self._process = reader, sheet, process
-        self._steps = 0
+        self._steps, self._in_border = 0, False
         self._rows: list[list[str]] = []
         self._spots: list[tuple[str, str]] = []
         self._areas: list[Area] = []
@@ -63,8 +66,14 @@ class Flow:
             elif block.tag == f"{WORD}tbl":
                 self._table(block)
             else:
-                self._line("", "")
-                self._receipt.note("not-read", len(self._rows), 1, _ELSEWHERE)
+                self._foreign(block)
+
+    def _foreign(self, block: Element) -> None:
+        self._line("", f"paragraph {max(self._paragraphs, 1)}")
+        if block.tag == f"{WORD}sdt":
+            self._remark(Text(remarks=[placeholder(block)]), 1)
+        else:
+            self._receipt.note("not-read", len(self._rows), 1, _ELSEWHERE)
 
     def add_note(self, element: Element, cell: str) -> None:
         """Add a note as one row, in the place named."""
@@ -95,11 +104,18 @@ class Flow:
         text = self._reader.read(paragraph)
         if text.words.strip():
             self._paragraphs += 1
-        if text.words.strip() or not text.boxes:
-            self._line(text.words, f"paragraph {max(self._paragraphs, 1)}")
+        cell = f"paragraph {max(self._paragraphs, 1)}"
+        bordered = self._process and has_border(paragraph) and holds_words(text.words)
+        if bordered and self._in_border:
+            self._rows[-1][-1] += f"\n{text.words}"
             self._remark(text, 1)
-            if text.heading:
-                self._steps = 0
+        elif bordered:
+            self._step(text, self._sheet, cell)
+        elif text.words.strip() or not text.boxes:
+            self._line(text.words, cell)
+            self._remark(text, 1)
+            self._steps = 0 if text.heading else self._steps
+        self._in_border = bordered
         for box in text.boxes:
             self._box(box)
 
@@ -109,22 +125,27 @@ class Flow:
         if any(block.tag == f"{WORD}tbl" for block in blocks(box)):
             self.add(box)
             return
-        text, cell = self._text(box), f"text box {self._boxes}"
-        if self._process and text.words.strip():
-            self._step(text.words, cell)
-        else:
-            self._line(text.words, cell)
-        self._remark(text, 1)
+        self._boxed(self._text(box), self._sheet, f"text box {self._boxes}")
 
-    def _step(self, words: str, cell: str) -> None:
-        """Add a text box as the next step of a process, the first one below headings of its own."""
+    def _boxed(self, text: Text, sheet: str, cell: str) -> None:
+        """Add a box: the next step of a process, or a line of its own."""
+        if self._process and holds_words(text.words):
+            self._step(text, sheet, cell)
+        else:
+            self._rows.append([text.words] if text.words.strip() else [])
+            self._spots.append((sheet, cell))
+            self._remark(text, 1)
+
+    def _step(self, text: Text, sheet: str, cell: str) -> None:
+        """Add the next step of a process, the first one below headings of its own."""
         if not self._steps:
             self._rows.append(list(HEADINGS))
-            self._spots.append((self._sheet, cell))
+            self._spots.append((sheet, cell))
             self._receipt.note("steps", len(self._rows), 1, READ_AS_STEPS)
         self._steps += 1
-        self._rows.append([str(self._steps), words])
-        self._spots.append((self._sheet, cell))
+        self._rows.append([str(self._steps), text.words])
+        self._spots.append((sheet, cell))
+        self._remark(text, 2)
 
     def _remark(self, text: Text, column: int) -> None:
         row = len(self._rows)
@@ -142,6 +163,11 @@ class Flow:
                     self.add(cell.element)
             return
         self._tables += 1
+        if self._process:
+            for row in rows:
+                for cell in row.cells:
+                    self._boxed(self._text(cell.element), f"Table {self._tables}", f"row {row.number}")
+            return
         above: dict[int, tuple[int, int]] = {}
         for row in rows:
             self._row(row, above)
@@ -184,6 +210,8 @@ class Flow:
                 lines += self._nested(block, whole)
             elif block.tag == f"{WORD}p":
                 lines += self._lines(block, whole)
+            elif block.tag == f"{WORD}sdt":
+                whole.remarks.append(placeholder(block))
         whole.words = "\n".join(lines)
         return whole
 

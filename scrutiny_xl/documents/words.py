@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.documents.numbering import ListNumbers
     from scrutiny_xl.documents.styles import Styles
 
-__all__ = ["Remark", "Text", "WordReader"]
+__all__ = ["Remark", "Text", "WordReader", "placeholder"]
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PICTURES = (
@@ -122,7 +122,7 @@ class WordReader:
         elif name in {"drawing", "pict", "object"}:
             self._drawing(node, found, text, style)
         elif name == "sdt" and is_on(child(node, "sdtPr", "showingPlcHdr")):
-            _remark(text, "placeholder", words_in(node, "t"))
+            text.remarks.append(placeholder(node))
         elif name == "fldChar":
             found.append(_form_field(node))
         else:
@@ -137,6 +137,11 @@ class WordReader:
                 "" if named is None else str(named.get("descr") or named.get("title") or named.get("name") or "")
             )
             _remark(text, "picture", described)
+
+
+def placeholder(control: Element) -> Remark:
+    """Return the remark on a content control that nobody has filled in."""
+    return Remark("placeholder", _SAID["placeholder"], words_in(control, "t"))
 
 
 def _remark(text: Text, kind: str, words: str) -> None:

@@ -121,5 +121,12 @@ def test_boxes_one_below_the_other_are_the_steps_of_a_process() -> None:
 )
 def test_boxes_beside_other_contents_are_no_process(beside: str) -> None:
     """Such as a remark drawn beside a table, or a few boxes in a long report."""
-    rows = rows_in(beside, *(paragraph(box) for box in STEPS))
+    rows = rows_in("Process", beside, *(paragraph(box) for box in STEPS))
     assert ["Step", "What happens"] not in rows
+
+
+def test_boxes_without_arrows_are_no_process_unless_a_title_says_so() -> None:
+    """A newsletter may be laid out in boxes."""
+    boxes = [paragraph(box) for box in STEPS]
+    assert ["Step", "What happens"] not in rows_in("News", *boxes)
+    assert ["Step", "What happens"] in rows_in("Procedure", *boxes)
