@@ -48,7 +48,8 @@ def _has_arrows(body: Element) -> bool:
 
 
 def _is_named(body: Element) -> bool:
-    lines = (words_in(paragraph, "t") for paragraph in body.iter(f"{WORD}p"))
+    plain = (each for each in body.findall(f"{WORD}p") if next(each.iter(f"{WORD}txbxContent"), None) is None)
+    lines = (words_in(paragraph, "t") for paragraph in plain)
     return any(_NAMES.search(line) for line in lines if len(line) < _TITLE)
 
 
