@@ -12,13 +12,15 @@ __all__ = ["Finding", "Place", "Repair", "Severity"]
 Severity = Literal["error", "query"]
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
+_FIGURES = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands: file, sheet and cell, as Excel names them.
 
-    `sheet` and `cell` are "" where the whole file or the whole sheet is meant. A CSV file has no sheet.
+    `sheet` and `cell` are "" where the whole file or the whole sheet is meant. A CSV file has no sheet. In a document
+    they are words, as one finds it in Word: `Table 2` and `row 5, column 3`, or "" and `paragraph 12`.
     """
 
     file: str
@@ -27,25 +29,34 @@ class Place:
 
     def __str__(self) -> str:
         """Say the place as an officer would look it up: `file, sheet!cell`."""
-        inside = "!".join(part for part in (self.sheet, self.cell) if part)
+        inside = (", " if " " in self.cell else "!").join(part for part in (self.sheet, self.cell) if part)
         return f"{self.file}, {inside}" if inside else self.file
 
     @property
     def row(self) -> int:
-        """The row as Excel shows it, 0 where no cell is named."""
+        """The row as Excel shows it, or of a table or text in a document; 0 where no cell is named."""
         return _row_and_column(self.cell)[0]
 
     @property
     def order(self) -> tuple[str, str, int, int, str]:
         """The sort key that puts places in reading order: by file, sheet, row, then column."""
-        return (self.file, self.sheet, *_row_and_column(self.cell))
+        return (self.file, _in_order(self.sheet), *_row_and_column(self.cell))
 
 
 @lru_cache(maxsize=4096)
 def _row_and_column(cell: str) -> tuple[int, int, str]:
     """Return a cell's row, and its column with the length of its letters before it: Z comes before AA."""
     match = _CELL.match(cell)
-    return (int(match[2]), len(match[1]), match[1]) if match else (0, 0, "")
+    if match:
+        return int(match[2]), len(match[1]), match[1]
+    row, column = ([int(figures) for figures in _FIGURES.findall(cell)[:2]] + [0, 0])[:2]
+    return row, column, cell
+
+
+@lru_cache(maxsize=4096)
+def _in_order(sheet: str) -> str:
+    """Return a sheet's name as it is sorted: Table 2 comes before Table 10."""
+    return _FIGURES.sub(lambda figures: figures[0].zfill(6), sheet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,25 @@ grids. Rows and columns are counted from 1, as Excel counts them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["Area", "Grid", "Rows", "Scalar", "address", "column_letters"]
+__all__ = ["Area", "Grid", "Rows", "Scalar", "Spot", "address", "cell_at", "column_letters"]
 
 Scalar = str | float | int | bool | date | datetime | time | timedelta | None
 
 Rows = Sequence[Sequence[Scalar]]
 """The values of a sheet, row by row."""
+
+Spot = Callable[[int, int], tuple[str, str]]
+"""Says where a cell of a grid that is no sheet stands, as sheet and cell of a place: `Table 2`, `row 5, column 3`."""
 
 
 @cache
@@ -36,6 +40,20 @@ def column_letters(column: int) -> str:
 def address(row: int, column: int) -> str:
     """Return the address of a cell as Excel writes it: row 14, column 3 is C14."""
     return f"{column_letters(column)}{row}"
+
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
+
+
+def cell_at(cell: str) -> tuple[int, int]:
+    """Return the row and column of an address, 0 and 0 where the words are none: C14 is row 14, column 3."""
+    match = _ADDRESS.match(cell)
+    if match is None:
+        return 0, 0
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]), column
 
 
 _FIGURES = "0123456789"
@@ -69,7 +87,7 @@ class Grid:
     `rows[0]` is row 1 and `rows[0][0]` is A1; an empty cell is "" or None; rows may differ in length. `shown` gives
     the number format's text of a date cell ("January 2023"), "" where it is not known. `unread` maps the address of a
     cell whose value could not be had to the reason (a formula never calculated). `colour` gives the fill of a cell as
-    red, amber, green, blue or "".
+    red, amber, green, blue or "". `spot` says where a cell stands if this is no sheet, but a document's text.
     """
 
     name: str
@@ -81,6 +99,7 @@ class Grid:
     shown: Callable[[int, int], str] = field(default=_not_shown)
     colour: Callable[[int, int], str] = field(default=_not_shown)
     unread: Mapping[str, str] = field(default_factory=dict)
+    spot: Spot | None = None
 
     def value(self, row: int, column: int) -> Scalar:
         """Return a cell's value; "" outside the rectangle."""

@@ -13,8 +13,6 @@ from scrutiny_xl.checks.columns import Columns
 from scrutiny_xl.checks.row_rules import COMMON, ROW_RULES
 from scrutiny_xl.checks.rows import percent_written
 from scrutiny_xl.days import american_hint
-from scrutiny_xl.findings import Place
-from scrutiny_xl.grids import address
 from scrutiny_xl.rating import PROGRESS, RAG
 from scrutiny_xl.rulebook import finding, short
 
@@ -150,7 +148,7 @@ def _without_column(each: CheckedItem, role: str) -> Finding | None:
     column = plan.layout.by_role[role]
     if column not in plan.layout.form:
         return None
-    place = Place(plan.file, plan.sheet, address(plan.heading_row, 1))
+    place = plan.heading_place
     return finding("missing-heading", place, heading=column.heading, layout=plan.layout.name, nearest="")
 
 

@@ -125,12 +125,13 @@ def _items(
 
 
 def _renamed(versions: Mapping[str, Sequence[Contribution]]) -> dict[tuple[str, str, int], str]:
-    return {
-        (each.checked.plan.file, each.checked.plan.sheet, each.checked.item.row): ref
-        for ref, several in versions.items()
-        for each in several
-        if each.checked.item.ref != ref
-    }
+    renamed = {}
+    for ref, several in versions.items():
+        for each in several:
+            if each.checked.item.ref != ref:
+                place = each.checked.plan.place(each.checked.item)
+                renamed[place.file, place.sheet, place.row] = ref
+    return renamed
 
 
 def _only_item(ref: str, only: Contribution, assessment: Assessment) -> RegisterItem:

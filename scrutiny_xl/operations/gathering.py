@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.settings import Settings
 
-__all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one", "read_source"]
+__all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one", "read_sheets", "read_source"]
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the one that comes next."""
 
-_NO_SPREADSHEETS = (".docx", ".doc", ".pdf", ".odt", ".rtf", ".xlsb", ".numbers", ".msg", ".eml")
+_NO_SPREADSHEETS = (".docx", ".docm", ".doc", ".pdf", ".odt", ".rtf", ".xlsb", ".numbers", ".msg", ".eml")
 """Endings of files that somebody may have sent as a return and that cannot be read: they are said, not passed over."""
 _REGISTER_SHEETS = {"Register", "Findings", "Clashes", "Sources", "About"}
 
@@ -106,11 +106,16 @@ def read_one(path: Path, name: str, settings: Settings) -> Return | Skipped:
 
 def read_source(source: SourceFile, settings: Settings) -> Return | Skipped:
     """Read a file whose bytes are there already as a return, or say why it was skipped."""
-    name = source.name
     try:
         grids = read_grids(source)
     except UnreadableFileError as error:
-        return Skipped(name, source.digest, error.reason, error.remedy)
+        return Skipped(source.name, source.digest, error.reason, error.remedy)
+    return read_sheets(source, grids, settings)
+
+
+def read_sheets(source: SourceFile, grids: Sequence[Grid], settings: Settings) -> Return | Skipped:
+    """Read the sheets of a file as a return, or say why it was skipped."""
+    name = source.name
     if is_register(grids):
         return Skipped(name, source.digest, "is a register, not a return.", "Leave it out of the folder of returns.")
     try:
@@ -155,13 +160,18 @@ def _with_known_areas(plan: Plan, areas: Mapping[str, str]) -> Plan:
     return replace(plan, items=tuple(items))
 
 
-def gather(files: Sequence[tuple[Path, str]], settings: Settings, progress: Progress | None = None) -> Gathered:
-    """Read all files; those that cannot be read are listed as skipped."""
+def gather(
+    files: Sequence[tuple[Path, str]],
+    settings: Settings,
+    progress: Progress | None = None,
+    read: Callable[[Path, str, Settings], Return | Skipped] = read_one,
+) -> Gathered:
+    """Read all files, each as `read` reads it; those that cannot be read are listed as skipped."""
     returns, skipped = [], []
     for number, (path, name) in enumerate(files):
         if progress:
             progress(number, len(files), name)
-        result = read_one(path, name, settings)
+        result = read(path, name, settings)
         if isinstance(result, Skipped):
             skipped.append(result)
         else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Finding, Repair
     from scrutiny_xl.operations.checking import Checked
 
-__all__ = ["findings_text"]
+__all__ = ["finding_fields", "findings_text", "one_line", "repair_fields", "repair_words"]
 
 _FINDING_FIELDS = ("severity", "slug", "ref", "file", "sheet", "cell", "sentence", "remedy")
 
@@ -31,7 +31,9 @@ def findings_text(checked: Checked, form: str, *, receipt: bool) -> tuple[str, s
         return _findings_json(checked), summary
     if form == "csv":
         return _findings_csv(checked.findings), summary
-    lines = [f"{'ERROR' if each.severity == 'error' else 'query'}  {_line(str(each))}\n" for each in checked.findings]
+    lines = [
+        f"{'ERROR' if each.severity == 'error' else 'query'}  {one_line(str(each))}\n" for each in checked.findings
+    ]
     if not lines:
         lines = ["Nothing is wrong.\n"]
     if receipt:
@@ -40,36 +42,40 @@ def findings_text(checked: Checked, form: str, *, receipt: bool) -> tuple[str, s
 
 
 def _repair_line(repair: Repair) -> str:
-    change = f" '{repair.before}' was read as '{repair.after}'." if repair.after else ""
-    left = f" It was '{repair.before}'." if repair.before and not repair.after else ""
-    return f"       {repair.place}: {_line(repair.sentence + change + left)}\n"
+    return f"       {repair.place}: {repair_words(repair)}\n"
 
 
-def _line(words: str) -> str:
+def repair_words(repair: Repair) -> str:
+    """Return a line of the receipt in words: what was done, the words as typed and as read."""
+    if not repair.before:
+        return one_line(f"{repair.sentence} '{repair.after}'." if repair.after else repair.sentence)
+    change = f"'{repair.before}' was read as '{repair.after}'." if repair.after else f"It was '{repair.before}'."
+    return one_line(f"{repair.sentence} {change}")
+
+
+def one_line(words: str) -> str:
     """Return words on one line: a finding quotes cells that have several."""
     return " ".join(words.split())
 
 
-def _finding_fields(finding: Finding) -> dict[str, str]:
+def finding_fields(finding: Finding) -> dict[str, str]:
+    """Return a finding as the fields that a machine reads."""
     place = finding.place
     what = (finding.severity, finding.slug, finding.ref)
     values = (*what, place.file, place.sheet, place.cell, finding.sentence, finding.remedy)
     return dict(zip(_FINDING_FIELDS, values, strict=True))
 
 
+def repair_fields(repair: Repair) -> dict[str, str]:
+    """Return a line of the receipt as the fields that a machine reads."""
+    words = {"sentence": repair.sentence, "before": repair.before, "after": repair.after}
+    return {"kind": repair.kind, **asdict(repair.place), **words}
+
+
 def _findings_json(checked: Checked) -> str:
     data = {
-        "findings": [_finding_fields(each) for each in checked.findings],
-        "receipt": [
-            {
-                "kind": each.kind,
-                **asdict(each.place),
-                "sentence": each.sentence,
-                "before": each.before,
-                "after": each.after,
-            }
-            for each in checked.receipt
-        ],
+        "findings": [finding_fields(each) for each in checked.findings],
+        "receipt": [repair_fields(each) for each in checked.receipt],
         "returns": [
             {"file": each.file, "service_area": each.service_area, "quarter": each.quarter, "items": each.items}
             for each in checked.gathered.returns
@@ -86,7 +92,7 @@ def _findings_csv(findings: Sequence[Finding]) -> str:
     writer = csv.DictWriter(out, _FINDING_FIELDS, lineterminator="\n")
     writer.writeheader()
     for each in findings:
-        writer.writerow({key: _harmless(value) for key, value in _finding_fields(each).items()})
+        writer.writerow({key: _harmless(value) for key, value in finding_fields(each).items()})
     return out.getvalue()
 
 

@@ -174,7 +174,8 @@ class BlockReader:
             words = words_of(self._grid, row.number, column, self._nowhere)
             before = draft.values.get(role, "")
             if words and isinstance(before, str):
-                joint = " " if words[:1].islower() else "\n"
+                in_sentence = words[:1].islower() or (role == self._layout.words and before[-1:].isalnum())
+                joint = " " if in_sentence else "\n"
                 draft.values[role] = f"{before}{joint}{words}".strip()
         self._stray(row.number)
 

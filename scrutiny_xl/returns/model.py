@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.findings import Finding, Place, Repair
-from scrutiny_xl.grids import address
+from scrutiny_xl.grids import address, cell_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scrutiny_xl.grids import Spot
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.issued import Issued
 
@@ -62,7 +63,7 @@ class Plan:
 
     `header` maps the layout's header keys to what was filled in; `columns` maps roles to column numbers; `later` does
     so for the rows from a repeated heading on, whose columns may differ. `header_cells` maps header keys to the cells
-    that hold them or are there to.
+    that hold them or are there to. `spot` is that of the grid it was read from.
     """
 
     id: PlanId
@@ -75,6 +76,7 @@ class Plan:
     items: tuple[Item, ...]
     later: tuple[tuple[int, Mapping[str, int]], ...] = ()
     header_cells: Mapping[str, str] = field(default_factory=dict)
+    spot: Spot | None = None
 
     def columns_at(self, row: int) -> Mapping[str, int]:
         """Return the columns by role as the headings above that row have them."""
@@ -84,11 +86,27 @@ class Plan:
         """Return where an item, or one of its values, stands; the row's first cell for a role with no column."""
         columns = self.columns_at(item.row)
         column = columns.get(role) or min(columns.values(), default=1)
-        return Place(self.file, self.sheet, address(item.row, column))
+        return self.place_at(item.row, column)
 
     def header_place(self, key: str) -> Place:
         """Return where a header field stands, or would be filled in; the sheet where it has no cell."""
-        return Place(self.file, self.sheet, self.header_cells.get(key, ""))
+        cell = self.header_cells.get(key, "")
+        return self.place_at(*cell_at(cell)) if cell else Place(self.file, self.sheet)
+
+    @property
+    def headings(self) -> tuple[tuple[int, Mapping[str, int]], ...]:
+        """The rows of headings, repeated ones too, each with its columns by role."""
+        return ((self.heading_row, self.columns), *((first - 1, columns) for first, columns in self.later))
+
+    @property
+    def heading_place(self) -> Place:
+        """Where its headings stand."""
+        return self.place_at(self.heading_row, 1)
+
+    def place_at(self, row: int, column: int) -> Place:
+        """Return the place of a cell of the sheet it was read from."""
+        sheet, cell = self.spot(row, column) if self.spot else (self.sheet, address(row, column))
+        return Place(self.file, sheet, cell)
 
     @property
     def anchor(self) -> date | None:

@@ -26,11 +26,16 @@ _IN_FRONT = re.compile(
 )
 
 
-def _texts(grid: Grid, column: int, first: int, last: int) -> Iterator[str]:
+def _texts(grid: Grid, column: int, first: int, last: int, besides: frozenset[int] = frozenset()) -> Iterator[str]:
     for row in range(first, last + 1):
         value = grid.value(row, column)
-        if value not in {"", None} and (text := tidy(plain_text(value))[0]):
+        if value not in {"", None} and row not in besides and (text := tidy(plain_text(value))[0]):
             yield text
+
+
+def _banners(grid: Grid, column: int, right: int) -> frozenset[int]:
+    """Return the rows in which a cell is merged from a column across more than its heading covers."""
+    return frozenset(area.top for area in grid.merged if area.left == column and area.right > right)
 
 
 def _untitled(heading: Heading) -> list[int]:
@@ -74,7 +79,7 @@ def true_columns(grid: Grid, heading: Heading, first: int, last: int) -> Mapping
         nearby = range(column + 1, wide.get(column, column) + 1) or range(column + 1, column + 2)
         if (role != heading.layout.words and column not in wide) or not set(nearby) - taken:
             continue
-        here = _texts(grid, column, first, last)
+        here = _texts(grid, column, first, last, besides=_banners(grid, column, wide.get(column, column)))
         if any(not number_of(text) for text in here) if role == heading.layout.words else any(here):
             continue
         there = next((n for n in nearby if n not in taken and any(_texts(grid, n, first, last))), 0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.findings import Finding, Place, Repair
-from scrutiny_xl.grids import Grid, address
+from scrutiny_xl.grids import Grid, address, cell_at
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
@@ -20,6 +21,7 @@ from scrutiny_xl.rulebook import finding
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scrutiny_xl.grids import Spot
     from scrutiny_xl.returns.headings import Heading
 
 __all__ = ["find_forms", "read_return"]
@@ -90,7 +92,7 @@ class _ReturnReader:
             place = Place(self._file, grid.name)
             self._findings.append(finding("hidden-sheet", place, name=grid.name, layout=headings[0].layout.name))
             return
-        receipt = ReceiptBook(self._file, grid.name)
+        receipt = ReceiptBook(self._file, grid.name, grid.spot)
         parts = parted(grid, headings, self._layouts)
         for part in parts:
             found = headings if len(parts) == 1 else find_headings(part, stamp, self._layouts)
@@ -183,6 +185,9 @@ class _ReturnReader:
             self._findings.append(_unknown(self._file, grids, self._layouts))
         issued, damage = what_was_issued(self._file, self._issued)
         self._findings += damage
+        spots = {grid.name: grid.spot for grid in grids if grid.spot}
+        if spots:
+            self._findings = [_located(each, spots) for each in self._findings]
         area = next((str(p.header["service_area"]) for p in self._plans if p.header.get("service_area")), "")
         quarter = next((str(p.header["quarter"]) for p in self._plans if p.header.get("quarter")), "")
         if issued:
@@ -199,6 +204,12 @@ class _ReturnReader:
             tuple(self._repairs),
             issued,
         )
+
+
+def _located(found: Finding, spots: Mapping[str, Spot]) -> Finding:
+    """Say the place of a finding in a document as one finds it in Word."""
+    spot, cell = spots.get(found.place.sheet), cell_at(found.place.cell)
+    return replace(found, place=Place(found.place.file, *spot(*cell))) if spot and cell[0] else found
 
 
 def _passed_over(file: str, grid: Grid) -> Repair:

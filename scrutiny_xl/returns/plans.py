@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutiny_xl.cleaning import plain_text
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.grids import Grid, address
+from scrutiny_xl.returns.above_first import with_values_above
 from scrutiny_xl.returns.blocks import BlockReader, Draft
 from scrutiny_xl.returns.finishing import finish_drafts
 from scrutiny_xl.returns.item_refs import with_refs
@@ -76,6 +77,8 @@ def _read_part(part: Part) -> tuple[list[Draft], list[BlockReader]]:
     for block in part.table.blocks:
         blocks.append(BlockReader(part.grid, block, part.receipt, drafts[-1] if drafts else None, standing))
         drafts += blocks[-1].drafts()
+    heading = (part.table.blocks[0].heading.row, blocks[0].columns)
+    drafts = with_values_above(drafts, part.table.layout, part.grid, heading, part.receipt)
     finish_drafts(drafts, part.table.layout, blocks[0].columns, part.receipt)
     return drafts, blocks
 
@@ -93,6 +96,7 @@ def _plan(part: Part, identity: PlanId, file: str, blocks: Sequence[BlockReader]
         items,
         tuple((block.first, each.columns) for block, each in zip(table.blocks[1:], blocks[1:], strict=True)),
         {key: address(*cell) for key, cell in table.header.cells.items()},
+        part.grid.spot,
     )
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scrutiny_xl.findings import Place, Repair
 from scrutiny_xl.grids import address
+
+if TYPE_CHECKING:
+    from scrutiny_xl.grids import Spot
 
 __all__ = ["ReceiptBook"]
 
@@ -16,6 +21,7 @@ _GROUPED = {
     "percent": "A number was read as a percentage.",
     "status-word": "A word for the status was read as the form's own.",
     "shown": "A date was read as the cell shows it.",
+    "list-number": "The number that Word puts in front by itself was read as part of the words.",
     "by-or-from": "The word By or From in the cell beside it was read as part of the timescale.",
     "row-empty": "A number or a reference with nothing beside it is no item.",
 }
@@ -24,8 +30,8 @@ _GROUPED = {
 class ReceiptBook:
     """Collects repairs while one sheet is read; repairs of one small kind make one line together."""
 
-    def __init__(self, file: str, sheet: str) -> None:
-        self._file, self._sheet = file, sheet
+    def __init__(self, file: str, sheet: str, spot: Spot | None = None) -> None:
+        self._file, self._sheet, self._spot = file, sheet, spot
         self._lines: list[Repair] = []
         self._grouped: dict[tuple[str, str, str], dict[tuple[int, int], None]] = {}
 
@@ -35,14 +41,21 @@ class ReceiptBook:
 
     def note(self, kind: str, row: int, column: int, sentence: str, before: str = "", after: str = "") -> None:
         """Note a repair, or something not understood, in a line of its own."""
-        self._lines.append(Repair(kind, Place(self._file, self._sheet, address(row, column)), sentence, before, after))
+        self._lines.append(Repair(kind, self._place(row, column), sentence, before, after))
 
     def repairs(self) -> tuple[Repair, ...]:
         """Return all that was noted, sorted by place."""
         lines = list(self._lines)
         for (kind, before, after), places in self._grouped.items():
-            cells = [address(row, column) for row, column in places]
-            also = f" Cells: {', '.join(cells)}." if len(cells) > 1 else ""
-            place = Place(self._file, self._sheet, cells[0])
-            lines.append(Repair(kind, place, _GROUPED[kind] + also, before, after))
+            also = f" Cells: {self._listed(list(places))}." if len(places) > 1 else ""
+            lines.append(Repair(kind, self._place(*next(iter(places))), _GROUPED[kind] + also, before, after))
         return tuple(sorted(lines, key=lambda repair: repair.order))
+
+    def _place(self, row: int, column: int) -> Place:
+        sheet, cell = self._spot(row, column) if self._spot else (self._sheet, address(row, column))
+        return Place(self._file, sheet, cell)
+
+    def _listed(self, cells: list[tuple[int, int]]) -> str:
+        if self._spot is None:
+            return ", ".join(address(*cell) for cell in cells)
+        return "; ".join(", ".join(filter(None, self._spot(*cell))) for cell in cells)

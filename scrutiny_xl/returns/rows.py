@@ -168,10 +168,21 @@ def _goes_on(shape: Shape, number: int, filled: Mapping[int, str], content: set[
         return False
     if content <= _JOINED and not any(shape.merged.get((number, c)) for c in shape.columns.values()):
         return shape.layout.words not in _JOINED
+    if shape.lettered and _runs_over(shape, number, filled):
+        return True
     texts = [filled[shape.columns[role]] for role in content]
     if not shape.number_column or not all(text[:1].islower() for text in texts):
         return False
     return (number, shape.number_column) not in shape.merged
+
+
+def _runs_over(shape: Shape, number: int, filled: Mapping[int, str]) -> bool:
+    """Say whether a row goes on in mid-sentence with the words above, where each item's words begin with its letter."""
+    column = shape.columns[shape.layout.words]
+    words, above = filled.get(column, ""), shape.filled(number - 1).get(column, "")
+    if not words or not above or split_letter(words)[0]:
+        return False
+    return words[:1].islower() or above[-1] not in ".;:!?)”\"'"
 
 
 def _single(shape: Shape, number: int, column: int, words: str, *, in_notes: bool) -> Kind:
@@ -234,7 +245,10 @@ def _lone_text(shape: Shape, number: int, role: str, words: str, *, numbered: bo
     """Tell a lone text under the recommendations, priorities or actions."""
     if numbered:
         return "lone"
-    if words[:1].islower() and number > shape.first:
+    if number > shape.first and (
+        words[:1].islower()
+        or (shape.lettered and role == shape.layout.words and _runs_over(shape, number, shape.filled(number)))
+    ):
         return "continuation"
     if shape.layout.sections:
         return "lone"

@@ -120,6 +120,17 @@ def _is_item(cells: dict[int, str], heading: Heading) -> bool:
     )
 
 
+def _below(grid: Grid, heading: Heading) -> int:
+    """Return the first row below a heading row; where most of its cells are merged down, that below them all."""
+    columns = set(heading.columns.values())
+    bottoms = [
+        area.bottom
+        for area in grid.merged
+        if area.top <= heading.row < area.bottom and columns & set(range(area.left, area.right + 1))
+    ]
+    return (max(bottoms) if len(bottoms) * 2 >= len(columns) else heading.row) + 1
+
+
 def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
     """Return the plans of a sheet, top to bottom."""
     tables: list[Table] = []
@@ -141,7 +152,7 @@ def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
             for line, place in zip(header.lines, header.places, strict=True)
             if line != banner and not _is_title(line, tables[-1])
         )
-        tables[-1].blocks.append(Block(heading, heading.row + 1, last, banner, lines, tuple(header.said)))
+        tables[-1].blocks.append(Block(heading, _below(grid, heading), last, banner, lines, tuple(header.said)))
     return tables
 
 

@@ -258,6 +258,18 @@ def test_a_heading_that_stands_twice(reads: Reads) -> None:
     assert ("E2", "See mail") in {(each.place.cell, each.before) for each in filled.receipt}
 
 
+def test_headings_that_are_merged_down_are_no_item(reads: Reads) -> None:
+    """What stands beside them, below a heading over two columns, is none either."""
+    reads(
+        """
+        | No. | Recommendation | Action | Responsible | <            | Timescale |
+        | ^   | ^              | ^      | Lead        | Supported by | ^         |
+        | 1   | Publish it     | Agreed | Head of IT  | Head of HR   | May 2024  |
+        """,
+        "| item | action | timescale |\n| 1 | Agreed | May 2024 |",
+    )
+
+
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
 def test_no_heading_is_passed_over(layout: Layout) -> None:
     """The quick look at a row takes every heading of a form for one, however it is typed."""

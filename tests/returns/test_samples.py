@@ -7,41 +7,40 @@ improvement plan, whose typist broke lines where the document has none.
 from __future__ import annotations
 
 import json
-import os
 import re
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from builders_samples import (
+    RAG,
+    SAMPLES,
+    SCRAIP,
+    SIR,
+    columns,
+    compare_objectives,
+    items,
+    objective_truth,
+    plain,
+    samples_there,
+    truth,
+    words,
+)
 
-from scrutiny_xl.returns import Item, Plan, Return, read_return
+from scrutiny_xl.returns import Return, read_return
 from scrutiny_xl.timescales import read_timescale
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from scrutiny_xl.returns import Plan
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
-
-
-@pytest.fixture(autouse=True)
-def _samples_are_there() -> None:
-    if not SAMPLES.is_dir():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"the samples are missing: {SAMPLES}")
-        pytest.skip("the samples are not beside this checkout")
+__all__ = ["samples_there"]
 
 
 def read(name: str) -> Return:
     """Read a sample file as a return."""
     source = SourceFile.at(SAMPLES / "typed" / name)
     return read_return(source.name, source.digest, read_grids(source))
-
-
-def truth(name: str) -> Any:
-    """Return what a sample document holds."""
-    return json.loads((SAMPLES / "truth" / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def rows_of(name: str, sheet: str, plan: int = 0) -> list[tuple[int, str, bool]]:
@@ -52,49 +51,6 @@ def rows_of(name: str, sheet: str, plan: int = 0) -> list[tuple[int, str, bool]]
         for each in entries
         if not plan or each["plan"] == plan
     ]
-
-
-def plain(words: str | None) -> str:
-    """Return words with plain quotation marks and blanks."""
-    text = (words or "").translate(str.maketrans("‘’“”", "''\"\""))
-    lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def words(item: Item, role: str) -> str:
-    """Return the words of an item's value."""
-    return plain(item.text(role))
-
-
-def columns(truths: list[dict[str, Any]], names: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return the true words of each item by role."""
-    return [{role: plain(row[key]) for role, key in names.items()} for row in truths]
-
-
-def items(plan: Plan, roles: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return the words read of each item by role; no item has a value in a role not asked for."""
-    known = {*roles, "item"}
-    assert all(not item.values.keys() - known for item in plan.items)
-    return [{role: words(item, role) for role in roles} for item in plan.items]
-
-
-SIR = {"recommendation": "recommendation", "action": "action", "timescale": "timescale"}
-SCRAIP = {
-    "recommendation": "recommendation",
-    "cabinet_member": "cabinet_member",
-    "response": "response",
-    "timescale": "timetable",
-    "lead": "lead_officer",
-}
-RAG = {
-    "objective": "objective",
-    "priority": "priority",
-    "action": "action",
-    "lead": "owners",
-    "timescale": "delivery",
-    "rag": "rag",
-    "comments": "comments",
-}
 
 
 def sir_truth() -> list[dict[str, str]]:
@@ -193,35 +149,6 @@ def test_flat_list_keeps_the_typists_references() -> None:
     keys = [key for _, key, _ in rows_of("rutland-flat-filtered.xlsx", "Actions list")]
     assert [item.ref.rpartition(".")[2] for item in filled.plans[0].items] == keys
     assert ["2–29" in each.sentence for each in filled.findings if each.slug == "hidden-rows"] == [True]
-
-
-OBJECTIVES = {"action": "action", "reasons": "reason", "notes": "note"}
-
-
-def objective_truth() -> list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
-    """Return the true section, objective and row of each action of the plan by objectives."""
-    sections = truth("luton-improvement-plan-2009")["sections"]
-    return [
-        (section, next(each for each in section["objectives"] if each["number"] == row["objective"]), row)
-        for section in sections
-        for row in section["rows"]
-    ]
-
-
-def compare_objectives(found: list[Item]) -> None:
-    """Compare the items of a plan by objectives with the truth, but for how responsibilities and dates are typed."""
-    known = objective_truth()
-    for item, (section, objective, row) in zip(found, known, strict=True):
-        assert plain(item.section) == plain(section["heading_as_printed"])
-        assert words(item, "situation") == plain(section["current_situation"])
-        assert item.text("objective_no") == objective["number"]
-        assert words(item, "objective") == plain(objective["text"])
-        assert words(item, "outcome") == plain(objective["expected_outcome"])
-        assert item.text("item") == row["letter"]
-        assert item.ref == f"SIP09.{objective['number']}.{row['letter']}"
-        assert {role: words(item, role) for role in OBJECTIVES} == {
-            role: plain(row.get(key)) for role, key in OBJECTIVES.items()
-        }
 
 
 def same_day(typed: str, printed: str) -> bool:

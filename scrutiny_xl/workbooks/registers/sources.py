@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from scrutiny_xl.register import Register, RegisterItem
-    from scrutiny_xl.returns import Plan
+    from scrutiny_xl.returns import Item, Plan
     from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["SOURCES", "draw_sources"]
@@ -67,8 +67,10 @@ def _rows(
         columns = _columns(plan.items)
         styled = [Column(values, style) for values, style in zip(columns, styles, strict=False)]
         heights = [
-            # Only an address in another file, or one with who said it, is longer than its column.
-            height_of(addresses.values(item), widths[len(_FIRST) :]) if item.exceptions or item.kept else 0
+            # Only an address in another file, one with who said it, or a place in a document is longer than its column.
+            height_of(addresses.values(item), widths[len(_FIRST) :])
+            if item.exceptions or item.kept or _in_document(item)
+            else 0
             for item in plan.items
         ]
         numbers = range(first, first + len(plan.items))
@@ -78,14 +80,28 @@ def _rows(
 
 def _columns(items: Sequence[RegisterItem]) -> list[list[CellValue]]:
     """Return the columns that say which row of which return the items of a plan were read from."""
-    places = [item.origins[0] if item.origins else None for item in items]
+    origins = [item.origins[0] if item.origins else None for item in items]
+    places = [_place_of(*origin) if origin else None for origin in origins]
     return [
         [item.ref for item in items],
         [areas_in_words(item.service_areas) for item in items],
-        [place[0].file if place else None for place in places],
-        [place[0].sheet if place else None for place in places],
-        [place[1].row if place else None for place in places],
+        [place[0] if place else None for place in places],
+        [place[1] if place else None for place in places],
+        [place[2] if place else None for place in places],
     ]
+
+
+def _in_document(item: RegisterItem) -> bool:
+    """Say whether an item was read from a document, where places are words and no addresses."""
+    return bool(item.origins) and item.origins[0][0].spot is not None
+
+
+def _place_of(plan: Plan, item: Item) -> tuple[str, str, int]:
+    """Return the file, the sheet and the row that an item was read from."""
+    if not plan.spot:
+        return plan.file, plan.sheet, item.row
+    place = plan.place(item)
+    return place.file, place.sheet, place.row or item.row
 
 
 class _Addresses:
@@ -103,7 +119,7 @@ class _Addresses:
 
     def cells(self, item: RegisterItem) -> str:
         """Return an item's cells."""
-        if item.exceptions or item.clashes or item.kept or not item.origins:
+        if item.exceptions or item.clashes or item.kept or not item.origins or _in_document(item):
             return self._made(self.values(item))
         plan, source = item.origins[0]
         form = self._of_plan.get(id(plan)) or self._form(plan)
@@ -120,6 +136,9 @@ class _Addresses:
             return [apart.get(role) for role in self._roles]
         plan, source = item.origins[0]
         form = self._form(plan)
+        if plan.spot:
+            in_document = {role: plan.place(source, role).cell for role in item.values if role in form.letters} | apart
+            return [in_document.get(role) for role in self._roles]
         return [
             apart.get(role) or (f"{form.letters.get(role, form.first)}{source.row}" if role in item.values else None)
             for role in self._roles

@@ -1,0 +1,8 @@
+"""What ties items to one another: cross-references in their words, and words that are nearly the same."""
+
+from __future__ import annotations
+
+from scrutiny_xl.linking.cross_references import CrossReference, cross_references
+from scrutiny_xl.linking.near_duplicates import NearDuplicate, near_duplicates
+
+__all__ = ["CrossReference", "NearDuplicate", "cross_references", "near_duplicates"]

@@ -1,0 +1,28 @@
+"""What is to be asked about plans as they are imported: how their items stand to one another."""
+
+from __future__ import annotations
+
+from scrutiny_xl.rulebook.model import QUERY, Rule
+
+__all__ = ["OF_IMPORTS"]
+
+OF_IMPORTS = (
+    Rule(
+        "cross-reference-unresolved",
+        QUERY,
+        "'{words}' in {heading} points to another item, but none of the plan answers to it.",
+        "Find out which item is meant, and write its reference.",
+    ),
+    Rule(
+        "near-duplicate",
+        QUERY,
+        "The words of {ref} and of {other} are nearly the same ({alike} of the words of both).",
+        "Find out whether they are one item; if so, report on one of them and close the other.",
+    ),
+    Rule(
+        "near-duplicate-plans",
+        QUERY,
+        "{count} items of '{plan}' are nearly the same as items of '{other}' ({pairs}).",
+        "Find out whether they are one plan; if so, import the present version of it alone.",
+    ),
+)
