@@ -192,6 +192,8 @@ class _ReturnReader:
         quarter = next((str(p.header["quarter"]) for p in self._plans if p.header.get("quarter")), "")
         if issued:
             area, quarter = area or issued.service_area, quarter or issued.quarter
+            # Each row that was issued and has gone is asked about by itself.
+            self._findings = [each for each in self._findings if each.slug != "no-items"]
         if self._plans and not area and not _in_rows(self._plans):
             self._findings.append(finding("service-area-missing", self._plans[0].header_place("service_area")))
         return Return(

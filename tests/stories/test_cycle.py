@@ -79,6 +79,10 @@ class Cycle:
         files = sorted((self.council.folder / folder).iterdir())
         return {path.stem.removeprefix(quarter.replace("/", "-")).strip(" -"): path for path in files}
 
+    def returns_issued(self, number: int) -> list[Path]:
+        """Return the returns as they were issued for a quarter."""
+        return sorted((self.council.folder / f"issued-{number}").iterdir())
+
     def fill(self, number: int, papers: Sequence[tuple[Paper, str]]) -> None:
         """Let LibreOffice type what is written on papers and save them under the names they come back with."""
         folder = self.council.folder / f"returned-{number}"
@@ -172,7 +176,7 @@ def first(cycle: Cycle, clashing: str, issued_1: Mapping[str, Path]) -> str:
     cycle.edit(clashing, {("Clashes", choice): "Both"}, "register-1b.xlsx")
     finance = Paper(issued_1["Finance"]).write(REPAIRS, {"Progress": "In progress", "Update": "Posts are advertised."})
     cycle.fill(1, [(finance, "FINANCE return late.ods")])
-    cycle.consolidated(1, "register-1b.xlsx", "register-1.xlsx", code=1)
+    cycle.consolidated(1, "register-1b.xlsx", "register-1.xlsx")
     return "register-1.xlsx"
 
 
@@ -194,7 +198,7 @@ def second(cycle: Cycle, first: str) -> str:
     cycle.fill(2, [(paper, paper.path.name) for paper in papers])
     returned = cycle.council.folder / "returned-2"
     shutil.copy(returned / finance.path.name, returned / f"Copy of {finance.path.stem} (2).xlsx")
-    cycle.consolidated(2, first, "register-2a.xlsx", code=1)
+    cycle.consolidated(2, first, "register-2a.xlsx")
     return "register-2a.xlsx"
 
 
@@ -205,7 +209,7 @@ def agreed(cycle: Cycle, second: str) -> str:
     plan = Paper(council.folder / second)
     sheet, column, row = plan.place(LANES, "Revised date agreed")
     by, on = (plan.place(LANES, heading)[1] for heading in ("Extension agreed by", "Extension agreed on"))
-    query = {"Ref": TRAINING, "Rule": "locked-altered"}
+    query = {"Ref": TRAINING, "Rule": "value-altered"}
     explanation = cell_of(council, second, "Findings", query, "Explanation")
     cells: dict[tuple[str, str], Typed] = {
         (sheet, f"{column}{row}"): date(2026, 3, 31),
@@ -215,3 +219,66 @@ def agreed(cycle: Cycle, second: str) -> str:
     }
     cycle.edit(second, cells, "register-2.xlsx")
     return "register-2.xlsx"
+
+
+@pytest.fixture(scope="module")
+def third(cycle: Cycle, agreed: str) -> str:
+    """Play the third quarter: another extension sought, last quarter's return sent late, two versions of one."""
+    before = {path.stem.partition(" ")[2].partition(" ")[2]: path for path in cycle.returns_issued(2)}
+    issued = cycle.issued(3, agreed)
+    lanes = Paper(issued["Highways"])
+    lanes.write(LANES, {"Revised date sought": date(2026, 6, 30), "Explanation": "The contractor withdrew."})
+    planning = Paper(issued["Planning"])
+    planning.write(LOCAL_PLAN, {"Progress": "Completed", "Completed on": date(2025, 12, 15), "Update": "Agreed."})
+    # Public Health fills in the workbook of the second quarter.
+    health = Paper(before["Public Health"]).write(AIR, {"Update": "The second is out."})
+    early = Paper(issued["Human Resources"]).write(TRAINING, {"Progress": "In progress", "Update": "Three sessions."})
+    late = Paper(issued["Human Resources"]).write(TRAINING, {"Progress": "In progress", "Update": "Four sessions."})
+    finance = Paper(issued["Finance"]).write(REPAIRS, {"Progress": "Completed", "Completed on": date(2025, 12, 20)})
+    names = ["Highways.ods", "Planning.xlsx", "Health.xlsx", "HR draft.xlsx", "HR final.xlsx", "Finance.xls"]
+    cycle.fill(3, list(zip([lanes, planning, health, early, late, finance], names, strict=True)))
+    cycle.consolidated(3, agreed, "register-3a.xlsx", code=1)
+    return "register-3a.xlsx"
+
+
+@pytest.fixture(scope="module")
+def moved(cycle: Cycle, third: str) -> str:
+    """Let the officer choose, agree the second extension, and move an item to another service area."""
+    council = cycle.council
+    choice = cell_of(council, third, "Clashes", {"Ref": TRAINING, "Heading": "Update"}, "Choice")
+    answers = council.table(third, "Clashes")[0]
+    letter = next(each for each in "AB" if answers[f"Answer {each}"] == "Four sessions.")
+    plan = Paper(council.folder / third)
+    sheet, column, row = plan.place(LANES, "Revised date agreed")
+    on = plan.place(LANES, "Extension agreed on")[1]
+    area = cell_of(council, third, "Register", {"Ref": AIR}, "Service area")
+    cells: dict[tuple[str, str], Typed] = {
+        ("Clashes", choice): letter,
+        (sheet, f"{column}{row}"): date(2026, 6, 30),
+        (sheet, f"{on}{row}"): date(2026, 1, 20),
+        ("Register", area): "Housing",
+    }
+    cycle.edit(third, cells, "register-3.xlsx")
+    return "register-3.xlsx"
+
+
+@pytest.fixture(scope="module")
+def fourth(cycle: Cycle, moved: str) -> str:
+    """Play the fourth quarter: the third extension sought, a row added, the moved item returned by both."""
+    before = {path.stem.partition(" ")[2].partition(" ")[2]: path for path in cycle.returns_issued(3)}
+    issued = cycle.issued(4, moved)
+    lanes = Paper(issued["Highways"])
+    lanes.write(LANES, {"Revised date sought": date(2026, 9, 30), "Explanation": "Materials are late."})
+    housing = Paper(issued["Housing"]).write(AIR, {"Update": "Housing reports from now on."})
+    health = Paper(before["Public Health"]).write(AIR, {"Comments": None} if False else {"Explanation": "It is no longer ours."})
+    people = Paper(issued["Human Resources"]).write(TRAINING, {"Progress": "Completed", "Completed on": date(2026, 3, 1)})
+    people.add(TRAINING, {"Recommendation": "Train the new officers too.", "Update": "We would add this."})
+    names = ["Highways.xlsx", "Housing.xlsx", "Public Health old.xlsx", "HR.xlsx"]
+    cycle.fill(4, list(zip([lanes, housing, health, people], names, strict=True)))
+    cycle.consolidated(4, moved, "register-4.xlsx", code=0)
+    return "register-4.xlsx"
+
+
+def test_try(cycle: Cycle, fourth: str) -> None:
+    """Try."""
+    assert fourth

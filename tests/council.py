@@ -128,6 +128,14 @@ class Paper:
         self.steps.append(["delete row", sheet, row])
         return self
 
+    def add(self, below: str, answers: Mapping[str, Typed]) -> Paper:
+        """Unprotect the sheet and write a row of one's own below an item's."""
+        sheet, _, row = self.place(below, "Ref")
+        self.steps += [["unprotect", sheet], ["insert row", sheet, row + 1]]
+        for heading, answer in answers.items():
+            self.steps.append(["type", sheet, f"{self.place(below, heading)[1]}{row + 1}", answer])
+        return self
+
     def saved_as(self, target: Path) -> dict[str, object]:
         """Return the job of opening it, writing all that, and saving it as another file."""
         return {"open": self.path, "save": target, "do": self.steps}
