@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from scrutiny_xl.grids import address
+from scrutiny_xl.grids import address, column_of
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in
 
 if TYPE_CHECKING:
@@ -44,13 +44,6 @@ def _attributes(tag: bytes) -> dict[bytes, bytes]:
 
 def _is_on(value: bytes) -> bool:
     return value in {b"1", b"true"}
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _local(element: ET.Element) -> str:
@@ -151,7 +144,7 @@ class XlsxLook:
         xml = self._xml(name)
         if not _FAR.search(xml):
             return ""
-        cells = [(int(row), _column_number(column.decode())) for column, row in _VALUED.findall(xml)]
+        cells = [(int(row), column_of(column.decode())) for column, row in _VALUED.findall(xml)]
         bottom, right = max(cells, default=(0, 0)), max((column, row) for row, column in cells or [(0, 0)])
         return address(*max(bottom, right[::-1])) if bottom[0] * right[0] > _MOST_CELLS else ""
 
