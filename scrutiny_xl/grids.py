@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Area", "Grid", "Rows", "Scalar", "Spot", "address", "cell_at", "column_letters"]
+__all__ = ["Area", "Grid", "Rows", "Scalar", "Spot", "address", "cell_at", "column_letters", "column_of"]
 
 Scalar = str | float | int | bool | date | datetime | time | timedelta | None
 
@@ -35,6 +35,15 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+@lru_cache(maxsize=4096)
+def column_of(letters: str) -> int:
+    """Return the number of a column, counted from 1: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def address(row: int, column: int) -> str:

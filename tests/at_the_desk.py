@@ -14,6 +14,8 @@ step is one of
 A locked cell of a protected sheet cannot be typed into: it stays as it is, as it does for a person.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import subprocess

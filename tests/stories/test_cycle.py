@@ -5,7 +5,6 @@ What each service typed is kept in a list, and at the end of each quarter every 
 
 from __future__ import annotations
 
-import itertools
 import shutil
 from datetime import date
 from typing import TYPE_CHECKING
@@ -130,7 +129,10 @@ def cycle(tmp_path_factory: pytest.TempPathFactory) -> Cycle:
     """Return the council on the day before the first quarter: two plans and its settings."""
     folder = tmp_path_factory.mktemp("council")
     (folder / "scrutiny.toml").write_text(SETTINGS, encoding="utf-8")
-    workbook(folder / "sources" / "Repairs review.xlsx", form(RECOMMENDATIONS, {**SCRAIP, "Meeting Date": date(2025, 1, 15)}, ""))
+    workbook(
+        folder / "sources" / "Repairs review.xlsx",
+        form(RECOMMENDATIONS, {**SCRAIP, "Meeting Date": date(2025, 1, 15)}, ""),
+    )
     plan = {**PLAN, "Plan": "Scrutiny Improvement Plan 2025", "Plan date": date(2025, 4, 1)}
     workbook(folder / "sources" / "Improvement plan.xlsx", form(PLAN_ROWS, plan, ""))
     return Cycle(Council(folder), desk_at(tmp_path_factory.mktemp("desk")))
@@ -270,8 +272,12 @@ def fourth(cycle: Cycle, moved: str) -> str:
     lanes = Paper(issued["Highways"])
     lanes.write(LANES, {"Revised date sought": date(2026, 9, 30), "Explanation": "Materials are late."})
     housing = Paper(issued["Housing"]).write(AIR, {"Update": "Housing reports from now on."})
-    health = Paper(before["Public Health"]).write(AIR, {"Comments": None} if False else {"Explanation": "It is no longer ours."})
-    people = Paper(issued["Human Resources"]).write(TRAINING, {"Progress": "Completed", "Completed on": date(2026, 3, 1)})
+    health = Paper(before["Public Health"]).write(
+        AIR, {"Comments": None} if False else {"Explanation": "It is no longer ours."}
+    )
+    people = Paper(issued["Human Resources"]).write(
+        TRAINING, {"Progress": "Completed", "Completed on": date(2026, 3, 1)}
+    )
     people.add(TRAINING, {"Recommendation": "Train the new officers too.", "Update": "We would add this."})
     names = ["Highways.xlsx", "Housing.xlsx", "Public Health old.xlsx", "HR.xlsx"]
     cycle.fill(4, list(zip([lanes, housing, health, people], names, strict=True)))

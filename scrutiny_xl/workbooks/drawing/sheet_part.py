@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.grids import column_of
 from scrutiny_xl.workbooks.drawing.markup import DECLARATION, element
 from scrutiny_xl.workbooks.drawing.rules import formats_xml, validations_xml
 
@@ -17,7 +17,6 @@ __all__ = ["foot", "head", "rows"]
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PLACE = re.compile(r"([A-Z]+)(\d+)")
 
 
 def head(sheet: Sheet, area: str, *, first: bool) -> str:
@@ -85,12 +84,8 @@ def _pane_of(cell: str, column: int, row: int) -> str:
 
 
 def _place(cell: str) -> tuple[int, int]:
-    match = _PLACE.fullmatch(cell)
-    assert match  # noqa: S101 - addresses are our own
-    number = 0
-    for letter in match[1]:
-        number = 26 * number + ord(letter) - 64
-    return number, int(match[2])
+    letters = cell.rstrip("0123456789")
+    return column_of(letters), int(cell[len(letters) :])
 
 
 def _columns(sheet: Sheet) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from scrutiny_xl.workbooks.drawing.markup import DECLARATION, element
+from scrutiny_xl.workbooks.number_formats import BUILT_IN, FIRST_OWN
 from scrutiny_xl.workbooks.styles import FONT, RULE, Look
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ _BOX: tuple[Side, ...] = ("left", "right", "top", "bottom")
 _BETWEEN: tuple[Side, ...] = ("top", "bottom")
 _LAST: tuple[Side, ...] = ("right", "top", "bottom")
 """What is left of a box around merged cells for those that the first one covers."""
-_BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49}
-"""Number formats that have a number in every workbook (ECMA-376 part 1, 18.8.30)."""
-_FIRST_OWN = 164
+_NUMBERS = {code: number for number, code in BUILT_IN.items() if code in {"General", "0", "#,##0", "0%", "@"}}
+"""Numbers of the formats that look alike in every country."""
 _DEFAULT_FONT = (
     '<font><sz val="11"/><color theme="1"/><name val="Calibri"/><family val="2"/><scheme val="minor"/></font>'
 )
@@ -124,9 +124,9 @@ class Stylesheet:
         )
 
     def _number_format(self, code: str) -> int:
-        if code in _BUILT_IN:
-            return _BUILT_IN[code]
-        return self._number_formats.setdefault(code, _FIRST_OWN + len(self._number_formats))
+        if code in _NUMBERS:
+            return _NUMBERS[code]
+        return self._number_formats.setdefault(code, FIRST_OWN + len(self._number_formats))
 
     def part(self) -> str:
         """Return the part of a workbook that holds the styles."""

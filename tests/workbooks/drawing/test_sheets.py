@@ -166,6 +166,8 @@ def test_a_sheet_is_printed_as_set_up() -> None:
     assert (found.page_setup.scale, found.page_setup.orientation, found.page_setup.paperSize) == (68, "landscape", 9)
     margins = found.page_margins
     assert (margins.left, margins.right, margins.top, margins.bottom) == (0.4, 0.5, 0.6, 0.7)
+    assert found.oddHeader is not None
+    assert found.oddFooter is not None
     assert (found.oddHeader.left.text, found.oddHeader.right.text) == ("A && B <1>", "7 things")
     assert found.oddFooter.right.text == "Page &P of &N"
     assert [each.id for each in found.row_breaks.brk] == [12, 40]
@@ -251,6 +253,7 @@ def test_sheets_stand_where_they_were_put() -> None:
     assert (sheet.column_dimensions["B"].width, sheet.row_dimensions[3].height) == (12.5, 30)
     assert sheet.protection.sheet
     assert sheet.protection.password is None
+    assert sheet.sheet_properties.tabColor is not None
     assert str(sheet.sheet_properties.tabColor.rgb) == "FFC00000"
     assert found.epoch.year == 1904
 
