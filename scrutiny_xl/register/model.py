@@ -142,6 +142,18 @@ class Register:
     layouts: tuple[Layout, ...] = LAYOUTS
 
     @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """What is to be fixed or explained: all findings but the queries that an officer has explained."""
+        explained = {(each.slug, each.ref, each.sentence) for each in self.explained}
+        if not explained:
+            return self.findings
+        return tuple(
+            each
+            for each in self.findings
+            if each.severity == "error" or (each.slug, each.ref, each.sentence) not in explained
+        )
+
+    @property
     def items(self) -> tuple[RegisterItem, ...]:
         """All items, plan by plan."""
         return tuple(chain.from_iterable([plan.items for plan in self.plans]))

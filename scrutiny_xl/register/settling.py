@@ -8,20 +8,28 @@ from scrutiny_xl.grids import column_letters
 from scrutiny_xl.register.kept import BOTH, Change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from scrutiny_xl.register.kept import KeptItem, SettledClash, Source
     from scrutiny_xl.returns import Value
 
-__all__ = ["choices_of", "joined", "settle", "with_value"]
+__all__ = ["choices_in", "choices_of", "joined", "settle", "with_value"]
 
 _Kept = TypeVar("_Kept")
+_RUNNING_TEXT = frozenset({"action", "comments", "explanation", "notes", "response", "update"})
+"""Roles in which two texts may stand one below the other; of two days or two words only one can hold."""
 
 
-def choices_of(clash: SettledClash) -> list[str]:
-    """Return what may be chosen: the letter of each answer and, where all are texts, `BOTH`."""
-    letters = [column_letters(number) for number in range(1, len(clash.answers) + 1)]
-    return [*letters, BOTH] if all(isinstance(value, str) and value for value, _ in clash.answers) else letters
+def choices_of(role: str, answers: Sequence[Value]) -> list[str]:
+    """Return what may be chosen in a clash: the letter of each answer and, where it is running text, `BOTH`."""
+    letters = [column_letters(number) for number in range(1, len(answers) + 1)]
+    texts = role in _RUNNING_TEXT and all(isinstance(value, str) and value for value in answers)
+    return [*letters, BOTH] if texts else letters
+
+
+def choices_in(clash: SettledClash) -> list[str]:
+    """Return what may be chosen in a clash that a register keeps."""
+    return choices_of(clash.role, [value for value, _ in clash.answers])
 
 
 def joined(clash: SettledClash) -> str:
@@ -37,7 +45,7 @@ def settle(item: KeptItem, clash: SettledClash, chooser: Source) -> KeptItem:
     if clash.choice == BOTH:
         parts = [Change(item.ref, clash.role, *answer, chooser.quarter, "joined") for answer in clash.answers]
         return with_value(item, clash.role, joined(clash), chooser, parts)
-    chosen = choices_of(clash).index(clash.choice)
+    chosen = choices_in(clash).index(clash.choice)
     value, source = clash.answers[chosen]
     others = [answer for number, answer in enumerate(clash.answers) if number != chosen]
     left = [Change(item.ref, clash.role, other, said, chooser.quarter, "not chosen") for other, said in others if other]

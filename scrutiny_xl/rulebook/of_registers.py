@@ -24,25 +24,25 @@ OF_REGISTERS = (
         "register-row-gone",
         QUERY,
         "The row of {ref} is gone from {gone}; the item was kept as {left} has it.",
-        "To take an item out of the register, delete its row in the Register and on its plan's sheet.",
+        "Leave it as it is; to take an item out, delete its row in the Register and on its plan's sheet.",
     ),
     Rule(
         "item-taken-out",
         QUERY,
         "The rows of {ref} were deleted in the Register and on its plan's sheet: the item was taken out.",
-        "If that was not meant, go on from a copy of the register that has it.",
+        "Confirm it; otherwise go on from a copy of the register that has the item.",
     ),
     Rule(
         "plan-sheet-gone",
         QUERY,
         "The sheet of the plan '{plan}' is gone; its items were kept as the Register has them.",
-        "Nothing, if that was meant: the sheet is drawn anew.",
+        "Leave it: the sheet is drawn anew.",
     ),
     Rule(
         "register-row-unknown",
         QUERY,
         "The Register has a row for {ref}, which stands in no plan; it was not taken.",
-        "Add an item in a row of its plan's sheet, or restore the reference that was changed.",
+        "Restore the reference if it was changed; a new item is added in a row of its plan's sheet.",
     ),
     Rule(
         "item-added-by-officer",
@@ -55,7 +55,7 @@ OF_REGISTERS = (
         "value-altered",
         QUERY,
         "{heading} is not for {service_area} to change. Register: '{kept}'. Return: '{returned}'. The former was kept.",
-        "If the return is right, change it in the register.",
+        "Correct the register if the return is right.",
     ),
     Rule(
         "value-cleared",
@@ -97,7 +97,7 @@ OF_REGISTERS = (
         "not-in-register",
         QUERY,
         "The register has no item {ref} any more; it was taken in again as returned.",
-        "If it was taken out on purpose, delete it again and tell the service area.",
+        "Confirm it; or delete it again, and tell the service area.",
     ),
     Rule(
         "nothing-changed",
@@ -109,12 +109,12 @@ OF_REGISTERS = (
         "return-missing",
         QUERY,
         "{service_area} leads {items} and has not returned them for {quarter}.",
-        "Chase the return; until it comes the register has what it had.",
+        "Ask for the return; until it comes the register has what it had.",
     ),
     Rule(
         "register-not-named",
         QUERY,
         "The return was issued from {register}, and the register to go on from was not named.",
-        "Consolidate with --register, or what the register has of its own is not in the new one.",
+        "Name it with --register: what the register has of its own is otherwise not in the new one.",
     ),
 )

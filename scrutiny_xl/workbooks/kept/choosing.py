@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.register import BOTH, OFFICER, SettledClash, Source
-from scrutiny_xl.register.settling import choices_of, joined, settle
+from scrutiny_xl.register.settling import choices_in, joined, settle
 from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
@@ -29,18 +29,22 @@ def choose(kept: KeptRegister, clashes: Sequence[ReadClash]) -> KeptRegister:
     for each in clashes:
         item = items[each.clash.ref]
         chosen = _chosen(each, item)
-        if chosen.choice in choices_of(chosen):
+        if chosen.choice in choices_in(chosen):
             settled.append(chosen)
             if not (each.settled and _holds(item, chosen)):
                 items[item.ref] = settle(item, chosen, Source(OFFICER, kept.quarter, each.place))
             continue
         unsettled.append(chosen._replace(choice=""))
         if chosen.choice:
-            listed = " or ".join(choices_of(chosen))
-            facts = {"choice": chosen.choice, "heading": each.heading, "choices": listed}
-            findings.append(finding("choice-unknown", each.place, ref=item.ref, **facts))
+            findings.append(_unknown(each, chosen))
     plans = tuple(replace(plan, items=tuple(items[item.ref] for item in plan.items)) for plan in kept.plans)
     return replace(kept, plans=plans, settled=tuple(settled), unsettled=tuple(unsettled), findings=tuple(findings))
+
+
+def _unknown(each: ReadClash, clash: SettledClash) -> Finding:
+    listed = " or ".join(choices_in(clash))
+    heading, choice = each.heading, clash.choice
+    return finding("choice-unknown", each.place, ref=clash.ref, heading=heading, choice=choice, choices=listed)
 
 
 def _chosen(each: ReadClash, item: KeptItem) -> SettledClash:
@@ -62,7 +66,7 @@ def _letter(clash: SettledClash, value: Value | None) -> str:
     """Return the letter of the answer that is a value, "" where none is."""
     wanted = "" if value is None else value
     given = [answer for answer, _ in clash.answers]
-    return choices_of(clash)[given.index(wanted)] if wanted in given else ""
+    return choices_in(clash)[given.index(wanted)] if wanted in given else ""
 
 
 def _holds(item: KeptItem, clash: SettledClash) -> bool:

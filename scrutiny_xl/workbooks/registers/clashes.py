@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.register import BOTH, Source
 from scrutiny_xl.register.said import source_in_words
+from scrutiny_xl.register.settling import choices_of
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.history import NOTHING_STOOD
 from scrutiny_xl.workbooks.registers.paper import lay_out
@@ -43,16 +44,15 @@ class _Row(NamedTuple):
     """A clash as a row: whose cell it is, the answers with who gave each, and what was chosen."""
 
     ref: str
+    role: str
     heading: str
     answers: tuple[tuple[Value, str], ...]
     choice: str = ""
 
     @property
     def choices(self) -> list[str]:
-        """What may be chosen: a letter for each answer; texts may also be joined."""
-        letters = [column_letters(number) for number in range(1, len(self.answers) + 1)]
-        joined = all(isinstance(value, str) and value for value, _ in self.answers)
-        return [*letters, BOTH] if joined else letters
+        """What may be chosen."""
+        return choices_of(self.role, [value for value, _ in self.answers])
 
 
 def draw_clashes(sheet: Worksheet, register: Register) -> Stream | None:
@@ -76,7 +76,7 @@ def _open(clash: Clash) -> _Row:
     answers = tuple(
         (each.value, source_in_words(Source(each.service_area, each.quarter, each.place))) for each in clash.answers
     )
-    return _Row(clash.ref, clash.heading, answers)
+    return _Row(clash.ref, clash.role, clash.heading, answers)
 
 
 def _settled(register: Register) -> Iterator[_Row]:
@@ -85,7 +85,7 @@ def _settled(register: Register) -> Iterator[_Row]:
     layouts = {item.ref: plan.layout for plan in register.plans for item in plan.items}
     for clash in register.settled:
         column = layouts[clash.ref].by_role[clash.role]
-        yield _Row(clash.ref, column.heading, _said(clash), clash.choice)
+        yield _Row(clash.ref, clash.role, column.heading, _said(clash), clash.choice)
 
 
 def _said(clash: SettledClash) -> tuple[tuple[Value, str], ...]:
