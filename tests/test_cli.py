@@ -61,7 +61,7 @@ def test_help_says_where_to_start_and_lists_the_commands() -> None:
         words = run(flag).stdout
         assert "Start with: scrutiny-xl demo" in words
         listed = [line.split()[0] for line in words.split("Commands:\n")[1].splitlines() if line.strip()]
-        assert listed[:5] == ["demo", "new", "check", "consolidate", "explain"]
+        assert listed[:6] == ["demo", "new", "issue", "chase", "check", "consolidate"]
 
 
 @pytest.mark.parametrize("name", list(cli.cli.commands))
@@ -275,7 +275,13 @@ def test_explain_nothing() -> None:
 def test_new_lists_the_layouts() -> None:
     """On standard output."""
     result = run("new", "--list")
-    assert [line.split()[0] for line in result.stdout.splitlines()] == ["scraip", "rag-plan", "improvement-plan"]
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [
+        "scraip",
+        "rag-plan",
+        "improvement-plan",
+        "objective-plan",
+        "review-timetable",
+    ]
 
 
 def test_new_writes_a_form(folder: Path) -> None:
@@ -310,7 +316,7 @@ def test_new_without_a_layout() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("scrap",), "There is no layout 'scrap'. Did you mean 'scraip'? Known: scraip, rag-plan, improvement-plan."),
+        (("scrap",), "There is no layout 'scrap'. Did you mean 'scraip'? Known: scraip, rag-plan, improvement-plan, "),
         (("scraip", "-o", "there.xlsx"), "'there.xlsx' exists already and was left as it is."),
         (("scraip", "-o", "gone/x.xlsx"), "'gone/x.xlsx' could not be written: there is no folder 'gone'. Make"),
     ],

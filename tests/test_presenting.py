@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from builders_core import PLAN, TERMS, records, returned
 
+from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.consolidating import build_register
 from scrutiny_xl.operations.gathering import Gathered, Skipped
@@ -160,7 +161,13 @@ def test_no_explanation_is_an_empty_list() -> None:
 
 def test_the_layouts_are_named() -> None:
     """A line each, its name first."""
-    assert [line.split()[0] for line in layouts_text().splitlines()] == ["scraip", "rag-plan", "improvement-plan"]
+    assert [line.split()[0] for line in layouts_text(LAYOUTS).splitlines()] == [
+        "scraip",
+        "rag-plan",
+        "improvement-plan",
+        "objective-plan",
+        "review-timetable",
+    ]
 
 
 @pytest.mark.parametrize(

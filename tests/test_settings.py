@@ -63,7 +63,7 @@ def test_service_areas_may_be_a_list(tmp_path: Path) -> None:
         ("council = ", "it is no TOML: "),
         ("council = 3", "council must be words in quotation marks."),
         ('rule_set = ["brag"]', "rule_set must be words in quotation marks."),
-        ('counsil = "x"', "'counsil' is no setting; known are codes, council, rule_set, service_areas, templates."),
+        ('counsil = "x"', "'counsil' is no setting; known are chase_message, codes, contacts, council, layouts, "),
         ('service_areas = "Housing"', "service_areas must be a list of names or a table of names"),
         ("service_areas = [1]", "service_areas must be a list of names or a table of names"),
         ('[service_areas]\nHousing = "HSG"', "the other names of service area 'Housing' must be a list."),
@@ -118,3 +118,79 @@ def test_where_settings_are_looked_for(tmp_path: Path, monkeypatch: pytest.Monke
     beside = written(returns, WHOLE)
     assert find_settings([tmp_path / "gone", returns]) == beside
     assert find_settings([returns / "Housing.xlsx"]) == beside
+
+
+OWNERS = """
+[service_areas]
+"Human Resources" = ["HR"]
+Housing = []
+
+[owners]
+"Head of Human Resources" = "hr"
+"Tree  Officer" = "Housing"
+"Group Leaders" = ""
+
+[contacts]
+HR = "hr@example.org"
+Housing = ["one@example.org", "two@example.org"]
+"""
+
+
+def test_owners_and_contacts(tmp_path: Path) -> None:
+    """An owner is found however its name is typed, a service area also as an owner; nothing by likeness alone."""
+    settings = load_settings(written(tmp_path, OWNERS))
+    assert settings.area_of("head of human  resources") == "Human Resources"
+    assert settings.area_of("HR") == "Human Resources"
+    assert settings.area_of("Tree Officers") == ""
+    assert settings.nearest("Tree Officers") == "Tree  Officer"
+    assert settings.nearest("Housin") == "Housing"
+    assert settings.is_nobody("group leaders")
+    assert not settings.is_nobody("Tree Officer")
+    assert settings.area_of("Group leaders") == ""
+    assert settings.nearest("Somebody else entirely") == ""
+    assert settings.names == (
+        "group leaders",
+        "head of human resources",
+        "housing",
+        "hr",
+        "human resources",
+        "tree officer",
+    )
+    assert settings.contacts == {
+        "Human Resources": ("hr@example.org",),
+        "Housing": ("one@example.org", "two@example.org"),
+    }
+
+
+def test_owners_without_a_list_of_service_areas(tmp_path: Path) -> None:
+    """The areas are then those that owners belong to."""
+    settings = load_settings(written(tmp_path, 'chase_message = "chase.txt"\n[owners]\n"Tree Officer" = "Housing"'))
+    assert settings.area_of("Tree Officer") == "Housing"
+    assert settings.chase_message == tmp_path / "chase.txt"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            '"Tree Officer" = "Huosing"',
+            (
+                "the owner 'Tree Officer' belongs to 'Huosing', which is not among the service_areas. "
+                "Did you mean 'Housing'?"
+            ),
+        ),
+        ('"Tree Officer" = "Legal"', "the owner 'Tree Officer' belongs to 'Legal', which is not among"),
+        ('"Tree Officer" = ["Housing"]', "the service area of the owner 'Tree Officer' must be words in quotation"),
+        ('"Tree Officer" = "?"', "the service area of the owner 'Tree Officer' is still to be filled in."),
+        ('"A" = "Housing"\n" a" = "HR"', "the owner ' a' belongs to two service areas."),
+        ('[contacts]\nLegal = "a@b"', "[contacts] names 'Legal', which is not among the service_areas."),
+        ("[contacts]\nHR = 3", "the contact of 'HR' must be an e-mail address or a list of them."),
+        ('[contacts]\nHR = "a b@c"', "'a b@c', a contact of 'HR', is no e-mail address."),
+    ],
+)
+def test_owners_that_cannot_be_used(tmp_path: Path, text: str, words: str) -> None:
+    """What is near is named, and never taken."""
+    path = written(tmp_path, f'[service_areas]\nHousing = []\n"Human Resources" = ["HR"]\n[owners]\n{text}')
+    with pytest.raises(SettingsError) as error:
+        load_settings(path)
+    assert str(error.value).startswith(f"The settings in '{path}' could not be used: {words}")

@@ -15,7 +15,7 @@ from scrutiny_xl.checks.rows import percent_written
 from scrutiny_xl.days import american_hint
 from scrutiny_xl.findings import Place
 from scrutiny_xl.grids import address
-from scrutiny_xl.layouts import LAYOUTS, Column, Layout
+from scrutiny_xl.rating import PROGRESS, RAG
 from scrutiny_xl.rulebook import finding, short
 
 if TYPE_CHECKING:
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.assessment import CheckedItem, Terms
     from scrutiny_xl.findings import Finding
+    from scrutiny_xl.layouts import Column, Layout
 
 __all__ = ["check_items", "schema_for"]
 
 _KEPT = "kept"
 _RULES_KEPT = pa.DataFrameSchema({_KEPT: pa.Column(bool, pa.Check(lambda kept: kept, name=_KEPT, error=_KEPT))})
 """Every row keeps every rule: the rules are asked beforehand, of whole columns at once."""
+
+_CHOSEN = {"rag": ("unknown-rag", RAG), "progress": ("unknown-progress", PROGRESS)}
+"""By role, the words that may be chosen, once a council's own are read as those they stand for."""
 
 _LONGEST_TEXT = 32_767
 """How many characters a cell of Excel holds."""
@@ -40,10 +44,9 @@ def check_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
     Items of one layout are validated together: pandera takes as long for one row as for a thousand.
     """
     found: list[Finding] = []
-    for layout in LAYOUTS:
+    for layout in dict.fromkeys(each.plan.layout for each in items):
         of_layout = [each for each in items if each.plan.layout is layout]
-        if of_layout:
-            found += _check_layout(layout, of_layout, terms)
+        found += _check_layout(layout, of_layout, terms)
     found += _too_long(items)
     return sorted(dict.fromkeys(found), key=lambda each: each.order)
 
@@ -121,9 +124,8 @@ def _checks(column: Column) -> list[pa.Check]:
             _each("unreadable-percent", lambda value: isinstance(value, float)),
             _each("percent-out-of-range", lambda value: not isinstance(value, float) or 0 <= value <= 1),
         ]
-    if column.kind == "choice":
-        slug = "unknown-rag" if column.role == "rag" else "unknown-progress"
-        allowed = (*column.choices, "Blue") if column.role == "rag" else column.choices
+    if column.kind == "choice" and column.role in _CHOSEN:
+        slug, allowed = _CHOSEN[column.role]
         return [pa.Check.isin(allowed, name=slug, error=slug)]
     return []
 
@@ -154,5 +156,12 @@ def _without_column(each: CheckedItem, role: str) -> Finding | None:
 
 def _cell_facts(each: CheckedItem, role: str) -> dict[str, object]:
     value = each.item.values.get(role, "")
-    words = str(value)
-    return {"words": short(words), "hint": american_hint(words), "percent": percent_written(value)}
+    words, column = str(value), each.plan.layout.by_role[role]
+    choices = " or ".join(filter(None, (", ".join(column.choices[:-1]), *column.choices[-1:])))
+    return {
+        "heading": column.heading,
+        "choices": choices,
+        "words": short(words),
+        "hint": american_hint(words),
+        "percent": percent_written(value),
+    }

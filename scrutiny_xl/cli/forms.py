@@ -49,7 +49,7 @@ def new(
     list_them: bool,
     overwrite: bool,
 ) -> None:
-    """Write a blank form: scraip, rag-plan or improvement-plan. Its rows are rated as they are filled in.
+    """Write a blank form of a layout. Its rows are rated as they are filled in; --list names the layouts.
 
     \b
     Example: scrutiny-xl new scraip -o scraip.xlsx
@@ -58,13 +58,13 @@ def new(
     from scrutiny_xl.operations.options import rule_set_typed
     from scrutiny_xl.presenting.explanations import layouts_text
 
+    council = settings_of(settings, ())
     if list_them:
-        click.echo(layouts_text(), nl=False)
+        click.echo(layouts_text(council.layouts), nl=False)
         return
     if not layout:
         raise click.UsageError("Name a layout, or use --list to see them.", ctx)
     target = output or Path(f"{layout}.xlsx")
-    council = settings_of(settings, ())
     rules_used = rule_set_typed(rule_set, council)
-    new_form(layout, target, rules_used, templates or council.templates, overwrite=overwrite)
+    new_form(layout, target, rules_used, templates or council.templates, council.layouts, overwrite=overwrite)
     click.echo(f"Wrote {target}", err=True)

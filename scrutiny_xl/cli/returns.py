@@ -55,7 +55,7 @@ def check(
     if mark is not None:
         from scrutiny_xl.operations.marking import mark_copies
 
-        for path in mark_copies(places, checked, mark, overwrite=overwrite):
+        for path in mark_copies(places, checked, mark, council.layouts, overwrite=overwrite):
             click.echo(f"Marked copy: {path}", err=True)
     payload, summary = findings_text(checked, form, receipt=receipt)
     click.echo(payload, nl=False)

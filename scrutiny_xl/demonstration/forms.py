@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from openpyxl.workbook.defined_name import DefinedName
@@ -14,6 +13,7 @@ from scrutiny_xl.demonstration.looks import cell_at, give_look, look_of
 from scrutiny_xl.grids import address, column_letters
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
+from scrutiny_xl.workbooks.forms.lines import blank_lines, plan_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.demonstration.plans import CellWords, DemoItem, DemoPlan
+    from scrutiny_xl.workbooks.forms.lines import Line
 
 __all__ = ["FilledForm", "fill_form"]
 
@@ -105,25 +106,24 @@ class _Table:
 
     def __init__(self, filled: FilledForm) -> None:
         self._filled, self._sheet, self._frame = filled, filled.sheet, filled.frame
+        blank = [line.kind for line in blank_lines(self._frame.layout)]
         first = self._frame.first_row
-        banner = bool(self._frame.layout.lead_in or self._frame.layout.sections)
-        self._banner_style = self._styles(first)
-        self._item_style = self._styles(first + banner)
+        self._styles = {kind: self._styles_of(first + blank.index(kind)) for kind in set(blank)}
         self._row = first
+        self._spanned: list[tuple[int, int]] = []
 
-    def _styles(self, row: int) -> list[object]:
+    def _styles_of(self, row: int) -> list[object]:
         return [look_of(cell_at(self._sheet, row, column)) for column, _ in self._frame.numbered]
 
     def draw(self, plan: DemoPlan, items: Sequence[DemoItem]) -> None:
         """Draw the banners and items of a plan."""
         self._clear()
-        if plan.layout.lead_in:
-            self._banner(plan.layout.lead_in)
-        for section, under in groupby(items, key=lambda item: item.section):
-            if section:
-                self._banner(section)
-            for objective, those in groupby(under, key=lambda item: item.values.get(plan.layout.spans)):
-                self._items(list(those), spanned=objective is not None)
+        for line in plan_lines(plan.layout, items):
+            if line.kind == "item":
+                self._item(items[line.item], line.spans)
+            else:
+                self._banner(line)
+        self._merge_spanned()
         self._filled.last = self._row - 1
 
     def _clear(self) -> None:
@@ -134,25 +134,28 @@ class _Table:
             self._sheet.row_dimensions.pop(row, None)
         self._sheet.delete_rows(self._frame.first_row, self._sheet.max_row)
 
-    def _banner(self, words: str) -> None:
-        self._line([None, words], self._banner_style)
+    def _banner(self, line: Line) -> None:
+        self._line([None, line.words], self._styles.get(line.kind, self._styles["item"]))
         self._sheet.merge_cells(
             start_row=self._row - 1, end_row=self._row - 1, start_column=2, end_column=self._frame.form_end
         )
         self._sheet.row_dimensions[self._row - 1].height = height_of(1) + 2
 
-    def _items(self, items: Sequence[DemoItem], *, spanned: bool) -> None:
-        """Write items; those of one objective share its cell."""
-        first = self._row
-        spans = self._frame.layout.spans
-        for item in items:
-            hidden = spans if spanned and self._row > first else ""
-            self._filled.rows[item.ref] = self._row
-            values = [None if c.role == hidden else item.values.get(c.role) for c in self._frame.layout.columns]
-            self._line(values, self._item_style)
-        if spanned and len(items) > 1:
-            column = self._frame.number_of[spans]
-            self._sheet.merge_cells(start_row=first, end_row=self._row - 1, start_column=column, end_column=column)
+    def _item(self, item: DemoItem, spans: int) -> None:
+        """Write an item; what spans rows stands in the first of them."""
+        spanning = self._frame.layout.spans
+        self._filled.rows[item.ref] = self._row
+        hidden = "" if spans else spanning
+        values = [None if c.role == hidden else item.values.get(c.role) for c in self._frame.layout.columns]
+        self._line(values, self._styles["item"])
+        if spans > 1:
+            self._spanned.append((self._row - 1, self._row + spans - 2))
+
+    def _merge_spanned(self) -> None:
+        """Merge what spans rows, now that all of them are written."""
+        for first, last in self._spanned:
+            column = self._frame.number_of[self._frame.layout.spans]
+            self._sheet.merge_cells(start_row=first, end_row=last, start_column=column, end_column=column)
 
     def _line(self, values: Sequence[CellWords], styles: Sequence[object]) -> None:
         lines = 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BlankSection", "Column", "HeaderField", "Layout", "LegendEntry", "heading_key"]
+__all__ = ["BlankSection", "Column", "HeaderField", "Layout", "LegendEntry", "StandingLine", "heading_key"]
 
 Owner = Literal["form", "service", "officer"]
 Kind = Literal["text", "date", "percent", "choice", "ref", "number", "rating"]
@@ -57,7 +57,8 @@ class Column:
 
     `role` is the name the rest of the program knows it by; `heading` the form's own words; `owner` who writes in it:
     the form (agreed text, locked once issued), the service or the officer. `width` is in characters. `required` marks
-    the headings by which the form is recognised. `hint` is shown when the cell is selected.
+    the headings by which the form is recognised. `hint` is shown when the cell is selected. `meanings` pairs choices
+    that are a council's own words with the words of progress or RAG they stand for.
     """
 
     role: str
@@ -69,6 +70,29 @@ class Column:
     choices: tuple[str, ...] = ()
     hint: str = ""
     required: bool = False
+    meanings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kept_choices(self) -> tuple[str, ...]:
+        """The choices that are kept as they are typed: those that are nobody's own words for others."""
+        own = dict(self.meanings)
+        return tuple(choice for choice in self.choices if own.get(choice, choice) == choice)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """A line of its own that holds for items: `Objective 5.1: …` above them, or `Notes: …` below one.
+
+    `role` is what its words are kept as, `label` what stands before them. `number` is the role of a number behind the
+    label, "" where it has none. What stands `below` an item belongs to that item alone; what stands above holds for
+    all items down to the next such line, or the next line of one that stood above it.
+    """
+
+    role: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    number: str = ""
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +113,19 @@ class BlankSection:
     rows: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """A known form.
+    """A known form: each is one of its kind, and equal to itself alone.
 
     `identity` names the header fields that tell one plan of this form from another; `anchor` the one whose date the
     timescales are read from. `words` is the role that holds what is to be done or was recommended, `number` the role
     that holds an item's number or letter on the form, `spans` the role whose cell runs down several rows. `sections`
-    says whether the form has banners within the table. `rules` names the rulebook's row rules that hold for the form.
+    says whether the form has banners within the table, `titled` whether the heading over a table is its section's as
+    well, as over each chart of a process. `lines` are the other lines that hold for its items. `signs`
+    are roles of which a sheet that is not stamped must have one, in a column or a line, to be this form: what it has
+    to have besides, others may have as well; `least` is how many of the form's headings it must have. `own` says that
+    the layout is the council's: where another form fits as well, it is the council's. `rules` names the rulebook's
+    row rules that hold for the form.
     """
 
     id: str
@@ -113,6 +142,11 @@ class Layout:
     number: str = ""
     spans: str = ""
     sections: bool = False
+    titled: bool = False
+    lines: tuple[StandingLine, ...] = ()
+    signs: frozenset[str] = frozenset()
+    least: int = 0
+    own: bool = False
     lead_in: str = ""
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[str, ...] = ()
@@ -162,6 +196,16 @@ class Layout:
             for label in (each.label, *each.aliases):
                 keys.setdefault(heading_key(label), each.key)
         return keys
+
+    @cached_property
+    def own_words(self) -> tuple[tuple[str, str], ...]:
+        """The council's own words for progress and RAG, each with the word it stands for."""
+        return tuple(pair for column in self.columns for pair in column.meanings)
+
+    @cached_property
+    def line_roles(self) -> frozenset[str]:
+        """The roles that stand in lines of their own where they have no column."""
+        return frozenset(role for line in self.lines for role in (line.role, line.number) if role)
 
     @property
     def stamp(self) -> str:

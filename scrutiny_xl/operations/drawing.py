@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.layouts import layout_named
+from scrutiny_xl.layouts import LAYOUTS, Layout, layout_named
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.rating import DEFAULT, RULE_SETS
 from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
 
 if TYPE_CHECKING:
-    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.rating import RuleSet
     from scrutiny_xl.workbooks.filling import FormTemplate
 
@@ -23,28 +22,29 @@ def new_form(
     output: Path,
     rule_set: RuleSet = RULE_SETS[DEFAULT],
     templates: Path | None = None,
+    layouts: tuple[Layout, ...] = LAYOUTS,
     *,
     overwrite: bool = False,
 ) -> None:
     """Write a blank form of that layout, whose rows are rated under a rule set as they are filled in.
 
     `templates` is a folder with the council's own forms: one of that layout is written, and in it only the formula of
-    its ratings is another one where the rule set is.
+    its ratings is another one where the rule set is. `layouts` are the forms there are.
 
     Raises:
         UnknownNameError: there is no such layout.
         MissingFileError, UnreadableFileError: there is no such folder, or a workbook in it cannot serve as a template.
         TargetExistsError, WriteFailedError: the form cannot be written there.
     """
-    known = layout_named(layout)
+    known = layout_named(layout, layouts)
     check_workbook_target(output, overwrite=overwrite)
-    own = find_templates(templates).get(known.id)
+    own = find_templates(templates, layouts).get(known.id)
     write_file(output, _own_form(own, rule_set) if own else _form(known, rule_set), overwrite=overwrite)
 
 
 def _form(layout: Layout, rule_set: RuleSet) -> bytes:
     """Return the shipped template, or for another rule set than the default one a form drawn anew."""
-    if rule_set.name == DEFAULT:
+    if rule_set.name == DEFAULT and not layout.own:
         return template_bytes(layout.id)
     # Few forms are drawn anew, and what draws them takes a while to import.
     from scrutiny_xl.workbooks.forms.blank import blank_form

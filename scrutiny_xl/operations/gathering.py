@@ -114,7 +114,7 @@ def read_source(source: SourceFile, settings: Settings) -> Return | Skipped:
     if is_register(grids):
         return Skipped(name, source.digest, "is a register, not a return.", "Leave it out of the folder of returns.")
     try:
-        filled = read_return(name, source.digest, grids, settings.codes)
+        filled = read_return(name, source.digest, grids, settings.codes, settings.layouts)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not keep the others from being read
         return _faulty(name, source.digest, error)
     if not filled.plans:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import ScrutinyError, UnreadableFileError, WriteFailedError
+from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.operations.gathering import Skipped, find_files, is_register
 from scrutiny_xl.returns import read_return
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
@@ -48,11 +49,19 @@ class _Job:
     findings: tuple[Finding, ...]
 
 
-def mark_copies(places: Sequence[Path], checked: Checked, directory: Path, *, overwrite: bool = False) -> list[Path]:
+def mark_copies(
+    places: Sequence[Path],
+    checked: Checked,
+    directory: Path,
+    layouts: tuple[Layout, ...] = LAYOUTS,
+    *,
+    overwrite: bool = False,
+) -> list[Path]:
     """Write a marked copy of each return with findings into a folder, and return the copies' paths.
 
-    `places` are those that were checked. All targets are checked before the first copy is written; the folder is made
-    if it is not there. A return without findings, or one that could not be read, gets no copy.
+    `places` are those that were checked, `layouts` the forms there are. All targets are checked before the first copy
+    is written; the folder is made if it is not there. A return without findings, or one that could not be read, gets no
+    copy.
 
     Raises:
         MissingFileError, NothingToReadError, UnreadableFileError: a return is not there any more, or has changed.
@@ -60,7 +69,7 @@ def mark_copies(places: Sequence[Path], checked: Checked, directory: Path, *, ov
         ScrutinyError: the copies would stand among the returns.
     """
     files = find_files(places)
-    jobs = _jobs(files, checked, directory)
+    jobs = _jobs(files, checked, directory, layouts)
     _keep_apart(places, directory, files, jobs)
     for job in jobs:
         if job.target.parent.is_dir():
@@ -72,18 +81,22 @@ def mark_copies(places: Sequence[Path], checked: Checked, directory: Path, *, ov
     return [job.target for job in jobs]
 
 
-def _jobs(files: Sequence[tuple[Path, str]], checked: Checked, directory: Path) -> list[_Job]:
+def _jobs(
+    files: Sequence[tuple[Path, str]], checked: Checked, directory: Path, layouts: tuple[Layout, ...]
+) -> list[_Job]:
     paths = {name: path for path, name in files}
     targets = _targets(paths, directory)
     jobs = []
-    for name, digest, findings in _with_findings(paths, checked):
+    for name, digest, findings in _with_findings(paths, checked, layouts):
         if name not in paths:
             raise UnreadableFileError(name, "is not there any more.", "Run the check again.")
         jobs.append(_Job(paths[name], name, digest, targets[name], findings))
     return sorted(jobs, key=lambda job: job.name)
 
 
-def _with_findings(paths: dict[str, Path], checked: Checked) -> Iterable[tuple[str, str, tuple[Finding, ...]]]:
+def _with_findings(
+    paths: dict[str, Path], checked: Checked, layouts: tuple[Layout, ...]
+) -> Iterable[tuple[str, str, tuple[Finding, ...]]]:
     """Yield each return that has findings: its name, its digest and the findings."""
     found: dict[str, list[Finding]] = {}
     for finding in checked.findings:
@@ -92,18 +105,20 @@ def _with_findings(paths: dict[str, Path], checked: Checked) -> Iterable[tuple[s
         if filled.file in found:
             yield filled.file, filled.digest, tuple(found[filled.file])
     for skipped in checked.gathered.skipped:
-        if skipped.file in paths and (findings := _unrecognised(paths[skipped.file], skipped)):
+        if skipped.file in paths and (findings := _unrecognised(paths[skipped.file], skipped, layouts)):
             yield skipped.file, skipped.digest, findings
 
 
-def _unrecognised(path: Path, skipped: Skipped) -> tuple[Finding, ...]:
+def _unrecognised(path: Path, skipped: Skipped, layouts: tuple[Layout, ...]) -> tuple[Finding, ...]:
     """Return what was found in a workbook that was read and not recognised; nothing for one that was not read."""
     try:
         source = SourceFile.at(path, skipped.file)
         grids = read_grids(source)
     except UnreadableFileError:
         return ()
-    return () if is_register(grids) else read_return(skipped.file, source.digest, grids).findings
+    if is_register(grids):
+        return ()
+    return read_return(skipped.file, source.digest, grids, layouts=layouts).findings
 
 
 def _marked(job: _Job) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import MissingFileError, UnreadableFileError
+from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.workbooks.reading import SourceFile
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ __all__ = ["find_templates"]
 _ENDINGS = (".xlsx", ".xltx")
 
 
-def find_templates(folder: Path | None) -> Mapping[str, FormTemplate]:
-    """Return the templates in a folder by the layout each is a form of; none for None.
+def find_templates(folder: Path | None, layouts: tuple[Layout, ...] = LAYOUTS) -> Mapping[str, FormTemplate]:
+    """Return the templates in a folder by the layout each is a form of, of the `layouts` there are; none for None.
 
     Each workbook in the folder must hold one form that is known, recognised as a return's is; lock files and hidden
     files are passed over.
@@ -39,7 +40,7 @@ def find_templates(folder: Path | None) -> Mapping[str, FormTemplate]:
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() not in _ENDINGS or path.name.startswith((".", "~$")):
             continue
-        template = FormTemplate.of(SourceFile.at(path).data, path.name)
+        template = FormTemplate.of(SourceFile.at(path).data, path.name, layouts)
         known = found.setdefault(template.layout.id, template)
         if known is not template:
             reason = f"is a second template of the form {template.layout.name}, beside {known.name}."

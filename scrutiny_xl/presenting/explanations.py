@@ -10,6 +10,7 @@ from scrutiny_xl.presenting.words import as_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.operations.explaining import Explanation
     from scrutiny_xl.timescales import Timescale
 
@@ -41,8 +42,6 @@ def explanations_text(explanations: Sequence[Explanation], form: str) -> str:
     return "\n".join(blocks)
 
 
-def layouts_text() -> str:
+def layouts_text(layouts: Sequence[Layout]) -> str:
     """Return the names of the layouts there are, each with what it is."""
-    from scrutiny_xl.layouts import LAYOUTS
-
-    return "".join(f"{layout.id:<18}{layout.name}, after {layout.source}\n" for layout in LAYOUTS)
+    return "".join(f"{layout.id:<18}{layout.name}, after {layout.source}\n" for layout in layouts)

@@ -134,7 +134,8 @@ class KeptRegister:
     `file` is its name as shown, `digest` the SHA-256 of its bytes; `returns` are the returns of all its quarters.
     `settled` are the clashes of its quarter in which an answer was chosen, `unsettled` those that wait for a choice:
     their cells have no value. `history` is what gave way that belongs to none of its items; `findings` what is odd
-    about the register itself, such as a choice that names no answer.
+    about the register itself, such as a choice that names no answer. `listed` are the findings on its sheet, about the
+    returns it was made from, also those that were explained since.
     """
 
     file: str
@@ -150,3 +151,14 @@ class KeptRegister:
     returns: tuple[ReturnSource, ...] = field(default=())
     history: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
+    listed: tuple[Finding, ...] = ()
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The listed findings nobody has explained yet; an error cannot be explained away."""
+        explained = {(each.slug, each.ref, each.sentence) for each in self.explained}
+        return tuple(
+            each
+            for each in self.listed
+            if each.severity == "error" or (each.slug, each.ref, each.sentence) not in explained
+        )

@@ -7,12 +7,13 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutiny_xl.layouts import LAYOUTS, Layout
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from scrutiny_xl.findings import Finding, Place, Repair
-    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.rating.model import Rating
     from scrutiny_xl.register.kept import Change, Explained, Extension, SettledClash, Source
     from scrutiny_xl.responses import Decision
@@ -121,7 +122,7 @@ class Register:
     set. `sources` lists every file that was handed in, also the skipped ones; `earlier` the returns that the register
     was made from before. `missing` are the service areas that have items and have not returned them this quarter.
     `settled` are the clashes of the quarter in which an answer was chosen; `explained` the queries that an officer has
-    explained; `history` what gave way that belongs to no item it has.
+    explained; `history` what gave way that belongs to no item it has. `layouts` are the forms the council has.
     """
 
     council: str
@@ -138,6 +139,7 @@ class Register:
     settled: tuple[SettledClash, ...] = ()
     explained: tuple[Explained, ...] = ()
     history: tuple[Change, ...] = ()
+    layouts: tuple[Layout, ...] = LAYOUTS
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

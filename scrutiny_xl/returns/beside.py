@@ -6,7 +6,8 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.returns.headings import Heading, best_reading, labels_of
+from scrutiny_xl.layouts import LAYOUTS, Layout
+from scrutiny_xl.returns.headings import Heading, Label, best_reading, labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["parted"]
 
 
-def parted(grid: Grid, headings: Sequence[Heading]) -> list[Grid]:
+def parted(grid: Grid, headings: Sequence[Heading], known: tuple[Layout, ...] = LAYOUTS) -> list[Grid]:
     """Return the sheet in parts that hold one column of plans each, rows and columns numbered as on the sheet.
 
     Nearly every sheet is one part: itself.
     """
-    cut = next((found for heading in headings if (found := _within(grid, heading))), 0) or _between(grid, headings)
+    cut = next((found for heading in headings if (found := _within(grid, heading, known))), 0) or _between(
+        grid, headings
+    )
     if not cut:
         return [grid]
     left = [row[: cut - 1] for row in grid.rows]
@@ -32,15 +35,20 @@ def parted(grid: Grid, headings: Sequence[Heading]) -> list[Grid]:
     ]
 
 
-def _within(grid: Grid, heading: Heading) -> int:
+def _within(grid: Grid, heading: Heading, known: tuple[Layout, ...]) -> int:
     """Return the column at which a heading row falls into two complete ones, 0 where it does not."""
     if not heading.repeated and not heading.others:
         return 0
     labels = labels_of(grid.rows[heading.row - 1])
     for at in range(2, len(labels) - 1):
-        if best_reading(labels[:at], heading.row) and best_reading(labels[at:], heading.row):
+        if _is_form(labels[:at], known) and _is_form(labels[at:], known):
             return labels[at - 1][0] + 1
     return 0
+
+
+def _is_form(labels: Sequence[Label], known: tuple[Layout, ...]) -> bool:
+    heading = best_reading(labels, 0, known)
+    return heading is not None and (not heading.layout.signs or bool(heading.layout.signs & heading.columns.keys()))
 
 
 def _between(grid: Grid, headings: Sequence[Heading]) -> int:

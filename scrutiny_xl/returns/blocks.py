@@ -6,28 +6,27 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import plain_text, tidy
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.returns.columns import EMPTY, cells_by_column, settled_rows
 from scrutiny_xl.returns.lines import is_own_print
 from scrutiny_xl.returns.numbering import (
-    follows,
-    kind_of,
-    lettered_words,
     letters_column,
     section_column,
-    split_letter,
     true_columns,
 )
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.refs import number_of
-from scrutiny_xl.returns.rows import Row, Shape, classify
+from scrutiny_xl.returns.rows import classify
+from scrutiny_xl.returns.shape import Row, shape_of
+from scrutiny_xl.returns.standing import answered
+from scrutiny_xl.returns.tails import without_tail
 from scrutiny_xl.returns.values import read_value, words_of
 
 if TYPE_CHECKING:
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.layouts import Column, Layout
     from scrutiny_xl.returns.model import Value
+    from scrutiny_xl.returns.standing import Standing
     from scrutiny_xl.returns.tables import Block
 
 __all__ = ["BlockReader", "Draft"]
@@ -40,6 +39,7 @@ _SAID = {
     "continuation": "The row goes on with the row above and was joined to it.",
     "section": "The banner has no items under it and was left out.",
     "objective": "The objective has no items under it and was left out.",
+    "standing": "The line has no items under it and was left out.",
 }
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\s*")
 
@@ -63,7 +63,7 @@ class Draft:
 class BlockReader:
     """Reads the rows under one heading row."""
 
-    def __init__(self, grid: Grid, block: Block, receipt: ReceiptBook, above: Draft | None) -> None:
+    def __init__(self, grid: Grid, block: Block, receipt: ReceiptBook, above: Draft | None, standing: Standing) -> None:
         self._grid, self._block, self._receipt = grid, block, receipt
         heading = block.heading
         self._layout: Layout = heading.layout
@@ -73,7 +73,7 @@ class BlockReader:
             self.columns["section"] = beside
         self._number_column = self.columns.get("item") or letters_column(grid, heading, block.first, block.last)
         self._merged = grid.merged_cells(block.first, block.last)
-        self._shape = self._shaped()
+        self._shape = shape_of(grid, block, self.columns, self._number_column, self._merged)
         self._read = {role: column for role, column in self.columns.items() if role not in OUTCOME_ROLES}
         taken = {*self.columns.values(), self._number_column}
         cells = cells_by_column(grid.rows[block.first - 1 : block.last], max(taken))
@@ -85,31 +85,7 @@ class BlockReader:
         self._spanning = "" if block.banner or above is None else str(above.values.get(self._layout.spans, ""))
         self._found: list[Draft] = [above] if above else []
         self._unused: dict[str, Row] = {}
-
-    def _shaped(self) -> Shape:
-        grid, block = self._grid, self._block
-        rows = range(block.first, block.last + 1)
-        headings = {c: plain_text(v) for c, v in enumerate(grid.rows[block.heading.row - 1], 1) if v not in {"", None}}
-        numbered = rows if self._number_column else ()
-        numbers = [kind_of(number_of(plain_text(grid.value(row, self._number_column)))) for row in numbered]
-        figures, letters = numbers.count("figures"), numbers.count("letters")
-        column = self.columns.get(self._layout.words, 0)
-        lettered = bool(self._layout.number) and not self._number_column
-        typed = (
-            [value for row in rows if isinstance(value := grid.value(row, column), str) and value] if lettered else []
-        )
-        return Shape(
-            grid,
-            self._layout,
-            self.columns,
-            self._number_column,
-            self._merged,
-            block.first,
-            block.last,
-            headings,
-            "figures" if figures > letters else "letters" if letters > figures else "",
-            lettered and lettered_words((tidy(words)[0] for words in typed), len(typed)),
-        )
+        self._standing = standing
 
     def drafts(self) -> list[Draft]:
         """Return the items of the block, in order; all other rows are told on the receipt."""
@@ -118,7 +94,11 @@ class BlockReader:
             if is_own_print(words, self._layout):
                 continue
             self._receipt.note("header-line", row, column, "The line above the table was not read.", words)
-        for told in self._without_tail(self._rows()):
+        if self._block.banner:
+            self._standing.begin_section()
+        for said in self._block.said:
+            self._other(Row(said.row, "standing", said.printed, said.column, "", (said,)))
+        for told in without_tail(self._shape, self._rows()):
             if told.kind in {"item", "lone"}:
                 self._found.append(self._item(told.number))
                 self._unused.clear()
@@ -129,42 +109,39 @@ class BlockReader:
         return self._found[start:]
 
     def _rows(self) -> list[Row]:
-        in_notes, rows = False, []
+        in_notes = False
+        rows: list[Row] = []
         for number in range(self._block.first, self._block.last + 1):
-            row = classify(self._shape, number, in_notes=in_notes)
+            row = self._told(number, in_notes=in_notes)
             in_notes = row.kind == "notes" or (in_notes and row.kind not in {"item", "lone"})
-            rows.append(row)
+            rows.append(self._with_label_above(row, rows))
         return rows
 
-    def _without_tail(self, rows: list[Row]) -> list[Row]:
-        """Return the rows with what follows the table told from items: lone lines after an empty row.
+    def _told(self, number: int, *, in_notes: bool) -> Row:
+        row = classify(self._shape, number, in_notes=in_notes)
+        past = 0 < self._block.heading.ends < number and row.kind != "empty"
+        return row._replace(kind="line") if past else row
 
-        A lone line whose number goes on from the last item's is an item that nobody has answered yet.
-        """
-        end = next((n for n in range(len(rows), 0, -1) if rows[n - 1].kind == "item"), 0)
-        tail = rows[end:]
-        gap = next((n for n, row in enumerate(tail) if row.kind in {"empty", "line", "notes"}), len(tail))
-        numbers = [self._number_at(row) for row in tail[gap:]]
-        if rows[:end]:
-            last = [self._number_at(row) for row in rows[:end] if row.kind in {"item", "lone"}]
-            if ("ii" in numbers and "i" in numbers) or not self._goes_on(last[-1], numbers):
-                tail[gap:] = [
-                    row._replace(kind="line") if row.kind in {"lone", "section", "objective", "continuation"} else row
-                    for row in tail[gap:]
-                ]
-        return rows[:end] + tail
+    def _with_label_above(self, row: Row, rows: list[Row]) -> Row:
+        """Return a row of one text as the words of the standing line whose label stands alone in the row above it."""
+        said = rows[-1].said if rows else ()
+        if not said or said[-1].words or row.kind in {"item", "empty"} or len(self._shape.filled(row.number)) > 1:
+            return row
+        is_item = row.kind == "lone" and row.column != said[-1].column
+        return row if row.said or is_item else row._replace(kind="standing", said=(answered(said[-1], row.own),))
 
-    def _goes_on(self, last: str, numbers: list[str]) -> bool:
-        first = next((number for number in numbers if number), "")
-        return bool(last) and follows(last, first)
-
-    def _number_at(self, row: Row) -> str:
-        if self._number_column:
-            return number_of(plain_text(self._grid.value(row.number, self._number_column)))
-        column = self.columns.get(self._layout.words, 0)
-        return (
-            split_letter(tidy(plain_text(self._grid.value(row.number, column)))[0])[0] if self._shape.lettered else ""
-        )
+    def _stands(self, row: Row) -> None:
+        """Let standing lines hold from their row on, or give the item above what belongs to it."""
+        for said in row.said:
+            if not said.line.below:
+                self._section = self._standing.take(said) or self._section
+                self._unused[said.line.role] = row
+            elif self._found:
+                values = self._found[-1].values
+                before = values.get(said.line.role)
+                values[said.line.role] = f"{before}\n{said.words}" if before else said.words
+            else:
+                self._tell(row)
 
     def _other(self, row: Row) -> None:
         if row.kind in {"section", "objective"}:
@@ -173,8 +150,11 @@ class BlockReader:
             self._unused[row.kind] = row
             if row.kind == "section":
                 self._section, self._spanning = row.own, ""
+                self._standing.begin_section()
             else:
                 self._spanning = row.own
+        elif row.kind == "standing":
+            self._stands(row)
         elif row.kind == "numbered":
             for column in self._shape.filled(row.number):
                 self._receipt.add("row-empty", row.number, column)
@@ -184,7 +164,7 @@ class BlockReader:
             self._tell(row)
 
     def _tell(self, row: Row) -> None:
-        if is_own_print(row.words, self._layout):
+        if is_own_print(row.words, self._layout) or (row.said and not any(each.words for each in row.said)):
             return
         self._receipt.note(f"row-{row.kind}", row.number, row.column, _SAID[row.kind], row.words)
 
@@ -245,6 +225,12 @@ class BlockReader:
         draft.section = self._section
         if self._layout.spans:
             self._spread(draft)
+        for role in self._standing.place(draft.values):
+            if role in self.columns:
+                self._receipt.add("filled-down", draft.row, self.columns[role])
+        self._number(draft)
+
+    def _number(self, draft: Draft) -> None:
         if self._number_column:
             draft.values.pop("item", None)
             draft.carried = self._is_carried(draft)

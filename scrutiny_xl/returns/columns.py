@@ -77,13 +77,13 @@ def _all_stand(filled: Sequence[Scalar], column: Column) -> bool:
         return are_plain(cast("list[str]", filled))
     if column.kind == "percent" and kinds <= {float}:
         return max(cast("list[float]", filled), default=0) < _MORE_THAN_ALL
-    return kinds <= {date} if column.kind == "date" else set(column.choices).issuperset(filled)
+    return kinds <= {date} if column.kind == "date" else set(column.kept_choices).issuperset(filled)
 
 
 def _stands(value: Scalar, column: Column) -> bool:
     """Say of one cell that it holds its value as it stands."""
     if isinstance(value, str):
-        return value in column.choices or (column.kind in _WORDS and value[:1] != "#" and is_plain(value))
+        return value in column.kept_choices or (column.kind in _WORDS and value[:1] != "#" and is_plain(value))
     if column.kind == "percent":
         return type(value) is float and value < _MORE_THAN_ALL
     return column.kind == "date" and type(value) is date

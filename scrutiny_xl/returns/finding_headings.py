@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import Grid, Scalar
 from scrutiny_xl.layouts import LAYOUTS, Layout
+from scrutiny_xl.returns.charts import find_charts
 from scrutiny_xl.returns.headings import Heading, Label, assigned, best_reading, key_of, labels_of, rows_with_headings
+from scrutiny_xl.returns.shape import filled_cells
+from scrutiny_xl.returns.standing import said_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Nearest", "Stamp", "find_headings", "find_stamp", "nearest_layout"]
 
@@ -48,63 +51,87 @@ def find_stamp(grid: Grid) -> Stamp | None:
     return None
 
 
-def find_headings(grid: Grid, stamp: Stamp | None = None) -> list[Heading]:
-    """Return the heading rows of a sheet from top to bottom, repeated ones included.
+def find_headings(grid: Grid, stamp: Stamp | None = None, known: tuple[Layout, ...] = LAYOUTS) -> list[Heading]:
+    """Return the heading rows of a sheet from top to bottom, repeated ones included; `known` are the forms there are.
 
     Where the sheet bears a stamp, only that layout is looked for, and a row that holds most of its headings is taken
     even if required ones are missing (they are named in `missing`). Where no single row fits, headings split over two
     rows are tried, then headings that are misspelt throughout.
     """
-    stamped = [layout for layout in LAYOUTS if stamp and layout.id == stamp.layout]
-    layouts = stamped or LAYOUTS
+    stamped = tuple(layout for layout in known if stamp and layout.id == stamp.layout)
+    layouts = stamped or known
     found = []
-    for number, row in rows_with_headings(grid.rows):
+    for number, row in rows_with_headings(grid.rows, layouts):
         heading = best_reading(labels_of(row), number, layouts)
+        if heading is not None and not stamped:
+            heading = _with_sign(grid, heading, labels_of(row), known)
         if heading is not None:
             found.append(heading)
-    found = [_with_lower_row(grid, heading, layouts) for heading in found] or _leniently(grid, layouts)
-    found = found or (_incomplete(grid, stamped[0]) if stamped else [])
-    return [_settled(grid, heading) for heading in found]
+    found = [_with_lower_row(grid, heading, layouts) for heading in found] or [
+        heading for heading in _leniently(grid, layouts) if stamped or _has_sign(grid, heading.columns, heading.layout)
+    ]
+    found = found or (_incomplete(grid, stamped[0]) if stamped else find_charts(grid, known))
+    return [_settled(grid, heading, known) for heading in found]
 
 
-def _leniently(grid: Grid, layouts: Sequence[Layout]) -> list[Heading]:
+def _with_sign(grid: Grid, heading: Heading, labels: Sequence[Label], known: tuple[Layout, ...]) -> Heading | None:
+    """Return the reading of a row as a form of which the sheet has a sign besides, where the form asks for one."""
+    fitting = [heading.layout, *heading.rivals]
+    signed = tuple(layout for layout in fitting if _has_sign(grid, heading.columns, layout))
+    if len(signed) == len(fitting):
+        return heading
+    return best_reading(labels, heading.row, signed or tuple(layout for layout in known if layout not in fitting))
+
+
+def _has_sign(grid: Grid, columns: Mapping[str, int], layout: Layout) -> bool:
+    if not layout.signs or layout.signs & columns.keys():
+        return True
+    rows = range(1, min(len(grid.rows), _ROWS_TRIED) + 1)
+    said = (each for row in rows for each in said_in(filled_cells(grid, row), layout))
+    return any(each.line.role in layout.signs for each in said)
+
+
+def _leniently(grid: Grid, layouts: tuple[Layout, ...]) -> list[Heading]:
     rows = tuple(tuple(row) for row in grid.rows[: _ROWS_TRIED + 1])
-    return list(_in_rows(rows, tuple(layout.id for layout in layouts)))
+    return list(_in_rows(rows, layouts))
 
 
 @lru_cache(maxsize=32)
-def _in_rows(rows: tuple[tuple[Scalar, ...], ...], ids: tuple[str, ...]) -> tuple[Heading, ...]:
+def _in_rows(rows: tuple[tuple[Scalar, ...], ...], layouts: tuple[Layout, ...]) -> tuple[Heading, ...]:
     """Look for headings on two rows, then for misspelt ones: the guidance of a thousand returns is looked at once."""
-    grid, layouts = Grid("", rows), [layout for layout in LAYOUTS if layout.id in ids]
+    grid = Grid("", rows)
     return tuple(_on_two_rows(grid, layouts) or _misspelt(grid, layouts))
 
 
-def _joined(grid: Grid, number: int) -> list[Label]:
+def _joined(grid: Grid, number: int, layouts: tuple[Layout, ...]) -> list[Label]:
     """Return the labels of row `number` and the one below it, taken together column by column."""
     upper, lower = (dict(labels_of(grid.rows[n])) for n in (number - 1, number))
     found = []
     for column in sorted({*upper, *lower}):
         above, below = upper.get(column, "").strip(), lower.get(column, "").strip()
         both = f"{above}{below}" if above.endswith("-") and below[:1].islower() else f"{above} {below}".strip()
-        readable = (words for words in (both.replace("-", ""), below, above) if words and _is_heading(words))
+        readable = (words for words in (both.replace("-", ""), below, above) if words and _is_heading(words, layouts))
         found.append((column, next(readable, both)))
     return found
 
 
-def _is_heading(words: str) -> bool:
-    return any(key_of(words) in layout.roles_by_heading for layout in LAYOUTS)
+def _is_heading(words: str, layouts: tuple[Layout, ...]) -> bool:
+    return any(key_of(words) in layout.roles_by_heading for layout in layouts)
 
 
-def _with_lower_row(grid: Grid, heading: Heading, layouts: Sequence[Layout]) -> Heading:
+def _with_lower_row(grid: Grid, heading: Heading, layouts: tuple[Layout, ...]) -> Heading:
     """Take the row below as part of the heading where it holds headings and nothing else, and more are known then."""
     if heading.row >= len(grid.rows):
         return heading
     below = labels_of(grid.rows[heading.row])
     filled = sum(value not in {"", None} for value in grid.rows[heading.row])
-    known = sum(_is_heading(words) or _is_heading(" ".join((_above(grid, heading, c), words))) for c, words in below)
+    known = sum(
+        _is_heading(words, layouts) or _is_heading(" ".join((_above(grid, heading, c), words)), layouts)
+        for c, words in below
+    )
     if not below or known < filled:
         return heading
-    both = best_reading(_joined(grid, heading.row), heading.row + 1, layouts)
+    both = best_reading(_joined(grid, heading.row, layouts), heading.row + 1, layouts)
     if both is None or both.recognised <= heading.recognised:
         return heading
     return replace(both, top=heading.row)
@@ -115,19 +142,19 @@ def _above(grid: Grid, heading: Heading, column: int) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _on_two_rows(grid: Grid, layouts: Sequence[Layout]) -> list[Heading]:
+def _on_two_rows(grid: Grid, layouts: tuple[Layout, ...]) -> list[Heading]:
     found: list[Heading] = []
     for number in range(1, min(len(grid.rows), _ROWS_TRIED)):
         upper, lower = (labels_of(grid.rows[n]) for n in (number - 1, number))
         if not upper or not lower or len(upper) + len(lower) < 3 or (found and found[-1].row >= number):
             continue
-        heading = best_reading(_joined(grid, number), number + 1, layouts)
+        heading = best_reading(_joined(grid, number, layouts), number + 1, layouts)
         if heading is not None:
             found.append(replace(heading, top=number))
     return found
 
 
-def _misspelt(grid: Grid, layouts: Sequence[Layout]) -> list[Heading]:
+def _misspelt(grid: Grid, layouts: tuple[Layout, ...]) -> list[Heading]:
     """Return the first row that reads as headings once spelling is forgiven."""
     for number, row in enumerate(grid.rows[:_ROWS_TRIED], 1):
         labels = labels_of(row)
@@ -141,7 +168,7 @@ def _incomplete(grid: Grid, layout: Layout) -> list[Heading]:
     """Return the row of a stamped sheet that holds most of the layout's headings, saying which are missing."""
     best: Heading | None = None
     for number, row in enumerate(grid.rows, 1):
-        reading = best_reading(labels_of(row), number, [layout], partial=True)
+        reading = best_reading(labels_of(row), number, (layout,), partial=True)
         if reading and (best is None or len(reading.columns) > len(best.columns)):
             best = reading
     if best is None or len(best.columns) < 3:
@@ -149,24 +176,24 @@ def _incomplete(grid: Grid, layout: Layout) -> list[Heading]:
     return [replace(best, missing=tuple(sorted(layout.required - best.columns.keys())))]
 
 
-def _settled(grid: Grid, heading: Heading) -> Heading:
+def _settled(grid: Grid, heading: Heading, known: tuple[Layout, ...]) -> Heading:
     """Choose between forms a row fits alike: by the labels and the title above it, where they decide."""
     if not heading.rivals:
         return heading
     above = [words for row in grid.rows[: heading.first - 1] for _, words in labels_of(row)] + [grid.name]
     ranked = sorted(
-        ((_speaks_for(layout, above), layout) for layout in (heading.layout, *heading.rivals)),
+        ((_speaks_for(layout, above, known), layout) for layout in (heading.layout, *heading.rivals)),
         key=lambda pair: -pair[0],
     )
     if ranked[0][0] == ranked[1][0]:
         return heading
     labels = labels_of(grid.rows[heading.row - 1])
-    return best_reading(labels, heading.row, [ranked[0][1]]) or heading
+    return best_reading(labels, heading.row, (ranked[0][1],)) or heading
 
 
-def _speaks_for(layout: Layout, above: Sequence[str]) -> int:
+def _speaks_for(layout: Layout, above: Sequence[str], known: tuple[Layout, ...]) -> int:
     """Return how many of the words above a table are labels or titles of that form and of no other."""
-    others = [each for each in LAYOUTS if each is not layout]
+    others = [each for each in known if each is not layout]
     score = 0
     for words in above:
         key = key_of(words.split(":")[0])
@@ -176,17 +203,17 @@ def _speaks_for(layout: Layout, above: Sequence[str]) -> int:
     return score
 
 
-def nearest_layout(grids: Sequence[Grid]) -> Nearest:
+def nearest_layout(grids: Sequence[Grid], layouts: tuple[Layout, ...] = LAYOUTS) -> Nearest:
     """Return the layout that some row of the sheets comes nearest to, for the message that none was recognised."""
     best: Nearest | None = None
     for grid in grids:
         for row in grid.rows:
             labels = labels_of(row)
-            for layout in LAYOUTS if labels else ():
+            for layout in layouts if labels else ():
                 candidate = _likeness(layout, labels)
                 if best is None or candidate.likeness > best.likeness:
                     best = candidate
-    return best or _likeness(LAYOUTS[0], [])
+    return best or _likeness(layouts[0], [])
 
 
 def _likeness(layout: Layout, labels: Sequence[Label]) -> Nearest:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.cleaning import as_day, as_number, fold, plain_text, tidy
 from scrutiny_xl.days import day_of_serial, read_day
 from scrutiny_xl.layouts import HeaderField, Layout, heading_key
+from scrutiny_xl.returns.front import take_front_lines
 from scrutiny_xl.returns.lines import banner_of, is_legend, is_passing_line, looks_like_section, names_a_plan
+from scrutiny_xl.returns.standing import Said, answered, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +36,8 @@ class Header:
     """What stands above a table: its title, the labelled cells by key with their place, and all other lines.
 
     `unclear` maps the keys of date cells that could not be read to their words. `labelled` says whether any label of
-    the layout was there at all, filled in or not. `lines` are the lines that are no label, `places` where they stand.
+    the layout was there at all, filled in or not. `lines` are the lines that are no label, `places` where they stand;
+    `said` are the standing lines.
     """
 
     title: str = ""
@@ -43,6 +46,7 @@ class Header:
     unclear: dict[str, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     places: list[Cell] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
     labelled: bool = False
 
 
@@ -58,6 +62,7 @@ def read_header(grid: Grid, first: int, last: int, layout: Layout) -> Header:
     if not header.title and not header.labelled:
         # What our own form prints above its labels may be the only title a form of the council's own has.
         header.title = next((line for line in header.lines if fold(line) == fold(layout.title)), "")
+    take_front_lines(header, layout)
     return header
 
 
@@ -69,7 +74,8 @@ def _title(lines: Sequence[str], layout: Layout) -> str:
         if fold(line) != fold(layout.title) and not is_passing_line(line) and not looks_like_section(line)
     ]
     named = [line for line in own if names_a_plan(line) and len(line) < 150 and not line.endswith(".")]
-    return next(iter(named or own), "")
+    # A line above standing lines that names no plan is the section's.
+    return next(iter(named or ([] if layout.lines else own)), "")
 
 
 def is_label_row(texts: Sequence[tuple[int, str]], layout: Layout) -> bool:
@@ -107,12 +113,14 @@ class _HeaderReader:
         self._grid, self._layout = grid, layout
         self._fields: Mapping[str, HeaderField] = {each.key: each for each in layout.header}
         self._taken: set[Cell] = set()
-        self._ours = False
+        self._ours = self._awaiting = False
 
     def read(self, row: int, rows: Mapping[int, list[tuple[int, str]]]) -> None:
         """Read one row; values may stand beside their label, within its cell or below it."""
         texts = rows[row]
         self._ours = self._ours or any(_STAMP.match(words) for _, words in texts)
+        if self._standing(row, dict(texts)):
+            return
         if banner := banner_of([words for _, words in texts]):
             self._line(banner, row, texts[0][0])
             return
@@ -127,6 +135,19 @@ class _HeaderReader:
                     self._cell(line, row, column, [], rows)
             else:
                 self._cell(words, row, column, texts, rows)
+
+    def _standing(self, row: int, cells: Mapping[int, str]) -> bool:
+        """Take a row of standing lines, or the words of a label that stands alone in the row above them."""
+        said, before = said_in(cells, self._layout), self.header.said
+        if said:
+            self.header.said += [each._replace(row=row) for each in said]
+        elif self._awaiting and len(cells) == 1:
+            before[-1] = answered(before[-1], next(iter(cells.values())))
+        else:
+            self._awaiting = False
+            return False
+        self._awaiting = not before[-1].words
+        return True
 
     def _cell(
         self,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import in_latin
 from scrutiny_xl.layouts import LAYOUTS, Layout, heading_key
+from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +40,7 @@ class Heading:
     `others` are headed columns the layout does not know; `repeated` are roles whose heading stands twice, with both
     columns; `misspelt` the columns whose heading was recognised though not spelt right; `missing` the required roles
     a stamped sheet lacks; `rivals` the other layouts the row fits equally well; `top` the first of the heading's rows
-    where it is split over two.
+    where it is split over two. `ends` is the last row of what it heads, 0 where the rows below tell.
     """
 
     layout: Layout
@@ -51,6 +52,7 @@ class Heading:
     missing: tuple[str, ...] = ()
     rivals: tuple[Layout, ...] = ()
     top: int = 0
+    ends: int = 0
 
     @property
     def first(self) -> int:
@@ -93,7 +95,7 @@ _MOST_DIGITS = 2
 
 
 @lru_cache(maxsize=8192)
-def _fits(words: str) -> Mapping[str, tuple[int, tuple[str, ...]]]:
+def _fits(words: str, layouts: tuple[Layout, ...]) -> Mapping[str, tuple[int, tuple[str, ...]]]:
     """Return for each layout (by its id) how well the words fit one of its headings, and the roles that has."""
     if "(" not in words and sum(map(str.isdigit, words)) > _MOST_DIGITS:
         return {}
@@ -102,7 +104,7 @@ def _fits(words: str) -> Mapping[str, tuple[int, tuple[str, ...]]]:
     head = words[: remark.start()] if remark and remark.start() else words
     short = key_of(_MARK.sub("", head)) if len(head) <= _LONGEST else ""
     found = {}
-    for layout in LAYOUTS:
+    for layout in layouts:
         known = layout.roles_by_heading
         if whole and whole in known:
             found[layout.id] = (_EXACT if whole in layout.headings else _ALIAS, known[whole])
@@ -127,20 +129,26 @@ _START = 6
 """How many characters tell most words that are no heading."""
 _ROWS_AT_ONCE = 500
 _PLAIN_START = re.compile(r"[A-Za-z0-9 .,'-]*")
-_KNOWN = frozenset(key for layout in LAYOUTS for key in layout.roles_by_heading)
-_BEGINNINGS = frozenset(key[:end] for key in _KNOWN for end in range(_START + 1))
+
+
+@lru_cache(maxsize=16)
+def _known(layouts: tuple[Layout, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of all headings of the layouts, and what they begin with."""
+    known = frozenset(key for layout in layouts for key in layout.roles_by_heading)
+    return known, frozenset(key[:end] for key in known for end in range(_START + 1))
 
 
 @lru_cache(maxsize=8192)
-def _may_begin(start: str) -> bool:
+def _may_begin(start: str, layouts: tuple[Layout, ...]) -> bool:
     """Say whether ASCII words that start so may be a heading, or be one with a remark or other words behind."""
     if not _PLAIN_START.fullmatch(start):
         return True
+    known, beginnings = _known(layouts)
     key = "".join(filter(str.isalnum, start)).lower()
-    return key in _BEGINNINGS or any(key[:end] in _KNOWN for end in range(1, len(key)))
+    return key in beginnings or any(key[:end] in known for end in range(1, len(key)))
 
 
-def rows_with_headings(rows: Rows) -> Iterator[tuple[int, Sequence[Scalar]]]:
+def rows_with_headings(rows: Rows, layouts: tuple[Layout, ...] = LAYOUTS) -> Iterator[tuple[int, Sequence[Scalar]]]:
     """Give the rows with two cells that fit a heading, with their numbers: few among those of a filled form.
 
     Words that stand in many rows, as those of most columns do, are looked at once.
@@ -153,9 +161,9 @@ def rows_with_headings(rows: Rows) -> Iterator[tuple[int, Sequence[Scalar]]]:
             for words in values
             if isinstance(words, str)
             and len(words) <= _LONGEST_WITH_REMARK
-            and (_may_begin(words[:_START]) or not words.isascii())
+            and (_may_begin(words[:_START], layouts) or not words.isascii())
             and _is_short(words)
-            and _fits(words)
+            and _fits(words, layouts)
         }
         for number, row in enumerate(some, above + 1) if fitting else ():
             if not fitting.isdisjoint(row) and len([value for value in row if value in fitting]) > 1:
@@ -168,13 +176,16 @@ def assigned(layout: Layout, labels: Iterable[Label]) -> Heading:
     others: dict[int, str] = {}
     repeated: list[tuple[str, int, int]] = []
     nothing: tuple[int, tuple[str, ...]] = (9, ())
-    ranked = sorted((*_fits(words).get(layout.id, nothing), column, words) for column, words in labels)
+    ranked = sorted((*_fits(words, (layout,)).get(layout.id, nothing), column, words) for column, words in labels)
+    rated = any("rated_rag" in roles for _, roles, _, _ in ranked)
     for rank, roles, column, words in ranked:
-        free = next((role for role in roles if role not in columns), "")
+        # "Reason" beside no rating is not the reason for one, where the form has another of that name.
+        likely = roles if rated or len(roles) == 1 else [role for role in roles if role not in OUTCOME_ROLES]
+        free = next((role for role in likely if role not in columns), "")
         if free:
             columns[free] = column
-        elif roles and rank == _EXACT:
-            repeated.append((roles[0], columns[roles[0]], column))
+        elif likely and rank == _EXACT:
+            repeated.append((likely[0], columns[likely[0]], column))
         elif key_of(words):
             others[column] = words
     return Heading(layout, 0, columns, others, tuple(repeated))
@@ -204,14 +215,16 @@ def _with_misspelt(heading: Heading) -> Heading:
 
 def is_complete(heading: Heading) -> bool:
     """Say whether the required headings of the layout are there."""
-    return heading.layout.required <= heading.columns.keys()
+    layout = heading.layout
+    enough = not layout.least or len(heading.columns.keys() & {column.role for column in layout.form}) >= layout.least
+    return enough and layout.required <= heading.columns.keys()
 
 
-def _readings(labels: Sequence[Label], layouts: Sequence[Layout], least: int) -> list[Heading]:
+def _readings(labels: Sequence[Label], layouts: tuple[Layout, ...], least: int) -> list[Heading]:
     """Return how a row reads as a heading row of each layout of which it has at least `least` headings."""
     counts: dict[str, int] = {}
     for _, words in labels:
-        for known in _fits(words):
+        for known in _fits(words, layouts):
             counts[known] = counts.get(known, 0) + 1
     readings = []
     for layout in layouts:
@@ -222,26 +235,39 @@ def _readings(labels: Sequence[Label], layouts: Sequence[Layout], least: int) ->
 
 
 def best_reading(
-    labels: Sequence[Label], number: int, layouts: Sequence[Layout] = LAYOUTS, *, least: int = 2, partial: bool = False
+    labels: Sequence[Label],
+    number: int,
+    layouts: tuple[Layout, ...] = LAYOUTS,
+    *,
+    least: int = 2,
+    partial: bool = False,
 ) -> Heading | None:
     """Return the reading of row `number` that fits a layout and explains most of it, its equals as rivals.
 
     `least` is how many headings must be spelt right; `partial` takes a row that lacks required ones as well.
     """
     # Nearly every row is an item's, and holds no heading at all.
-    if len(labels) < 2 or sum([bool(_fits(words)) for _, words in labels]) < least:
+    if len(labels) < 2 or sum([bool(_fits(words, layouts)) for _, words in labels]) < least:
         return None
-    best = _best(tuple(labels), tuple(layout.id for layout in layouts), least, partial)
+    best = _best(tuple(labels), layouts, least, partial)
     return replace(best, row=number) if best else None
 
 
 @lru_cache(maxsize=4096)
-def _best(labels: tuple[Label, ...], layouts: tuple[str, ...], least: int, partial: bool) -> Heading | None:
+def _best(labels: tuple[Label, ...], layouts: tuple[Layout, ...], least: int, partial: bool) -> Heading | None:
     """Do the work of `best_reading`: the sheets of guidance in a thousand returns are all the same."""
-    known = [layout for layout in LAYOUTS if layout.id in layouts]
-    fitting = [each for each in _readings(labels, known, least) if partial or is_complete(each)]
+    fitting = [each for each in _readings(labels, layouts, least) if partial or is_complete(each)]
     if not fitting:
         return None
-    most = max(each.recognised for each in fitting)
-    best = [each for each in fitting if each.recognised == most]
+    most = max(_explained(each) for each in fitting)
+    best = [each for each in fitting if _explained(each) == most]
     return replace(best[0], rivals=tuple(each.layout for each in best[1:]))
+
+
+def _explained(heading: Heading) -> tuple[int, int, bool]:
+    """Return how much of a row a reading explains: headings spelt right, then those the form cannot do without.
+
+    Of two that explain as much, the council's own form is meant.
+    """
+    needed = {heading.layout.by_role[role].heading for role in heading.layout.required}
+    return heading.recognised, sum(words in needed for _, _, words in heading.misspelt), heading.layout.own

@@ -9,9 +9,11 @@ from scrutiny_xl.grids import Grid, address
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
+from scrutiny_xl.returns.issued_sheet import besides_guidance, says_issued, what_was_issued
 from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
-from scrutiny_xl.returns.plans import read_plan
+from scrutiny_xl.returns.plans import Part, read_plan
 from scrutiny_xl.returns.receipt import ReceiptBook
+from scrutiny_xl.returns.several_sheets import front_of, is_guidance, joined_parts
 from scrutiny_xl.returns.tables import Table, find_tables
 from scrutiny_xl.rulebook import finding
 
@@ -23,48 +25,62 @@ if TYPE_CHECKING:
 __all__ = ["find_forms", "read_return"]
 
 
-def read_return(file: str, digest: str, grids: Sequence[Grid], codes: Mapping[str, str] | None = None) -> Return:
+def read_return(
+    file: str,
+    digest: str,
+    grids: Sequence[Grid],
+    codes: Mapping[str, str] | None = None,
+    layouts: tuple[Layout, ...] = LAYOUTS,
+) -> Return:
     """Read a file's grids as a return.
 
     `file` is the name shown to people, `digest` the SHA-256 of the file's bytes, `codes` the council's own codes for
-    committees and plans by folded name. Nothing that is wrong in the file raises: it is among the findings. A return
-    whose form was not recognised has no plans, and the finding says what was looked for and what is nearest.
+    committees and plans by folded name, `layouts` the forms that are looked for. Nothing that is wrong in the file
+    raises: it is among the findings. A return whose form was not recognised has no plans, and the finding says what
+    was looked for and what is nearest.
     """
-    reader = _ReturnReader(file, codes or {})
-    for grid in grids:
+    reader = _ReturnReader(file, codes or {}, layouts)
+    for grid in besides_guidance(grids):
         reader.read(grid)
     return reader.finish(digest, grids)
 
 
-def find_forms(file: str, grids: Sequence[Grid]) -> list[Plan]:
+def find_forms(file: str, grids: Sequence[Grid], layouts: tuple[Layout, ...] = LAYOUTS) -> list[Plan]:
     """Return the forms on a workbook's sheets, also those in which nothing is filled in, as plans without items.
 
     They say where the headings and the cells of the header stand. A sheet that might be one of two forms has none.
     """
     forms = []
     for grid in grids:
-        headings = find_headings(grid, find_stamp(grid))
+        headings = find_headings(grid, find_stamp(grid), layouts)
         if headings and not headings[0].rivals:
             receipt = ReceiptBook(file, grid.name)
-            forms += [read_plan(table, grid, file, {}, receipt).plan for table in find_tables(grid, headings)]
+            for table in find_tables(grid, headings):
+                forms += [read.plan for read in read_plan([Part(table, grid, receipt)], file, {})]
     return forms
 
 
 class _ReturnReader:
     """Collects what the sheets of one file hold."""
 
-    def __init__(self, file: str, codes: Mapping[str, str]) -> None:
-        self._file, self._codes = file, codes
+    def __init__(self, file: str, codes: Mapping[str, str], layouts: tuple[Layout, ...]) -> None:
+        self._file, self._codes, self._layouts = file, codes, layouts
         self._plans: list[Plan] = []
         self._findings: list[Finding] = []
         self._repairs: list[Repair] = []
         self._recognised, self._ours = False, False
         self._passed: list[Grid] = []
+        self._issued: list[Grid] = []
+        self._parts: list[Part] = []
+        self._receipts: list[ReceiptBook] = []
 
     def read(self, grid: Grid) -> None:
         """Read one sheet; a sheet without a form is passed over."""
+        if says_issued(grid):
+            self._issued.append(grid)
+            return
         stamp = find_stamp(grid)
-        headings = find_headings(grid, stamp)
+        headings = find_headings(grid, stamp, self._layouts)
         self._ours = self._ours or stamp is not None
         if not headings:
             self._passed.append(grid)
@@ -75,39 +91,39 @@ class _ReturnReader:
             self._findings.append(finding("hidden-sheet", place, name=grid.name, layout=headings[0].layout.name))
             return
         receipt = ReceiptBook(self._file, grid.name)
-        parts = parted(grid, headings)
+        parts = parted(grid, headings, self._layouts)
         for part in parts:
-            self._part(part, headings if len(parts) == 1 else find_headings(part, stamp), receipt)
+            found = headings if len(parts) == 1 else find_headings(part, stamp, self._layouts)
+            self._part(part, found, receipt)
         self._version(grid, stamp)
-        self._repairs += receipt.repairs()
+        self._receipts.append(receipt)
 
     def _part(self, grid: Grid, headings: Sequence[Heading], receipt: ReceiptBook) -> None:
         """Read one part of a sheet: nearly always the whole."""
         if headings and headings[0].rivals:
             self._rivals(grid, headings[0])
             return
-        for table in find_tables(grid, headings):
-            self._table(table, grid, receipt)
+        self._parts += [Part(table, grid, receipt) for table in find_tables(grid, headings)]
 
     def _rivals(self, grid: Grid, heading: Heading) -> None:
         names = " and ".join(layout.name for layout in (heading.layout, *heading.rivals))
         place = Place(self._file, grid.name, address(heading.row, 1))
         self._findings.append(finding("ambiguous-layout", place, layouts=names))
 
-    def _table(self, table: Table, grid: Grid, receipt: ReceiptBook) -> None:
-        read = read_plan(table, grid, self._file, self._codes, receipt)
-        plan = read.plan
-        self._findings += [each for each in read.findings if plan.items or each.slug != "title-missing"]
-        self._findings += [finding("item-added", plan.place(item), ref=item.ref) for item in read.added]
-        for block in table.blocks:
-            self._heading(block.heading, grid, plan, receipt)
-        self._header(table, plan)
-        self._hidden(plan)
-        if plan.items:
-            self._plans.append(plan)
-        else:
-            place = Place(self._file, grid.name, address(plan.heading_row, 1))
-            self._findings.append(finding("no-items", place, layout=plan.layout.name))
+    def _plan(self, parts: Sequence[Part]) -> None:
+        for part, read in zip(parts, read_plan(parts, self._file, self._codes), strict=True):
+            plan = read.plan
+            self._findings += [each for each in read.findings if plan.items or each.slug != "title-missing"]
+            self._findings += [finding("item-added", plan.place(item), ref=item.ref) for item in read.added]
+            for block in part.table.blocks:
+                self._heading(block.heading, part.grid, plan, part.receipt)
+            self._header(part.table, plan)
+            self._hidden(plan)
+            if plan.items:
+                self._plans.append(plan)
+            else:
+                place = Place(self._file, part.grid.name, address(plan.heading_row, 1))
+                self._findings.append(finding("no-items", place, layout=plan.layout.name))
 
     def _heading(self, heading: Heading, grid: Grid, plan: Plan, receipt: ReceiptBook) -> None:
         """Report what is odd about a heading row."""
@@ -145,7 +161,7 @@ class _ReturnReader:
             self._findings.append(finding("hidden-rows", place, rows=_ranges(rows)))
 
     def _version(self, grid: Grid, stamp: Stamp | None) -> None:
-        layout = next((each for each in LAYOUTS if stamp and each.id == stamp.layout), None)
+        layout = next((each for each in self._layouts if stamp and each.id == stamp.layout), None)
         if stamp and layout and stamp.version != layout.version:
             place = Place(self._file, grid.name)
             self._findings.append(
@@ -154,12 +170,23 @@ class _ReturnReader:
 
     def finish(self, digest: str, grids: Sequence[Grid]) -> Return:
         """Return what was collected."""
+        guidance = [part for part in self._parts if not self._ours and is_guidance(part, self._parts)]
+        self._passed += [part.grid for part in guidance]
+        self._parts = [part for part in self._parts if part not in guidance]
+        for parts in joined_parts(self._parts, None if self._ours else front_of(grids, self._passed)):
+            self._plan(parts)
+        for receipt in self._receipts:
+            self._repairs += receipt.repairs()
         if self._recognised and not self._ours:
             self._repairs += [_passed_over(self._file, grid) for grid in self._passed if any(map(any, grid.rows))]
         if not self._recognised:
-            self._findings.append(_unknown(self._file, grids))
+            self._findings.append(_unknown(self._file, grids, self._layouts))
+        issued, damage = what_was_issued(self._file, self._issued)
+        self._findings += damage
         area = next((str(p.header["service_area"]) for p in self._plans if p.header.get("service_area")), "")
         quarter = next((str(p.header["quarter"]) for p in self._plans if p.header.get("quarter")), "")
+        if issued:
+            area, quarter = area or issued.service_area, quarter or issued.quarter
         if self._plans and not area and not _in_rows(self._plans):
             self._findings.append(finding("service-area-missing", self._plans[0].header_place("service_area")))
         return Return(
@@ -170,6 +197,7 @@ class _ReturnReader:
             tuple(self._plans),
             tuple(sorted(self._findings, key=lambda each: each.order)),
             tuple(self._repairs),
+            issued,
         )
 
 
@@ -182,15 +210,15 @@ def _in_rows(plans: Sequence[Plan]) -> bool:
     return all(item.values.get("service_area") for plan in plans for item in plan.items)
 
 
-def _unknown(file: str, grids: Sequence[Grid]) -> Finding:
+def _unknown(file: str, grids: Sequence[Grid], layouts: tuple[Layout, ...]) -> Finding:
     visible = [grid for grid in grids if grid.visible]
-    nearest = nearest_layout(visible)
+    nearest = nearest_layout(visible, layouts)
     found = f"{_listed(nearest.found)} found" if nearest.found else "none of its headings found"
     missing = f"{_listed(nearest.missing)} missing" if nearest.missing else "nothing missing"
     return finding(
         "unknown-layout",
         Place(file),
-        looked_for="; ".join(f"{layout.name}: {_required(layout)}" for layout in LAYOUTS),
+        looked_for="; ".join(f"{layout.name}: {_required(layout)}" for layout in layouts),
         nearest=nearest.layout.name,
         found=f"{found}, {missing}",
     )

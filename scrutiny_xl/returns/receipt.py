@@ -16,6 +16,7 @@ _GROUPED = {
     "percent": "A number was read as a percentage.",
     "status-word": "A word for the status was read as the form's own.",
     "shown": "A date was read as the cell shows it.",
+    "by-or-from": "The word By or From in the cell beside it was read as part of the timescale.",
     "row-empty": "A number or a reference with nothing beside it is no item.",
 }
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import plain_text, tidy
-from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.returns.headings import key_of
 from scrutiny_xl.returns.lines import (
     banner_of,
@@ -23,18 +19,17 @@ from scrutiny_xl.returns.lines import (
 )
 from scrutiny_xl.returns.numbering import kind_of, split_letter
 from scrutiny_xl.returns.refs import number_of
+from scrutiny_xl.returns.shape import Row
+from scrutiny_xl.returns.standing import holds_below, said_alone, said_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from scrutiny_xl.grids import Area, Grid, Scalar
-    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.returns.shape import Kind, Shape
+    from scrutiny_xl.returns.standing import Said
 
-__all__ = ["Kind", "Row", "Shape", "classify", "filled_cells"]
+__all__ = ["classify"]
 
-Kind = Literal[
-    "empty", "numbered", "item", "lone", "section", "objective", "lead-in", "continuation", "notes", "line", "marks"
-]
 
 _SENTENCE = 25
 """A lone text longer than this under the recommendations is taken for one; a shorter one for a banner or remark."""
@@ -49,78 +44,9 @@ _JOINED = frozenset({"response", "update", "comments", "explanation"})
 _REF = re.compile(r"[\w./-]*\d[\w./-]*$")
 _RUNS_ON = _JOINED | {"lead", "timescale", "cabinet_member"}
 """Roles whose words may stand alone in the row below an item they belong to."""
+_SECTION_IN_OBJECTIVES = re.compile(r"[A-Z][.):]|(?i:section|theme)\b")
+"""What begins like this where objectives stand is a section's banner all the same."""
 _NOTE_MARK = re.compile(r"^[(\[]?(?:[ivx]{1,5}|\d{1,2}|[a-h])[)\].]?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What is needed to tell a table's rows apart.
-
-    Its columns, its merged cells, the column that numbers its items (0 for none) and whether those numbers are
-    figures or letters, whether letters stand in front of the words, the first and last row, the headings' words.
-    """
-
-    grid: Grid
-    layout: Layout
-    columns: Mapping[str, int]
-    number_column: int
-    merged: Mapping[tuple[int, int], Area]
-    first: int
-    last: int
-    headings: Mapping[int, str] = field(default_factory=dict)
-    figures: str = ""
-    lettered: bool = False
-
-    @cached_property
-    def outcomes(self) -> frozenset[int]:
-        """The columns a rating is written into: they say nothing of what a row is."""
-        return frozenset(column for role, column in self.columns.items() if role in OUTCOME_ROLES)
-
-    def filled(self, number: int) -> dict[int, str]:
-        """Return the cells of a row that hold words somebody typed, tidied, by column."""
-        cells = filled_cells(self.grid, number)
-        return {column: words for column, words in cells.items() if column not in self.outcomes}
-
-    def has_number(self, cells: Sequence[Scalar]) -> bool:
-        """Say whether a row's cells hold a number where the plan has one for each item."""
-        column = self.number_column
-        return not column or (column <= len(cells) and cells[column - 1] not in {"", None})
-
-    @property
-    def left(self) -> int:
-        """The first column with a heading."""
-        return min(self.columns.values())
-
-    def role(self, column: int) -> str:
-        """Return the role a column holds, "" for none."""
-        return next((role for role, c in self.columns.items() if c == column), "")
-
-    def below(self, number: int) -> dict[int, str]:
-        """Return the cells of the next row that holds any."""
-        rows = map(self.filled, range(number + 1, self.last + 1))
-        return next((cells for cells in rows if cells), {})
-
-
-class Row(NamedTuple):
-    """A row, told: its kind, all its words, the words that count, and the first filled column.
-
-    `own` is the text of a banner, objective or lead-in.
-    """
-
-    number: int
-    kind: Kind
-    words: str = ""
-    column: int = 0
-    own: str = ""
-
-
-def filled_cells(grid: Grid, number: int) -> dict[int, str]:
-    """Return the cells of a row that hold words, tidied, by column."""
-    return {
-        column: words
-        for column, value in enumerate(grid.rows[number - 1], 1)
-        if value is not None and value != "" and (words := tidy(plain_text(value))[0])
-    }
 
 
 def classify(shape: Shape, number: int, *, in_notes: bool) -> Row:
@@ -131,8 +57,27 @@ def classify(shape: Shape, number: int, *, in_notes: bool) -> Row:
     if not filled:
         return Row(number, "empty")
     column, first = next(iter(filled.items()))
+    if said := _standing(shape, number, filled):
+        return Row(number, "standing", " | ".join(filled.values()), column, first, said)
     kind, own = _kind(shape, number, filled, in_notes=in_notes)
     return Row(number, kind, " | ".join(filled.values()), column, own or first)
+
+
+def _standing(shape: Shape, number: int, filled: Mapping[int, str]) -> tuple[Said, ...]:
+    """Return the standing lines a row is made of.
+
+    What stands in a column of theirs is an item's value like others, unless it stands alone in its row.
+    """
+    if not shape.layout.lines:
+        return ()
+    own = {column: role for role, column in shape.columns.items() if role in shape.layout.line_roles}
+    said = said_in(filled, shape.layout)
+    if len(filled) == 1 and not said:
+        column, words = next(iter(filled.items()))
+        area = shape.merged.get((number, column))
+        banner = (area is not None and area.width > 1) or _SECTION_IN_OBJECTIVES.match(words)
+        return () if banner else said_alone(words, own.get(column, ""), shape.layout)
+    return () if len(filled) > 1 and any(each.column in own for each in said) else tuple(said)
 
 
 def _is_plainly_item(shape: Shape, number: int) -> bool:
@@ -237,9 +182,9 @@ def _single(shape: Shape, number: int, column: int, words: str, *, in_notes: boo
         return "line"
     area = shape.merged.get((number, column))
     role = shape.role(column)
-    if role == shape.layout.spans and role and not re.match(r"[A-Z][.):]|(?i:section|theme)\b", words):
+    if role == shape.layout.spans and role and not _SECTION_IN_OBJECTIVES.match(words):
         return _in_objectives(shape, number, wide=area is not None and area.width > 1)
-    if area is not None and area.width > 1:
+    if (area is not None and area.width > 1) or _heads_standing(shape, number, words):
         return "section"
     if column == shape.number_column or role in {"ref", "item"}:
         return "numbered" if number_of(words) or (role == "ref" and _REF.match(words)) else "section"
@@ -251,6 +196,14 @@ def _single(shape: Shape, number: int, column: int, words: str, *, in_notes: boo
     if not role and column < shape.left and len(words) <= _BANNER and not number_of(words) and shape.below(number):
         return "section"
     return "continuation" if role and _runs_on(shape, number, role, words) else "line"
+
+
+def _heads_standing(shape: Shape, number: int, words: str) -> bool:
+    """Say whether a text reads as a banner and stands right above a standing line."""
+    if not shape.layout.lines or len(words) > _BANNER or words[-1] in ".;:":
+        return False
+    said = said_in(shape.below(number), shape.layout)
+    return bool(said) and not holds_below(said)
 
 
 def _may_be_banner(shape: Shape, role: str) -> bool:

@@ -20,7 +20,8 @@ from scrutiny_xl.returns.lines import (
 )
 from scrutiny_xl.returns.numbering import split_letter
 from scrutiny_xl.returns.refs import number_of
-from scrutiny_xl.returns.rows import filled_cells
+from scrutiny_xl.returns.shape import filled_cells
+from scrutiny_xl.returns.standing import holds_below, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,15 +29,22 @@ if TYPE_CHECKING:
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.headings import Heading
+    from scrutiny_xl.returns.standing import Said
 
 __all__ = ["Block", "Table", "find_tables"]
+
+_BANNER = 80
+"""A banner is no longer than this."""
+_NAMED_PLAN = re.compile(r"\b(?:plans?|strategy|tracker)\b", re.IGNORECASE)
+"""What tells the title of another plan from the banner of a section, `Service improvement`."""
 
 
 @dataclass(frozen=True)
 class Block:
     """Rows under one heading row; a plan that repeats its headings has several.
 
-    `banner` is the section above it; `lines` are the other lines above it, with their places.
+    `banner` is the section above it, `said` are the standing lines; `lines` are the other lines above it, with their
+    places.
     """
 
     heading: Heading
@@ -44,6 +52,7 @@ class Block:
     last: int
     banner: str = ""
     lines: tuple[tuple[str, tuple[int, int]], ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 @dataclass
@@ -55,14 +64,20 @@ class Table:
     blocks: list[Block] = field(default_factory=list)
 
 
-def _is_line(cells: dict[int, str], heading: Heading, above: Heading) -> bool:
-    """Say whether a row above a heading row belongs to it: labels, a title, a banner, and no item of the plan above."""
+def _is_line(cells: dict[int, str], heading: Heading, above: Heading, *, over_said: bool) -> bool:
+    """Say whether a row above a heading row belongs to it: labels, a title, a banner, and no item of the plan above.
+
+    `over_said` says that it stands right above a standing line.
+    """
     texts = list(cells.values())
+    if said := said_in(cells, heading.layout):
+        return not holds_below(said)
     if is_label_row(list(cells.items()), heading.layout) or is_legend(texts[0]):
         return True
     if is_footer(texts[0]) and not re.match(r"(?i)page|\(?cont|version|v\d", texts[0]):
         return False
-    if banner_of(texts) and heading.layout.sections:
+    banner = over_said and len(texts) == 1 and len(texts[0]) <= _BANNER and texts[0][-1] not in ".;:"
+    if banner or (banner_of(texts) and heading.layout.sections):
         return True
     if len(cells) > 4 or _is_item(cells, above):
         return False
@@ -74,7 +89,7 @@ def _preface(grid: Grid, heading: Heading, floor: int, above: Heading | None) ->
     """Return the first of the rows above a heading row that belong to it, not lower than row `floor`."""
     if above is None:
         return floor
-    first, blanks, seen = heading.first, 0, False
+    first, blanks, seen, over_said = heading.first, 0, False, False
     for row in range(heading.first - 1, floor - 1, -1):
         cells = filled_cells(grid, row)
         if not cells:
@@ -83,9 +98,9 @@ def _preface(grid: Grid, heading: Heading, floor: int, above: Heading | None) ->
                 break
             continue
         under = row > floor and is_label_row(list(filled_cells(grid, row - 1).items()), heading.layout)
-        if not under and not _is_line(cells, heading, above):
+        if not under and not _is_line(cells, heading, above, over_said=over_said):
             break
-        first, blanks, seen = row, 0, True
+        first, blanks, seen, over_said = row, 0, True, bool(said_in(cells, heading.layout))
     return first
 
 
@@ -111,7 +126,8 @@ def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
     starts: list[int] = []
     above: Heading | None = None
     for heading in headings:
-        starts.append(_preface(grid, heading, above.row + 1 if above else 1, above))
+        ended = above.ends if above else 0
+        starts.append(ended + 1 if ended else _preface(grid, heading, above.row + 1 if above else 1, above))
         above = heading
     for n, heading in enumerate(headings):
         last = starts[n + 1] - 1 if n + 1 < len(headings) else len(grid.rows)
@@ -125,15 +141,19 @@ def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
             for line, place in zip(header.lines, header.places, strict=True)
             if line != banner and not _is_title(line, tables[-1])
         )
-        tables[-1].blocks.append(Block(heading, heading.row + 1, last, banner, lines))
+        tables[-1].blocks.append(Block(heading, heading.row + 1, last, banner, lines, tuple(header.said)))
     return tables
 
 
 def _first_banner(layout: Layout, header: Header, *, repeated: bool) -> str:
     """Return the banner among the title lines of a form that sets its banners above each heading row."""
     own = [line for line in header.lines if not is_passing_line(line) and fold(line) != fold(layout.title)]
+    if layout.titled:
+        return header.title if header.title in own else ""
     if not own or own[-1] == header.title:
         return ""
+    if header.said and len(own[-1]) <= _BANNER:
+        return own[-1]
     below_title = header.title in own[:-1] or "plan" in header.values
     plain = repeated and layout.sections and below_title and len(own[-1]) < 80 and not own[-1].endswith(".")
     return own[-1] if looks_like_section(own[-1]) or plain else ""
@@ -153,7 +173,9 @@ def _continues(table: Table, header: Header, grid: Grid, heading: Heading, last:
     ]
     if not lines:
         return ""
-    if looks_like_section(lines[-1]):
+    if looks_like_section(lines[-1]) or heading.layout.titled:
+        return lines[-1]
+    if header.said and not _NAMED_PLAN.search(lines[-1]):
         return lines[-1]
     if any(map(names_a_plan, lines)) and header.title:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import as_day, as_number, in_latin, plain_text, tidy
+from scrutiny_xl.cleaning import as_day, as_number, in_latin, plain_text, same_words, tidy
 from scrutiny_xl.days import day_of_serial, read_day, written
 from scrutiny_xl.rating.words import canonical_rag, canonical_status
 
@@ -101,7 +101,11 @@ def _percent(grid: Grid, row: int, cell: int, value: Scalar, receipt: ReceiptBoo
 
 
 def _choice(words: str, row: int, cell: int, column: Column, receipt: ReceiptBook) -> str:
-    read = canonical_rag(words) if column.role == "rag" else canonical_status(words)
+    own = next((stands for word, stands in column.meanings if same_words(word, words)), None)
+    if column.role not in {"progress", "rag"}:
+        # Words to choose from that nobody rates by: only the spelling is the form's.
+        own = next((word for word in column.choices if same_words(word, words)), words)
+    read = own or (canonical_rag(words) if column.role == "rag" else canonical_status(words))
     if read and read != words:
         receipt.add("status-word", row, cell, words, read)
     return read or words

@@ -123,10 +123,10 @@ OF_ANSWERS = (
     Rule(
         "unknown-progress",
         ERROR,
-        "'{words}' is not one of the words for Progress.",
-        "Choose one: Not started, In progress, Completed or Paused.",
+        "'{words}' is not one of the words for {heading}.",
+        "Choose one: {choices}.",
     ),
-    Rule("unknown-rag", ERROR, "'{words}' is not one of the words for RAG.", "Choose one: Red, Amber or Green."),
+    Rule("unknown-rag", ERROR, "'{words}' is not one of the words for {heading}.", "Choose one: {choices}."),
     Rule(
         "colour-only",
         QUERY,

@@ -34,6 +34,12 @@ OF_RETURNS = (
         "Unhide the sheet if it is part of the return; otherwise delete it.",
     ),
     Rule(
+        "issued-damaged",
+        QUERY,
+        "The hidden sheet with the values as issued cannot be relied on: {why}.",
+        "Ask for the file to be filled in as it was sent; until then its answers are compared with the register alone.",
+    ),
+    Rule(
         "old-version",
         QUERY,
         "The form is version {version} of {layout}; the present one is version {present}.",

@@ -32,7 +32,8 @@ def test_an_unknown_layout_names_the_nearest_and_those_there_are(tmp_path: Path)
     with pytest.raises(UnknownNameError) as error:
         new_form("scrap", tmp_path / "form.xlsx")
     assert str(error.value) == (
-        "There is no layout 'scrap'. Did you mean 'scraip'? Known: scraip, rag-plan, improvement-plan."
+        "There is no layout 'scrap'. Did you mean 'scraip'? Known: scraip, rag-plan, improvement-plan, "
+        "objective-plan, review-timetable."
     )
     assert not list(tmp_path.iterdir())
 

@@ -260,7 +260,7 @@ def test_a_heading_that_stands_twice(reads: Reads) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
 def test_no_heading_is_passed_over(layout: Layout) -> None:
-    """The quick look at a row takes every heading of every form for one, however it is typed."""
+    """The quick look at a row takes every heading of a form for one, however it is typed."""
     known = [(each.heading, *each.aliases) for each in (*layout.columns, *layout.also)]
     for heading in (words for many in known for words in many):
         typed = (heading, heading.upper(), f" {heading}\n", f"{heading} (see notes)", f"{heading} iii", f"*{heading}*")
@@ -268,7 +268,7 @@ def test_no_heading_is_passed_over(layout: Layout) -> None:
             row = [words, words, None, 1.5]
             read = bool(assigned(layout, labels_of(row)).columns)
             assert read or words != heading
-            assert bool(list(rows_with_headings([["x"], row]))) == read, words
+            assert bool(list(rows_with_headings([["x"], row], (layout,)))) == read, words
 
 
 def test_rows_that_head_nothing_are_passed_over() -> None:

@@ -1,4 +1,4 @@
-"""The six sample files that hold a known form, compared with their truth item by item and word by word.
+"""The sample files, compared with their truth item by item and word by word.
 
 The one normalisation: typographic quotation marks and runs of blanks are made plain; line breaks count, but for the
 improvement plan, whose typist broke lines where the document has none.
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scrutiny_xl.returns import Item, Plan, Return, read_return
+from scrutiny_xl.timescales import read_timescale
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
@@ -194,19 +195,93 @@ def test_flat_list_keeps_the_typists_references() -> None:
     assert ["2–29" in each.sentence for each in filled.findings if each.slug == "hidden-rows"] == [True]
 
 
-@pytest.mark.parametrize(
-    ("name", "nearest"),
-    [
-        ("luton-improvement-plan.xlsx", "Improvement plan: No., Action, Timescale found, Recommendation missing"),
-        ("luton-by-heading.ods", "Improvement plan: No., Action, Timescale found, Recommendation missing"),
-        ("review-process.xlsx", "none of its headings found"),
-    ],
-)
-def test_other_forms_are_not_recognised(name: str, nearest: str) -> None:
-    """A form that is not known is no return; the finding names the nearest form."""
-    filled = read(name)
-    assert filled.plans == ()
-    (found,) = filled.findings
-    assert found.slug == "unknown-layout"
-    assert "The nearest is " in found.sentence
-    assert nearest in found.sentence
+OBJECTIVES = {"action": "action", "reasons": "reason", "notes": "note"}
+
+
+def objective_truth() -> list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
+    """Return the true section, objective and row of each action of the plan by objectives."""
+    sections = truth("luton-improvement-plan-2009")["sections"]
+    return [
+        (section, next(each for each in section["objectives"] if each["number"] == row["objective"]), row)
+        for section in sections
+        for row in section["rows"]
+    ]
+
+
+def compare_objectives(found: list[Item]) -> None:
+    """Compare the items of a plan by objectives with the truth, but for how responsibilities and dates are typed."""
+    known = objective_truth()
+    for item, (section, objective, row) in zip(found, known, strict=True):
+        assert plain(item.section) == plain(section["heading_as_printed"])
+        assert words(item, "situation") == plain(section["current_situation"])
+        assert item.text("objective_no") == objective["number"]
+        assert words(item, "objective") == plain(objective["text"])
+        assert words(item, "outcome") == plain(objective["expected_outcome"])
+        assert item.text("item") == row["letter"]
+        assert item.ref == f"SIP09.{objective['number']}.{row['letter']}"
+        assert {role: words(item, role) for role in OBJECTIVES} == {
+            role: plain(row.get(key)) for role, key in OBJECTIVES.items()
+        }
+
+
+def same_day(typed: str, printed: str) -> bool:
+    """Say whether a timescale is read as the printed one is; a date without a word before it is one to be done by."""
+    one, other = read_timescale(typed, None), read_timescale(printed, None)
+    return (one.start or one.due, one.certain) == (other.start or other.due, other.certain)
+
+
+def test_objective_plan_in_a_workbook() -> None:
+    """Banners outside the tables, headings repeated ten times, notes in rows of their own, letters that look alike."""
+    (plan,) = (filled := read("luton-improvement-plan.xlsx")).plans
+    true = objective_truth()
+    compare_objectives(list(plan.items))
+    typed = json.loads((SAMPLES / "layout.json").read_text(encoding="utf-8"))["luton-improvement-plan.xlsx"][plan.sheet]
+    for item, (_, _, row), each in zip(plan.items, true, typed, strict=True):
+        assert item.row == each["row"]
+        assert words(item, "lead") == plain(row["responsible_as_printed"])
+        if each["timescale"] == "text":
+            assert words(item, "timescale") == plain(row["timescale"])
+        else:
+            assert same_day(item.text("timescale"), row["timescale"])
+            assert ("only in the number format" in each["timescale"]) == (item.text("timescale")[0] in "BF")
+    assert plan.id.title == plain(truth("luton-improvement-plan-2009")["title"])
+    assert plan.header == {
+        key: truth("luton-improvement-plan-2009")["header"][key] for key in ("organisation", "status", "version")
+    }
+    assert {each.slug for each in filled.findings} == {"service-area-missing"}
+
+
+def test_objective_plan_on_a_sheet_for_each_theme() -> None:
+    """Labels and words in cells of their own, lead and supporters in two columns, By and From beside the date."""
+    plans = read("luton-by-heading.ods").plans
+    assert len({plan.id for plan in plans}) == 1
+    assert plans[0].id.title == plain(truth("luton-improvement-plan-2009")["title"])
+    assert all(plan.header == plans[0].header for plan in plans)
+    assert plans[0].header["version"] == "(V-08)"
+    compare_objectives([item for plan in plans for item in plan.items])
+    placed = [(plan.sheet, item) for plan in plans for item in plan.items]
+    for (_, item), (_, _, row) in zip(placed, objective_truth(), strict=True):
+        assert (words(item, "lead"), words(item, "supported_by")) == (plain(row["lead"]), plain(row["supported_by"]))
+        assert item.text("timescale").split()[0] == row["timescale"].split()[0]
+        assert same_day(item.text("timescale"), row["timescale"])
+    for plan in plans:
+        assert [item.row for item in plan.items] == [row for row, _, _ in rows_of("luton-by-heading.ods", plan.sheet)]
+
+
+def test_process_in_a_workbook() -> None:
+    """Twelve steps under their heading; the arrows, the footnote and the second heading are told and are no items."""
+    (plan,) = (filled := read("review-process.xlsx")).plans
+    process = truth("review-process")
+    true = process["sections"][0]
+    assert [(item.row, item.text("item"), item.hidden) for item in plan.items] == rows_of(
+        "review-process.xlsx", "Process"
+    )
+    # The typist broke a line within a cell where the document has none.
+    assert [" ".join(words(item, "action").split()) for item in plan.items] == [
+        plain(row["text"]) for row in true["rows"]
+    ]
+    assert {plain(item.section) for item in plan.items} == {plain(true["heading"])}
+    assert plan.id.title == plain(process["title"])
+    told = [plain(repair.before) for repair in filled.receipt]
+    assert any(process["notes"][0]["text"] in words for words in told)
+    assert plain(process["sections"][1]["heading"]) in told

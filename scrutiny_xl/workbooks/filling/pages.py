@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.editing.markup import raw_attribute
 from scrutiny_xl.workbooks.forms.heights import LINE
+from scrutiny_xl.workbooks.forms.lines import together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,24 +59,15 @@ def page_ends(
     again = sum(_height(sheet, row) for row in repeated)
     used = sum(_height(sheet, row) for row in range(1, first))
     ends: list[int] = []
-    together = _together(lines, heights)
-    for row, (line, height, wanted) in enumerate(zip(lines, heights, together, strict=True), first):
+    for row, (line, height, wanted) in enumerate(zip(lines, heights, together(lines, heights), strict=True), first):
         # Before the first there is nothing to end a page with.
-        alone = line.kind != "item" and used + wanted > page and row > first and len(ends) < _MOST
+        alone = line.heads and used + wanted > page and row > first and len(ends) < _MOST
         if alone:
             ends.append(row - 1)
         if alone or used + height > page:
             used = again
         used += height
     return tuple(ends)
-
-
-def _together(lines: Sequence[Line], heights: Sequence[float]) -> list[float]:
-    """Return how tall each line is with what must stand on its page: below a banner, all down to the next item."""
-    wanted: list[float] = []
-    for line, height in zip(reversed(lines), reversed(heights), strict=True):
-        wanted.append(height + (wanted[-1] if wanted and line.kind != "item" else 0.0))
-    return wanted[::-1]
 
 
 def _height(sheet: SheetPart, row: int) -> float:

@@ -30,12 +30,12 @@ def with_rule_set(template: FormTemplate, rule_set: RuleSet) -> bytes:
     sheet = edit.sheet(plan.sheet)
     day = absolute_cell(as_at)
     for row in range(template.first, template.last + 1):
-        cells = RowCells.in_row(row, plan.columns, plan.layout.words)
+        cells = RowCells.in_row(row, plan.columns, plan.layout.words, plan.layout.own_words)
         found = sheet.formula_source(row, column)
         if cells is None or found is None:
             continue
         (written, _), words = found
-        source = RowCells.in_row(written, plan.columns, plan.layout.words)
+        source = RowCells.in_row(written, plan.columns, plan.layout.words, plan.layout.own_words)
         if source is None or words != rating_formula(rule_set, source, day):
             sheet.set(address(row, column), Formula(rating_formula(rule_set, cells, day), ""))
     return edit.to_bytes()

@@ -27,12 +27,15 @@ __all__ = [
     "NOTE",
     "SECTION_BANNER",
     "STAMP",
+    "STANDING",
     "TITLE",
     "WHITE",
     "banner",
     "body",
+    "closed",
     "coloured",
     "heading",
+    "strut",
     "value",
 ]
 
@@ -45,6 +48,9 @@ _FORMATS = {"date": DATE, "percent": "0%", "number": "General", "rating": "Gener
 """A formula would turn into words in a cell of words."""
 _GREY = "5F6B76"
 _SIZE = 11
+_LETTERS = 34 / 46
+"""Points of a font for each point of the row it fills."""
+_TALLEST_LETTERS = 300
 
 BAND_OF = {"form": BAND, "service": SERVICE_BAND, "officer": OFFICER_BAND}
 
@@ -53,6 +59,7 @@ STAMP = Look(size=8, ink=_GREY, border=False, down="center")
 LABEL = Look(size=_SIZE, bold=True, border=False, down="center")
 INNER_LABEL = LABEL.but(across="right", indent=1)
 SECTION_BANNER = Look(size=_SIZE, bold=True, fill=SECTION, down="center", number_format=_TEXT)
+STANDING = Look(size=_SIZE, bold=True, down="center", number_format=_TEXT)
 LEAD_IN = Look(size=_SIZE, italic=True, down="center")
 NOTE = Look(size=_SIZE, italic=True, border=False)
 
@@ -86,6 +93,20 @@ def body(column: Column, *, blank: bool) -> Look:
         locked=officers or not blank,
     )
     return look.but(across="center") if column.kind in {"choice", "percent", "date", "rating"} else look
+
+
+def closed(column: Column) -> Look:
+    """Return the look of a cell of the table that is locked in a form sent out to be filled in."""
+    look = body(column, blank=False)
+    return look.but(fill=LOCKED) if column.owner == "service" else look
+
+
+def strut(height: float) -> Look:
+    """Return the look of an empty cell beside the table below whose height, in points, no row shrinks.
+
+    It has a font as tall as that: Excel then lets a row grow as words are typed into it.
+    """
+    return Look(size=min(_TALLEST_LETTERS, round(height * _LETTERS)), border=False)
 
 
 def coloured(look: Look, colour: str) -> Look:

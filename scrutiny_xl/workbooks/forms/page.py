@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from openpyxl.workbook.defined_name import DefinedName
@@ -10,6 +9,7 @@ from openpyxl.worksheet.pagebreak import Break
 
 from scrutiny_xl.grids import address, column_letters
 from scrutiny_xl.workbooks.forms.heights import LINE
+from scrutiny_xl.workbooks.forms.lines import together
 from scrutiny_xl.workbooks.forms.titles import name_of
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def keep_banners_with_items(sheet: Worksheet, frame: Frame, lines: Sequence[Line
     page = _PAGE_HEIGHT * 100 / frame.scale
     repeated = sum(_height(sheet, row) for row in (frame.banner_row, frame.heading_row))
     used = sum(_height(sheet, row) for row in range(1, frame.first_row))
-    following = chain(heights[1:], [0.0])
-    for row, (line, height, below) in enumerate(zip(lines, heights, following, strict=False), frame.first_row):
-        alone = line.kind != "item" and used + height + below > page
+    wanted = together(lines, heights)
+    for row, (line, height, needed) in enumerate(zip(lines, heights, wanted, strict=True), frame.first_row):
+        alone = line.heads and used + needed > page
         if alone and row > frame.first_row and len(sheet.row_breaks.brk) < _MOST_BREAKS:
             sheet.row_breaks.append(Break(id=row - 1))
         if alone or used + height > page:

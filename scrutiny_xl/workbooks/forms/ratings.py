@@ -54,7 +54,7 @@ class LiveRatings:
 
     def _word(self, frame: Frame, held: Sequence[CellValue], as_at: date) -> str:
         """Return the word that the formula of a row shows, "" where the form has no room for one."""
-        cells = RowCells.in_row(frame.first_row, frame.number_of, frame.layout.words)
+        cells = RowCells.in_row(frame.first_row, frame.number_of, frame.layout.words, frame.layout.own_words)
         if cells is None:
             return ""
         values = {column.role: value for column, value in zip(frame.layout.columns, held, strict=True) if value != ""}
@@ -65,7 +65,7 @@ class LiveRatings:
         """Return the formula that rates a row of a sheet drawn in that frame, "" where the form has no room for one."""
         key = frame.layout.id, row
         if key not in self._formulas:
-            cells = RowCells.in_row(row, frame.number_of, frame.layout.words)
+            cells = RowCells.in_row(row, frame.number_of, frame.layout.words, frame.layout.own_words)
             as_at = _as_at(frame)
             self._formulas[key] = rating_formula(self.rule_set, cells, as_at) if cells and as_at else ""
         return self._formulas[key]

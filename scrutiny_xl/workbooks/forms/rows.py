@@ -9,17 +9,20 @@ from scrutiny_xl.workbooks.forms.entry import has_rag_words
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.streaming import CellValue, row_xml
 from scrutiny_xl.workbooks.strings import Column, Ready
-from scrutiny_xl.workbooks.styles import RAG_FILLS, Look, style_id
+from scrutiny_xl.workbooks.styles import FILL_IN, RAG_FILLS, Look, style_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.workbooks.forms.frame import Frame
     from scrutiny_xl.workbooks.forms.lines import Line
 
-__all__ = ["Styles", "banner_height", "banner_xml"]
+__all__ = ["ROOM", "Styles", "banner_height", "banner_xml"]
+
+ROOM = 46.0
+"""Points of a row that is to be filled in: three lines, by hand or typed."""
 
 
 class Styles:
@@ -30,15 +33,18 @@ class Styles:
     """
 
     def __init__(self, sheet: Worksheet, frame: Frame, *, blank: bool) -> None:
-        self._sheet = sheet
+        self._sheet, self._layout = sheet, frame.layout
         bodies = [looks.body(column, blank=blank) for column in frame.layout.columns]
         self.body = [self.number(look) for look in bodies]
         self.colours = {
             number - 1: self._coloured(bodies[number - 1]) for number, column in frame.numbered if has_rag_words(column)
         }
         # In a blank form the manager writes a section's banner to its end.
-        self.section = self._banner(frame, looks.SECTION_BANNER.but(locked=not blank))
-        self.lead_in = self._banner(frame, looks.LEAD_IN)
+        banners = {"section": looks.SECTION_BANNER.but(locked=not blank), "lead-in": looks.LEAD_IN}
+        if frame.layout.lines:
+            banners["standing"] = looks.STANDING.but(locked=not blank, fill=FILL_IN if blank else "")
+            banners["note"] = looks.LEAD_IN.but(locked=not blank)
+        self.banners: Mapping[str, Sequence[int]] = {kind: self._banner(frame, look) for kind, look in banners.items()}
 
     def number(self, look: Look) -> int:
         """Return the number of a look."""
@@ -56,6 +62,20 @@ class Styles:
                 styled.append(Column(values, style, keep=True))
         return styled
 
+    def opened(
+        self, columns: Sequence[Sequence[CellValue]], opened: Sequence[Collection[str]], heights: Sequence[float]
+    ) -> list[Column | Ready]:
+        """Return the columns of items in a form sent out, and behind them what keeps its rows from shrinking.
+
+        `opened` names for each item the roles whose cells are to be filled in: all others are locked.
+        """
+        styled: list[Column | Ready] = []
+        for column, values in zip(self._layout.columns, columns, strict=True):
+            locked, free = self.number(looks.closed(column)), self.number(looks.body(column, blank=True))
+            styled.append(Column(values, [free if column.role in roles else locked for roles in opened], keep=True))
+        struts = {height: self.number(looks.strut(height)) for height in set(heights)}
+        return [*styled, Column([None] * len(heights), [struts[height] for height in heights], keep=True)]
+
     def _coloured(self, look: Look) -> Mapping[str, int]:
         styles = {colour: self.number(looks.coloured(look, colour)) for colour in RAG_FILLS}
         return {**styles, "": self.number(look.but(across="center"))}
@@ -71,7 +91,6 @@ def banner_height(frame: Frame, words: str) -> float:
 
 
 def banner_xml(frame: Frame, styles: Styles, row: int, line: Line) -> str:
-    """Return the row of a section's banner or of the lead-in."""
+    """Return the row of a section's banner or of another line across the form."""
     values: list[CellValue] = [None, line.words, *[None] * (frame.end - 2)]
-    look = styles.section if line.kind == "section" else styles.lead_in
-    return row_xml(row, values, look, banner_height(frame, line.words))
+    return row_xml(row, values, styles.banners[line.kind], banner_height(frame, line.words))

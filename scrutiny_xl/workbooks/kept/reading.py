@@ -18,6 +18,7 @@ from scrutiny_xl.workbooks.kept.choosing import choose
 from scrutiny_xl.workbooks.kept.clashes import read_clashes, read_explained
 from scrutiny_xl.workbooks.kept.history import read_history
 from scrutiny_xl.workbooks.kept.items import ItemReader
+from scrutiny_xl.workbooks.kept.listed import read_listed
 from scrutiny_xl.workbooks.kept.rows import PlanRows, RegisterRows
 from scrutiny_xl.workbooks.kept.sheets import find_sheets, plan_sheets
 from scrutiny_xl.workbooks.kept.sources import read_returns, read_sources
@@ -94,6 +95,7 @@ class _Reader:
             returns=self._returns,
             history=(*self._history_of_none(plans), *self._taken_out),
             findings=tuple(self._findings),
+            listed=read_listed(tables["Findings"]),
         )
         layout_of = {item.ref: plan.layout for plan in plans for item in plan.items}
         chosen = choose(kept, list(read_clashes(tables["Clashes"], layout_of, self._quarter_of)))

@@ -35,8 +35,9 @@ from scrutiny_xl.workbooks.live.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
+    from scrutiny_xl.workbooks.live.cells import RowCells
     from scrutiny_xl.workbooks.live.situation import RowSituation
 
 __all__ = ["GUARDS", "Doubt", "guarded"]
@@ -63,17 +64,17 @@ def _entries(row: RowSituation) -> str:
     """An entry is not of the kind its column asks for: words that are none of the known ones, text for a number."""
     cells = row.cells
     return any_of(
-        _no_known_word(cells.progress, PROGRESS_TYPED),
+        _no_known_word(cells, cells.progress, PROGRESS_TYPED),
         all_of(is_filled(cells.percent), negated(is_number(cells.percent))),
         all_of(is_filled(cells.completed_on), negated(is_day(cells.completed_on))),
-        _no_known_word(cells.rag, RAG_TYPED) if cells.rag else FALSE,
+        _no_known_word(cells, cells.rag, RAG_TYPED) if cells.rag else FALSE,
         _unsure_extension(row),
         all_of(is_blank(cells.timescale), is_filled(cells.due)),
     )
 
 
-def _no_known_word(cell: str, typed: Mapping[str, Iterable[str]]) -> str:
-    words = [each for many in typed.values() for each in many]
+def _no_known_word(cells: RowCells, cell: str, typed: Mapping[str, tuple[str, ...]]) -> str:
+    words = [each for word, many in typed.items() for each in cells.typed_for(word, many)]
     return negated(any_of(is_blank(cell), is_one_of(tidied(cell), words)))
 
 

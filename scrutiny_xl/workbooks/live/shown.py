@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -29,12 +28,12 @@ def word_shown(rule_set: RuleSet, cells: RowCells, values: Mapping[str, Value | 
     Only the columns count that the form has: those for which `cells` has an address. A cell with an error has no value
     that could be given here: its row shows `CHECK_ENTRY`.
     """
-    present = tuple(each.name for each in fields(cells) if getattr(cells, each.name))
+    present = tuple(cells.addresses)
     kept = {name: serial_of(value) if isinstance(value, date) else value for name, value in values.items()}
-    return str(_calculation(rule_set, present)(kept | {_AS_AT: serial_of(as_at)}))
+    return str(_calculation(rule_set, present, cells.own_words)(kept | {_AS_AT: serial_of(as_at)}))
 
 
 @lru_cache(maxsize=32)
-def _calculation(rule_set: RuleSet, present: tuple[str, ...]) -> Calculation:
+def _calculation(rule_set: RuleSet, present: tuple[str, ...], own_words: tuple[tuple[str, str], ...]) -> Calculation:
     """Return what calculates a row of a form: the names of the columns stand for their addresses."""
-    return calculation(rating_formula(rule_set, RowCells(**{name: name for name in present}), _AS_AT))
+    return calculation(rating_formula(rule_set, RowCells.named({name: name for name in present}, own_words), _AS_AT))

@@ -119,14 +119,16 @@ class RowSituation:
 
     def progress_is(self, *words: str) -> str:
         """The progress typed is one of these words."""
-        typed = [each for word in words for each in PROGRESS_TYPED[word]]
+        typed = [each for word in words for each in self.cells.typed_for(word, PROGRESS_TYPED[word])]
         return is_one_of(tidied(self.cells.progress), typed)
 
     def reported(self, *words: str) -> str:
         """The service's own status is one of these words."""
         if not self.cells.rag:
             return FALSE
-        return is_one_of(tidied(self.cells.rag), [each for word in words for each in RAG_TYPED[word]])
+        return is_one_of(
+            tidied(self.cells.rag), [each for word in words for each in self.cells.typed_for(word, RAG_TYPED[word])]
+        )
 
     @property
     def given(self) -> str:

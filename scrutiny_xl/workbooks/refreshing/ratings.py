@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ def form_rule_set(edit: WorkbookEdit, items: Sequence[CheckedItem], rule_sets: I
         if found is None or as_at is None:
             continue
         (row, _), words = found
-        cells = RowCells.in_row(row, columns, each.plan.layout.words)
+        cells = RowCells.in_row(row, columns, each.plan.layout.words, each.plan.layout.own_words)
         for rule_set in rule_sets:
             if cells and _without_functions(words) == rating_formula(rule_set, cells, absolute_cell(as_at)):
                 return rule_set
@@ -126,7 +126,7 @@ class _Row:
 
     def _agrees(self, word: str) -> bool:
         """Say whether the formula of the row shows the word."""
-        cells = RowCells.in_row(self._row, self._columns, self._plan.layout.words)
+        cells = RowCells.in_row(self._row, self._columns, self._plan.layout.words, self._plan.layout.own_words)
         if not self._live or cells is None or not self._plan.header_cells.get(AS_AT.key):
             return False
         values = self._values(cells)
@@ -138,11 +138,8 @@ class _Row:
         Those are errors, and times, which it takes for numbers.
         """
         values: dict[str, str | float | bool | date] = {}
-        for role in (field.name for field in fields(cells)):
-            cell = getattr(cells, role)
-            value = (
-                due_shown(self._made.timescale) if role == "due" else self._grid.value(*cell_of(cell)) if cell else ""
-            )
+        for role, cell in cells.addresses.items():
+            value = due_shown(self._made.timescale) if role == "due" else self._grid.value(*cell_of(cell))
             if value is None or value == "":
                 if cell in self._grid.unread:
                     return None
@@ -163,6 +160,6 @@ class _Row:
 
     def _formula(self, row: int) -> str:
         """Return the formula of a row with this row's columns, "" where the form lacks one it needs."""
-        cells = RowCells.in_row(row, self._columns, self._plan.layout.words)
+        cells = RowCells.in_row(row, self._columns, self._plan.layout.words, self._plan.layout.own_words)
         as_at = absolute_cell(self._plan.header_cells[AS_AT.key])
         return rating_formula(self._terms.rule_set, cells, as_at) if cells else ""

@@ -85,7 +85,8 @@ def _header(plan: RegisterPlan, register: Register) -> dict[str, str | date]:
     """Return a plan's header, with whose answers and which quarter's the sheet holds."""
     areas = sorted({area for item in plan.items for area in item.service_areas})
     named = ", ".join(areas) if len(areas) <= _MOST_NAMED else f"{len(areas)} service areas"
-    return {**plan.header, "service_area": plain_text(named), "quarter": plain_text(register.quarter)}
+    titled = {"plan": plain_text(plan.id.title)} if plan.layout.identity == ("plan",) else {}
+    return {**titled, **plan.header, "service_area": plain_text(named), "quarter": plain_text(register.quarter)}
 
 
 def _plans(

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.layouts import LAYOUTS, Column, Layout
+from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.workbooks.registers.tables import DAY, SHARE, TEXT, WORD, Heading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from scrutiny_xl.layouts import Column, Layout
     from scrutiny_xl.register import Register
     from scrutiny_xl.workbooks.styles import Look
 
@@ -47,12 +48,15 @@ PLAIN_HEADINGS: dict[str, Heading] = {
 COMPUTED = frozenset({"ref", *OUTCOME_ROLES})
 """Roles that are made anew for each register: what a return says in them is not taken over."""
 
+_BESIDES = frozenset({"supported_by"})
+"""Roles that no form is drawn with, and that some come back with."""
+
 _LOOKS = {"date": DAY, "percent": SHARE, "choice": WORD}
 
 
 def role_headings(register: Register) -> dict[str, Heading]:
     """Return the heading of every role: the known ones in their order, then those only some form has."""
-    return headings_in([plan.layout for plan in register.plans])
+    return headings_in([*register.layouts, *(plan.layout for plan in register.plans)])
 
 
 def headings_in(layouts: Sequence[Layout]) -> dict[str, Heading]:
@@ -68,7 +72,12 @@ def headings_in(layouts: Sequence[Layout]) -> dict[str, Heading]:
 def _columns(used: Sequence[Layout]) -> Sequence[Column]:
     layouts: list[Layout] = list(LAYOUTS)
     layouts += [layout for layout in used if layout not in layouts]
-    return [column for layout in layouts for column in layout.columns]
+    return [column for layout in layouts for column in (*layout.columns, *_in_lines(layout))]
+
+
+def _in_lines(layout: Layout) -> list[Column]:
+    """Return the columns of what stands in lines of its own, and of what a list may have a column for besides."""
+    return [column for column in layout.also if column.role in layout.line_roles or column.role in _BESIDES]
 
 
 def _look(column: Column) -> Look:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 FOLDER = Path(__file__).parents[3] / "workbook_templates"
-LAYOUTS = ("scraip", "rag-plan", "improvement-plan")
+LAYOUTS = ("scraip", "rag-plan", "improvement-plan", "objective-plan", "review-timetable")
 GREEN = "00524F"
 """The council's own colour."""
 _LOGO = b"\x89PNG\r\n\x1a\n" + b"".join(

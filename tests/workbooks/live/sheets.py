@@ -53,7 +53,7 @@ def cells_of(row: int, form: str) -> RowCells:
     """Return the addresses of a row on the sheets of these tests."""
     at = {role: f"${get_column_letter(number)}{row}" for role, number in COLUMN.items() if role not in _WITHOUT[form]}
     at["item"] = at.pop("recommendation")
-    return RowCells(**{role: cell for role, cell in at.items() if role not in {"as_at", "rating"}})
+    return RowCells.named({role: cell for role, cell in at.items() if role not in {"as_at", "rating"}})
 
 
 def sheet_name(rule_set: RuleSet, form: str) -> str:

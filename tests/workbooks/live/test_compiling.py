@@ -18,7 +18,7 @@ _NAMES = (
     "item", "timescale", "due", "progress", "percent", "completed_on", "revised_date", "extension_by", "extension_on",
     "update", "explanation", "rag", "comments", "response", "decision",
 )  # fmt: skip
-WIDEST = RowCells(**{name: f"$A{chr(65 + number)}{_LAST_ROW}" for number, name in enumerate(_NAMES)})
+WIDEST = RowCells.named({name: f"$A{chr(65 + number)}{_LAST_ROW}" for number, name in enumerate(_NAMES)})
 FORMULAS = {name: rating_formula(rule_set, WIDEST, "$A$1") for name, rule_set in RULE_SETS.items()}
 _STRING = re.compile(r'"(?:[^"]|"")*"')
 

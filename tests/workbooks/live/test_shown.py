@@ -106,7 +106,7 @@ def test_without_a_day_to_rate_for_nothing_is_rated(as_at: Any) -> None:
     """A blank, a text, or a moment that is no whole day."""
     held = {name: name for name in ("item", "timescale", "due", "progress", "percent", "completed_on", "revised_date")}
     held |= {name: name for name in ("extension_by", "extension_on", "update", "explanation")}
-    formula = rating_formula(RULE_SETS["brag"], RowCells(**held), "as_at")
+    formula = rating_formula(RULE_SETS["brag"], RowCells.named(held), "as_at")
 
     assert calculation(formula)({"item": "That it be done", "as_at": as_at}) == CHECK_ENTRY
 
