@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.returns.model import Item
+from scrutiny_xl.returns.model import NOWHERE, Item
 from scrutiny_xl.returns.refs import digest_of, item_ref, number_of, section_code, tidy_ref
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
                 # A row without a number among numbered ones must not take the place of another: its words name it.
                 number = f"x{digest_of(str(draft.values.get(layout.words, draft.row)))}"
             ref = item_ref(code, "" if numbers and through else place, number)
+        is_given, settled = isinstance(given, str), _unused(ref, used)
         items.append(
-            Item(draft.row, _unused(ref, used), isinstance(given, str), draft.section, draft.values, draft.hidden)
+            Item(draft.row, settled, is_given, draft.section, draft.values, draft.hidden, draft.elsewhere or NOWHERE)
         )
     return items
 
