@@ -117,7 +117,7 @@ class BlockReader:
         for number in range(self._block.first, self._block.last + 1):
             row = self._told(number, in_notes=in_notes)
             in_notes = row.kind == "notes" or (in_notes and row.kind not in {"item", "lone"})
-            rows.append(self._with_label_above(row, rows))
+            rows.append(self._with_label_above(row, rows) if self._layout.lines else row)
         return rows
 
     def _told(self, number: int, *, in_notes: bool) -> Row:
@@ -229,7 +229,7 @@ class BlockReader:
         draft.section = self._section
         if self._layout.spans:
             self._spread(draft)
-        for role, cell in self._standing.place(draft.values).items():
+        for role, cell in self._standing.place(draft.values).items() if self._layout.lines else ():
             if cell:
                 draft.elsewhere[role] = cell
             elif role in self.columns:
