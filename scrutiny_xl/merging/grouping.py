@@ -202,4 +202,4 @@ def _by_place(each: Contribution) -> bool:
 def _agreed(each: Contribution) -> str:
     """Return the words of an item that were agreed when the plan was, folded: they say which item it is."""
     item, layout = each.checked.item, each.checked.plan.layout
-    return fold(" ".join(item.text(column.role) for column in layout.form if column.role in _AGREED))
+    return fold(" ".join(item.text(column.role) for column in layout.form if column.role in {*_AGREED, layout.words}))
