@@ -43,7 +43,7 @@ class _Told(NamedTuple):
 
 
 def _told(register: Path, quarter: str, return_by: str, settings: Path | None, rule_set: str, as_at: str) -> _Told:
-    from scrutiny_xl.operations.issuing import open_register
+    from scrutiny_xl.operations.opening import open_register
     from scrutiny_xl.operations.options import day_typed, quarter_typed, terms_typed
 
     council = settings_of(settings, (register,))

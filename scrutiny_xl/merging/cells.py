@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.assessment import decision_on
 from scrutiny_xl.cleaning import fold
-from scrutiny_xl.merging.rights import may_write
 from scrutiny_xl.merging.sameness import same
+from scrutiny_xl.returns.issued import may_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,16 +6,16 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.errors import MissingFileError, NoReturnReadError
+from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.merging import Merged, going_on, merge, with_counts
 from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
+from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import KeptRegister, Register, ReturnSource
 from scrutiny_xl.rulebook import finding
-from scrutiny_xl.workbooks.reading import SourceFile
 from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.settings import Settings
 
-__all__ = ["build_register", "consolidate", "counted", "read_kept"]
+__all__ = ["build_register", "consolidate", "counted"]
 
 
 def consolidate(
@@ -52,7 +52,7 @@ def consolidate(
     """
     check_workbook_target(output, overwrite=overwrite)
     forms = find_templates(templates, settings.layouts)
-    kept = read_kept(register, settings) if register else None
+    kept = open_register(register, settings) if register else None
     files = find_files(places, besides=[output, *([register] if register else [])]) if places or not kept else []
     made = build_register(gather(files, settings, progress), terms, settings, quarter, kept)
 
@@ -60,20 +60,6 @@ def consolidate(
 
     write_file(output, register_workbook(made, forms), overwrite=overwrite)
     return made
-
-
-def read_kept(path: Path, settings: Settings) -> KeptRegister:
-    """Read the register to go on from.
-
-    Raises:
-        MissingFileError: it is not there.
-        UnreadableFileError: it is no register, or a sheet that is needed has gone.
-    """
-    if not path.exists():
-        raise MissingFileError(path)
-    from scrutiny_xl.workbooks.kept import read_register
-
-    return read_register(SourceFile.at(path), settings.layouts)
 
 
 def build_register(

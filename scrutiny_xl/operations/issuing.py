@@ -7,11 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.errors import MissingFileError, UnknownOwnersError, WriteFailedError
+from scrutiny_xl.errors import UnknownOwnersError, WriteFailedError
 from scrutiny_xl.issuing import Left, Notice, Portion, Portions, UnknownOwner, portions_of
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.settings import UNSETTLED
-from scrutiny_xl.workbooks.reading import SourceFile
 from scrutiny_xl.workbooks.writing import check_target, write_files
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ __all__ = [
     "check_targets",
     "issue",
     "notice_of",
-    "open_register",
     "portions_known",
     "return_names",
     "write_all",
@@ -59,20 +57,6 @@ class IssuedReturns:
     files: tuple[IssuedFile, ...]
     left: Left
     notes: tuple[Finding, ...] = ()
-
-
-def open_register(path: Path, settings: Settings) -> KeptRegister:
-    """Read a register back as it is now; the settings know the council's own forms.
-
-    Raises:
-        MissingFileError: there is no such file.
-        UnreadableFileError: it is no register that can be gone on from.
-    """
-    from scrutiny_xl.workbooks.kept import read_register
-
-    if not path.exists():
-        raise MissingFileError(path)
-    return read_register(SourceFile.at(path), settings.layouts)
 
 
 def issue(
@@ -133,7 +117,7 @@ def _line(owner: UnknownOwner) -> str:
     """Return a line of scrutiny.toml that says whose an owner is, as far as that can be told."""
     items = f"{len(owner.refs)} items" if len(owner.refs) > 1 else "1 item"
     refs = ", ".join(owner.refs[:_NAMED]) + (" …" if len(owner.refs) > _NAMED else "")
-    nearest = f"; nearest: {owner.nearest}" if owner.nearest else ""
+    nearest = f"; nearest: {owner.nearest}" if owner.nearest else f"; like: {owner.like}" if owner.like else ""
     name, area = (json.dumps(words, ensure_ascii=False) for words in (owner.name, owner.area or UNSETTLED))
     return f"{name} = {area}  # {items}: {refs}{nearest}"
 

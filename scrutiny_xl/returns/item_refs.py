@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.returns.model import Item
+from scrutiny_xl.returns.model import NOWHERE, Item
 from scrutiny_xl.returns.refs import digest_of, item_ref, number_of, section_code, tidy_ref
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
         # What is made must not be what another row came with.
         ref = _unused(ref, known, used, given_refs)
         used.add(ref)
-        items.append(Item(draft.row, ref, bool(known), draft.section, draft.values, draft.hidden))
+        elsewhere = draft.elsewhere or NOWHERE
+        items.append(Item(draft.row, ref, bool(known), draft.section, draft.values, draft.hidden, elsewhere))
     return items
 
 

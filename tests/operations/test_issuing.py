@@ -12,7 +12,8 @@ from builders_issuing import AS_AT, OWNERS, QUARTER, kept_item, kept_plan, kept_
 from scrutiny_xl.assessment import Terms
 from scrutiny_xl.errors import MissingFileError, TargetExistsError, UnknownOwnersError, WriteFailedError
 from scrutiny_xl.layouts.scraip import SCRAIP
-from scrutiny_xl.operations.issuing import issue, open_register, return_names
+from scrutiny_xl.operations.issuing import issue, return_names
+from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.presenting.issuing import issued_text
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.returns import read_return
