@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.model import Item, Plan, Value
 
-__all__ = ["RATING_ROLES", "SERVICE_ROLES", "Assessment", "CheckedItem", "Terms", "assess", "assess_plan"]
+__all__ = [
+    "RATING_ROLES",
+    "SERVICE_ROLES",
+    "Assessment",
+    "CheckedItem",
+    "Terms",
+    "assess",
+    "assess_plan",
+    "decision_on",
+]
 
 RATING_ROLES = frozenset(
     {
@@ -93,7 +102,7 @@ def assess(
     """
     words = values.get("timescale")
     timescale = read_timescale(str(words), anchor) if words else None
-    decision = _decision(layout, values)
+    decision = decision_on(layout, values)
     facts = _facts(values, timescale, decision, terms.as_at, clash=clash)
     rating = _with_proposal(terms.rater.rate(facts), facts, decision)
     differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set)
@@ -109,7 +118,7 @@ def _with_proposal(rating: Rating, facts: Facts, decision: Decision | None) -> R
     return rating._replace(sentence=sentence, assumed="; ".join(part for part in (rating.assumed, assumed) if part))
 
 
-def _decision(layout: Layout, values: Mapping[str, Value]) -> Decision | None:
+def decision_on(layout: Layout, values: Mapping[str, Value]) -> Decision | None:
     """Return what the Executive decided: the officer's own word where one is filled in, else what is proposed."""
     if "response" not in layout.by_role:
         return None

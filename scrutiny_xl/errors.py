@@ -105,6 +105,22 @@ class UnknownNameError(ScrutinyError):
         super().__init__(f"There is no {what} '{name}'.{hint}" + (f" Known: {listed}." if known else ""))
 
 
+class UnknownOwnersError(ScrutinyError):
+    """People or posts named in the register's items whose service area the settings do not say.
+
+    `lines` are what to add to the settings, an owner in each.
+    """
+
+    def __init__(self, lines: Sequence[str], areas: Sequence[str]) -> None:
+        self.lines, self.areas = tuple(lines), tuple(areas)
+        listed = "".join(f"\n  {line}" for line in lines)
+        known = f"\nThe service areas are: {', '.join(areas)}." if areas else ""
+        super().__init__(
+            "Nothing was issued, because it is not known which service area these belong to. Add them to scrutiny.toml "
+            f'below the line [owners], each with its service area, or "" for none:{listed}{known}'
+        )
+
+
 class BadOptionError(ScrutinyError):
     """An option of a command whose value cannot be understood."""
 

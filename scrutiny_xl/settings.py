@@ -18,9 +18,11 @@ from scrutiny_xl.own_layouts import own_layouts
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["SETTINGS_FILE", "Settings", "find_settings", "load_settings"]
+__all__ = ["SETTINGS_FILE", "UNSETTLED", "Settings", "find_settings", "load_settings"]
 
 SETTINGS_FILE = "scrutiny.toml"
+UNSETTLED = "?"
+"""Stands for a service area that is still to be filled in."""
 _KNOWN = {
     "council",
     "rule_set",
@@ -29,6 +31,7 @@ _KNOWN = {
     "templates",
     "owners",
     "contacts",
+    "return_to",
     "chase_message",
     "layouts",
 }
@@ -42,9 +45,11 @@ class Settings:
     `service_areas` maps every folded name and alias to the name to use; empty when the council lists none. `codes`
     maps folded names of committees and plans to the codes their refs begin with. `rule_set` is "" where none is set.
     `templates` is the folder with the council's own forms, None where it has none. `owners` maps the folded names of
-    posts and people to the service area they belong to, `contacts` service areas to their e-mail addresses.
-    `chase_message` is the council's own template of the message to those who have not returned.
-    `layouts` are the forms there are: ours, then those the council has set out itself.
+    posts and people to the service area they belong to, "" for those who belong to none (a committee's chair);
+    `contacts` maps service areas to their e-mail addresses. `return_to` says to whom returns go. `chase_message` is
+    the council's own template of the message to those who have not returned. `spelt` has the owners as they are
+    spelt in the settings, by folded name. `layouts` are the forms there are: ours, then those the council has set out
+    itself.
     """
 
     council: str = ""
@@ -54,7 +59,9 @@ class Settings:
     templates: Path | None = None
     owners: Mapping[str, str] = field(default_factory=dict)
     contacts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    return_to: str = ""
     chase_message: Path | None = None
+    spelt: Mapping[str, str] = field(default_factory=dict)
     layouts: tuple[Layout, ...] = LAYOUTS
 
     @cached_property
@@ -67,9 +74,14 @@ class Settings:
         name = fold(owner)
         return self.owners.get(name) or self.service_areas.get(name, "")
 
+    def is_nobody(self, owner: str) -> bool:
+        """Say whether the settings say of an owner that no service area is theirs."""
+        return self.owners.get(fold(owner)) == ""
+
     def nearest(self, owner: str) -> str:
-        """Return the known owner or service area whose name is nearest, folded; "" where none is near."""
-        return next(iter(difflib.get_close_matches(fold(owner), self.names, 1)), "")
+        """Return the known owner or service area whose name is nearest, as the settings have it; "" if none is near."""
+        near = next(iter(difflib.get_close_matches(fold(owner), self.names, 1)), "")
+        return self.spelt.get(near) or self.service_areas.get(near, near)
 
 
 def find_settings(places: Sequence[Path]) -> Path | None:
@@ -105,6 +117,7 @@ def load_settings(path: Path | None) -> Settings:
     if unknown:
         raise SettingsError(path, f"'{unknown[0]}' is no setting; known are {', '.join(sorted(_KNOWN))}.")
     areas = _service_areas(path, data.get("service_areas", {}))
+    owners = _table(path, data, "owners")
     return Settings(
         _text(path, data, "council"),
         _text(path, data, "rule_set"),
@@ -112,9 +125,11 @@ def load_settings(path: Path | None) -> Settings:
         {fold(name): _code(path, name, code) for name, code in _table(path, data, "codes").items()},
         # As it is written beside the settings, wherever the command is run.
         path.parent / folder if (folder := _text(path, data, "templates")) else None,
-        _owners(path, _table(path, data, "owners"), areas),
+        _owners(path, owners, areas),
         _contacts(path, _table(path, data, "contacts"), areas),
+        _text(path, data, "return_to"),
         path.parent / message if (message := _text(path, data, "chase_message")) else None,
+        {fold(owner): owner for owner in owners},
         (*LAYOUTS, *own_layouts(path, _table(path, data, "layouts"))),
     )
 
@@ -158,9 +173,11 @@ def _owners(path: Path, table: Mapping[str, Any], areas: Mapping[str, str]) -> d
     """Read which service area each owner belongs to."""
     found: dict[str, str] = {}
     for owner, area in table.items():
-        if not isinstance(area, str) or not area.strip():
+        if not isinstance(area, str):
             raise SettingsError(path, f"the service area of the owner '{owner}' must be words in quotation marks.")
-        known = _area(path, f"the owner '{owner}' belongs to", area, areas)
+        if area.strip() == UNSETTLED:
+            raise SettingsError(path, f"the service area of the owner '{owner}' is still to be filled in.")
+        known = _area(path, f"the owner '{owner}' belongs to", area, areas) if area.strip() else ""
         if found.setdefault(fold(owner), known) != known:
             raise SettingsError(path, f"the owner '{owner}' belongs to two service areas.")
     return found

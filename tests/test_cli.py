@@ -61,7 +61,7 @@ def test_help_says_where_to_start_and_lists_the_commands() -> None:
         words = run(flag).stdout
         assert "Start with: scrutiny-xl demo" in words
         listed = [line.split()[0] for line in words.split("Commands:\n")[1].splitlines() if line.strip()]
-        assert listed[:6] == ["demo", "new", "import", "check", "consolidate", "explain"]
+        assert listed[:6] == ["demo", "new", "import", "issue", "chase", "check"]
 
 
 @pytest.mark.parametrize("name", list(cli.cli.commands))

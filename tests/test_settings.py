@@ -63,10 +63,7 @@ def test_service_areas_may_be_a_list(tmp_path: Path) -> None:
         ("council = ", "it is no TOML: "),
         ("council = 3", "council must be words in quotation marks."),
         ('rule_set = ["brag"]', "rule_set must be words in quotation marks."),
-        (
-            'counsil = "x"',
-            "'counsil' is no setting; known are chase_message, codes, contacts, council, layouts, owners, ",
-        ),
+        ('counsil = "x"', "'counsil' is no setting; known are chase_message, codes, contacts, council, layouts, "),
         ('service_areas = "Housing"', "service_areas must be a list of names or a table of names"),
         ("service_areas = [1]", "service_areas must be a list of names or a table of names"),
         ('[service_areas]\nHousing = "HSG"', "the other names of service area 'Housing' must be a list."),
@@ -131,6 +128,7 @@ Housing = []
 [owners]
 "Head of Human Resources" = "hr"
 "Tree  Officer" = "Housing"
+"Group Leaders" = ""
 
 [contacts]
 HR = "hr@example.org"
@@ -144,9 +142,20 @@ def test_owners_and_contacts(tmp_path: Path) -> None:
     assert settings.area_of("head of human  resources") == "Human Resources"
     assert settings.area_of("HR") == "Human Resources"
     assert settings.area_of("Tree Officers") == ""
-    assert settings.nearest("Tree Officers") == "tree officer"
+    assert settings.nearest("Tree Officers") == "Tree  Officer"
+    assert settings.nearest("Housin") == "Housing"
+    assert settings.is_nobody("group leaders")
+    assert not settings.is_nobody("Tree Officer")
+    assert settings.area_of("Group leaders") == ""
     assert settings.nearest("Somebody else entirely") == ""
-    assert settings.names == ("head of human resources", "housing", "hr", "human resources", "tree officer")
+    assert settings.names == (
+        "group leaders",
+        "head of human resources",
+        "housing",
+        "hr",
+        "human resources",
+        "tree officer",
+    )
     assert settings.contacts == {
         "Human Resources": ("hr@example.org",),
         "Housing": ("one@example.org", "two@example.org"),
@@ -172,6 +181,7 @@ def test_owners_without_a_list_of_service_areas(tmp_path: Path) -> None:
         ),
         ('"Tree Officer" = "Legal"', "the owner 'Tree Officer' belongs to 'Legal', which is not among"),
         ('"Tree Officer" = ["Housing"]', "the service area of the owner 'Tree Officer' must be words in quotation"),
+        ('"Tree Officer" = "?"', "the service area of the owner 'Tree Officer' is still to be filled in."),
         ('"A" = "Housing"\n" a" = "HR"', "the owner ' a' belongs to two service areas."),
         ('[contacts]\nLegal = "a@b"', "[contacts] names 'Legal', which is not among the service_areas."),
         ("[contacts]\nHR = 3", "the contact of 'HR' must be an e-mail address or a list of them."),

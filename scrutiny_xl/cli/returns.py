@@ -64,8 +64,14 @@ def check(
 
 
 @cli.command()
-@PATHS
+@click.argument("places", nargs=-1, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
 @click.option("-o", "--output", required=True, type=FILE, metavar="REGISTER.xlsx", help="Where to write the register.")
+@click.option(
+    "--register",
+    type=FILE,
+    metavar="REGISTER.xlsx",
+    help="The register to go on from, with what was typed, chosen and explained in it.",
+)
 @shared
 @click.option(
     "--quarter", default="", metavar="Q", help="The quarter of the register (default: the one the returns name)."
@@ -77,6 +83,7 @@ def consolidate(
     ctx: click.Context,
     places: tuple[Path, ...],
     output: Path,
+    register: Path | None,
     settings: Path | None,
     rule_set: str,
     as_at: str,
@@ -87,25 +94,33 @@ def consolidate(
 ) -> None:
     """Check, rate and merge the returns of all service areas into the register.
 
+    With --register it goes on from that one: a cell is taken where the service has changed it since it was issued,
+    two answers are a clash to choose in, and what gave way is kept. Without returns only what was chosen and
+    explained in it is obeyed.
+
     \b
-    Example: scrutiny-xl consolidate returns -o register.xlsx --as-at 2025-01-31
+    Examples: scrutiny-xl consolidate returns -o register.xlsx --as-at 2025-01-31
+              scrutiny-xl consolidate returns --register q2.xlsx -o q3.xlsx
     """
+    if not places and register is None:
+        raise click.UsageError("Name the returns, or a folder with them.", ctx)
     from scrutiny_xl.operations.consolidating import consolidate as run_consolidate
     from scrutiny_xl.operations.options import quarter_typed, terms_typed
     from scrutiny_xl.presenting.progress import progress_on
     from scrutiny_xl.presenting.registers import register_text
 
-    council = settings_of(settings, places)
+    council = settings_of(settings, (*places, *([register] if register else [])))
     with progress_on(sys.stderr) as progress:
-        register = run_consolidate(
+        made = run_consolidate(
             places,
             output,
             terms_typed(as_at, rule_set, council),
             council,
+            register=register,
             quarter=quarter_typed(quarter),
             templates=templates or council.templates,
             overwrite=overwrite,
             progress=progress,
         )
-    click.echo(register_text(register, output), err=True, nl=False)
-    ctx.exit(1 if any(finding.severity == "error" for finding in register.findings) else 0)
+    click.echo(register_text(made, output), err=True, nl=False)
+    ctx.exit(1 if any(finding.severity == "error" for finding in made.findings) else 0)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.merging.identities import identities
+from scrutiny_xl.merging.returned_rows import agreed_words, returned_ref
 from scrutiny_xl.returns.refs import digest_of
 from scrutiny_xl.rulebook import finding
 
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.assessment import CheckedItem
     from scrutiny_xl.findings import Finding, Place
+    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.merging.submissions import Submission
-    from scrutiny_xl.returns import Plan, PlanId
+    from scrutiny_xl.register import KeptItem, KeptPlan, KeptRegister
+    from scrutiny_xl.returns import Plan, PlanId, Return
+    from scrutiny_xl.returns.issued import IssuedItem
 
 __all__ = ["Contribution", "Group", "group_plans", "natural"]
 
 _PARTS = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
-_AGREED = frozenset({"objective", "priority", "recommendation", "action"})
-"""The roles whose words were agreed when the plan was: they say which item it is."""
 
 
 def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
@@ -50,19 +52,29 @@ class Contribution:
     checked: CheckedItem
     service_area: str
     ref: str
+    filled: Return
 
     @property
     def place(self) -> Place:
         """Where the item's row begins."""
         return self.checked.plan.place(self.checked.item)
 
+    @property
+    def issued(self) -> IssuedItem | None:
+        """What the item was issued with, None where the return does not tell or was not issued with it."""
+        issued = self.filled.issued
+        return issued.items.get(self.ref) if issued else None
+
 
 class Group:
-    """One plan, with the versions of each of its items by reference."""
+    """One plan, with the versions of each of its items by reference; `kept` is how the register has it."""
 
-    def __init__(self, plan: PlanId, contributions: Sequence[Contribution] = ()) -> None:
-        self.id = plan
+    def __init__(
+        self, plan: PlanId, layout: Layout, contributions: Sequence[Contribution] = (), kept: KeptPlan | None = None
+    ) -> None:
+        self.id, self.layout, self.kept = plan, layout, kept
         self.contributions = list(contributions)
+        self.items: Mapping[str, KeptItem] = {item.ref.casefold(): item for item in kept.items} if kept else {}
 
     @cached_property
     def versions(self) -> Mapping[str, Sequence[Contribution]]:
@@ -89,29 +101,43 @@ class Group:
 
     @property
     def issued(self) -> bool:
-        """Whether any of its items came with a reference."""
-        return any(each.checked.item.given_ref for each in self.contributions)
+        """Whether any of its items came with a reference, or stands in the register."""
+        return self.kept is not None or any(each.checked.item.given_ref for each in self.contributions)
 
 
-def group_plans(submissions: Sequence[Submission]) -> tuple[list[Group], list[Finding]]:
-    """Return the plans of all returns, sorted by layout and code, and what is odd about their codes and places."""
-    named = identities(plan for submission in submissions for plan in submission.filled.plans)
-    found: dict[tuple[str, str, str], tuple[PlanId, list[Contribution]]] = {}
+def group_plans(
+    submissions: Sequence[Submission], kept: KeptRegister | None = None
+) -> tuple[list[Group], list[Finding]]:
+    """Return the plans of all returns and of the register, sorted by layout and code, and what is odd about them.
+
+    Odd are codes that two plans would share, and rows that only share a place.
+    """
+    standing = kept.plans if kept else ()
+    plans = (plan for submission in submissions for plan in submission.filled.plans)
+    named = identities(plans, [plan.id for plan in standing])
+    found: dict[tuple[str, str, str], Group] = {}
+    for plan in standing:
+        found[_key(plan.id, plan.layout)] = Group(plan.id, plan.layout, kept=plan)
     for submission in submissions:
-        area = submission.filled.service_area
+        filled = submission.filled
         for plan, items in groupby(submission.items, key=lambda each: each.plan):
             own, known = plan.id.code, named[id(plan)]
-            # A SCRAIP is known by committee, date and minute, however its topic is typed.
-            title = fold(known.title) if plan.layout.identity == ("plan",) else ""
-            _, contributions = found.setdefault((known.layout, known.code, title), (known, []))
+            group = found.setdefault(_key(known, plan.layout), Group(known, plan.layout))
             for each in items:
                 ref = each.item.ref if own == known.code else _recoded(each.item.ref, own, known.code)
-                contributions.append(Contribution(each, each.item.text("service_area") or area, ref))
-    ordered = [Group(*found[key]) for key in sorted(found)]
+                ref = returned_ref(each, ref, known.code, filled.issued) if filled.issued else ref
+                area = each.item.text("service_area") or filled.service_area
+                group.contributions.append(Contribution(each, area, ref, filled))
+    ordered = [found[key] for key in sorted(found)]
     findings = _part_shared_codes(ordered)
     for group in ordered:
         findings += _part_places(group)
     return ordered, findings + _part_references(ordered)
+
+
+def _key(plan: PlanId, layout: Layout) -> tuple[str, str, str]:
+    # A SCRAIP is known by committee, date and minute, however its topic is typed.
+    return plan.layout, plan.code, fold(plan.title) if layout.identity == ("plan",) else ""
 
 
 def _recoded(ref: str, code: str, other: str) -> str:
@@ -131,11 +157,15 @@ def _part_shared_codes(groups: Sequence[Group]) -> list[Finding]:
     for code, sharing in by_code.items():
         if len(sharing) == 1:
             continue
-        keeper = next((group for group in sharing if group.issued), None)
-        first = sharing[0].id.title
-        for group in sharing[1:]:
-            place = group.contributions[0].place
-            findings.append(finding("plans-share-code", place, one=first, other=group.id.title, code=code))
+        keeper = next((group for group in sharing if group.kept), None) or next(
+            (group for group in sharing if group.issued), None
+        )
+        first = keeper if keeper and keeper.kept else sharing[0]
+        for group in sharing:
+            if group is not first:
+                place = group.contributions[0].place
+                one, other = first.id.title, group.id.title
+                findings.append(finding("plans-share-code", place, one=one, other=other, code=code))
         for group in sharing:
             if group is not keeper:
                 _recode(group, f"{code}-{digest_of(group.id.layout + group.id.title)}")
@@ -155,13 +185,13 @@ def _part_places(group: Group) -> list[Finding]:
     """
     parted: dict[Contribution, str] = {}
     findings = []
-    for versions in group.versions.values():
-        ref = versions[0].ref
-        strangers = _strangers(versions) if len(versions) > 1 else []
+    for key, versions in group.versions.items():
+        ref, known = versions[0].ref, group.items.get(key)
+        strangers = _strangers(versions, known, group.layout) if len(versions) > 1 or known else []
         for number, each in enumerate(strangers):
             parted[each] = f"{ref}-{digest_of(_agreed(each))}"
             # Of items that are all strangers to each other, the first is nothing to be asked about.
-            if number or len(strangers) < len(versions):
+            if number or known or len(strangers) < len(versions):
                 findings.append(finding("same-place", each.place, ref=parted[each], at=ref))
     if parted:
         group.rename(parted)
@@ -170,7 +200,7 @@ def _part_places(group: Group) -> list[Finding]:
 
 def _part_references(groups: Sequence[Group]) -> list[Finding]:
     """Give items of two plans that came with one reference a reference each: the first plan keeps it."""
-    owner: dict[str, Group] = {}
+    owner: dict[str, Group] = {key: group for group in groups for key in group.items}
     findings = []
     for group in groups:
         for key, versions in group.versions.items():
@@ -183,12 +213,16 @@ def _part_references(groups: Sequence[Group]) -> list[Finding]:
     return findings
 
 
-def _strangers(versions: Sequence[Contribution]) -> list[Contribution]:
-    """Return the versions of an item that have nothing but their place in common with the others."""
+def _strangers(versions: Sequence[Contribution], known: KeptItem | None, layout: Layout) -> list[Contribution]:
+    """Return the versions of an item that have nothing but their place in common with the others.
+
+    `known` is the item that the register has under the reference made from that place.
+    """
     by_place = [each for each in versions if _by_place(each)]
     if not by_place:
         return []
     settled = {_agreed(each) for each in versions if not _by_place(each)}
+    settled |= {agreed_words(known.values, layout)} if known else set()
     words = {_agreed(each) for each in by_place}
     if settled:
         return [each for each in by_place if _agreed(each) not in settled]
@@ -196,10 +230,9 @@ def _strangers(versions: Sequence[Contribution]) -> list[Contribution]:
 
 
 def _by_place(each: Contribution) -> bool:
-    return not each.checked.item.given_ref and not each.checked.item.text("item")
+    item = each.checked.item
+    return not each.filled.issued and not item.given_ref and not item.text("item")
 
 
 def _agreed(each: Contribution) -> str:
-    """Return the words of an item that were agreed when the plan was, folded: they say which item it is."""
-    item, layout = each.checked.item, each.checked.plan.layout
-    return fold(" ".join(item.text(column.role) for column in layout.form if column.role in _AGREED))
+    return agreed_words(each.checked.item.values, each.checked.plan.layout)

@@ -19,23 +19,26 @@ if TYPE_CHECKING:
 
 __all__ = ["merged_header"]
 
+_THE_REGISTER = "the register"
 _OF_THE_RETURN = frozenset({"service_area", "quarter", AS_AT.key})
 """The fields that differ from return to return by their nature."""
 
 
 def merged_header(group: Group) -> tuple[Mapping[str, str | date], list[Finding]]:
-    """Return the plan's header as the returns have it, and where they differ: the first that fills in a field gives it.
+    """Return the plan's header, and where returns differ from it: the first that fills in a field gives it.
 
-    The number of a minute is left alone: returns of one plan agree on it, however they write it.
+    What the register has goes before what any return says. The number of a minute is left alone: returns of one plan
+    agree on it, however they write it.
     """
-    given: dict[str, tuple[str | date, Plan]] = {}
+    kept = group.kept.header if group.kept else {}
+    given: dict[str, tuple[str | date, str]] = {key: (value, _THE_REGISTER) for key, value in kept.items()}
     findings = []
     for plan in group.plans:
         labels = {each.key: each.label for each in plan.layout.header}
         for key, value in plan.header.items():
             if key in _OF_THE_RETURN:
                 continue
-            used, first = given.setdefault(key, (value, plan))
+            used, first = given.setdefault(key, (value, plan.file))
             if key != "minute" and not _same(value, used):
                 findings.append(_differing(plan, labels.get(key, key), value, used, first))
     return {key: value for key, (value, _) in given.items()}, findings
@@ -45,7 +48,7 @@ def _same(one: str | date, other: str | date) -> bool:
     return same_words(one, other) if isinstance(one, str) and isinstance(other, str) else one == other
 
 
-def _differing(plan: Plan, label: str, value: str | date, used: str | date, first: Plan) -> Finding:
+def _differing(plan: Plan, label: str, value: str | date, used: str | date, first: str) -> Finding:
     found, kept = short(plain_text(value)), short(plain_text(used))
     place = Place(plan.file, plan.sheet)
-    return finding("header-differs", place, heading=label, found=found, used=kept, other=first.file)
+    return finding("header-differs", place, heading=label, found=found, used=kept, other=first)

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 __all__ = ["identities"]
 
 
-def identities(plans: Iterable[Plan]) -> dict[int, PlanId]:
-    """Return which plan each is, by the `id()` of the plan as a return has it.
+def identities(plans: Iterable[Plan], kept: Iterable[PlanId] = ()) -> dict[int, PlanId]:
+    """Return which plan each is, by the `id()` of the plan as a return has it; `kept` are those of the register.
 
     A plan issued with references stays the plan they name, also where a return's title was altered or lost.
     """
     every = list(plans)
-    known: dict[tuple[str, str], PlanId] = {}
+    known = {(plan.layout, plan.code.casefold()): plan for plan in kept}
     # A plan whose title goes with its references names the plan before one that came without any.
     for plan in sorted(every, key=lambda each: not _fits(each, each.id.code)):
         if not _issued(plan) or _fits(plan, plan.id.code):

@@ -7,21 +7,23 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.assessment import RATING_ROLES, Assessment, Terms, assess
-from scrutiny_xl.cleaning import same_words
+from scrutiny_xl.assessment import Assessment, Terms, assess
 from scrutiny_xl.merging.gaps import missing_items
 from scrutiny_xl.merging.grouping import Contribution, Group, group_plans
 from scrutiny_xl.merging.headers import merged_header
+from scrutiny_xl.merging.issued_returns import about_issued, missing_returns, moved_rows
+from scrutiny_xl.merging.plans import merge_plan
+from scrutiny_xl.merging.rating_clashes import assess_clashing
+from scrutiny_xl.merging.sameness import same
 from scrutiny_xl.merging.versions import about_versions
 from scrutiny_xl.register import Answer, Clash, RegisterItem, RegisterPlan
-from scrutiny_xl.timescales import read_timescale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scrutiny_xl.findings import Finding
-    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.findings import Finding, Repair
     from scrutiny_xl.merging.submissions import Submission
+    from scrutiny_xl.register import KeptRegister
     from scrutiny_xl.returns import Value
 
 __all__ = ["Merged", "merge", "with_counts"]
@@ -35,46 +37,80 @@ class Merged:
     """The plans with their items merged, the clashes, and what merging found.
 
     `renamed` holds the references of the items that the register does not call as their return does, by the file,
-    sheet and row they stand in.
+    sheet and row they stand in. `receipt` tells of rows that were matched though they had been moved; `missing` are
+    the service areas that have not returned the items they lead.
     """
 
     plans: tuple[RegisterPlan, ...]
     clashes: tuple[Clash, ...]
     findings: tuple[Finding, ...]
     renamed: Mapping[tuple[str, str, int], str]
+    receipt: tuple[Repair, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
-def merge(submissions: Sequence[Submission], terms: Terms) -> Merged:
+def merge(
+    submissions: Sequence[Submission], terms: Terms, kept: KeptRegister | None = None, quarter: str = ""
+) -> Merged:
     """Merge the returns, repeats parted beforehand, by the references of their items.
 
     A value that one return has and another lacks is taken; the same value twice is taken once; different values are a
-    clash, and then the cell stays empty until one is chosen.
+    clash, and then the cell stays empty until one is chosen. With the register that is `kept`, what a return says is
+    what it has that is not as it was issued; `quarter` is the one the returns are for, in words.
     """
-    groups, findings = group_plans(sorted(submissions, key=lambda each: each.order))
+    ordered = sorted(submissions, key=lambda each: each.order)
+    groups, findings = group_plans(ordered, kept)
     plans: list[RegisterPlan] = []
     renamed: dict[tuple[str, str, int], str] = {}
+    changed: frozenset[str] = frozenset()
     for group in groups:
         header, differing = merged_header(group)
-        versions = group.by_ref()
-        anchor = header.get(_layout(group).anchor)
+        anchor = header.get(group.layout.anchor)
         day = anchor if isinstance(anchor, date) else None
-        # A plan has one date, also where one of its returns left it out.
-        undated = {id(plan) for plan in group.plans if plan.anchor != day}
-        items = tuple(
-            _merge_item(ref, each, day, terms)
-            if len(each) > 1 or id(each[0].checked.plan) in undated
-            else _only_item(ref, each[0], each[0].checked.assessment)
-            for ref, each in versions.items()
-        )
-        plans.append(RegisterPlan(group.id, _layout(group), header, items))
+        if kept:
+            done = merge_plan(group, day, terms, kept, quarter)
+            items, changed = done.items, changed | done.changed
+            findings += done.findings
+            versions = {item.ref: group.versions.get(item.ref.casefold(), ()) for item in items}
+        else:
+            versions = group.by_ref()
+            items = _items(group, versions, day, terms)
+            findings += missing_items(group)
+        plans.append(RegisterPlan(group.id, group.layout, header, items))
         renamed |= _renamed(versions)
-        findings += [*differing, *missing_items(group), *about_versions(items, versions)]
+        findings += [*differing, *about_versions(items, versions)]
     clashes = tuple(clash for plan in plans for item in plan.items for clash in item.clashes)
-    return Merged(tuple(plans), clashes, tuple(findings), renamed)
+    merged = Merged(tuple(plans), clashes, tuple(findings), renamed)
+    return _beside_issues(merged, ordered, groups, kept, quarter, changed) if kept else merged
 
 
-def _layout(group: Group) -> Layout:
-    return group.contributions[0].checked.plan.layout
+def _beside_issues(
+    merged: Merged,
+    submissions: Sequence[Submission],
+    groups: Sequence[Group],
+    kept: KeptRegister,
+    quarter: str,
+    changed: frozenset[str],
+) -> Merged:
+    """Return what was merged with what is to be said of the returns beside what they were issued with."""
+    items = [item for plan in merged.plans for item in plan.items]
+    missing, waiting = missing_returns(items, submissions, kept, quarter)
+    findings = (*merged.findings, *about_issued(submissions, groups, changed, quarter), *waiting)
+    return replace(merged, findings=findings, receipt=tuple(moved_rows(groups)), missing=missing)
+
+
+def _items(
+    group: Group, versions: Mapping[str, Sequence[Contribution]], day: date | None, terms: Terms
+) -> tuple[RegisterItem, ...]:
+    """Return the items of a plan that no register has had before."""
+    # A plan has one date, also where one of its returns left it out.
+    undated = {id(plan) for plan in group.plans if plan.anchor != day}
+    return tuple(
+        _merge_item(ref, each, day, terms)
+        if len(each) > 1 or id(each[0].checked.plan) in undated
+        else _only_item(ref, each[0], each[0].checked.assessment)
+        for ref, each in versions.items()
+    )
 
 
 def _renamed(versions: Mapping[str, Sequence[Contribution]]) -> dict[tuple[str, str, int], str]:
@@ -110,11 +146,10 @@ def _merge_item(ref: str, versions: Sequence[Contribution], anchor: date | None,
                 exceptions[role] = distinct[0]
         else:
             clashes.append(_clash(ref, role, [versions[n] for n in distinct]))
-    # Answers that clash do not matter to the rating where either of them gives the same.
-    apart = len({each.checked.assessment.rating.word for each in versions}) > 1
-    rated = apart and any(clash.role in RATING_ROLES for clash in clashes)
-    alike = {} if rated else {clash.role: clash.answers[0].value for clash in clashes}
-    assessment = assess(first.plan.layout, {**values, **alike}, anchor, terms, clash=rated)
+    layout = first.plan.layout
+    assessment = assess_clashing(
+        layout, values, clashes, lambda role: versions[exceptions.get(role, 0)].checked.plan.file, anchor, terms
+    )
     areas = tuple(sorted({each.service_area for each in versions}))
     origins = tuple((each.checked.plan, each.checked.item) for each in versions)
     return RegisterItem(ref, first.item.section, values, areas, origins, exceptions, tuple(clashes), *assessment)
@@ -133,26 +168,9 @@ def _answers(role: str, versions: Sequence[Contribution], anchor: date | None) -
     for number, each in enumerate(versions):
         value = each.checked.item.values.get(role)
         known = (versions[n].checked.item.values[role] for n in distinct)
-        if value is not None and not any(_same(role, value, other, anchor) for other in known):
+        if value is not None and not any(same(role, value, other, anchor) for other in known):
             distinct.append(number)
     return distinct
-
-
-def _same(role: str, value: Value, other: Value, anchor: date | None) -> bool:
-    if not (isinstance(value, str) and isinstance(other, str)):
-        return value == other
-    return same_words(value, other) or (role == "timescale" and _same_date(value, other, anchor))
-
-
-def _same_date(one: str, two: str, anchor: date | None) -> bool:
-    """Say whether two timescales are two ways to write one date: `Dec-22` and `December 2022`."""
-    first, second = read_timescale(one, anchor), read_timescale(two, anchor)
-    return (
-        first.certain
-        and second.certain
-        and first.due is not None
-        and ((first.kind, first.start, first.due) == (second.kind, second.start, second.due))
-    )
 
 
 def _clash(ref: str, role: str, versions: Sequence[Contribution]) -> Clash:

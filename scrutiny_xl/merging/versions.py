@@ -30,16 +30,20 @@ def about_versions(items: Sequence[RegisterItem], versions: Mapping[str, Sequenc
     found: list[Finding] = []
     again: dict[tuple[str, str], list[tuple[Contribution, RegisterItem]]] = defaultdict(list)
     for item in items:
-        first, *rest = versions[item.ref]
+        first, *rest = versions.get(item.ref) or (None,)
+        found += [_clash(clash) for clash in item.clashes]
+        if first is None:
+            continue
         others = []
         for each in rest:
+            if _expected(each):
+                continue
             if _sent_again(first, each):
                 again[each.checked.plan.file, first.checked.plan.file].append((each, item))
             else:
                 others.append(each)
         if others:
             found.append(finding("returned-twice", first.place, ref=item.ref, others=_named(others, first)))
-        found += [_clash(clash) for clash in item.clashes]
     return found + [_another(file, other, shared) for (file, other), shared in again.items()]
 
 
@@ -47,6 +51,12 @@ def _sent_again(first: Contribution, each: Contribution) -> bool:
     """Say whether one service area sent both, in two files."""
     same_area = fold(first.service_area) == fold(each.service_area) and each.service_area != NOT_STATED
     return same_area and first.checked.plan.file != each.checked.plan.file
+
+
+def _expected(each: Contribution) -> bool:
+    """Say whether a service area was issued an item together with another."""
+    issued = each.issued
+    return issued is not None and issued.part == "supporting"
 
 
 def _named(others: Sequence[Contribution], first: Contribution) -> str:

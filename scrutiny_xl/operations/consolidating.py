@@ -7,23 +7,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import NoReturnReadError
-from scrutiny_xl.merging import Merged, merge, with_counts
+from scrutiny_xl.findings import Finding, Place
+from scrutiny_xl.merging import Merged, going_on, merge, with_counts
 from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
+from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
-from scrutiny_xl.register import Register, ReturnSource
+from scrutiny_xl.register import KeptRegister, Register, ReturnSource
+from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from scrutiny_xl.assessment import Terms
-    from scrutiny_xl.findings import Finding
     from scrutiny_xl.settings import Settings
 
-__all__ = ["build_register", "consolidate", "counts_by_ref"]
+__all__ = ["build_register", "consolidate", "with_finding_counts"]
 
 
 def consolidate(
@@ -32,6 +34,7 @@ def consolidate(
     terms: Terms,
     settings: Settings,
     *,
+    register: Path | None = None,
     quarter: str = "",
     templates: Path | None = None,
     overwrite: bool = False,
@@ -39,72 +42,87 @@ def consolidate(
 ) -> Register:
     """Read, check, rate and merge the returns at the places named, and write the register.
 
-    `templates` is a folder with the council's own forms, in which the plans then stand.
+    `register` is the one to go on from, as an officer may have edited it; then no place need be named. `templates` is
+    a folder with the council's own forms, in which the plans then stand.
 
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is nothing to consolidate.
-        UnreadableFileError, EditRefusedError: a template cannot serve as one.
+        UnreadableFileError, EditRefusedError: a template cannot serve as one, or the register cannot be gone on from.
         TargetExistsError, WriteFailedError: the register cannot be written there.
     """
     check_workbook_target(output, overwrite=overwrite)
     forms = find_templates(templates, settings.layouts)
-    gathered = gather(find_files(places, besides=output), settings, progress)
-    register = build_register(gathered, terms, settings, quarter)
+    kept = open_register(register, settings) if register else None
+    files = find_files(places, besides=[output, *([register] if register else [])]) if places or not kept else []
+    made = build_register(gather(files, settings, progress), terms, settings, quarter, kept)
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    write_file(output, register_workbook(register, forms), overwrite=overwrite)
-    return register
+    write_file(output, register_workbook(made, forms), overwrite=overwrite)
+    return made
 
 
-def build_register(gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "") -> Register:
-    """Return the register of the returns that were read.
+def build_register(
+    gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "", kept: KeptRegister | None = None
+) -> Register:
+    """Return the register of the returns that were read, going on from the one that is `kept`.
 
     `quarter` is the one the register is for; "" takes the one most returns name, or else the one of the day the
-    ratings are for.
+    ratings are for, and never one before that of the register gone on from.
 
     Raises:
-        NoReturnReadError: every file was skipped.
+        NoReturnReadError: every file was skipped, and there is no register to go on from.
     """
-    if not gathered.returns:
+    if not gathered.returns and not kept:
         raise NoReturnReadError([f"{each.file} {each.reason} {each.remedy}" for each in gathered.skipped])
-    named = quarter or _common_quarter(gathered, terms)
+    named = quarter or _common_quarter(gathered, terms, kept)
     checked = check_gathered(gathered, terms, settings, named)
-    merged = merge(checked.submissions, terms)
-    findings = _findings(checked, merged)
-    counts = counts_by_ref(findings)
-    return Register(
-        settings.council,
+    merged = merge(checked.submissions, terms, kept, named)
+    findings = _findings(checked, merged, kept)
+    made = Register(
+        settings.council or (kept.council if kept else ""),
         named,
         terms.as_at,
         terms.rule_set.name,
-        tuple(with_counts(plan, counts) for plan in merged.plans),
+        merged.plans,
         findings,
         merged.clashes,
-        checked.receipt,
+        tuple(sorted((*checked.receipt, *merged.receipt), key=lambda each: each.order)),
         _sources(checked),
-        settings.layouts,
+        missing=merged.missing,
+        layouts=settings.layouts,
     )
+    return with_finding_counts(going_on(made, kept) if kept else made)
 
 
-def counts_by_ref(findings: Sequence[Finding]) -> Mapping[str, int]:
-    """Return how many findings there are about each item."""
-    return Counter(each.ref for each in findings if each.ref)
+def with_finding_counts(made: Register) -> Register:
+    """Return a register whose items know how many findings there are for each that are not explained."""
+    counts = Counter(each.ref for each in made.open_findings if each.ref)
+    return replace(made, plans=tuple(with_counts(plan, counts) for plan in made.plans))
 
 
-def _common_quarter(gathered: Gathered, terms: Terms) -> str:
+def _common_quarter(gathered: Gathered, terms: Terms, kept: KeptRegister | None) -> str:
     """Return the quarter most returns name, the later one where two are named as often."""
     read = [quarter for filled in gathered.returns if (quarter := read_quarter(filled.quarter))]
-    if not read:
-        return str(quarter_of(terms.as_at))
     counts = Counter(read)
-    return str(max(counts, key=lambda quarter: (counts[quarter], quarter)))
+    common = max(counts, key=lambda quarter: (counts[quarter], quarter), default=None)
+    before = read_quarter(kept.quarter) if kept else None
+    if before and (common is None or common < before):
+        return str(before)
+    return str(common or quarter_of(terms.as_at))
 
 
-def _findings(checked: Checked, merged: Merged) -> tuple[Finding, ...]:
-    """Return what the checks found and what merging found, by place."""
+def _findings(checked: Checked, merged: Merged, kept: KeptRegister | None) -> tuple[Finding, ...]:
+    """Return what the checks found, what merging found and what was odd about the register, by place."""
     findings = [*(_as_registered(each, merged) for each in checked.findings), *merged.findings]
-    return tuple(sorted(findings, key=lambda each: each.order))
+    findings += kept.findings if kept else _register_not_named(checked)
+    return tuple(sorted(dict.fromkeys(findings), key=lambda each: each.order))
+
+
+def _register_not_named(checked: Checked) -> Iterator[Finding]:
+    for submission in checked.submissions:
+        if issued := submission.filled.issued:
+            yield finding("register-not-named", Place(submission.filled.file), register=issued.register)
 
 
 def _as_registered(found: Finding, merged: Merged) -> Finding:

@@ -46,25 +46,25 @@ class Gathered:
     skipped: tuple[Skipped, ...]
 
 
-def find_files(places: Sequence[Path], besides: Path | None = None) -> list[tuple[Path, str]]:
+def find_files(places: Sequence[Path], besides: Sequence[Path] = ()) -> list[tuple[Path, str]]:
     """Return the files to read, each with the name to show: those named, and those in the folders named.
 
     Folders are searched with all that is in them; Excel's lock files (`~$…`), hidden files and `besides` (the register
-    about to be written) are passed over. No two files have the same name to show, and the order of the places does
-    not matter.
+    about to be written, and the one it goes on from) are passed over. No two files have the same name to show, and the
+    order of the places does not matter.
 
     Raises:
         MissingFileError: a place is not there.
         NothingToReadError: nothing that can be read is at the places.
     """
     found: dict[Path, str] = {}
-    passed_over = besides.resolve() if besides else None
+    passed_over = {each.resolve() for each in besides}
     for place in places:
         if not place.exists():
             raise MissingFileError(place)
         for path, name in _in_folder(place) if place.is_dir() else [(place, place.name)]:
             own = path.resolve()
-            if own != passed_over:
+            if own not in passed_over:
                 # A file that is named, and stands in a folder that is named too, has the longer of its two names.
                 found[own] = max(found.get(own, name), name, key=lambda each: (len(each), each))
     if not found:

@@ -24,10 +24,12 @@ def register_text(register: Register, output: Path) -> str:
     """Return the summary of a register: service areas by status, findings, clashes, skipped files, where to look."""
     statuses = Counter(source.status for source in register.sources)
     errors = sum(each.severity == "error" for each in register.findings)
-    queries = len(register.findings) - errors
+    queries = len(register.open_findings) - errors
+    explained = len(register.findings) - len(register.open_findings)
     read = counted(statuses["read"], "return")
     items, plans = counted(len(register.items), "item"), counted(len(register.plans), "plan")
-    faults = f"{counted(errors, 'error')} and {counted(queries, 'query', 'queries')} (sheet Findings)"
+    also = f", {explained} more explained" if explained else ""
+    faults = f"{counted(errors, 'error')} and {counted(queries, 'query', 'queries')}{also} (sheet Findings)"
     clashes = f"{counted(len(register.clashes), 'clash', 'clashes')} (sheet Clashes)"
     lines = [
         f"Register of {register.quarter}, rated as at {written(register.as_at)} by {register.rule_set}",
@@ -39,6 +41,8 @@ def register_text(register: Register, output: Path) -> str:
     ]
     lines += [f"Skipped: {each.file}. {each.remark}" for each in register.sources if each.status == "skipped"]
     lines += [f"Sent twice: {each.file}. {each.remark}" for each in register.sources if each.status == "sent twice"]
+    if register.missing:
+        lines.append(f"Not returned yet: {', '.join(register.missing)}.")
     return "\n".join([*lines, "", f"Wrote {output}", ""])
 
 

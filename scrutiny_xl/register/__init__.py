@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from scrutiny_xl.register.kept import (
+    BOTH,
+    OFFICER,
     Change,
     Explained,
     Extension,
@@ -15,6 +17,8 @@ from scrutiny_xl.register.kept import (
 from scrutiny_xl.register.model import Answer, Clash, Register, RegisterItem, RegisterPlan, ReturnSource
 
 __all__ = [
+    "BOTH",
+    "OFFICER",
     "Answer",
     "Change",
     "Clash",

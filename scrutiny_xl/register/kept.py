@@ -30,8 +30,9 @@ __all__ = [
 
 OFFICER = "Scrutiny officer"
 BOTH = "Both"
-WHYS = ("changed", "cleared", "not chosen", "altered", "imported")
-"""Changed or cleared by one who may; not chosen in a clash; altered in a return though locked; read at the import."""
+WHYS = ("changed", "cleared", "not chosen", "joined", "altered", "imported", "taken out")
+"""Changed or cleared by one who may; not chosen in a clash, or joined with the other texts; altered in a return though
+locked; read at the import; taken out of the register with its item."""
 
 
 class Source(NamedTuple):
@@ -78,9 +79,10 @@ class Extension(NamedTuple):
 
 
 class SettledClash(NamedTuple):
-    """A clash an officer has settled: the answers there were, and the one that holds.
+    """A clash as a register keeps it: the answers there are, and the one an officer chose.
 
-    `answers` are the values with their sources in the order of their letters; `choice` is the letter, or `BOTH`.
+    `answers` are the values with their sources in the order of their letters, "" where a service cleared the cell;
+    `choice` is the letter of the one that holds, or `BOTH`; "" as long as none was chosen.
     """
 
     ref: str
@@ -130,7 +132,10 @@ class KeptRegister:
     """A register, read back: what the officer has written into it counts as said by the officer.
 
     `file` is its name as shown, `digest` the SHA-256 of its bytes; `returns` are the returns of all its quarters.
-    `findings` are those it lists, also the explained ones.
+    `settled` are the clashes of its quarter in which an answer was chosen, `unsettled` those that wait for a choice:
+    their cells have no value. `history` is what gave way that belongs to none of its items; `findings` what is odd
+    about the register itself, such as a choice that names no answer. `listed` are the findings on its sheet, about the
+    returns it was made from, also those that were explained since.
     """
 
     file: str
@@ -141,16 +146,19 @@ class KeptRegister:
     rule_set: str
     plans: tuple[KeptPlan, ...]
     settled: tuple[SettledClash, ...] = ()
+    unsettled: tuple[SettledClash, ...] = ()
     explained: tuple[Explained, ...] = ()
     returns: tuple[ReturnSource, ...] = field(default=())
+    history: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
+    listed: tuple[Finding, ...] = ()
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
-        """The findings nobody has explained yet; an error cannot be explained away."""
+        """The listed findings nobody has explained yet; an error cannot be explained away."""
         explained = {(each.slug, each.ref, each.sentence) for each in self.explained}
         return tuple(
             each
-            for each in self.findings
+            for each in self.listed
             if each.severity == "error" or (each.slug, each.ref, each.sentence) not in explained
         )

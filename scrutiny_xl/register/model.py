@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.findings import Finding, Place, Repair
     from scrutiny_xl.rating.model import Rating
-    from scrutiny_xl.register.kept import Change, Extension, Source
+    from scrutiny_xl.register.kept import Change, Explained, Extension, SettledClash, Source
     from scrutiny_xl.responses import Decision
     from scrutiny_xl.returns import Item, Plan, PlanId, Value
     from scrutiny_xl.timescales import Timescale
@@ -27,11 +27,15 @@ _NONE_KEPT: Mapping[str, Source] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One of the answers that clash: the value, the service area that gave it, and where it stands."""
+    """One of the answers that clash: the value, the service area that gave it, and where it stands.
+
+    The value is "" where the cell was cleared; `quarter` is the one it was given in, "" for the present one.
+    """
 
     value: Value
     service_area: str
     place: Place
+    quarter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,13 @@ class RegisterItem(NamedTuple):
     """One item, consolidated.
 
     `values` are the roles with a value; a role that clashes has none. `service_areas` names all that returned it, in
-    alphabetical order. `origins` are the plan and item of each return it was in, the main one first; `exceptions`
-    names, for each role whose value is not from the main one, the origin it is from. `rating` is the status the
-    rules give; `reported` the status the service gives, in its own word ("" where none); `differs` says in a sentence
-    how the two disagree, "" where they do not. `findings` counts the errors and queries about the item. `kept` has the
-    sources of the values that none of this quarter's returns gave; `history` what gave way to the present values, and
-    `extensions` how the date moved, both in the order in which it came about.
+    alphabetical order; where the register has had it before, first the one that leads, then those that support it.
+    `origins` are the plan and item of each return it was in, the main one first, none where it was in no return;
+    `exceptions` names, for each role whose value is not from the main one, the origin it is from. `rating` is the
+    status the rules give; `reported` the status the service gives, in its own word ("" where none); `differs` says in
+    a sentence how the two disagree, "" where they do not. `findings` counts the errors and queries about the item that
+    are not explained. `kept` has the sources of the values that none of this quarter's returns gave; `history` what
+    gave way to the present values, and `extensions` how the date moved, both in the order in which it came about.
     """
 
     ref: str
@@ -75,6 +80,8 @@ class RegisterItem(NamedTuple):
 
     def source(self, role: str) -> Place:
         """Return the file, sheet and cell a value came from."""
+        if role in self.kept:
+            return self.kept[role].place
         plan, item = self.origins[self.exceptions.get(role, 0)]
         return plan.place(item, role)
 
@@ -112,7 +119,10 @@ class Register:
     """The consolidated register of one quarter.
 
     `quarter` is in words ("Q2 2024/25"); `as_at` is the day all ratings are made for; `rule_set` the name of the rule
-    set. `sources` lists every file that was handed in, also the skipped ones. `layouts` are the forms the council has.
+    set. `sources` lists every file that was handed in, also the skipped ones; `earlier` the returns that the register
+    was made from before. `missing` are the service areas that have items and have not returned them this quarter.
+    `settled` are the clashes of the quarter in which an answer was chosen; `explained` the queries that an officer has
+    explained; `history` what gave way that belongs to no item it has. `layouts` are the forms the council has.
     """
 
     council: str
@@ -124,7 +134,24 @@ class Register:
     clashes: tuple[Clash, ...] = ()
     receipt: tuple[Repair, ...] = ()
     sources: tuple[ReturnSource, ...] = field(default=())
+    earlier: tuple[ReturnSource, ...] = ()
+    missing: tuple[str, ...] = ()
+    settled: tuple[SettledClash, ...] = ()
+    explained: tuple[Explained, ...] = ()
+    history: tuple[Change, ...] = ()
     layouts: tuple[Layout, ...] = LAYOUTS
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """What is to be fixed or explained: all findings but the queries that an officer has explained."""
+        explained = {(each.slug, each.ref, each.sentence) for each in self.explained}
+        if not explained:
+            return self.findings
+        return tuple(
+            each
+            for each in self.findings
+            if each.severity == "error" or (each.slug, each.ref, each.sentence) not in explained
+        )
 
     @property
     def items(self) -> tuple[RegisterItem, ...]:

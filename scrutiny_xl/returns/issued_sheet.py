@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from scrutiny_xl.findings import Finding, Place
-from scrutiny_xl.returns.issued import ISSUED_STAMP, Issued, IssuedItem
+from scrutiny_xl.returns.issued import GUIDANCE_SHEET, ISSUED_STAMP, Issued, IssuedItem
 from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns.issued import Part
     from scrutiny_xl.returns.model import Value
 
-__all__ = ["issued_rows", "says_issued", "what_was_issued"]
+__all__ = ["besides_guidance", "issued_rows", "says_issued", "what_was_issued"]
 
 _FACTS = ("Service area", "Quarter", "Issued on", "Register", "Register SHA-256", "Layouts")
 _CHECK = "Check"
@@ -84,6 +84,12 @@ def says_issued(grid: Grid) -> bool:
     """Say whether a sheet is one that says what a return was issued with, in whatever version."""
     stamp = grid.value(1, 1)
     return isinstance(stamp, str) and stamp.startswith(_ANY_STAMP)
+
+
+def besides_guidance(grids: Sequence[Grid]) -> list[Grid]:
+    """Return the sheets of a file without the guidance that a return is issued with: its list of items is no form."""
+    issued = any(map(says_issued, grids))
+    return [grid for grid in grids if not (issued and grid.name == GUIDANCE_SHEET)]
 
 
 def what_was_issued(file: str, grids: Sequence[Grid]) -> tuple[Issued | None, tuple[Finding, ...]]:

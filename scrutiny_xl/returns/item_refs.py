@@ -9,7 +9,7 @@ from scrutiny_xl.returns.model import Item
 from scrutiny_xl.returns.refs import digest_of, item_ref, number_of, section_code, tidy_ref
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.blocks import Draft
@@ -21,26 +21,33 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
     """Return the items of a plan, in order, with their references, which begin with the plan's code."""
     under = _places(drafts, layout)
     counted: dict[str, int] = {}
-    used: dict[str, int] = {}
+    used: set[str] = set()
     items = []
     numbers = {(draft.number, place) for draft, place in zip(drafts, under, strict=True) if draft.number}
     # Numbers that run through the whole plan need nothing in front; those that begin again under each banner do.
     through = len(numbers) == len({number for number, _ in numbers}) and not _by_objective(drafts, layout)
-    for draft, place in zip(drafts, under, strict=True):
+    given = [_given(draft, code, layout) for draft in drafts]
+    given_refs = frozenset(given)
+    for draft, place, known in zip(drafts, under, given, strict=True):
         counted[place] = counted.get(place, 0) + 1
-        given = draft.values.pop("ref", None)
-        if isinstance(given, str):
-            ref = _full_ref(tidy_ref(given), code, own=layout.own)
-        else:
+        ref = known
+        if not known:
             number = draft.number or str(counted[place])
             if numbers and not draft.number:
                 # A row without a number among numbered ones must not take the place of another: its words name it.
                 number = f"x{digest_of(str(draft.values.get(layout.words, draft.row)))}"
             ref = item_ref(code, "" if numbers and through else place, number)
-        items.append(
-            Item(draft.row, _unused(ref, used), isinstance(given, str), draft.section, draft.values, draft.hidden)
-        )
+        # What is made must not be what another row came with.
+        ref = _unused(ref, known, used, given_refs)
+        used.add(ref)
+        items.append(Item(draft.row, ref, bool(known), draft.section, draft.values, draft.hidden))
     return items
+
+
+def _given(draft: Draft, code: str, layout: Layout) -> str:
+    """Take the reference out of a row's values and return it whole, "" where the row came without."""
+    given = draft.values.pop("ref", None)
+    return _full_ref(tidy_ref(given), code, own=layout.own) if isinstance(given, str) else ""
 
 
 def _places(drafts: Sequence[Draft], layout: Layout) -> list[str]:
@@ -80,13 +87,16 @@ def _objectives(drafts: Sequence[Draft], sections: Sequence[str], layout: Layout
     ]
 
 
-def _unused(ref: str, used: dict[str, int]) -> str:
-    """Return the reference, counted on where it stands for another item already."""
-    while ref in used:
-        used[ref] += 1
-        ref = f"{ref}-{used[ref]}"
-    used[ref] = 1
-    return ref
+def _unused(ref: str, known: str, used: Collection[str], given: Collection[str]) -> str:
+    """Return the reference, counted on where another item stands for it already or came with it.
+
+    `known` is the one the item itself came with, "" where it came without.
+    """
+    made, count = ref, 1
+    while made in used or (made in given and made != known):
+        count += 1
+        made = f"{ref}-{count}"
+    return made
 
 
 def _full_ref(given: str, code: str, *, own: bool) -> str:

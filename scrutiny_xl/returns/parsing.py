@@ -10,7 +10,7 @@ from scrutiny_xl.grids import Grid, address, cell_at
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
-from scrutiny_xl.returns.issued_sheet import says_issued, what_was_issued
+from scrutiny_xl.returns.issued_sheet import besides_guidance, says_issued, what_was_issued
 from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
 from scrutiny_xl.returns.plans import Part, read_plan
 from scrutiny_xl.returns.receipt import ReceiptBook
@@ -42,7 +42,7 @@ def read_return(
     was looked for and what is nearest.
     """
     reader = _ReturnReader(file, codes or {}, layouts)
-    for grid in grids:
+    for grid in besides_guidance(grids):
         reader.read(grid)
     return reader.finish(digest, grids)
 

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutiny_xl.cleaning import plain_text
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.grids import Grid, address
 from scrutiny_xl.returns.above_first import with_values_above
@@ -15,7 +16,7 @@ from scrutiny_xl.returns.blocks import BlockReader, Draft
 from scrutiny_xl.returns.finishing import finish_drafts
 from scrutiny_xl.returns.item_refs import with_refs
 from scrutiny_xl.returns.model import Item, Plan, PlanId
-from scrutiny_xl.returns.refs import plan_code
+from scrutiny_xl.returns.refs import plan_code, tidy_ref
 from scrutiny_xl.returns.standing import Standing
 from scrutiny_xl.rulebook import finding
 
@@ -61,7 +62,7 @@ def read_plan(parts: Sequence[Part], file: str, codes: Mapping[str, str]) -> lis
     plans = []
     for part, (drafts, blocks) in zip(parts, read, strict=True):
         plan = _plan(part, PlanId(first.table.layout.id, code, title), file, blocks, tuple(islice(items, len(drafts))))
-        findings = _duplicates(plan) + _faults(plan, drafts) + _unread(plan, blocks)
+        findings = _duplicates(plan, part.grid) + _faults(plan, drafts) + _unread(plan, blocks)
         if guessed and part is first:
             findings.append(finding("title-missing", Place(file, part.grid.name), used=title))
         any_given = any(item.given_ref for item in plan.items)
@@ -115,12 +116,14 @@ def _title(table: Table, grid: Grid, file: str, *, alone: bool) -> tuple[str, bo
     return grid.name.strip(), True
 
 
-def _duplicates(plan: Plan) -> list[Finding]:
+def _duplicates(plan: Plan, grid: Grid) -> list[Finding]:
+    """Return a finding for each row that came with the reference of a row above; `C.1-2` may be issued as such."""
     first: dict[str, Item] = {}
     found = []
     for item in plan.items:
         base, _, again = item.ref.rpartition("-")
-        if again.isdigit() and base in first and item.given_ref:
+        cell = grid.value(item.row, plan.columns_at(item.row).get("ref", 0))
+        if again.isdigit() and base in first and item.given_ref and tidy_ref(plain_text(cell)) != item.ref:
             place = plan.place(item, "ref")
             found.append(finding("duplicate-ref", place, ref=base, row=first[base].row))
         first.setdefault(item.ref, item)

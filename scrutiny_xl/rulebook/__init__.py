@@ -11,6 +11,7 @@ from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.rulebook.model import Rule
 from scrutiny_xl.rulebook.of_answers import OF_ANSWERS
 from scrutiny_xl.rulebook.of_imports import OF_IMPORTS
+from scrutiny_xl.rulebook.of_registers import OF_REGISTERS
 from scrutiny_xl.rulebook.of_returns import OF_RETURNS
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULEBOOK", "Rule", "finding", "rulebook_table", "short"]
 
-RULEBOOK: Mapping[str, Rule] = {rule.slug: rule for rule in (*OF_RETURNS, *OF_ANSWERS, *OF_IMPORTS)}
+RULEBOOK: Mapping[str, Rule] = {rule.slug: rule for rule in (*OF_RETURNS, *OF_REGISTERS, *OF_IMPORTS, *OF_ANSWERS)}
 
 _LONGEST = 80
 

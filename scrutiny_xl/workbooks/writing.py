@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import FileChangedError, TargetExistsError, WriteFailedError
 from scrutiny_xl.workbooks.owners import owner_of
 from scrutiny_xl.workbooks.temporaries import temporary_beside
 from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 
-__all__ = ["check_target", "check_workbook_target", "replace_file", "write_file"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["check_target", "check_workbook_target", "replace_file", "write_file", "write_files"]
 
 _ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -65,13 +69,57 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     place = _place(path)
     try:
         with temporary_beside(place, data, _mode(place)) as temporary:
-            if overwrite:
-                patiently(lambda: temporary.replace(place))
-            else:
-                patiently(lambda: _put_where_nothing_is(temporary, place))
+            _put(temporary, place, overwrite=overwrite)
     except OSError as error:
         raise write_failed(path, error) from error
     _flush_folder(place.parent)
+
+
+def write_files(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
+    """Write several files, all of them or none: each beside its place first, then all are put there.
+
+    Raises:
+        TargetExistsError: a file is there and overwriting was not asked for.
+        WriteFailedError: one could not be written; what stood in their places before stands there again.
+    """
+    for path in files:
+        check_target(path, overwrite=overwrite)
+    done: list[tuple[Path, bytes | None]] = []
+    path = Path()
+    with ExitStack() as beside:
+        try:
+            ready = []
+            for path, data in files.items():
+                place = _place(path)
+                ready.append((path, place, beside.enter_context(temporary_beside(place, data, _mode(place)))))
+            for path, place, temporary in ready:  # noqa: B007 - a fault names it
+                before = place.read_bytes() if overwrite and place.exists() else None
+                _put(temporary, place, overwrite=overwrite)
+                done.append((place, before))
+        except TargetExistsError:
+            _take_back(done)
+            raise
+        except OSError as error:
+            _take_back(done)
+            raise write_failed(path, error) from error
+    for folder in {place.parent for place, _ in done}:
+        _flush_folder(folder)
+
+
+def _take_back(done: Sequence[tuple[Path, bytes | None]]) -> None:
+    """Put back what stood in the places of files, and delete those that stood in no file's place."""
+    for place, before in done:
+        if before is None:
+            place.unlink(missing_ok=True)
+        else:
+            write_file(place, before, overwrite=True)
+
+
+def _put(temporary: Path, place: Path, *, overwrite: bool) -> None:
+    if overwrite:
+        patiently(lambda: temporary.replace(place))
+    else:
+        patiently(lambda: _put_where_nothing_is(temporary, place))
 
 
 def replace_file(path: Path, data: bytes, *, read_digest: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from builders_core import PLAN, form, workbook
@@ -15,6 +16,9 @@ from scrutiny_xl.operations.gathering import Skipped, find_files, gather, read_o
 from scrutiny_xl.returns import Return, read_return
 from scrutiny_xl.settings import Settings
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ROW = "| No. | Recommendation | Action | Timescale |\n| 1 | Adopt a protocol. | Agreed: yes. | Ongoing |"
 
 
@@ -23,7 +27,7 @@ def filled(path: Path, area: str = "Housing") -> Path:
     return workbook(path, form(ROW, PLAN, area))
 
 
-def names(*places: Path, besides: Path | None = None) -> list[str]:
+def names(*places: Path, besides: Sequence[Path] = ()) -> list[str]:
     """Return the names shown of the files found."""
     return [name for _, name in find_files(places, besides)]
 
@@ -88,7 +92,7 @@ def test_the_register_about_to_be_written_is_passed_over(tmp_path: Path) -> None
     """It may stand among the returns."""
     filled(tmp_path / "Housing.xlsx")
     filled(tmp_path / "register.xlsx")
-    assert names(tmp_path, besides=tmp_path / "register.xlsx") == ["Housing.xlsx"]
+    assert names(tmp_path, besides=[tmp_path / "register.xlsx"]) == ["Housing.xlsx"]
 
 
 def test_a_register_is_told_by_its_sheets(tmp_path: Path) -> None:
@@ -118,7 +122,7 @@ def test_a_folder_that_holds_only_the_register(tmp_path: Path) -> None:
     """There is nothing to consolidate."""
     filled(tmp_path / "register.xlsx")
     with pytest.raises(NothingToReadError):
-        find_files([tmp_path], besides=tmp_path / "register.xlsx")
+        find_files([tmp_path], besides=[tmp_path / "register.xlsx"])
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.register import Register
     from scrutiny_xl.workbooks.filling import FormTemplate
 
-BEHIND = ["Register", "Findings", "Clashes", "Sources", "Receipt", "About"]
+BEHIND = ["Register", "Findings", "Clashes", "Sources", "Item history", "Receipt", "About", "Register values"]
 
 
 @pytest.fixture(scope="module")

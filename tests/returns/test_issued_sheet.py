@@ -72,6 +72,14 @@ def test_the_service_area_and_quarter_are_known_from_it() -> None:
     assert [each.slug for each in filled.findings] == []
 
 
+def test_the_guidance_of_a_return_is_no_form() -> None:
+    """Even where a council's own form has the headings of its list; a sheet of that name elsewhere may be one."""
+    guidance = Grid("Guidance", grid(FORM).rows)
+    filled = read_return("x.xlsx", "digest", [guidance, grid(FORM), sheet(issued_rows(issued()))])
+    assert [plan.sheet for plan in filled.plans] == ["Form"]
+    assert [plan.sheet for plan in read_return("x.xlsx", "digest", [guidance]).plans] == ["Guidance"]
+
+
 value = st.one_of(
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1),
     st.sampled_from(["2024-01-15", "'2024-01-15", "2024-13-45", "0.4", "'", "=1+1"]),

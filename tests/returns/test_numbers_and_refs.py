@@ -169,6 +169,36 @@ def test_a_reference_given_twice(reads: Reads) -> None:
     assert {"duplicate-ref", "item-added"} <= {each.slug for each in filled.findings}
 
 
+def test_a_reference_that_only_looks_counted_on(reads: Reads) -> None:
+    """It was issued so, and a row copied above it does not take it away."""
+    filled = reads(
+        """
+        | Ref     | Recommendation   | Action | Timescale |
+        | S.A.1   | Publish the plan | Agreed | Soon      |
+        | S.A.1   | Print the plan   | Agreed | Soon      |
+        | S.A.1-2 | Hold a briefing  | Agreed | Soon      |
+        """
+    )
+    assert [item.ref for item in filled.plans[0].items] == ["S.A.1", "S.A.1-3", "S.A.1-2"]
+    assert [(each.slug, each.place.row) for each in filled.findings if each.slug == "duplicate-ref"] == [
+        ("duplicate-ref", filled.plans[0].items[1].row)
+    ]
+
+
+def test_an_added_row_does_not_take_a_reference_that_was_issued(reads: Reads) -> None:
+    """Its place among the rows is that of an item further down."""
+    filled = reads(
+        """
+        | Ref          | Recommendation   | Response |
+        | SCRAIP.0.0.1 | Publish the plan | Accepted |
+        |              | Hold a briefing  | Accepted |
+        | SCRAIP.0.0.2 | Train members    | Accepted |
+        """
+    )
+    assert [item.ref for item in filled.plans[0].items] == ["SCRAIP.0.0.1", "SCRAIP.0.0.2-2", "SCRAIP.0.0.2"]
+    assert [each.slug for each in filled.findings if each.slug == "duplicate-ref"] == []
+
+
 def test_the_code_of_a_scraip(reads: Reads) -> None:
     """Committee, date and minute make the references."""
     reads(

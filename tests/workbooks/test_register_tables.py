@@ -33,6 +33,7 @@ TABLES = {
     "Findings": "tblFindings",
     "Clashes": "tblClashes",
     "Sources": "tblSources",
+    "Item history": "tblHistory",
     "Receipt": "tblReceipt",
     "About": "tblReturns",
 }
@@ -63,7 +64,16 @@ def test_sheets_stand_in_their_order() -> None:
     first, *plans = workbook.sheetnames[:4]
     assert first == "Summary"
     assert [title.split()[0] for title in plans] == ["Temporary", "Scrutiny", "Review"]
-    assert workbook.sheetnames[4:] == ["Register", "Findings", "Clashes", "Sources", "Receipt", "About"]
+    assert workbook.sheetnames[4:] == [
+        "Register",
+        "Findings",
+        "Clashes",
+        "Sources",
+        "Item history",
+        "Receipt",
+        "About",
+        "Register values",
+    ]
     assert workbook.active is workbook["Summary"]
 
 
@@ -74,7 +84,7 @@ def test_a_plan_cannot_take_the_name_of_a_sheet() -> None:
 
     workbook = opened(register(*plans))
 
-    assert len({title.casefold() for title in workbook.sheetnames}) == 10
+    assert len({title.casefold() for title in workbook.sheetnames}) == 12
     assert [row["Ref"] for row in table(workbook, "Register")] == ["A.1", "B.1", "C.1"]
 
 
@@ -104,6 +114,7 @@ def test_tables_hold_as_many_rows_as_the_register_has() -> None:
         "Findings": len(made.findings),
         "Clashes": len(made.clashes),
         "Sources": len(made.items),
+        "Item history": 1,  # the empty row that Excel wants
         "Receipt": len(made.receipt),
         "About": len(made.sources),
     }
@@ -241,11 +252,11 @@ def test_clashes_offer_their_own_answers() -> None:
 
     rows = table(workbook, "Clashes")
     assert rows[0]["Answer B"] == "lead says Housing"
-    assert rows[0]["Given by B"] == "Housing: Housing - SCRAIP Q2.xlsx, SCRAIP!F10"
+    assert rows[0]["Given by B"] == "Housing · Housing - SCRAIP Q2.xlsx › SCRAIP!F10"
     assert "Answer C" not in rows[0]
     assert rows[1]["Answer C"] == "lead says Planning"
     lists = {str(each.sqref): each.formula1 for each in workbook["Clashes"].data_validations.dataValidation}
-    assert lists == {"I2 I4": '"A,B"', "I3": '"A,B,C"'}
+    assert lists == {"J2 J4": '"A,B"', "J3": '"A,B,C"'}
 
 
 def test_nothing_found_is_said() -> None:

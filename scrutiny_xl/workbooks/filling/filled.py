@@ -42,10 +42,13 @@ class FilledItem:
     """What goes into an item's row, by role; a role without a column in the template is left out.
 
     `rated` says that its rating is the result of the formula, "" or another word being what it shows at first.
+    `opened` are the roles whose cells are to be filled in though the form is settled, with all columns that the layout
+    does not know; None where it is settled throughout.
     """
 
     values: Mapping[str, CellValue]
     rated: bool = False
+    opened: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class _Rows:
         self._lines = filling.lines or (Line("item"),)
         self._items = filling.items or (FilledItem({}),)
         self._columns = template.plan.columns
+        self._role_of = {column: role for role, column in self._columns.items()}
         # No cells can be merged in a table: what would span rows stands in each of them.
         self._spanning = 0 if template.is_table else self._columns.get(template.layout.spans, 0)
         self._rated = self._columns.get("rated_rag", 0)
@@ -142,7 +146,7 @@ class _Rows:
         pattern = self._template.pattern(line)
         cells: dict[int, tuple[CellText, int]] = {}
         for column, (made, formula) in pattern.cells.items():
-            style = self._edit.styles.settled(made) if self._filling.settled else made
+            style = self._edit.styles.settled(made) if self._is_settled(line, column) else made
             words = moved(formula, (pattern.row, column), (number, column)) if formula and column != self._rated else ""
             cells[column] = (CellText("", (("f", escaped(words)),)) if words else _NOTHING, style)
         for column, value in self._values(line, pattern).items():
@@ -154,6 +158,14 @@ class _Rows:
             word = self._items[line.item].values.get("rated_rag")
             cells[self._rated] = (self._rating(number, str(word or "")), cells[self._rated][1])
         return NewRow(f'ht="{height:g}" customHeight="1"', cells, pattern.merged)
+
+    def _is_settled(self, line: Line, column: int) -> bool:
+        """Say whether nothing is to be filled in in a cell."""
+        opened = self._items[line.item].opened if line.kind == "item" else None
+        if not self._filling.settled or opened is None:
+            return self._filling.settled
+        role = self._role_of.get(column)
+        return role is not None and role not in opened
 
     def _rating(self, number: int, word: str) -> CellText:
         """Return the formula that rates a row, written out in the first of the rows and shared by the others."""

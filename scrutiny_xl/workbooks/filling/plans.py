@@ -13,7 +13,7 @@ from scrutiny_xl.workbooks.forms.lines import plan_lines
 from scrutiny_xl.workbooks.live import Certainty, RowCells, rating_formula, word_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from scrutiny_xl.rating import RuleSet
@@ -39,9 +39,17 @@ class FilledPlan:
 
 
 def fill_plan(
-    template: FormTemplate, plan: RegisterPlan, header: Mapping[str, str | date], rule_set: RuleSet, as_at: date
+    template: FormTemplate,
+    plan: RegisterPlan,
+    header: Mapping[str, str | date],
+    rule_set: RuleSet,
+    as_at: date,
+    opened: Sequence[Collection[str]] = (),
 ) -> FilledPlan:
     """Fill a template with a plan of the register, rated as at a day.
+
+    `opened` names for each item the roles whose cells are to be filled in, where the plan is sent out; without it
+    nothing is.
 
     Raises:
         EditRefusedError: the template has something in the way of the rows.
@@ -51,9 +59,11 @@ def fill_plan(
     values = zip(*columns_of(plan.items, plan.layout), strict=True)
     ratings = _Ratings(template, plan, rule_set, as_at)
     items = []
-    for item, held in zip(plan.items, values, strict=True):
+    for number, (item, held) in enumerate(zip(plan.items, values, strict=True)):
         by_role = {role: value for role, value in zip(roles, held, strict=True) if value != ""}
-        items.append(FilledItem(by_role, rated=ratings.are_live(item, by_role)))
+        items.append(
+            FilledItem(by_role, ratings.are_live(item, by_role), frozenset(opened[number]) if opened else None)
+        )
     dated: dict[str, str | date] = {**header, AS_AT.key: as_at}
     edit = fill(template, Filling(dated, lines, items, ratings.formula, settled=True))
     form = template.plan.sheet

@@ -12,7 +12,7 @@ from scrutiny_xl.layouts.monitoring import AS_AT, BELOW_THE_TABLE
 from scrutiny_xl.rating import DEFAULT, RULE_SETS
 from scrutiny_xl.workbooks.forms import looks
 from scrutiny_xl.workbooks.forms.colouring import rating_formats, word_formats
-from scrutiny_xl.workbooks.forms.entry import guard
+from scrutiny_xl.workbooks.forms.entry import guard, guard_header
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.guidance import draw_guidance, draw_notes
 from scrutiny_xl.workbooks.forms.head import cell_at, draw_head
@@ -20,12 +20,11 @@ from scrutiny_xl.workbooks.forms.lines import Line, blank_lines, item_rows, merg
 from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
 from scrutiny_xl.workbooks.forms.protecting import protect
 from scrutiny_xl.workbooks.forms.ratings import LiveRatings
-from scrutiny_xl.workbooks.forms.rows import Styles, banner_height, banner_xml
+from scrutiny_xl.workbooks.forms.rows import ROOM, Styles, banner_height, banner_xml
 from scrutiny_xl.workbooks.forms.titles import sheet_title
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.streaming import Stream, row_xml, serial
 from scrutiny_xl.workbooks.strings import Column, Ready, stream_rows
-from scrutiny_xl.workbooks.styles import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,11 +38,6 @@ __all__ = ["TEMPLATES_MADE_ON", "blank_form"]
 
 TEMPLATES_MADE_ON = date(2025, 4, 1)
 """The day that stands in a template's properties; it changes only when a layout does."""
-
-_ROOM = 46.0
-"""Points of a blank row: three lines, by hand or typed."""
-_STRUT = Look(size=34, border=False)
-"""An empty cell beside the table with a font as tall as a blank row: no row shrinks below it."""
 
 
 def blank_form(layout: Layout, rule_set: RuleSet = RULE_SETS[DEFAULT], made_on: date = TEMPLATES_MADE_ON) -> bytes:
@@ -94,8 +88,9 @@ def _draw(sheet: Worksheet, frame: Frame, lines: Sequence[Line], ratings: LiveRa
     draw_head(sheet, frame)
     merge(sheet, frame, lines)
     guard(sheet, frame, item_rows(frame, lines))
+    guard_header(sheet, frame)
     set_up(sheet, frame, last, printed_to=last + 2)
-    heights = [_ROOM if line.kind == "item" else banner_height(frame, line.words) for line in lines]
+    heights = [ROOM if line.kind == "item" else banner_height(frame, line.words) for line in lines]
     keep_banners_with_items(sheet, frame, lines, heights)
     _start_at_first_field(sheet, frame)
     sheet.column_dimensions[column_letters(frame.end + 1)].width = 1
@@ -106,13 +101,15 @@ def _rows(sheet: Worksheet, frame: Frame, lines: Sequence[Line], ratings: LiveRa
     styles = Styles(sheet, frame, blank=True)
     numbers = item_rows(frame, lines)
     empty = [None] * len(numbers)
-    columns: list[Column | Ready] = [Column(empty, style, keep=True) for style in (*styles.body, styles.number(_STRUT))]
+    columns: list[Column | Ready] = [
+        Column(empty, style, keep=True) for style in (*styles.body, styles.number(looks.strut(ROOM)))
+    ]
     rated = frame.number_of["rated_rag"] - 1
     columns[rated] = ratings.cells(
         sheet, frame, styles.body[rated], numbers, [""] * len(numbers), [True] * len(numbers)
     )
     # The heights are not fixed: Excel then lets a row grow as words are typed into it.
-    items = stream_rows(sheet, numbers, columns, [_ROOM] * len(numbers))
+    items = stream_rows(sheet, numbers, columns, [ROOM] * len(numbers))
     for row, line in enumerate(lines, frame.first_row):
         yield next(items) if line.kind == "item" else banner_xml(frame, styles, row, line)
     below = frame.first_row + len(lines) + 1

@@ -12,13 +12,13 @@ from scrutiny_xl.layouts import Column
 from scrutiny_xl.workbooks.styles import RAG_FILLS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.workbooks.forms.frame import Frame
 
-__all__ = ["guard", "has_rag_words"]
+__all__ = ["guard", "guard_header", "has_rag_words"]
 
 _YEAR_2000 = 36526
 _TITLE, _PROMPT = 32, 255
@@ -71,13 +71,23 @@ def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def guard(sheet: Worksheet, frame: Frame, rows: Sequence[int]) -> None:
-    """Give the cells to be filled in, in the table and above it, their lists, prompts and limits."""
-    runs = _runs(rows)
+def guard(sheet: Worksheet, frame: Frame, rows: Sequence[int], opened: Sequence[Collection[str]] = ()) -> None:
+    """Give the cells of the table that are to be filled in their lists, prompts and limits.
+
+    `opened` names, in step with the rows, the roles whose cells are: without it all are but the officer's.
+    """
     for number, column in frame.numbered:
-        if column.owner != "officer" or column.kind == "ref":
-            ranges = MultiCellRange(CellRange(None, number, first, number, last) for first, last in runs)
+        if opened:
+            own = [row for row, roles in zip(rows, opened, strict=True) if column.role in roles]
+        else:
+            own = list(rows) if column.owner != "officer" or column.kind == "ref" else []
+        if own:
+            ranges = MultiCellRange(CellRange(None, number, first, number, last) for first, last in _runs(own))
             _guard(sheet, ranges, column)
+
+
+def guard_header(sheet: Worksheet, frame: Frame) -> None:
+    """Give the cells above the table that take a date their prompt and limit."""
     for each, _, where in frame.fields():
         if each.kind == "date" and each.owner != "officer":
             like = Column(each.key, each.label, 0, kind="date", hint=_DATE_HINT)

@@ -32,8 +32,10 @@ __all__ = [
     "WHITE",
     "banner",
     "body",
+    "closed",
     "coloured",
     "heading",
+    "strut",
     "value",
 ]
 
@@ -46,6 +48,9 @@ _FORMATS = {"date": DATE, "percent": "0%", "number": "General", "rating": "Gener
 """A formula would turn into words in a cell of words."""
 _GREY = "5F6B76"
 _SIZE = 11
+_LETTERS = 34 / 46
+"""Points of a font for each point of the row it fills."""
+_TALLEST_LETTERS = 300
 
 BAND_OF = {"form": BAND, "service": SERVICE_BAND, "officer": OFFICER_BAND}
 
@@ -88,6 +93,20 @@ def body(column: Column, *, blank: bool) -> Look:
         locked=officers or not blank,
     )
     return look.but(across="center") if column.kind in {"choice", "percent", "date", "rating"} else look
+
+
+def closed(column: Column) -> Look:
+    """Return the look of a cell of the table that is locked in a form sent out to be filled in."""
+    look = body(column, blank=False)
+    return look.but(fill=LOCKED) if column.owner == "service" else look
+
+
+def strut(height: float) -> Look:
+    """Return the look of an empty cell beside the table below whose height, in points, no row shrinks.
+
+    It has a font as tall as that: Excel then lets a row grow as words are typed into it.
+    """
+    return Look(size=min(_TALLEST_LETTERS, round(height * _LETTERS)), border=False)
 
 
 def coloured(look: Look, colour: str) -> Look:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import address
+from scrutiny_xl.grids import address, column_letters
 from scrutiny_xl.layouts.monitoring import AS_AT
 from scrutiny_xl.workbooks.forms.cells import columns_of
-from scrutiny_xl.workbooks.forms.colouring import rating_formats
+from scrutiny_xl.workbooks.forms.colouring import rating_formats, word_formats
+from scrutiny_xl.workbooks.forms.entry import guard
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.head import draw_head
 from scrutiny_xl.workbooks.forms.lines import Line, item_rows, merge, plan_lines
 from scrutiny_xl.workbooks.forms.measure import measure
 from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
-from scrutiny_xl.workbooks.forms.rows import Styles, banner_xml
+from scrutiny_xl.workbooks.forms.rows import ROOM, Styles, banner_xml
 from scrutiny_xl.workbooks.forms.titles import sheet_title
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
 from scrutiny_xl.workbooks.strings import Column, Ready, stream_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from openpyxl import Workbook
@@ -51,26 +52,38 @@ class _Rows:
     columns: Sequence[Column | Ready]
     heights: Sequence[float]
     styles: Styles
+    fixed: bool
 
     def __iter__(self) -> Iterator[str]:
         numbers = item_rows(self.frame, self.lines)
-        heights = [height for line, height in zip(self.lines, self.heights, strict=True) if line.kind == "item"]
-        items = stream_rows(self.sheet, numbers, self.columns, heights, fixed=True)
+        items = stream_rows(self.sheet, numbers, self.columns, _of_items(self.lines, self.heights), fixed=self.fixed)
         for row, line in enumerate(self.lines, self.frame.first_row):
             yield next(items) if line.kind == "item" else banner_xml(self.frame, self.styles, row, line)
 
 
-def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str, ratings: LiveRatings, as_at: date) -> PlanSheet:
+def draw_plan(
+    workbook: Workbook,
+    plan: RegisterPlan,
+    title: str,
+    ratings: LiveRatings,
+    as_at: date,
+    opened: Sequence[Collection[str]] = (),
+) -> PlanSheet:
     """Draw a plan on a new sheet of the register, in its familiar form, rated as at a day.
 
     Its rows are streamed when the workbook is packed. `title` becomes the sheet's title,
-    made legal and told from those there are.
+    made legal and told from those there are. `opened` names for each item the roles whose cells are to be filled in,
+    where the plan is sent out; without it nothing is.
     """
     sheet = workbook.create_sheet(sheet_title(title, workbook.sheetnames))
     frame = Frame(plan.layout)
     lines = list(plan_lines(plan.layout, plan.items))
     columns = columns_of(plan.items, plan.layout)
     heights = measure(frame, lines, columns)
+    if opened:
+        heights = [
+            max(height, ROOM) if line.kind == "item" else height for line, height in zip(lines, heights, strict=True)
+        ]
     draw_head(sheet, frame, {**plan.header, AS_AT.key: as_at})
     merge(sheet, frame, lines)
     last = frame.heading_row + len(lines)
@@ -80,16 +93,24 @@ def draw_plan(workbook: Workbook, plan: RegisterPlan, title: str, ratings: LiveR
         _leave_out_covered(columns[spanning - 1], lines)
     styles = Styles(sheet, frame, blank=False)
     numbers = item_rows(frame, lines)
-    styled = styles.columns(columns)
+    styled = styles.opened(columns, opened, _of_items(lines, heights)) if opened else styles.columns(columns)
     rated = frame.number_of["rated_rag"] - 1
     words = [item.rating.word for item in plan.items]
     sure = ratings.are_sure(frame, plan.items, columns, as_at)
     styled[rated] = ratings.cells(sheet, frame, styles.body[rated], numbers, words, sure)
-    rows = _Rows(sheet, frame, lines, styled, heights, styles)
+    rows = _Rows(sheet, frame, lines, styled, heights, styles, fixed=not opened)
     formats = rating_formats(sheet, frame, last)
-    stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end)}", formats=formats)
+    if opened:
+        guard(sheet, frame, numbers, opened)
+        formats += word_formats(sheet, frame, last, formats.count("<cfRule") + 1)
+        sheet.column_dimensions[column_letters(frame.end + 1)].width = 1
+    stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end + bool(opened))}", formats=formats)
     row_of = dict(zip((item.ref for item in plan.items), numbers, strict=True))
     return PlanSheet(sheet.title, stream, row_of)
+
+
+def _of_items(lines: Sequence[Line], heights: Sequence[float]) -> list[float]:
+    return [height for line, height in zip(lines, heights, strict=True) if line.kind == "item"]
 
 
 def _leave_out_covered(values: list[CellValue], lines: Sequence[Line]) -> None:

@@ -12,14 +12,17 @@ from scrutiny_xl.workbooks.strings import Column, Ready
 from scrutiny_xl.workbooks.styles import FILL_IN, RAG_FILLS, Look, style_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.workbooks.forms.frame import Frame
     from scrutiny_xl.workbooks.forms.lines import Line
 
-__all__ = ["Styles", "banner_height", "banner_xml"]
+__all__ = ["ROOM", "Styles", "banner_height", "banner_xml"]
+
+ROOM = 46.0
+"""Points of a row that is to be filled in: three lines, by hand or typed."""
 
 
 class Styles:
@@ -30,7 +33,7 @@ class Styles:
     """
 
     def __init__(self, sheet: Worksheet, frame: Frame, *, blank: bool) -> None:
-        self._sheet = sheet
+        self._sheet, self._layout = sheet, frame.layout
         bodies = [looks.body(column, blank=blank) for column in frame.layout.columns]
         self.body = [self.number(look) for look in bodies]
         self.colours = {
@@ -58,6 +61,20 @@ class Styles:
             else:
                 styled.append(Column(values, style, keep=True))
         return styled
+
+    def opened(
+        self, columns: Sequence[Sequence[CellValue]], opened: Sequence[Collection[str]], heights: Sequence[float]
+    ) -> list[Column | Ready]:
+        """Return the columns of items in a form sent out, and behind them what keeps its rows from shrinking.
+
+        `opened` names for each item the roles whose cells are to be filled in: all others are locked.
+        """
+        styled: list[Column | Ready] = []
+        for column, values in zip(self._layout.columns, columns, strict=True):
+            locked, free = self.number(looks.closed(column)), self.number(looks.body(column, blank=True))
+            styled.append(Column(values, [free if column.role in roles else locked for roles in opened], keep=True))
+        struts = {height: self.number(looks.strut(height)) for height in set(heights)}
+        return [*styled, Column([None] * len(heights), [struts[height] for height in heights], keep=True)]
 
     def _coloured(self, look: Look) -> Mapping[str, int]:
         styles = {colour: self.number(looks.coloured(look, colour)) for colour in RAG_FILLS}

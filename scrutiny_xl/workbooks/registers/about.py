@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl import __version__
@@ -9,6 +10,7 @@ from scrutiny_xl.days import written
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.registers.canvas import Canvas
 from scrutiny_xl.workbooks.registers.heights import heights_of
+from scrutiny_xl.workbooks.registers.history import HISTORY_SHEET
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.tables import NUMBER, WORD, Heading, draw_table
 from scrutiny_xl.workbooks.registers.texts import counted, put, sheet_link
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.register import Register, ReturnSource
 
-__all__ = ["RETURNS", "draw_about"]
+__all__ = ["EARLIER", "RETURNS", "draw_about"]
 
 RETURNS = "tblReturns"
+EARLIER = "earlier"
+"""What became of a return that the register was made from before."""
 
 _RETURNS = (
     Heading("File", 34),
@@ -47,10 +51,12 @@ _SHEETS = {
     "Register": "Every item of every plan in one table (tblRegister), for filters, Power Query and Power BI. Rows are "
     "of one height: the full words stand in the plans' sheets.",
     "Findings": "What is wrong in the returns, each with its cell and what to do. An error must be fixed; a query must "
-    "be fixed or explained. Explanations go into the last column.",
-    "Clashes": "Two answers for one cell, side by side. Choose the letter of the one that holds: until then the value "
-    "is empty everywhere else.",
-    "Sources": "The file, sheet and cell each value was read from.",
+    "be fixed or explained. Explanations go into the last column, and are kept as long as the query is the same.",
+    "Clashes": "Two answers for one cell, side by side. Choose the letter of the one that holds, or Both to "
+    "join texts: until then the value is empty everywhere else.",
+    "Sources": "The file, sheet and cell each value was read from; for one that none of this quarter's returns gave, "
+    "who said it and in which quarter.",
+    HISTORY_SHEET: "What stood in a cell before, who had said it, and why it gave way (tblHistory).",
     "Receipt": "Everything that was read otherwise than it was typed: as typed, and as read.",
     "About": "This sheet: how the register was made, and the list of all files that were handed in (tblReturns).",
 }
@@ -137,16 +143,17 @@ def _sheets(canvas: Canvas, register: Register, plan_sheets: Sequence[str]) -> N
 
 
 def _returns(canvas: Canvas, register: Register) -> Stream | None:
-    """Draw the table of all files that were handed in."""
+    """Draw the table of all files that were handed in, now and before."""
     sheet, top = canvas.sheet, canvas.row
-    reference = draw_table(sheet, RETURNS, _RETURNS, len(register.sources), top=top)
-    if not register.sources:
+    every = [*register.sources, *(replace(each, status=EARLIER) for each in register.earlier)]
+    reference = draw_table(sheet, RETURNS, _RETURNS, len(every), top=top)
+    if not every:
         put(sheet, top + 3, 1, "No file was handed in.", WORD)
         return None
-    columns = list(zip(*map(_of_return, register.sources), strict=True))
+    columns = list(zip(*map(_of_return, every), strict=True))
     styled = [Column(values, style_id(sheet, heading.look)) for heading, values in zip(_RETURNS, columns, strict=True)]
     heights = heights_of(columns, [heading.width if heading.look.wrap else 0 for heading in _RETURNS])
-    rows = stream_rows(sheet, range(top + 1, top + 1 + len(register.sources)), styled, heights)
+    rows = stream_rows(sheet, range(top + 1, top + 1 + len(every)), styled, heights)
     return Stream(sheet.title, list(rows), f"A1:{reference.partition(':')[2]}")
 
 

@@ -14,9 +14,11 @@ from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.about import draw_about
 from scrutiny_xl.workbooks.registers.clashes import draw_clashes
+from scrutiny_xl.workbooks.registers.history import HISTORY_SHEET, draw_history
 from scrutiny_xl.workbooks.registers.lists import draw_findings, draw_receipt
 from scrutiny_xl.workbooks.registers.register_sheet import draw_register
 from scrutiny_xl.workbooks.registers.sources import draw_sources
+from scrutiny_xl.workbooks.registers.state import STATE_SHEET, draw_state
 from scrutiny_xl.workbooks.registers.summary import draw_summary
 from scrutiny_xl.workbooks.streaming import plain_text
 
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["register_workbook"]
 
 _SUMMARY = "Summary"
-_BEHIND = ("Register", "Findings", "Clashes", "Sources", "Receipt", "About")
-"""The sheets behind the plans, in order."""
+_BEHIND = ("Register", "Findings", "Clashes", "Sources", HISTORY_SHEET, "Receipt", "About", STATE_SHEET)
+"""The sheets behind the plans, in order; the last is hidden."""
 _MOST_NAMED = 3
 """More service areas than these are counted in a plan's header, not named."""
 _NO_TEMPLATES: Mapping[str, FormTemplate] = MappingProxyType({})
@@ -53,8 +55,10 @@ def register_workbook(register: Register, templates: Mapping[str, FormTemplate] 
         draw_findings(workbook["Findings"], register),
         draw_clashes(workbook["Clashes"], register),
         draw_sources(workbook["Sources"], register),
+        draw_history(workbook[HISTORY_SHEET], register),
         draw_receipt(workbook["Receipt"], register),
         draw_about(workbook["About"], register, titles),
+        draw_state(workbook[STATE_SHEET], register, titles),
     ]
     alt_texts = {_SUMMARY: draw_summary(workbook[_SUMMARY], register, titles)}
     streamed = [stream for stream in (*(plan.stream for plan in plans), *streams) if stream]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from scrutiny_xl.grids import column_letters
+from scrutiny_xl.register import BOTH, Source
+from scrutiny_xl.register.said import source_in_words
+from scrutiny_xl.register.settling import choices_of
 from scrutiny_xl.workbooks.registers.heights import height_of
+from scrutiny_xl.workbooks.registers.history import NOTHING_STOOD
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.tables import DAY, SHARE, TEXT, TO_FILL_IN, WORD, Heading, draw_table
 from scrutiny_xl.workbooks.registers.texts import put
@@ -21,33 +25,71 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from scrutiny_xl.register import Answer, Clash, Register
+    from scrutiny_xl.register import Clash, Register, SettledClash
     from scrutiny_xl.returns import Value
 
-__all__ = ["CHOICE", "CLASHES", "draw_clashes"]
+__all__ = ["CHOICE", "CLASHES", "OPEN", "SETTLED", "draw_clashes"]
 
 CLASHES = "tblClashes"
 CHOICE = "Choice"
 """The heading under which an officer writes the letter of the answer that holds."""
+OPEN, SETTLED = "Open", "Settled"
+"""The states of a clash: a settled one stays on the sheet until the quarter is over."""
 
 _NOTHING = "No two answers clash."
-_FIRST = (Heading("Ref", 18, WORD), Heading("Heading", 18))
+_FIRST = (Heading("Ref", 18, WORD), Heading("Heading", 18), Heading("State", 9, WORD))
+
+
+class _Row(NamedTuple):
+    """A clash as a row: whose cell it is, the answers with who gave each, and what was chosen."""
+
+    ref: str
+    role: str
+    heading: str
+    answers: tuple[tuple[Value, str], ...]
+    choice: str = ""
+
+    @property
+    def choices(self) -> list[str]:
+        """What may be chosen."""
+        return choices_of(self.role, [value for value, _ in self.answers])
 
 
 def draw_clashes(sheet: Worksheet, register: Register) -> Stream | None:
     """Draw the answers that clash side by side, each with who gave it, and a list to choose from."""
     lay_out(sheet, register)
-    answers = max((len(clash.answers) for clash in register.clashes), default=2)
+    rows = [*map(_open, register.clashes), *_settled(register)]
+    answers = max((len(row.answers) for row in rows), default=2)
     headings = _headings(max(answers, 2))
-    reference = draw_table(sheet, CLASHES, headings, len(register.clashes))
-    sheet.freeze_panes = "C2"
-    if not register.clashes:
+    reference = draw_table(sheet, CLASHES, headings, len(rows))
+    sheet.freeze_panes = "D2"
+    if not rows:
         put(sheet, 4, 1, _NOTHING, WORD)
         return None
-    _offer_choices(sheet, register.clashes, column_letters(len(headings)))
+    _offer_choices(sheet, rows, column_letters(len(headings)))
     # The styles are made now: rows are written when the workbook is packed, which is too late for a new one.
     ids = {look: style_id(sheet, look) for look in (TEXT, WORD, DAY, SHARE, TO_FILL_IN)}
-    return Stream(sheet.title, _rows(register.clashes, headings, ids), reference)
+    return Stream(sheet.title, _rows(rows, headings, ids), reference)
+
+
+def _open(clash: Clash) -> _Row:
+    answers = tuple(
+        (each.value, source_in_words(Source(each.service_area, each.quarter, each.place))) for each in clash.answers
+    )
+    return _Row(clash.ref, clash.role, clash.heading, answers)
+
+
+def _settled(register: Register) -> Iterator[_Row]:
+    if not register.settled:
+        return
+    layouts = {item.ref: plan.layout for plan in register.plans for item in plan.items}
+    for clash in register.settled:
+        column = layouts[clash.ref].by_role[clash.role]
+        yield _Row(clash.ref, clash.role, column.heading, _said(clash), clash.choice)
+
+
+def _said(clash: SettledClash) -> tuple[tuple[Value, str], ...]:
+    return tuple((value, source_in_words(source)) for value, source in clash.answers)
 
 
 def _headings(answers: int) -> list[Heading]:
@@ -58,22 +100,18 @@ def _headings(answers: int) -> list[Heading]:
     return [*headings, Heading(CHOICE, 10, TO_FILL_IN)]
 
 
-def _rows(clashes: Sequence[Clash], headings: Sequence[Heading], ids: Mapping[Look, int]) -> Iterator[str]:
+def _rows(rows: Sequence[_Row], headings: Sequence[Heading], ids: Mapping[Look, int]) -> Iterator[str]:
     widths = [heading.width for heading in headings]
-    for number, clash in enumerate(clashes, 2):
-        values: list[CellValue] = [clash.ref, clash.heading]
-        looks = [WORD, TEXT]
-        for answer in clash.answers:
-            values += [answer.value, _given_by(answer)]
-            looks += [_look(answer.value), TEXT]
+    for number, row in enumerate(rows, 2):
+        values: list[CellValue] = [row.ref, row.heading, SETTLED if row.choice else OPEN]
+        looks = [WORD, TEXT, WORD]
+        for value, given_by in row.answers:
+            values += [NOTHING_STOOD if value == "" else value, given_by]
+            looks += [_look(value), TEXT]
         spare = len(headings) - 1 - len(values)
         styles = [*(ids[look] for look in looks), *([0] * spare), ids[TO_FILL_IN]]
-        values += [None] * (spare + 1)
+        values += [*([None] * spare), row.choice or None]
         yield row_xml(number, values, styles, height_of(values, widths))
-
-
-def _given_by(answer: Answer) -> str:
-    return f"{answer.service_area}: {answer.place}" if answer.service_area else str(answer.place)
 
 
 def _look(value: Value) -> Look:
@@ -82,22 +120,23 @@ def _look(value: Value) -> Look:
     return SHARE if isinstance(value, float) else TEXT
 
 
-def _offer_choices(sheet: Worksheet, clashes: Sequence[Clash], column: str) -> None:
-    """Offer, in the last cell of each row, the letters of that row's answers."""
-    lists: dict[int, DataValidation] = {}
-    for answers, run in groupby(enumerate(clashes, 2), key=lambda each: len(each[1].answers)):
-        rows = [number for number, _ in run]
-        if answers not in lists:
-            lists[answers] = _list_of([column_letters(number) for number in range(1, answers + 1)])
-            sheet.add_data_validation(lists[answers])
-        lists[answers].add(f"{column}{rows[0]}:{column}{rows[-1]}")
+def _offer_choices(sheet: Worksheet, rows: Sequence[_Row], column: str) -> None:
+    """Offer, in the last cell of each row, what may be chosen there."""
+    lists: dict[tuple[str, ...], DataValidation] = {}
+    for choices, run in groupby(enumerate(rows, 2), key=lambda each: tuple(each[1].choices)):
+        numbers = [number for number, _ in run]
+        if choices not in lists:
+            lists[choices] = _list_of(choices)
+            sheet.add_data_validation(lists[choices])
+        lists[choices].add(f"{column}{numbers[0]}:{column}{numbers[-1]}")
 
 
-def _list_of(letters: Sequence[str]) -> DataValidation:
-    words = " or ".join([", ".join(letters[:-1]), letters[-1]]) if len(letters) > 1 else "".join(letters)
-    validation = DataValidation(type="list", formula1=f'"{",".join(letters)}"', allow_blank=True)
+def _list_of(choices: Sequence[str]) -> DataValidation:
+    words = " or ".join([", ".join(choices[:-1]), choices[-1]]) if len(choices) > 1 else "".join(choices)
+    validation = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
     validation.promptTitle = "Which answer holds?"
-    validation.prompt = f"Choose {words}: it is obeyed when the register is next made."
+    both = " Both joins the texts." if BOTH in choices else ""
+    validation.prompt = f"Choose {words}: it is obeyed when the register is next made.{both}"
     validation.errorTitle = "Not one of the answers"
     validation.error = f"Choose {words}, or leave the cell empty."
     validation.showInputMessage = True

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.register import Register, RegisterItem, RegisterPlan
+from scrutiny_xl.register.said import areas_in_words
 from scrutiny_xl.workbooks.registers.roles import role_headings
 from scrutiny_xl.workbooks.registers.tables import DAY, NUMBER, WORD, Heading
 from scrutiny_xl.workbooks.streaming import CellValue
@@ -57,7 +58,8 @@ def _every(timescale: Timescale) -> CellValue:
 def _source_files(item: RegisterItem) -> CellValue:
     if len(item.origins) == 1:
         return item.origins[0][0].file
-    return "; ".join(dict.fromkeys([source.file for source, _ in item.origins]))
+    files = [source.file for source, _ in item.origins] or [source.place.file for source in item.kept.values()]
+    return "; ".join(dict.fromkeys(files))
 
 
 def _clashes(item: RegisterItem) -> CellValue:
@@ -96,7 +98,7 @@ _TABLE: tuple[tuple[str | tuple[Heading, Get], ...], ...] = (
         (Heading("Layout", 13), _all(lambda plan: plan.layout.name)),
         (Heading("Plan", 24), _all(lambda plan: plan.id.title)),
         (Heading("Section", 18), _each(attrgetter("section"))),
-        (Heading("Service area", 18), _each(lambda item: ", ".join(item.service_areas))),
+        (Heading("Service area", 18), _each(lambda item: areas_in_words(item.service_areas))),
         *("item", "objective", "priority", "recommendation", "cabinet_member", "response"),
     ),
     (
@@ -112,7 +114,7 @@ _TABLE: tuple[tuple[str | tuple[Heading, Get], ...], ...] = (
     ),
     (
         (Heading("Reported status", 13, WORD), _each(attrgetter("reported"))),
-        *("progress", "percent", "completed_on", "revised_date", "extension_by", "extension_on"),
+        *("rag", "progress", "percent", "completed_on", "revised_date", "extension_by", "extension_on"),
         *("update", "explanation", "comments"),
     ),
     (
@@ -137,7 +139,7 @@ _FOR_NEW_ROLES = 3
 def register_columns(register: Register) -> list[RegisterColumn]:
     """Return the columns of a register's table, in order."""
     headings = role_headings(register)
-    placed = {each for page in _TABLE for each in page if isinstance(each, str)} | {"decision", "rag"}
+    placed = {each for page in _TABLE for each in page if isinstance(each, str)} | {"decision"}
     columns = []
     for number, page in enumerate(_TABLE, 1):
         extra = [role for role in headings if role not in placed] if number == _FOR_NEW_ROLES else []

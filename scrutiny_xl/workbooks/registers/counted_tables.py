@@ -29,10 +29,10 @@ _HEAD_HEIGHT = 28
 _NAMES_SHOWN = 10
 _NOT_USED = frozenset({"sent twice", "skipped"})
 _SEVERAL_NOTE = (
-    f"Every item is counted once. An item that more than one service area returned is counted under “{SEVERAL}” and "
+    f"Every item is counted once. An item that more than one service area has is counted under “{SEVERAL}” and "
     "nowhere else; the Register says which they are."
 )
-_ALL_ONCE = "Every item is counted once, under the service area that returned it."
+_ALL_ONCE = "Every item is counted once, under its service area."
 
 
 def draw_areas(canvas: Canvas, register: Register, areas: Tally, statuses: Sequence[Status]) -> Block:

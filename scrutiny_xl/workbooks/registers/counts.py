@@ -57,13 +57,14 @@ class Figures:
     skipped: int
     errors: int
     queries: int
+    explained: int
     clashes: int
 
 
 def figures(register: Register) -> Figures:
     """Count what a register holds, what became of the returns, and what was found."""
     became = Counter(source.status for source in register.sources)
-    found = Counter(finding.severity for finding in register.findings)
+    found = Counter(finding.severity for finding in register.open_findings)
     return Figures(
         plans=len(register.plans),
         items=len(register.items),
@@ -72,6 +73,7 @@ def figures(register: Register) -> Figures:
         skipped=became["skipped"],
         errors=found["error"],
         queries=found["query"],
+        explained=len(register.findings) - len(register.open_findings),
         clashes=len(register.clashes),
     )
 
@@ -107,8 +109,10 @@ def by_plan(register: Register, words: Sequence[str]) -> Tally:
 
 
 def returns_read(register: Register) -> Mapping[str, int]:
-    """Count the returns that were read, by the service area they are from."""
-    return Counter(source.service_area or NOT_STATED for source in register.sources if source.status == "read")
+    """Count the returns of the quarter that were read, now or before, by the service area they are from."""
+    read = [source for source in register.sources if source.status == "read"]
+    read += [source for source in register.earlier if source.quarter == register.quarter]
+    return Counter(source.service_area or NOT_STATED for source in read)
 
 
 def _area(item: RegisterItem) -> str:

@@ -44,8 +44,9 @@ _RECEIPT = (
 
 
 def draw_findings(sheet: Worksheet, register: Register) -> Stream | None:
-    """Draw what was found, place by place, each with room for the officer's explanation."""
+    """Draw what was found, place by place, each with the officer's explanation or room for it."""
     lay_out(sheet, register)
+    explained = {(each.slug, each.ref, each.sentence): each.explanation for each in register.explained}
     rows = [
         (
             each.severity.capitalize(),
@@ -56,7 +57,7 @@ def draw_findings(sheet: Worksheet, register: Register) -> Stream | None:
             each.place.cell,
             each.sentence,
             each.remedy,
-            "",
+            explained.get((each.slug, each.ref, each.sentence), ""),
         )
         for each in register.findings
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.workbooks.registers.tables import DAY, SHARE, TEXT, WORD, Heading
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.register import Register
     from scrutiny_xl.workbooks.styles import Look
 
-__all__ = ["COMPUTED", "PLAIN_HEADINGS", "role_headings"]
+__all__ = ["COMPUTED", "PLAIN_HEADINGS", "headings_in", "role_headings"]
 
 PLAIN_HEADINGS: dict[str, Heading] = {
     "item": Heading("Item", 6, WORD),
@@ -55,17 +56,22 @@ _LOOKS = {"date": DAY, "percent": SHARE, "choice": WORD}
 
 def role_headings(register: Register) -> dict[str, Heading]:
     """Return the heading of every role: the known ones in their order, then those only some form has."""
+    return headings_in([*register.layouts, *(plan.layout for plan in register.plans)])
+
+
+def headings_in(layouts: Sequence[Layout]) -> dict[str, Heading]:
+    """Return the heading of every role in a register whose plans are of these layouts, and others that are known."""
     found = dict(PLAIN_HEADINGS)
     taken = {heading.words.casefold() for heading in found.values()}
-    for column in _columns(register):
+    for column in _columns(layouts):
         if column.role not in found and column.role not in COMPUTED:
             found[column.role] = Heading(_free(column.heading, taken), column.width, _look(column))
     return found
 
 
-def _columns(register: Register) -> Sequence[Column]:
-    layouts: list[Layout] = list(register.layouts)
-    layouts += [plan.layout for plan in register.plans if plan.layout not in layouts]
+def _columns(used: Sequence[Layout]) -> Sequence[Column]:
+    layouts: list[Layout] = list(LAYOUTS)
+    layouts += [layout for layout in used if layout not in layouts]
     return [column for layout in layouts for column in (*layout.columns, *_in_lines(layout))]
 
 

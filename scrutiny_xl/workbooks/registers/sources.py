@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import column_letters
+from scrutiny_xl.register.said import areas_in_words, place_in_words, source_in_words
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.roles import role_headings
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from scrutiny_xl.findings import Place
     from scrutiny_xl.register import Register, RegisterItem
     from scrutiny_xl.returns import Plan
 
@@ -29,7 +29,7 @@ __all__ = ["SOURCES", "draw_sources"]
 SOURCES = "tblSources"
 
 _NOTHING = "No item was read from any return."
-_CLASHES = "see Clashes"
+SEE_CLASHES = "see Clashes"
 _FIRST = (
     Heading("Ref", 18, WORD),
     Heading("Service area", 22, WORD),
@@ -70,8 +70,10 @@ def _rows(
         columns = _columns(plan.items)
         styled = [Column(values, style) for values, style in zip(columns, styles, strict=False)]
         heights = [
-            # Only an address in another file, or the place in a document, is longer than its column.
-            height_of(addresses.values(item), widths[len(_FIRST) :]) if item.exceptions or _in_document(item) else 0
+            # Only an address in another file, one with who said it, or a place in a document is longer than its column.
+            height_of(addresses.values(item), widths[len(_FIRST) :])
+            if item.exceptions or item.kept or _in_document(item)
+            else 0
             for item in plan.items
         ]
         numbers = range(first, first + len(plan.items))
@@ -81,20 +83,30 @@ def _rows(
 
 def _columns(items: Sequence[RegisterItem]) -> list[list[CellValue]]:
     """Return the columns that say which row of which return the items of a plan were read from."""
-    places = [item.origins[0] for item in items]
-    stands = [plan.place(source) if plan.spot else None for plan, source in places]
+    places = list(map(_stands, items))
     return [
         [item.ref for item in items],
-        [", ".join(item.service_areas) for item in items],
-        [plan.file for plan, _ in places],
-        [each.sheet if each else plan.sheet for each, (plan, _) in zip(stands, places, strict=True)],
-        [each.row if each else source.row for each, (_, source) in zip(stands, places, strict=True)],
+        [areas_in_words(item.service_areas) for item in items],
+        [file for file, _, _ in places],
+        [sheet for _, sheet, _ in places],
+        [row for _, _, row in places],
     ]
 
 
 def _in_document(item: RegisterItem) -> bool:
     """Say whether an item was read from a document, where places are words and no addresses."""
-    return item.origins[0][0].spot is not None
+    return bool(item.origins) and item.origins[0][0].spot is not None
+
+
+def _stands(item: RegisterItem) -> tuple[str | None, str | None, int | None]:
+    """Return the file, the sheet and the row an item was read from, None of each where no return of now has it."""
+    if not item.origins:
+        return None, None, None
+    plan, source = item.origins[0]
+    if plan.spot is None:
+        return plan.file, plan.sheet, source.row
+    place = plan.place(source)
+    return place.file, place.sheet, place.row
 
 
 class _Addresses:
@@ -112,8 +124,10 @@ class _Addresses:
 
     def cells(self, item: RegisterItem) -> str:
         """Return an item's cells."""
+        if item.exceptions or item.clashes or item.kept or not item.origins:
+            return self._made(self.values(item))
         plan, source = item.origins[0]
-        if item.exceptions or item.clashes or plan.spot:
+        if plan.spot:
             return self._made(self.values(item))
         form = self._of_plan.get(id(plan)) or self._form(plan)
         key: tuple[int | str, ...] = (source.row, *item.values)
@@ -124,16 +138,21 @@ class _Addresses:
 
     def values(self, item: RegisterItem) -> list[CellValue]:
         """Return what stands in an item's cells."""
+        apart = _apart(item) if item.exceptions or item.clashes or item.kept else {}
+        if not item.origins:
+            return [apart.get(role) for role in self._roles]
         plan, source = item.origins[0]
-        letters = self._form(plan).letters
-        apart = _apart(item) if item.exceptions or item.clashes else {}
+        form = self._form(plan)
         if plan.spot:
-            in_document = {role: plan.place(source, role).cell for role in item.values if role in letters} | apart
-            return [in_document.get(role) for role in self._roles]
+            return [apart.get(role) or self._in_document(item, role) for role in self._roles]
         return [
-            apart.get(role) or (f"{letters[role]}{source.row}" if role in item.values and role in letters else None)
+            apart.get(role) or (f"{form.letters.get(role, form.first)}{source.row}" if role in item.values else None)
             for role in self._roles
         ]
+
+    def _in_document(self, item: RegisterItem, role: str) -> str | None:
+        plan, source = item.origins[0]
+        return plan.place(source, role).cell if role in item.values else None
 
     def _made(self, values: Sequence[CellValue]) -> str:
         return ready_cells(self._sheet, values, self._styles, len(_FIRST) + 1)
@@ -142,24 +161,26 @@ class _Addresses:
         """Return the form of a plan: its columns, which are the same for many plans."""
         if id(plan) not in self._of_plan:
             letters = {role: column_letters(column) for role, column in plan.columns.items()}
-            form = self._forms.setdefault(tuple(plan.columns.items()), _Form(letters, {}))
+            first = column_letters(min(plan.columns.values(), default=1))
+            form = self._forms.setdefault(tuple(plan.columns.items()), _Form(letters, first, {}))
             self._of_plan[id(plan)] = form
         return self._of_plan[id(plan)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """The letters of a form's columns by role, and the cells made for a row of it with values in some roles."""
+    """The letters of a form's columns by role, the first of them, and the cells made for a row with some values.
+
+    The first stands for a value that has no column of its own, as the letter of an item in front of its words.
+    """
 
     letters: Mapping[str, str]
+    first: str
     made: dict[tuple[int | str, ...], str]
 
 
 def _apart(item: RegisterItem) -> dict[str, str]:
-    """Return what stands for the values that are not from the item's own row: another return's cell, or a clash."""
-    apart = {role: _elsewhere(item.source(role)) for role in item.exceptions}
-    return apart | {clash.role: _CLASHES for clash in item.clashes}
-
-
-def _elsewhere(place: Place) -> str:
-    return f"{place.file} › {'!'.join(part for part in (place.sheet, place.cell) if part)}"
+    """Return what stands for the values that are not from the item's own row: another cell, or a clash."""
+    apart = {role: place_in_words(item.source(role)) for role in item.exceptions}
+    apart |= {role: source_in_words(source) for role, source in item.kept.items()}
+    return apart | {clash.role: SEE_CLASHES for clash in item.clashes}

@@ -88,6 +88,8 @@ def _head(canvas: Canvas, register: Register, known: Figures) -> None:
     canvas.gap(5)
     for sentence in _sentences(known):
         canvas.line(sentence, _SENTENCE, 17)
+    if register.missing:
+        canvas.paragraph(f"Not returned yet: {', '.join(register.missing)}.", _SENTENCE, least=17)
     canvas.gap(5)
 
 
@@ -97,11 +99,10 @@ def _sentences(known: Figures) -> tuple[str, str]:
     came = f"{counted(known.read, 'return')} {_was(known.read)} read"
     came += f", {known.sent_twice:,} {_was(known.sent_twice)} sent twice (and counted once)" if known.sent_twice else ""
     came += f", {known.skipped:,} {_was(known.skipped)} skipped." if known.skipped else ", none was skipped."
-    found = (
-        f"Found: {_some(known.errors, 'error')} to fix, {_some(known.queries, 'query', 'queries')} to fix or explain, "
-    )
-    found += f"and {_some(known.clashes, 'clash', 'clashes')} waiting for a choice."
-    return f"{held} {came}", found
+    queries = f"{_some(known.queries, 'query', 'queries')} to fix or explain"
+    queries += f" ({known.explained:,} more {_was(known.explained)} explained)" if known.explained else ""
+    clashes = f"{_some(known.clashes, 'clash', 'clashes')} waiting for a choice."
+    return f"{held} {came}", f"Found: {_some(known.errors, 'error')} to fix, {queries}, and {clashes}"
 
 
 def _some(number: int, one: str, many: str = "") -> str:

@@ -1,0 +1,94 @@
+"""Which service area leads an item and which support it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from scrutiny_xl.cleaning import fold
+from scrutiny_xl.people import People, people_of
+from scrutiny_xl.returns import NOT_STATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrutiny_xl.register import KeptItem, RegisterItem
+    from scrutiny_xl.settings import Settings
+
+__all__ = ["Share", "UnknownOwner", "share_of", "unknown_owners"]
+
+
+class Share(NamedTuple):
+    """The service areas an item goes to.
+
+    `lead` is "" where the item names nobody; `unknown` are the names of those whose service area is not known.
+    """
+
+    lead: str
+    supporters: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+class UnknownOwner(NamedTuple):
+    """Somebody named in a form whose service area the settings do not say.
+
+    `refs` are the items that name them; `nearest` is the known owner or service area whose name is most alike, and
+    `area` the one it belongs to, both "" where none is.
+    """
+
+    name: str
+    refs: tuple[str, ...]
+    nearest: str
+    area: str
+
+
+def share_of(item: KeptItem | RegisterItem, settings: Settings) -> Share:
+    """Return the service areas an item goes to.
+
+    The register's word on who leads comes before the form's; those the form names beside the lead support the item,
+    and so do other service areas that returned it.
+    """
+    named = _people(item, settings)
+    known = [_own_name(area, settings) for area in item.service_areas if area and area != NOT_STATED]
+    areas = {name: settings.area_of(name) for name in (*named.lead, *named.supporters)}
+    lead, beside = _lead(known, named, areas)
+    found = (areas[name] for name in (*beside, *named.supporters))
+    supporters = dict.fromkeys(area for area in (*known[1:], *found) if area and area != lead)
+    asked = (*(() if lead else named.lead), *beside, *named.supporters)
+    unknown = dict.fromkeys(name for name in asked if not areas[name] and not settings.is_nobody(name))
+    return Share(lead, tuple(supporters), tuple(unknown))
+
+
+def _lead(known: list[str], named: People, areas: dict[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Return the service area that leads, and the names of those that the form has as leading beside it."""
+    if not known:
+        lead = areas[named.lead[0]] if named.lead else ""
+        return lead, named.lead[1:]
+    own = next((name for name in named.lead if areas[name] == known[0]), named.lead[0] if named.lead else "")
+    return known[0], tuple(name for name in named.lead if name != own)
+
+
+def _people(item: KeptItem | RegisterItem, settings: Settings) -> People:
+    """Return whom the form names: in one cell, or in one for those that lead and one for those that support."""
+    lead, beside = (str(item.values.get(role, "")) for role in ("lead", "supported_by"))
+    first, second = people_of(lead, settings.names), people_of(beside, settings.names)
+    return People(first.lead, (*first.supporters, *second.lead, *second.supporters))
+
+
+def _own_name(area: str, settings: Settings) -> str:
+    return settings.service_areas.get(fold(area), area)
+
+
+def unknown_owners(items: Iterable[KeptItem], settings: Settings) -> tuple[UnknownOwner, ...]:
+    """Return everybody whose service area is not known, those named by most items first."""
+    refs: dict[str, list[str]] = defaultdict(list)
+    spelt: dict[str, str] = {}
+    for item in items:
+        for name in share_of(item, settings).unknown:
+            refs[fold(name)].append(item.ref)
+            spelt.setdefault(fold(name), name)
+    found = []
+    for key in sorted(refs, key=lambda key: (-len(refs[key]), key)):
+        nearest = settings.nearest(spelt[key])
+        found.append(UnknownOwner(spelt[key], tuple(refs[key]), nearest, settings.area_of(nearest)))
+    return tuple(found)

@@ -1,0 +1,64 @@
+"""Telling which item a row of an issued return is, also where it came back without its reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.cleaning import fold
+from scrutiny_xl.returns.refs import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrutiny_xl.assessment import CheckedItem
+    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.returns import Plan, Value
+    from scrutiny_xl.returns.issued import Issued
+
+__all__ = ["agreed_words", "returned_ref"]
+
+_AGREED = frozenset({"objective", "priority", "recommendation", "action"})
+"""The roles whose words were agreed when the plan was: they say which item it is."""
+
+
+def agreed_words(values: Mapping[str, Value], layout: Layout) -> str:
+    """Return the words of an item that were agreed when the plan was, folded: they say which item it is."""
+    roles = (column.role for column in layout.form if column.role in _AGREED)
+    return fold(" ".join(str(values.get(role, "")) for role in roles))
+
+
+def returned_ref(each: CheckedItem, ref: str, code: str, issued: Issued) -> str:
+    """Return the reference of a row of an issued return; `ref` is the one it came with or was made for it.
+
+    A row that was copied or split is the item it was made from. A row without a reference is the issued item whose
+    words it has; otherwise it was added, and its words name it, so that it is the same item the next time.
+    """
+    item, plan = each.item, each.plan
+    if ref in issued.items:
+        return ref
+    base, _, again = ref.rpartition("-")
+    if item.given_ref:
+        return base if again.isdigit() and base in issued.items else ref
+    words = agreed_words(item.values, plan.layout)
+    present = {other.ref for other in plan.items if other.given_ref}
+    of_plan = {key: known for key, known in issued.items.items() if known.layout == plan.id.layout}
+    for key, known in of_plan.items():
+        if words and key not in present and agreed_words(known.values, plan.layout) == words:
+            return key
+    return _part_of(each, issued) or f"{code}.x{digest_of(words or ' '.join(map(str, item.values.values())))}"
+
+
+def _part_of(each: CheckedItem, issued: Issued) -> str:
+    """Return the reference of the item above whose words go on in this row, "" where they do not."""
+    layout, above = each.plan.layout, _above(each.plan, each.item.row)
+    known = issued.items.get(above[0]) if above else None
+    if above is None or known is None:
+        return ""
+    whole = fold(str(known.values.get(layout.words, "")))
+    return above[0] if whole and fold(f"{above[1]} {each.item.text(layout.words)}") == whole else ""
+
+
+def _above(plan: Plan, row: int) -> tuple[str, str] | None:
+    """Return the reference and the words of the item in the row above that came with one."""
+    above = [item for item in plan.items if item.row < row and item.given_ref]
+    return (above[-1].ref, above[-1].text(plan.layout.words)) if above else None

@@ -1,0 +1,7 @@
+"""A register read back: what it says now, and what an officer has written into it."""
+
+from __future__ import annotations
+
+from scrutiny_xl.workbooks.kept.reading import read_register
+
+__all__ = ["read_register"]

@@ -1,0 +1,192 @@
+"""From the workbook of a register to what it says now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.cleaning import same_words
+from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.findings import Finding, Place
+from scrutiny_xl.layouts import LAYOUTS
+from scrutiny_xl.layouts.monitoring import AS_AT
+from scrutiny_xl.register import OFFICER, Change, KeptItem, KeptPlan, KeptRegister, SettledClash, Source
+from scrutiny_xl.register.said import areas_read
+from scrutiny_xl.returns.refs import digest_of
+from scrutiny_xl.rulebook import finding
+from scrutiny_xl.workbooks.kept.choosing import choose
+from scrutiny_xl.workbooks.kept.clashes import read_clashes, read_explained
+from scrutiny_xl.workbooks.kept.history import read_history
+from scrutiny_xl.workbooks.kept.items import ItemReader
+from scrutiny_xl.workbooks.kept.listed import read_listed
+from scrutiny_xl.workbooks.kept.rows import PlanRows, RegisterRows
+from scrutiny_xl.workbooks.kept.sheets import find_sheets, plan_sheets
+from scrutiny_xl.workbooks.kept.sources import read_returns, read_sources
+from scrutiny_xl.workbooks.reading import SourceFile, read_grids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.returns import Item
+    from scrutiny_xl.workbooks.kept.state import KnownPlan
+
+__all__ = ["read_register"]
+
+_OF_THE_RETURN = frozenset({"service_area", "quarter", AS_AT.key})
+
+
+def read_register(source: SourceFile, layouts: Sequence[Layout] = LAYOUTS) -> KeptRegister:
+    """Read a register back, whatever an officer has done to it since it was written.
+
+    What was typed on a plan's sheet or in the Register table counts as said by the officer; columns worked out anew
+    each time are not looked at. A choice on Clashes is obeyed. What is odd is among the findings.
+
+    Raises:
+        UnreadableFileError: it is no register, or a sheet that is needed to go on from it has gone.
+    """
+    return _Reader(source, layouts).read()
+
+
+class _Reader:
+    """Puts together what the sheets of one register say."""
+
+    def __init__(self, source: SourceFile, layouts: Sequence[Layout]) -> None:
+        self._source, self._file = source, source.name
+        self._sheets = find_sheets(self._file, read_grids(source))
+        self._state = self._sheets.state
+        used = {plan.id.layout for plan in self._state.plans}
+        self._layouts = {layout.id: layout for layout in layouts if layout.id in used}
+        if unknown := sorted(used - self._layouts.keys()):
+            reason = f"has plans in a form that is not known: {', '.join(unknown)}."
+            raise UnreadableFileError(self._file, reason, "Name the settings that describe the form.")
+        tables = self._sheets.tables
+        self._register = RegisterRows(tables["Register"], list(self._layouts.values()))
+        self._returns = read_returns(tables["About"], self._state.quarter)
+        self._areas = {ref: self._areas_of(ref) for ref in self._register.rows}
+        led = {ref: areas[0] for ref, areas in self._areas.items() if areas}
+        used_layouts = list(self._layouts.values())
+        self._sources = read_sources(tables["Sources"], used_layouts, self._returns, led)
+        self._history = read_history(tables["Item history"], used_layouts)
+        self._items = ItemReader(self._register, self._sources, self._history, self._state.quarter)
+        self._plans = plan_sheets(self._file, self._sheets)
+        self._rows = {ref: rows for several in self._plans.values() for rows in several for ref in rows.refs}
+        self._known = frozenset(ref for plan in self._state.plans for ref in plan.sums)
+        self._findings: list[Finding] = []
+        self._clashes: list[SettledClash] = []
+        self._taken_out: list[Change] = []
+
+    def read(self) -> KeptRegister:
+        """Return the register as it is now."""
+        plans = tuple(self._plan(known) for known in self._state.plans)
+        self._unknown_rows(plans)
+        state, tables = self._state, self._sheets.tables
+        kept = KeptRegister(
+            self._file,
+            self._source.digest,
+            state.council,
+            state.quarter,
+            state.as_at,
+            state.rule_set,
+            plans,
+            unsettled=tuple(self._clashes),
+            explained=read_explained(tables["Findings"]),
+            returns=self._returns,
+            history=(*self._history_of_none(plans), *self._taken_out),
+            findings=tuple(self._findings),
+            listed=read_listed(tables["Findings"]),
+        )
+        layout_of = {item.ref: plan.layout for plan in plans for item in plan.items}
+        chosen = choose(kept, list(read_clashes(tables["Clashes"], layout_of, self._quarter_of)))
+        return replace(chosen, findings=tuple(sorted(chosen.findings, key=lambda each: each.order)))
+
+    def _quarter_of(self, place: Place) -> str:
+        return next((each.quarter for each in self._returns if each.file == place.file), self._state.quarter)
+
+    def _areas_of(self, ref: str) -> tuple[str, ...]:
+        known = (*self._state.areas, *(each.service_area for each in self._returns))
+        return areas_read(self._register.words(ref, "Service area"), known)
+
+    def _plan(self, known: KnownPlan) -> KeptPlan:
+        layout, sheets = self._layouts[known.id.layout], self._plans.get(known.id.code, [])
+        if not sheets and known.sums:
+            place = Place(self._file, known.sheet)
+            self._findings.append(finding("plan-sheet-gone", place, plan=known.id.title))
+        items = [item for ref, written in known.sums.items() for item in self._item(ref, layout, written, bool(sheets))]
+        for rows in sheets:
+            items += self._added(rows, known, {item.ref.casefold() for item in items})
+        return KeptPlan(known.id, layout, _header_now(known, sheets), tuple(items))
+
+    def _item(self, ref: str, layout: Layout, written: int, drawn: bool) -> Iterator[KeptItem]:
+        """Yield an item, or nothing where an officer has deleted both its rows."""
+        in_register, on_sheet = ref in self._register.rows, ref in self._rows
+        if not in_register and not on_sheet:
+            self._gone(ref)
+            return
+        if drawn and in_register != on_sheet:
+            gone, left = ("its plan's sheet", "the Register") if in_register else ("the Register", "its plan's sheet")
+            place = self._register.place(ref, "ref") if in_register else self._rows[ref].place(ref, "ref")
+            self._findings.append(finding("register-row-gone", place, ref=ref, gone=gone, left=left))
+        areas = self._areas.get(ref) or self._areas_before(ref)
+        item, clashes = self._items.read(ref, layout, written, self._rows.get(ref), areas)
+        self._clashes += clashes
+        for clash in clashes:
+            heading, place = layout.by_role[clash.role].heading, clash.answers[0][1].place
+            self._findings.append(finding("edited-twice", place, ref=ref, heading=heading))
+        yield item
+
+    def _areas_before(self, ref: str) -> tuple[str, ...]:
+        known = self._sources.get(ref)
+        return areas_read(known.areas, self._state.areas) if known else ()
+
+    def _gone(self, ref: str) -> None:
+        place = Place(self._file, "Register")
+        self._findings.append(finding("item-taken-out", place, ref=ref))
+        source = Source(OFFICER, self._state.quarter, place)
+        self._taken_out.append(Change(ref, "ref", ref, source, self._state.quarter, "taken out"))
+
+    def _added(self, rows: PlanRows, known: KnownPlan, taken: set[str]) -> Iterator[KeptItem]:
+        """Yield the items an officer has added in rows of a plan's sheet."""
+        new = [item for item in rows.plan.items if not item.given_ref or item.ref not in self._known]
+        for item in new:
+            ref = _free_ref(item, rows.plan.id.code, known.id.code, taken)
+            taken.add(ref.casefold())
+            place = rows.plan.place(item)
+            self._findings.append(finding("item-added-by-officer", place, ref=ref))
+            yield self._items.added(rows, ref, item.row, ())
+
+    def _unknown_rows(self, plans: Sequence[KeptPlan]) -> None:
+        known = {item.ref for plan in plans for item in plan.items}
+        for ref in self._register.rows.keys() - known:
+            place = self._register.place(ref, "ref")
+            self._findings.append(finding("register-row-unknown", place, ref=ref))
+
+    def _history_of_none(self, plans: Sequence[KeptPlan]) -> Iterator[Change]:
+        known = {item.ref for plan in plans for item in plan.items}
+        for ref, changes in self._history.items():
+            if ref not in known:
+                yield from changes
+
+
+def _free_ref(item: Item, code: str, known: str, taken: set[str]) -> str:
+    """Return the reference of an added item: the one read or made for it, unless another item has that."""
+    made = known + item.ref.removeprefix(code) if item.ref.startswith(f"{code}.") else item.ref
+    if made.casefold() not in taken:
+        return made
+    return f"{made}-{digest_of(' '.join(map(str, item.values.values())))}"
+
+
+def _header_now(known: KnownPlan, sheets: Sequence[PlanRows]) -> dict[str, str | date]:
+    """Return a plan's header with what an officer has written over it on the plan's sheet."""
+    now = sheets[0].plan.header if sheets else {}
+    edited = {
+        key: value
+        for key, value in now.items()
+        if key not in _OF_THE_RETURN and not _same(value, known.header.get(key))
+    }
+    return {**known.header, **edited}
+
+
+def _same(one: str | date, other: str | date | None) -> bool:
+    return same_words(one, other) if isinstance(one, str) and isinstance(other, str) else one == other

@@ -1,0 +1,129 @@
+"""An item's values as its row has them: in the Register table, and on its plan's sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.assessment import decision_on
+from scrutiny_xl.cleaning import plain_text, tidy
+from scrutiny_xl.returns.receipt import ReceiptBook
+from scrutiny_xl.returns.values import read_value
+from scrutiny_xl.workbooks.forms.cells import SEE_CLASHES
+from scrutiny_xl.workbooks.registers.roles import headings_in
+from scrutiny_xl.workbooks.registers.sums import kept_roles
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from scrutiny_xl.findings import Place
+    from scrutiny_xl.grids import Grid
+    from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.returns import Item, Plan, Value
+    from scrutiny_xl.workbooks.kept.tables import KeptTable
+
+__all__ = ["PlanRows", "RegisterRows", "shown_decision"]
+
+_DECISION = "decision"
+
+
+def shown_decision(layout: Layout, values: Mapping[str, Value]) -> str:
+    """Return what a plan's sheet shows under Decision for an item with these values: the category it comes to."""
+    decision = decision_on(layout, values)
+    return decision.category if decision else str(values.get(_DECISION, ""))
+
+
+class RegisterRows:
+    """The rows of the Register table by reference."""
+
+    def __init__(self, table: KeptTable, layouts: Sequence[Layout]) -> None:
+        self._table = table
+        self._headings = {role: heading.words for role, heading in headings_in(layouts).items()}
+        self._receipt = ReceiptBook(table.file, table.grid.name)
+        self.rows: dict[str, int] = {}
+        for row in table.rows():
+            if ref := table.words(row, "Ref"):
+                self.rows.setdefault(ref, row)
+
+    def values(self, ref: str, layout: Layout) -> dict[str, Value]:
+        """Return the values of an item, also a decision that was only proposed."""
+        row, found = self.rows[ref], {}
+        for role in kept_roles(layout):
+            column = self._table.column(self._headings.get(role, ""))
+            value = read_value(self._table.grid, row, column, layout.by_role[role], self._receipt) if column else None
+            if value is not None:
+                found[role] = value
+        return found
+
+    def words(self, ref: str, heading: str) -> str:
+        """Return what stands under another heading."""
+        return self._table.words(self.rows[ref], heading)
+
+    def place(self, ref: str, role: str) -> Place:
+        """Return where a value stands."""
+        return self._table.place(self.rows[ref], self._headings.get(role, "Ref"))
+
+
+class PlanRows:
+    """The rows of a plan's sheet by reference; `added` are those an officer has added, which have none."""
+
+    def __init__(self, grid: Grid, plan: Plan) -> None:
+        self.plan = plan
+        self._grid = grid
+        self._items = {item.ref: item for item in plan.items if item.given_ref}
+        self.added = [item for item in plan.items if not item.given_ref]
+        spans = plan.layout.spans in plan.columns
+        self._covered = frozenset(grid.merged_cells(1, len(grid.rows))) if spans else frozenset()
+
+    def __contains__(self, ref: str) -> bool:
+        return ref in self._items
+
+    @property
+    def refs(self) -> Collection[str]:
+        """The references on the sheet."""
+        return self._items.keys()
+
+    def item(self, ref: str) -> Item:
+        """Return an item as the sheet has it."""
+        return self._items[ref]
+
+    def place(self, ref: str, role: str) -> Place:
+        """Return where a value stands."""
+        return self.plan.place(self._items[ref], role)
+
+    def values(self, ref: str, number: str) -> dict[str, Value | None]:
+        """Return the value of each role that has a column on the sheet, None where its cell is empty.
+
+        `number` is the letter or number the register has for the item: where the form gives it no column, it stands
+        in front of the words.
+        """
+        item, layout = self._items[ref], self.plan.layout
+        columns = self.plan.columns_at(item.row)
+        found: dict[str, Value | None] = {
+            role: None if self._cell(item, columns[role]) == SEE_CLASHES else item.values.get(role)
+            for role in kept_roles(layout)
+            if role in columns
+        }
+        if layout.spans in found and self._carried_down(item, columns[layout.spans]):
+            found[layout.spans] = None
+        if layout.number and layout.number not in columns and layout.words in found:
+            clashes = found[layout.words] is None
+            words = "" if clashes else item.text(layout.words)
+            found |= _parted(words, number if clashes else item.text(layout.number), number, layout)
+        return found
+
+    def _cell(self, item: Item, column: int) -> str:
+        return tidy(plain_text(self._grid.value(item.row, column)))[0]
+
+    def _carried_down(self, item: Item, column: int) -> bool:
+        """Say whether a cell is empty and no merged cell covers it: the words above it are not its own."""
+        return not self._cell(item, column) and (item.row, column) not in self._covered
+
+
+def _parted(words: str, read: str, number: str, layout: Layout) -> dict[str, Value | None]:
+    """Part an item's words from the number in front of them, whether or not it was told from them before."""
+    front = f"{number.rstrip(').')}) "
+    if number and not read and words.startswith(front):
+        read, words = number, words[len(front) :]
+    if read.casefold() == number.rstrip(").").casefold():
+        read = number
+    return {layout.words: words or None, layout.number: read or None}
