@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.errors import BadOptionError
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.issuing import share_of
 from scrutiny_xl.linking import cross_references, near_duplicates
@@ -60,12 +61,15 @@ def import_plans(
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is no plan to import.
         TargetExistsError, WriteFailedError: the register or the receipt cannot be written there.
+        BadOptionError: both are to go to one place.
     """
     told = receipt or receipt_beside(output)
     check_workbook_target(output, overwrite=overwrite)
+    if told.resolve() == output.resolve():
+        raise BadOptionError("--receipt", str(told), "The register goes there; name another file for its receipt.")
     check_target(told, overwrite=overwrite)
     forms = find_templates(settings.templates)
-    gathered = gather(find_files(places, besides=[output]), settings, progress, read_plans)
+    gathered = gather(find_files(places, besides=[output, told]), settings, progress, read_plans)
     register = imported_register(gathered, terms, settings, quarter)
 
     from scrutiny_xl.workbooks.registers import register_workbook

@@ -70,7 +70,9 @@ class _Sheet:
         plans = [plan for plan in filled.plans if plan.sheet == grid.name]
         self._items = {item.row: (plan, item) for plan in plans for item in plan.items}
         self._headings = dict(_heading_rows(plans))
-        self._headers = {cell_at(cell) for plan in plans for cell in plan.header_cells.values()}
+        self._headers = {
+            cell_at(plan.header_cells[key]) for plan in plans for key in plan.header_cells.keys() & plan.header
+        }
         self._labels = frozenset[str]().union(*map(_labels, {plan.layout.id: plan.layout for plan in plans}.values()))
         self._passages = [tokens(words) for words in dict.fromkeys(_passages(filled.plans))]
         self._quoted = self._by_row(filled.receipt)
