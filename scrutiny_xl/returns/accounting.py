@@ -28,8 +28,8 @@ _NOTE = "A note is no item."
 _BESIDE = {
     "Page header": ("margin", "What stands at the top of the pages is no item."),
     "Page footer": ("margin", "What stands at the foot of the pages is no item."),
-    "Footnotes": ("note", "A footnote is no part of an item; its words are kept here."),
-    "Endnotes": ("note", "An endnote is no part of an item; its words are kept here."),
+    "Footnotes": ("footnote", "A footnote is no part of an item; its words are kept here."),
+    "Endnotes": ("endnote", "An endnote is no part of an item; its words are kept here."),
     "Comments": ("comment", "A reviewer's comment is no part of an item; its words are kept here."),
 }
 """What is said of the texts beside the text of a document."""
