@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from scrutiny_xl.documents.model import Document
-from scrutiny_xl.documents.reading import DOCUMENT_KINDS, read_document
+from scrutiny_xl.documents.reading import read_document
 
-__all__ = ["DOCUMENT_KINDS", "Document", "read_document"]
+__all__ = ["Document", "read_document"]

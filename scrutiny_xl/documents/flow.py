@@ -53,7 +53,7 @@ class Flow:
         self._steps, self._in_border = 0, False
         self._rows: list[list[str]] = []
         self._spots: list[tuple[str, str]] = []
-        self._areas: list[Area] = []
+        self._areas: dict[tuple[int, int], Area] = {}
         self._colours: dict[tuple[int, int], str] = {}
         self._receipt = ReceiptBook(file, sheet, self._spot)
         self._paragraphs = self._boxes = self._tables = 0
@@ -83,7 +83,7 @@ class Flow:
 
     def grid(self) -> Grid:
         """Return what was collected."""
-        return Grid(self._sheet, self._rows, tuple(self._areas), colour=self._colour, spot=self._spot)
+        return Grid(self._sheet, self._rows, tuple(self._areas.values()), colour=self._colour, spot=self._spot)
 
     def repairs(self) -> tuple[Repair, ...]:
         """Return what was read otherwise than it stands in the text."""
@@ -198,8 +198,7 @@ class Flow:
         if _HEX.match(fill):
             self._colours[number, column] = colour_name(fill)
         if top < number or cell.last > column:
-            self._areas = [area for area in self._areas if (area.top, area.left) != (top, column)]
-            self._areas.append(Area(top, column, number, cell.last))
+            self._areas[top, column] = Area(top, column, number, cell.last)
 
     def _text(self, element: Element) -> Text:
         """Return all that stands in a cell, a note or a text box, paragraph by paragraph."""

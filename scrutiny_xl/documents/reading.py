@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.reading import SourceFile
 
-__all__ = ["DOCUMENT_KINDS", "read_document"]
-
-DOCUMENT_KINDS = (".docx", ".docm")
-"""The endings of the documents that can be read."""
+__all__ = ["read_document"]
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FORMATS = {"lowerRoman": in_roman, "upperRoman": lambda n: in_roman(n).upper(), "lowerLetter": in_letters}

@@ -13,7 +13,7 @@ from scrutiny_xl.returns import NOT_STATED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scrutiny_xl.register import KeptItem
+    from scrutiny_xl.register import KeptItem, RegisterItem
     from scrutiny_xl.settings import Settings
 
 __all__ = ["Share", "UnknownOwner", "share_of", "unknown_owners"]
@@ -47,7 +47,7 @@ class UnknownOwner(NamedTuple):
     like: str = ""
 
 
-def share_of(item: KeptItem, settings: Settings) -> Share:
+def share_of(item: KeptItem | RegisterItem, settings: Settings) -> Share:
     """Return the service areas an item goes to.
 
     The register's word on who leads comes before the form's; those the form names beside the lead support the item,
@@ -73,7 +73,7 @@ def _lead(known: list[str], named: People, areas: dict[str, str]) -> tuple[str, 
     return known[0], tuple(name for name in named.lead if name != own)
 
 
-def _people(item: KeptItem, settings: Settings) -> People:
+def _people(item: KeptItem | RegisterItem, settings: Settings) -> People:
     """Return whom the form names: in one cell, or in one for those that lead and one for those that support."""
     lead, beside = (str(item.values.get(role, "")) for role in ("lead", "supported_by"))
     first, second = people_of(lead, settings.names), people_of(beside, settings.names)

@@ -23,7 +23,7 @@ _NUMBER = (
     r"|\([a-z]{1,2}\)|[a-z]\))"
 )
 _NAMED = rf"(?:{_KIND}\s*(?:{_NUMBER}|[A-Za-z]\b(?!['’]))|{_NUMBER})"
-_LIST = rf"{_NAMED}(?:(?:\s*,\s*and\s+|\s*[,&/]\s*|\s+and\s+|\s+or\s+|\s+(?=action|item|rec)){_NAMED})*"
+_LIST = rf"{_NAMED}(?:(?:\s*,\s*and\s+|\s*[,&/]\s*|\s+and\s+|\s+or\s+|\s+(?=action|item|rec)){_NAMED}){{0,12}}"
 _LEADING = (
     r"\b(?:see(?:\s+also)?|please\s+see|refer(?:\s+back)?\s+to|as\s+(?:per|in|for|under|(?:discussed|set\s+out|outlined"
     r"|described|mentioned|stated|noted|detailed)\s+(?:in|at|under))|same\s+as|link(?:s|ed)?\s+(?:to|with)"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.settings import Settings
 
-__all__ = ["build_register", "consolidate", "counted"]
+__all__ = ["build_register", "consolidate", "with_finding_counts"]
 
 
 def consolidate(
@@ -92,10 +92,10 @@ def build_register(
         missing=merged.missing,
         layouts=settings.layouts,
     )
-    return counted(going_on(made, kept) if kept else made)
+    return with_finding_counts(going_on(made, kept) if kept else made)
 
 
-def counted(made: Register) -> Register:
+def with_finding_counts(made: Register) -> Register:
     """Return a register whose items know how many findings there are for each that are not explained."""
     counts = Counter(each.ref for each in made.open_findings if each.ref)
     return replace(made, plans=tuple(with_counts(plan, counts) for plan in made.plans))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.errors import BadOptionError
 from scrutiny_xl.findings import Finding, Place, Repair
+from scrutiny_xl.issuing import share_of
 from scrutiny_xl.linking import cross_references, near_duplicates
-from scrutiny_xl.operations.consolidating import build_register, counted
+from scrutiny_xl.operations.consolidating import build_register, with_finding_counts
 from scrutiny_xl.operations.gathering import Gathered, Progress, Skipped, find_files, gather
 from scrutiny_xl.operations.sources import read_plans
 from scrutiny_xl.operations.templates import find_templates
-from scrutiny_xl.people import people_of
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.writing import check_target, check_workbook_target, write_file
 
@@ -60,12 +61,15 @@ def import_plans(
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is no plan to import.
         TargetExistsError, WriteFailedError: the register or the receipt cannot be written there.
+        BadOptionError: both are to go to one place.
     """
     told = receipt or receipt_beside(output)
     check_workbook_target(output, overwrite=overwrite)
+    if told.resolve() == output.resolve():
+        raise BadOptionError("--receipt", str(told), "The register goes there; name another file for its receipt.")
     check_target(told, overwrite=overwrite)
     forms = find_templates(settings.templates)
-    gathered = gather(find_files(places, besides=[output]), settings, progress, read_plans)
+    gathered = gather(find_files(places, besides=[output, told]), settings, progress, read_plans)
     register = imported_register(gathered, terms, settings, quarter)
 
     from scrutiny_xl.workbooks.registers import register_workbook
@@ -91,7 +95,7 @@ def imported_register(gathered: Gathered, terms: Terms, settings: Settings, quar
         findings=tuple(findings),
         receipt=tuple(sorted([*register.receipt, *resolved, *map(_left_out, gathered.skipped)], key=_by_place)),
     )
-    return counted(made)
+    return with_finding_counts(made)
 
 
 _FEW = 5
@@ -160,10 +164,5 @@ def _with_areas(plan: RegisterPlan, settings: Settings) -> RegisterPlan:
 
 def _areas(item: RegisterItem, settings: Settings) -> tuple[str, ...]:
     """Return the service area that leads an item and those that support it; none where it is not known who leads."""
-    own = item.values.get("service_area")
-    named = people_of(str(item.values.get("lead", "")), settings.names)
-    beside = people_of(str(item.values.get("supported_by", "")), settings.names)
-    lead = str(own) if own else next(map(settings.area_of, named.lead), "")
-    others = (*named.lead[1:], *named.supporters, *beside.lead, *beside.supporters)
-    areas = dict.fromkeys((lead, *(area for area in map(settings.area_of, others) if area)))
-    return tuple(areas) if lead else ()
+    share = share_of(item, settings)
+    return (share.lead, *share.supporters) if share.lead else ()

@@ -11,7 +11,7 @@ from scrutiny_xl.findings import Repair
 from scrutiny_xl.grids import cell_at
 from scrutiny_xl.operations.gathering import Skipped, read_sheets
 from scrutiny_xl.returns.accounting import unaccounted
-from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
+from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,8 @@ __all__ = ["read_plans"]
 
 _OF_RETURNS = frozenset({"service-area-missing", "nothing-reported", "quarter-unclear"})
 """What is asked of a return, and not of a plan that nobody has issued yet."""
+_OF_WORD = frozenset({".docx", ".docm", ".doc", ".odt", ".rtf"})
+"""The endings of documents: those that cannot be read are refused as such."""
 _BINARY = {".pdf": "is a PDF.", ".msg": "is an e-mail.", ".eml": "is an e-mail."}
 
 
@@ -53,17 +55,15 @@ def read_plans(path: Path, name: str, settings: Settings) -> Return | Skipped:
 
 def _grids(source: SourceFile) -> tuple[Sequence[Grid], Sequence[Repair]]:
     """Return the sheets of a file, and what was read otherwise than it stands in them."""
-    from scrutiny_xl.documents import DOCUMENT_KINDS, read_document
-
     suffix = f".{source.name.lower().rpartition('.')[2]}"
     if suffix in _BINARY:
         raise UnreadableFileError(source.name, _BINARY[suffix], "Ask for the Word document or the workbook it holds.")
-    if suffix in KINDS:
+    if suffix not in _OF_WORD:
         return read_grids(source), ()
-    if suffix in DOCUMENT_KINDS or suffix in {".doc", ".odt", ".rtf"}:
-        document = read_document(source)
-        return document.grids, document.repairs
-    return read_grids(source), ()
+    from scrutiny_xl.documents import read_document
+
+    document = read_document(source)
+    return document.grids, document.repairs
 
 
 def _read_as(plans: Sequence[Plan], grids: Sequence[Grid]) -> Iterator[Repair]:

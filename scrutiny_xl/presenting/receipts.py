@@ -36,8 +36,11 @@ NOT_READ = frozenset(
         "repeated",
         "legend",
         "margin",
-        "note",
+        "footnote",
+        "endnote",
         "comment",
+        "row-lead-in",
+        "row-standing",
     }
 )
 """The kinds of line that say of words that they are in no item."""

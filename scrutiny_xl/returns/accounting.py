@@ -28,8 +28,8 @@ _NOTE = "A note is no item."
 _BESIDE = {
     "Page header": ("margin", "What stands at the top of the pages is no item."),
     "Page footer": ("margin", "What stands at the foot of the pages is no item."),
-    "Footnotes": ("note", "A footnote is no part of an item; its words are kept here."),
-    "Endnotes": ("note", "An endnote is no part of an item; its words are kept here."),
+    "Footnotes": ("footnote", "A footnote is no part of an item; its words are kept here."),
+    "Endnotes": ("endnote", "An endnote is no part of an item; its words are kept here."),
     "Comments": ("comment", "A reviewer's comment is no part of an item; its words are kept here."),
 }
 """What is said of the texts beside the text of a document."""
@@ -70,7 +70,9 @@ class _Sheet:
         plans = [plan for plan in filled.plans if plan.sheet == grid.name]
         self._items = {item.row: (plan, item) for plan in plans for item in plan.items}
         self._headings = dict(_heading_rows(plans))
-        self._headers = {cell_at(cell) for plan in plans for cell in plan.header_cells.values()}
+        self._headers = {
+            cell_at(plan.header_cells[key]) for plan in plans for key in plan.header_cells.keys() & plan.header
+        }
         self._labels = frozenset[str]().union(*map(_labels, {plan.layout.id: plan.layout for plan in plans}.values()))
         self._passages = [tokens(words) for words in dict.fromkeys(_passages(filled.plans))]
         self._quoted = self._by_row(filled.receipt)

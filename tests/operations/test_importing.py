@@ -8,7 +8,7 @@ import pytest
 from builders_core import TERMS, workbook
 from builders_documents import word
 
-from scrutiny_xl.errors import NoReturnReadError, TargetExistsError, WriteFailedError
+from scrutiny_xl.errors import BadOptionError, NoReturnReadError, TargetExistsError, WriteFailedError
 from scrutiny_xl.operations.importing import import_plans, receipt_beside
 from scrutiny_xl.settings import Settings
 
@@ -144,6 +144,8 @@ def test_where_the_receipt_is_to_go(folder: Path) -> None:
             [folder / "plan.docx"], folder / "other.xlsx", TERMS, OWNED, written=said, receipt=folder / "none" / "x.txt"
         )
     assert not (folder / "other.xlsx").exists()
+    with pytest.raises(BadOptionError):
+        import_plans([folder / "plan.docx"], output, TERMS, OWNED, written=said, receipt=output, overwrite=True)
 
 
 def test_no_plan_at_all(folder: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from scrutiny_xl.register import Register, RegisterItem
-    from scrutiny_xl.returns import Item, Plan
+    from scrutiny_xl.returns import Plan
     from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["SOURCES", "draw_sources"]
@@ -80,14 +80,13 @@ def _rows(
 
 def _columns(items: Sequence[RegisterItem]) -> list[list[CellValue]]:
     """Return the columns that say which row of which return the items of a plan were read from."""
-    origins = [item.origins[0] if item.origins else None for item in items]
-    places = [_place_of(*origin) if origin else None for origin in origins]
+    places = list(map(_stands, items))
     return [
         [item.ref for item in items],
         [areas_in_words(item.service_areas) for item in items],
-        [place[0] if place else None for place in places],
-        [place[1] if place else None for place in places],
-        [place[2] if place else None for place in places],
+        [file for file, _, _ in places],
+        [sheet for _, sheet, _ in places],
+        [row for _, _, row in places],
     ]
 
 
@@ -96,12 +95,15 @@ def _in_document(item: RegisterItem) -> bool:
     return bool(item.origins) and item.origins[0][0].spot is not None
 
 
-def _place_of(plan: Plan, item: Item) -> tuple[str, str, int]:
-    """Return the file, the sheet and the row that an item was read from."""
-    if not plan.spot:
-        return plan.file, plan.sheet, item.row
-    place = plan.place(item)
-    return place.file, place.sheet, place.row or item.row
+def _stands(item: RegisterItem) -> tuple[str | None, str | None, int | None]:
+    """Return the file, the sheet and the row an item was read from, None of each where no return of now has it."""
+    if not item.origins:
+        return None, None, None
+    plan, source = item.origins[0]
+    if plan.spot is None:
+        return plan.file, plan.sheet, source.row
+    place = plan.place(source)
+    return place.file, place.sheet, place.row
 
 
 class _Addresses:
@@ -119,9 +121,11 @@ class _Addresses:
 
     def cells(self, item: RegisterItem) -> str:
         """Return an item's cells."""
-        if item.exceptions or item.clashes or item.kept or not item.origins or _in_document(item):
+        if item.exceptions or item.clashes or item.kept or not item.origins:
             return self._made(self.values(item))
         plan, source = item.origins[0]
+        if plan.spot:
+            return self._made(self.values(item))
         form = self._of_plan.get(id(plan)) or self._form(plan)
         key: tuple[int | str, ...] = (source.row, *item.values)
         made = form.made.get(key)
@@ -137,12 +141,15 @@ class _Addresses:
         plan, source = item.origins[0]
         form = self._form(plan)
         if plan.spot:
-            in_document = {role: plan.place(source, role).cell for role in item.values if role in form.letters} | apart
-            return [in_document.get(role) for role in self._roles]
+            return [apart.get(role) or self._in_document(item, role) for role in self._roles]
         return [
             apart.get(role) or (f"{form.letters.get(role, form.first)}{source.row}" if role in item.values else None)
             for role in self._roles
         ]
+
+    def _in_document(self, item: RegisterItem, role: str) -> str | None:
+        plan, source = item.origins[0]
+        return plan.place(source, role).cell if role in item.values else None
 
     def _made(self, values: Sequence[CellValue]) -> str:
         return ready_cells(self._sheet, values, self._styles, len(_FIRST) + 1)
