@@ -12,6 +12,7 @@ from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.layouts.monitoring import AS_AT
 from scrutiny_xl.register import OFFICER, Change, KeptItem, KeptPlan, KeptRegister, SettledClash, Source
 from scrutiny_xl.register.said import areas_read
+from scrutiny_xl.returns import NOT_STATED
 from scrutiny_xl.returns.refs import digest_of
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.kept.choosing import choose
@@ -107,7 +108,7 @@ class _Reader:
 
     def _areas_of(self, ref: str) -> tuple[str, ...]:
         known = (*self._state.areas, *(each.service_area for each in self._returns))
-        return areas_read(self._register.words(ref, "Service area"), known)
+        return _stated(areas_read(self._register.words(ref, "Service area"), known))
 
     def _plan(self, known: KnownPlan) -> KeptPlan:
         layout, sheets = self._layouts[known.id.layout], self._plans.get(known.id.code, [])
@@ -139,7 +140,7 @@ class _Reader:
 
     def _areas_before(self, ref: str) -> tuple[str, ...]:
         known = self._sources.get(ref)
-        return areas_read(known.areas, self._state.areas) if known else ()
+        return _stated(areas_read(known.areas, self._state.areas)) if known else ()
 
     def _gone(self, ref: str) -> None:
         place = Place(self._file, "Register")
@@ -168,6 +169,11 @@ class _Reader:
         for ref, changes in self._history.items():
             if ref not in known:
                 yield from changes
+
+
+def _stated(areas: Sequence[str]) -> tuple[str, ...]:
+    """Return service areas without the words that stand where a return named none."""
+    return tuple(area for area in areas if area != NOT_STATED)
 
 
 def _free_ref(item: Item, code: str, known: str, taken: set[str]) -> str:
