@@ -160,8 +160,8 @@ class Standing:
     def take(self, said: Said, *, under_banner: bool = False) -> str:
         """Let a line hold from here on; return the banner of the section that it shows to have begun, "" for none.
 
-        Where `Objective 1` follows `Aim A` without an item between them, the aims are the sections of the plan; not where
-        they stand `under_banner`, right under that of a section.
+        Where `Objective 1` follows `Aim A` without an item between them, the aims are the sections of the plan; not
+        where they stand `under_banner`, right under that of a section.
         """
         before, self._last = self._last, said if said.line.number else self._last
         if under_banner:
