@@ -54,6 +54,12 @@ class Council:
         """Return the rows of a sheet of a register."""
         return rows_of_table(self.folder / register, sheet)
 
+    def cell(self, register: str, sheet: str, key: Mapping[str, str], heading: str) -> str:
+        """Return the address of the cell under a heading in the row of a tidy sheet that holds those words."""
+        rows = self.table(register, sheet)
+        [number] = [row for row, found in enumerate(rows, 2) if all(found[name] == key[name] for name in key)]
+        return f"{get_column_letter(list(rows[0]).index(heading) + 1)}{number}"
+
 
 def _words(value: object) -> str:
     words = "" if value is None else str(value)
@@ -109,6 +115,11 @@ class Paper:
                 if sheet.cell(row, column).value == ref:
                     return sheet.title, get_column_letter(self._at(sheet, heading)[1]), row
         raise LookupError(ref)
+
+    def cell(self, ref: str, heading: str) -> tuple[str, str]:
+        """Return the sheet and the address of an item's cell."""
+        sheet, column, row = self.place(ref, heading)
+        return sheet, f"{column}{row}"
 
     def write(self, ref: str, answers: Mapping[str, Typed | None]) -> Paper:
         """Type an item's answers, by heading."""

@@ -32,15 +32,26 @@ def extensions_of(
     known = before.extensions if before else ()
     if "revised_date" not in values and "extension_on" not in values:
         return known
-    sought, agreement = values.get("revised_date"), agreement_of(values)
-    original = _original(known, values, anchor)
+    if before:
+        # What an officer agreed in the register since came before what the service seeks now.
+        known = _settled(known, before.values, _original(known, before.values, anchor), as_at, quarter)
+    sought, original = values.get("revised_date"), _original(known, values, anchor)
     if isinstance(sought, date) and _is_new(sought, known, before):
         counted = day_counted(known, original)
         if sought != counted:
             known = (*known, Extension(counted, sought, str(values.get("explanation", "")), quarter))
-    if agreement and agreement.on <= as_at:
-        known = _with(known, agreement, sought, Extension(day_counted(known, original), None, "", quarter))
-    return known
+    return _settled(known, values, original, as_at, quarter)
+
+
+def _settled(
+    known: Extensions, values: Mapping[str, Value], original: date | None, as_at: date, quarter: str
+) -> Extensions:
+    """Return the extensions with what is agreed by a day, as far as the values tell of it."""
+    agreement = agreement_of(values)
+    if agreement is None or agreement.on > as_at:
+        return known
+    unsought = Extension(day_counted(known, original), None, "", quarter)
+    return _with(known, agreement, values.get("revised_date"), unsought)
 
 
 def _original(known: Extensions, values: Mapping[str, Value], anchor: date | None) -> date | None:

@@ -80,7 +80,7 @@ def _about_area(each: Contribution, known: KeptItem | None) -> Iterator[Finding]
     area = each.service_area
     if each.issued and known is None:
         yield finding("not-in-register", each.place, ref=each.ref)
-    elif known and not each.issued:
+    elif known and not each.issued and each.checked.item.given_ref:
         yield finding("not-issued-to", each.place, ref=each.ref, service_area=area)
     elif known and known.service_areas and area not in known.service_areas:
         yield finding("item-moved", each.place, ref=each.ref, lead=known.service_areas[0], service_area=area)

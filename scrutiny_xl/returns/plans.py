@@ -23,6 +23,7 @@ from scrutiny_xl.rulebook import finding
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scrutiny_xl.returns.drafts import Draft
     from scrutiny_xl.returns.receipt import ReceiptBook
     from scrutiny_xl.returns.tables import Table
 

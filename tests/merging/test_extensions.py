@@ -232,3 +232,12 @@ def test_what_was_agreed_is_a_day_that_the_cells_gave(story: list[dict[str, Valu
     """At some time; nothing is agreed that no cell says."""
     given_days = {cells.get(role) for cells in story for role in ("agreed_date", "revised_date")}
     assert {each.agreed for each in told(*story, as_at=as_at)} <= {None, *given_days}
+
+
+def test_what_the_officer_agreed_in_the_register_comes_before_what_is_sought_next() -> None:
+    """The register has been given who agreed it and when since it was made; the return of now seeks another day."""
+    before = kept({**PLAIN, **sought(SEPTEMBER), **agreed(SEPTEMBER)}, told(sought(SEPTEMBER)))
+    cells = {**before.values, **sought(DECEMBER)}
+    first, second = extensions_of(before, cells, ANCHOR, as_at=LATER, quarter="Q2 2024/25")
+    assert (first.due, first.agreed) == (JUNE, SEPTEMBER)
+    assert (second.due, second.sought, second.agreed) == (SEPTEMBER, DECEMBER, None)
