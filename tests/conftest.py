@@ -8,9 +8,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from scrutiny_xl.grids import Area, Grid, Scalar
 from scrutiny_xl.returns import Item, Plan, Return, read_return
+
+# A law holds on a busy machine too: how long an example takes is the benchmarks' concern.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 MakeGrid = Callable[..., Grid]
 Reads = Callable[..., Return]
