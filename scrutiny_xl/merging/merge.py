@@ -88,11 +88,6 @@ def merge(
     return _beside_issues(merged, ordered, groups, kept, quarter, changed) if kept else merged
 
 
-def _with_extensions(item: RegisterItem, anchor: date | None, terms: Terms, quarter: str) -> RegisterItem:
-    extensions = extensions_of(None, item.values, anchor, as_at=terms.as_at, quarter=quarter)
-    return item._replace(extensions=extensions) if extensions else item
-
-
 def _beside_issues(
     merged: Merged,
     submissions: Sequence[Submission],
@@ -115,13 +110,18 @@ def _items(
     """Return the items of a plan that no register has had before."""
     # A plan has one date, also where one of its returns left it out.
     undated = {id(plan) for plan in group.plans if plan.anchor != day}
-    merged = (
+    items = (
         _merge_item(ref, each, day, terms)
         if len(each) > 1 or id(each[0].checked.plan) in undated
         else _only_item(ref, each[0], each[0].checked.assessment)
         for ref, each in versions.items()
     )
-    return tuple(_with_extensions(item, day, terms, quarter) for item in merged)
+    return tuple(_with_extensions(item, day, terms, quarter) for item in items)
+
+
+def _with_extensions(item: RegisterItem, anchor: date | None, terms: Terms, quarter: str) -> RegisterItem:
+    extensions = extensions_of(None, item.values, anchor, as_at=terms.as_at, quarter=quarter)
+    return item._replace(extensions=extensions) if extensions else item
 
 
 def _renamed(versions: Mapping[str, Sequence[Contribution]]) -> dict[tuple[str, str, int], str]:

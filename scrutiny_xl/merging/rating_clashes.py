@@ -29,6 +29,7 @@ def assess_clashing(
     file_of: Callable[[str], str],
     anchor: date | None,
     terms: Terms,
+    *,
     extensions: int = 0,
 ) -> Assessment:
     """Assess an item with the values that are settled and the answers that clash.

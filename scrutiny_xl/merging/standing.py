@@ -17,7 +17,7 @@ from scrutiny_xl.returns import NOT_STATED
 from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from scrutiny_xl.assessment import Terms
@@ -73,10 +73,9 @@ class ItemMerger:
         if versions or ref in self._waiting:
             for column in self._columns:
                 self._cell(ref, column, versions, kept, cells)
+        extensions, repairs = self._extensions(cells, kept)
         areas = _areas(versions, kept)
         origins = tuple((each.contribution.checked.plan, each.contribution.checked.item) for each in versions)
-        extensions = extensions_of(kept, cells.values, self._anchor, as_at=self._terms.as_at, quarter=self._quarter)
-        repairs = list(_keep_agreed(extensions, cells))
         assessment = assess_clashing(
             self._layout,
             cells.values,
@@ -84,7 +83,7 @@ class ItemMerger:
             lambda role: cells.sources[role].place.file,
             self._anchor,
             self._terms,
-            times_agreed(extensions),
+            extensions=times_agreed(extensions),
         )
         exceptions, apart = self._placed(cells, versions, areas)
         section = kept.section if kept else versions[0].contribution.checked.item.section
@@ -95,6 +94,18 @@ class ItemMerger:
         history = (*before, *(change for change in cells.history if change not in before))
         item = item._replace(history=history, extensions=extensions)
         return MergedItem(item, cells.findings, frozenset(cells.changed), repairs)
+
+    def _extensions(self, cells: _Cells, kept: KeptItem | None) -> tuple[tuple[Extension, ...], list[Repair]]:
+        """Return how the item's date has moved; a day that was agreed goes on standing where another is sought now."""
+        as_at, quarter = self._terms.as_at, self._quarter
+        extensions = extensions_of(kept, cells.values, self._anchor, as_at=as_at, quarter=quarter)
+        agreed = day_agreed_before(extensions, cells.values)
+        if agreed is None or _AGREED not in self._layout.by_role:
+            return extensions, []
+        source = cells.sources["extension_on"]
+        cells.values[_AGREED], cells.sources[_AGREED] = agreed, source
+        sentence = "The day agreed as it was sought was filled in, since another is sought or none."
+        return extensions, [Repair("agreed date", source.place, sentence, "", written(agreed))]
 
     def _cell(
         self, ref: str, column: Column, versions: Sequence[Version], kept: KeptItem | None, cells: _Cells
@@ -181,15 +192,6 @@ class ItemMerger:
             elif number:
                 exceptions[role] = number
         return exceptions, apart
-
-
-def _keep_agreed(extensions: Sequence[Extension], cells: _Cells) -> Iterator[Repair]:
-    """Fill in the day that was agreed as it was sought, before another is sought in its cell; yield that it was."""
-    if day := day_agreed_before(tuple(extensions), cells.values):
-        source = cells.sources["extension_on"]
-        cells.values[_AGREED], cells.sources[_AGREED] = day, source
-        sentence = "The day agreed as it was sought was filled in, since another is sought or none."
-        yield Repair("agreed date", source.place, sentence, "", written(day))
 
 
 def _source(version: Version, role: str) -> Source:

@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import same_words
 from scrutiny_xl.errors import UnreadableFileError
-from scrutiny_xl.findings import Finding, Place
+from scrutiny_xl.findings import Place
 from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.layouts.monitoring import AS_AT
-from scrutiny_xl.register import OFFICER, Change, KeptItem, KeptPlan, KeptRegister, SettledClash, Source
+from scrutiny_xl.register import (
+    DATES_SHEET,
+    OFFICER,
+    Change,
+    KeptItem,
+    KeptPlan,
+    KeptRegister,
+    SettledClash,
+    Source,
+    read_dates,
+)
 from scrutiny_xl.register.said import areas_read
 from scrutiny_xl.returns import NOT_STATED
 from scrutiny_xl.returns.refs import digest_of
@@ -65,16 +75,20 @@ class _Reader:
         tables = self._sheets.tables
         self._register = RegisterRows(tables["Register"], list(self._layouts.values()))
         self._returns = read_returns(tables["About"], self._state.quarter)
+        self._known_areas = tuple(dict.fromkeys([*self._state.areas, *(each.service_area for each in self._returns)]))
+        self._areas_in: dict[str, tuple[str, ...]] = {}
         self._areas = {ref: self._areas_of(ref) for ref in self._register.rows}
         led = {ref: areas[0] for ref, areas in self._areas.items() if areas}
         used_layouts = list(self._layouts.values())
         self._sources = read_sources(tables["Sources"], used_layouts, self._returns, led)
         self._history = read_history(tables["Item history"], used_layouts)
-        self._items = ItemReader(self._register, self._sources, self._history, self._state.quarter)
+        dates = read_dates(self._file, tables[DATES_SHEET].grid)
+        self._items = ItemReader(self._register, self._sources, self._history, dates.extensions, self._state.quarter)
         self._plans = plan_sheets(self._file, self._sheets)
         self._rows = {ref: rows for several in self._plans.values() for rows in several for ref in rows.refs}
         self._known = frozenset(ref for plan in self._state.plans for ref in plan.sums)
-        self._findings: list[Finding] = [*self._sheets.dates.findings]
+        self._findings = [*dates.findings]
+        self._receipt = dates.repairs
         self._clashes: list[SettledClash] = []
         self._taken_out: list[Change] = []
 
@@ -97,7 +111,7 @@ class _Reader:
             history=(*self._history_of_none(plans), *self._taken_out),
             findings=tuple(self._findings),
             listed=read_listed(tables["Findings"]),
-            receipt=self._sheets.dates.repairs,
+            receipt=self._receipt,
         )
         layout_of = {item.ref: plan.layout for plan in plans for item in plan.items}
         chosen = choose(kept, list(read_clashes(tables["Clashes"], layout_of, self._quarter_of)))
@@ -107,8 +121,10 @@ class _Reader:
         return next((each.quarter for each in self._returns if each.file == place.file), self._state.quarter)
 
     def _areas_of(self, ref: str) -> tuple[str, ...]:
-        known = (*self._state.areas, *(each.service_area for each in self._returns))
-        return _stated(areas_read(self._register.words(ref, "Service area"), known))
+        words = self._register.words(ref, "Service area")
+        if words not in self._areas_in:
+            self._areas_in[words] = _stated(areas_read(words, self._known_areas))
+        return self._areas_in[words]
 
     def _plan(self, known: KnownPlan) -> KeptPlan:
         layout, sheets = self._layouts[known.id.layout], self._plans.get(known.id.code, [])
@@ -136,7 +152,7 @@ class _Reader:
         for clash in clashes:
             heading, place = layout.by_role[clash.role].heading, clash.answers[0][1].place
             self._findings.append(finding("edited-twice", place, ref=ref, heading=heading))
-        yield item._replace(extensions=self._sheets.dates.extensions.get(ref, ()))
+        yield item
 
     def _areas_before(self, ref: str) -> tuple[str, ...]:
         known = self._sources.get(ref)

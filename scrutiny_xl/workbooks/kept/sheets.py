@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnreadableFileError
-from scrutiny_xl.register import DATES_SHEET, KeptDates, read_dates
+from scrutiny_xl.register import DATES_HEADINGS, DATES_SHEET
 from scrutiny_xl.returns import read_return
 from scrutiny_xl.workbooks.kept.rows import PlanRows
 from scrutiny_xl.workbooks.kept.state import State, read_state
@@ -26,19 +26,22 @@ _TABLES: Mapping[str, Sequence[str]] = {
     "Register": ("Ref", "Plan", "Service area"),
     "Findings": ("Rule", "Ref", "What is wrong", "Explanation"),
     "Clashes": ("Ref", "Heading", "Answer A", "Choice"),
+    DATES_SHEET: tuple(DATES_HEADINGS[name] for name in ("ref", "sought", "agreed")),
     "Sources": ("Ref", "File", "Sheet", "Row"),
     HISTORY_SHEET: ("Ref", "Heading", "What it said", "Why"),
     "About": ("File", "Status", "SHA-256"),
 }
 """The sheets that hold a table, each with the headings the table is known by."""
 
+_NOT_READ = ("Summary", "Receipt")
+"""Sheets that are made anew each time."""
+
 
 @dataclass(frozen=True)
 class RegisterSheets:
-    """A register's tables by the sheet they stand on, how dates moved, what its hidden sheet says, all other sheets."""
+    """A register's tables by the sheet they stand on, what its hidden sheet says, and all other sheets."""
 
     tables: Mapping[str, KeptTable]
-    dates: KeptDates
     state: State
     others: Sequence[Grid]
 
@@ -56,15 +59,14 @@ def find_sheets(file: str, grids: Sequence[Grid]) -> RegisterSheets:
         reason = "was made by an earlier version, which kept no history."
         raise UnreadableFileError(file, reason, "Consolidate its returns anew, and use that register.")
     state = read_state(by_name[STATE_SHEET]) if STATE_SHEET in by_name else None
-    gone = [f"'{name}'" for name in (*_TABLES, DATES_SHEET, STATE_SHEET) if name not in by_name]
+    gone = [f"'{name}'" for name in (*_TABLES, STATE_SHEET) if name not in by_name]
     if gone or state is None:
         named = " and ".join(gone) or f"'{STATE_SHEET}' as it was written"
         reason = f"has lost the sheet {named}: what it held is needed to go on from this register."
         raise UnreadableFileError(file, reason, "Use a copy that has it.")
     tables = {name: _table(file, by_name[name], headings) for name, headings in _TABLES.items()}
-    own = {*_TABLES, DATES_SHEET, STATE_SHEET}
-    dates = read_dates(file, by_name[DATES_SHEET])
-    return RegisterSheets(tables, dates, state, [grid for grid in grids if grid.name not in own])
+    own = {*_TABLES, *_NOT_READ, STATE_SHEET}
+    return RegisterSheets(tables, state, [grid for grid in grids if grid.name not in own])
 
 
 def _table(file: str, grid: Grid, headings: Sequence[str]) -> KeptTable:
