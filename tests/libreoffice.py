@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET  # the files are LibreOffice's own
 
 import pytest
+from openpyxl import load_workbook
 
+from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.editing.addresses import cell_of
 
 if TYPE_CHECKING:
@@ -59,6 +61,20 @@ class LibreOffice:
                 held = source.read(info)
                 target.writestr(info, _typed_into(held, typed) if info.filename == "content.xml" else held)
         return self.saved(made.getvalue(), was="ods")
+
+
+def cells_of(data: bytes, answers: Mapping[tuple[str, str], Typed]) -> dict[tuple[str, str], Typed]:
+    """Return answers, given by an item's ref and a heading, by the sheets and cells of a return they belong into."""
+    found: dict[tuple[str, str], Typed] = {}
+    for sheet in load_workbook(io.BytesIO(data)).worksheets[1:-1]:
+        rows = list(sheet.iter_rows())
+        heads = next(row for row in rows if row[0].value == "Ref")
+        column_of = {str(cell.value): column_letters(number) for number, cell in enumerate(heads, 1)}
+        row_of = {str(row[0].value): number for number, row in enumerate(rows, 1)}
+        here = {where: value for where, value in answers.items() if where[0] in row_of}
+        found |= {(sheet.title, f"{column_of[head]}{row_of[ref]}"): value for (ref, head), value in here.items()}
+    assert len(found) == len(answers)
+    return found
 
 
 def _typed_into(xml: bytes, typed: Mapping[tuple[str, str], Typed]) -> bytes:

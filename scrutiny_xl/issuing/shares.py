@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from scrutiny_xl.settings import Settings
 
 __all__ = ["Share", "UnknownOwner", "share_of", "unknown_owners"]
+
+_ALIKE = 0.85
+"""How alike two names are of which one may be a slip of the other: Area Committee Manager, Area Committees Manager."""
 
 
 class Share(NamedTuple):
@@ -33,13 +37,14 @@ class UnknownOwner(NamedTuple):
     """Somebody named in a form whose service area the settings do not say.
 
     `refs` are the items that name them; `nearest` is the known owner or service area whose name is most alike, and
-    `area` the one it belongs to, both "" where none is.
+    `area` the one it belongs to, both "" where none is. `like` is another who is not known and may be the same.
     """
 
     name: str
     refs: tuple[str, ...]
     nearest: str
     area: str
+    like: str = ""
 
 
 def share_of(item: KeptItem | RegisterItem, settings: Settings) -> Share:
@@ -90,5 +95,10 @@ def unknown_owners(items: Iterable[KeptItem], settings: Settings) -> tuple[Unkno
     found = []
     for key in sorted(refs, key=lambda key: (-len(refs[key]), key)):
         nearest = settings.nearest(spelt[key])
-        found.append(UnknownOwner(spelt[key], tuple(refs[key]), nearest, settings.area_of(nearest)))
+        like = difflib.get_close_matches(key, sorted(refs.keys() - {key}), 1, _ALIKE)
+        found.append(
+            UnknownOwner(
+                spelt[key], tuple(refs[key]), nearest, settings.area_of(nearest), spelt[like[0]] if like else ""
+            )
+        )
     return tuple(found)

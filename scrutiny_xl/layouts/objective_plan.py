@@ -169,6 +169,8 @@ OBJECTIVE_PLAN = Layout(
         StandingLine("situation", "Current situation", _SITUATION),
         StandingLine("objective", "Objective", _OBJECTIVE, number="objective_no"),
         StandingLine("outcome", "Expected outcome", _OUTCOME),
+        # Where those who support it have no column of their own, they stand below the action.
+        StandingLine("supported_by", "Supported by", ("Supporting officers", "Supported by officers"), below=True),
         StandingLine("notes", "Notes", ("Note", "NB", "N.B.", "Remark", "Remarks"), below=True),
     ),
     signs=frozenset({"reasons", "objective", "objective_no", "supported_by"}),

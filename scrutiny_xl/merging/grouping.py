@@ -235,4 +235,5 @@ def _by_place(each: Contribution) -> bool:
 
 
 def _agreed(each: Contribution) -> str:
+    """Return the words of an item that were agreed when the plan was, folded: they say which item it is."""
     return agreed_words(each.checked.item.values, each.checked.plan.layout)

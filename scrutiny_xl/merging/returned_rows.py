@@ -23,7 +23,7 @@ _AGREED = frozenset({"objective", "priority", "recommendation", "action"})
 
 def agreed_words(values: Mapping[str, Value], layout: Layout) -> str:
     """Return the words of an item that were agreed when the plan was, folded: they say which item it is."""
-    roles = (column.role for column in layout.form if column.role in _AGREED)
+    roles = (column.role for column in layout.form if column.role in {*_AGREED, layout.words})
     return fold(" ".join(str(values.get(role, "")) for role in roles))
 
 

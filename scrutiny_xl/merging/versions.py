@@ -36,7 +36,7 @@ def about_versions(items: Sequence[RegisterItem], versions: Mapping[str, Sequenc
             continue
         others = []
         for each in rest:
-            if _expected(each):
+            if _expected(first, each):
                 continue
             if _sent_again(first, each):
                 again[each.checked.plan.file, first.checked.plan.file].append((each, item))
@@ -53,10 +53,14 @@ def _sent_again(first: Contribution, each: Contribution) -> bool:
     return same_area and first.checked.plan.file != each.checked.plan.file
 
 
-def _expected(each: Contribution) -> bool:
-    """Say whether a service area was issued an item together with another."""
-    issued = each.issued
-    return issued is not None and issued.part == "supporting"
+def _expected(first: Contribution, each: Contribution) -> bool:
+    """Say whether an item was issued to two service areas together, or stands in two rows of one issued return."""
+    one, other = first.issued, each.issued
+    if one is None or other is None:
+        return False
+    if first.filled is each.filled:
+        return True
+    return fold(first.service_area) != fold(each.service_area) and "supporting" in {one.part, other.part}
 
 
 def _named(others: Sequence[Contribution], first: Contribution) -> str:

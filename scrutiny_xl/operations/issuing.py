@@ -117,7 +117,7 @@ def _line(owner: UnknownOwner) -> str:
     """Return a line of scrutiny.toml that says whose an owner is, as far as that can be told."""
     items = f"{len(owner.refs)} items" if len(owner.refs) > 1 else "1 item"
     refs = ", ".join(owner.refs[:_NAMED]) + (" …" if len(owner.refs) > _NAMED else "")
-    nearest = f"; nearest: {owner.nearest}" if owner.nearest else ""
+    nearest = f"; nearest: {owner.nearest}" if owner.nearest else f"; like: {owner.like}" if owner.like else ""
     name, area = (json.dumps(words, ensure_ascii=False) for words in (owner.name, owner.area or UNSETTLED))
     return f"{name} = {area}  # {items}: {refs}{nearest}"
 

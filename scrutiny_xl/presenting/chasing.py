@@ -36,6 +36,8 @@ def _as_text(chased: Chased) -> str:
         return f"Nothing is outstanding: {_all(len(areas))} for {chased.quarter}, and nothing in it is open.\n"
     missing = sum(not each.returned for each in areas)
     head = f"{missing} of {counted(len(areas), 'service area')} have not returned for {chased.quarter}"
+    if not missing:
+        head = f"Returns for {chased.quarter}: {_all(len(areas))}, and {len(owing)} left something open"
     lines = [f"{head}, as at {written(chased.as_at)}", "", *_table(owing)]
     return "\n".join([*lines, ""])
 

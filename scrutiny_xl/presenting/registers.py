@@ -50,7 +50,7 @@ def _status_table(register: Register) -> list[str]:
     """Return the items of each service area by rated status, as lines of text; joint items in a row of their own."""
     counts: dict[str, Counter[str]] = {}
     for item in register.items:
-        area = _SEVERAL if len(item.service_areas) > 1 else "".join(item.service_areas) or NOT_STATED
+        area = _SEVERAL if len(item.service_areas) > 1 else next(iter(item.service_areas), NOT_STATED)
         counts.setdefault(area, Counter())[item.rating.word] += 1
     words = _status_words(register)
     total = sum(counts.values(), Counter[str]())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.findings import Place
 from scrutiny_xl.register.kept import Source
+from scrutiny_xl.returns import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,9 +56,12 @@ def areas_in_words(areas: Sequence[str]) -> str:
 
 
 def areas_read(words: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the service areas that a cell names, the one that leads first; `known` are names that may have commas."""
+    """Return the service areas that a cell names, the one that leads first; `known` are names that may have commas.
+
+    Where it says that none was stated there are none.
+    """
     whole = {name.casefold(): name for name in known}
     if name := whole.get(words.strip().casefold()):
-        return (name,)
+        return (name,) if name != NOT_STATED else ()
     parts = [part.strip() for part in re.split("[;\n]" if ";" in words or "\n" in words else ",", words)]
-    return tuple(dict.fromkeys(whole.get(part.casefold(), part) for part in parts if part))
+    return tuple(dict.fromkeys(whole.get(part.casefold(), part) for part in parts if part and part != NOT_STATED))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.returns.columns import EMPTY, cells_by_column, settled_rows
 from scrutiny_xl.returns.lines import is_own_print
@@ -48,7 +49,8 @@ _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)
 class Draft:
     """An item on its way: what its row holds, before its number and reference are settled.
 
-    `carried` says that the number was typed in a row above; `faults` are findings by slug, column and facts.
+    `carried` says that the number was typed in a row above; `faults` are findings by slug, column and facts;
+    `elsewhere` has the cells of values that stand in other rows.
     """
 
     row: int
@@ -58,6 +60,7 @@ class Draft:
     number: str = ""
     carried: bool = False
     faults: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
+    elsewhere: dict[str, str] = field(default_factory=dict)
 
 
 class BlockReader:
@@ -114,7 +117,7 @@ class BlockReader:
         for number in range(self._block.first, self._block.last + 1):
             row = self._told(number, in_notes=in_notes)
             in_notes = row.kind == "notes" or (in_notes and row.kind not in {"item", "lone"})
-            rows.append(self._with_label_above(row, rows))
+            rows.append(self._with_label_above(row, rows) if self._layout.lines else row)
         return rows
 
     def _told(self, number: int, *, in_notes: bool) -> Row:
@@ -137,9 +140,10 @@ class BlockReader:
                 self._section = self._standing.take(said) or self._section
                 self._unused[said.line.role] = row
             elif self._found:
-                values = self._found[-1].values
-                before = values.get(said.line.role)
-                values[said.line.role] = f"{before}\n{said.words}" if before else said.words
+                above, role = self._found[-1], said.line.role
+                before = above.values.get(role)
+                above.values[role] = f"{before}\n{said.words}" if before else said.words
+                above.elsewhere.setdefault(role, address(said.row, said.column))
             else:
                 self._tell(row)
 
@@ -226,8 +230,10 @@ class BlockReader:
         draft.section = self._section
         if self._layout.spans:
             self._spread(draft)
-        for role in self._standing.place(draft.values):
-            if role in self.columns:
+        for role, cell in self._standing.place(draft.values).items() if self._layout.lines else ():
+            if cell:
+                draft.elsewhere[role] = cell
+            elif role in self.columns:
                 self._receipt.add("filled-down", draft.row, self.columns[role])
         self._number(draft)
 

@@ -10,7 +10,7 @@ from scrutiny_xl.returns.shape import filled_cells
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scrutiny_xl.grids import Grid
+    from scrutiny_xl.grids import Grid, Scalar
     from scrutiny_xl.layouts import Layout
 
 __all__ = ["find_charts"]
@@ -29,13 +29,18 @@ def find_charts(grid: Grid, layouts: Sequence[Layout]) -> list[Heading]:
     A chart is a column of at least three texts with nothing but an arrow between each two, under a heading.
     """
     layout = next((each for each in layouts if each.titled), None)
-    if layout is None:
+    if layout is None or not any(_has_arrow(row) for row in grid.rows):
         return []
     return [
         Heading(layout, chart[0][0] - 1, {layout.words: chart[0][1]}, top=chart[0][0], ends=chart[-1][0])
         for chart in _charts(_lines(grid))
         if any(filled_cells(grid, row) for row in range(1, chart[0][0]))
     ]
+
+
+def _has_arrow(row: Sequence[Scalar]) -> bool:
+    """Say of a row, before its words are looked at, whether a cell may hold an arrow: most sheets have none at all."""
+    return any(isinstance(value, str) and not _ARROWS.isdisjoint(value.strip()[:1]) for value in row)
 
 
 def _lines(grid: Grid) -> list[Line]:

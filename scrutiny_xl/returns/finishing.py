@@ -31,8 +31,10 @@ def finish_drafts(drafts: Sequence[Draft], layout: Layout, columns: Mapping[str,
     words, column = layout.words, columns.get(layout.words, 1)
     for draft in drafts:
         _without_lead_in(draft, layout, column, receipt)
-        _with_note(draft, layout, column, receipt)
-        _with_by_or_from(draft, columns, receipt)
+        if layout.lines:
+            _with_note(draft, layout, column, receipt)
+        if "from_or_by" in columns:
+            _with_by_or_from(draft, columns, receipt)
     if layout.number and not any(draft.number for draft in drafts):
         _split_letters(drafts, words)
     for draft in drafts:
@@ -88,7 +90,7 @@ def _without_lead_in(draft: Draft, layout: Layout, column: int, receipt: Receipt
 def _with_note(draft: Draft, layout: Layout, column: int, receipt: ReceiptBook) -> None:
     """Part a note from the words it is typed below, within one cell."""
     text = draft.values.get(layout.words, "")
-    if not isinstance(text, str) or not layout.lines:
+    if not isinstance(text, str):
         return
     words, said = parted_note(text, layout)
     if said is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.returns.model import Item
+from scrutiny_xl.returns.model import NOWHERE, Item
 from scrutiny_xl.returns.refs import digest_of, item_ref, number_of, section_code, tidy_ref
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
         # What is made must not be what another row came with.
         ref = _unused(ref, known, used, given_refs)
         used.add(ref)
-        items.append(Item(draft.row, ref, bool(known), draft.section, draft.values, draft.hidden))
+        elsewhere = draft.elsewhere or NOWHERE
+        items.append(Item(draft.row, ref, bool(known), draft.section, draft.values, draft.hidden, elsewhere))
     return items
 
 
@@ -72,19 +73,17 @@ def _objectives(drafts: Sequence[Draft], sections: Sequence[str], layout: Layout
     """Return the number of each item's objective; with its section in front where objectives are numbered in each."""
     line = next(each for each in layout.lines if each.number)
     own = [(str(draft.values.get(line.number, "")), str(draft.values.get(line.role, ""))) for draft in drafts]
-    unnumbered: dict[str, dict[str, str]] = defaultdict(dict)
-    codes = []
-    for section, (number, words) in zip(sections, own, strict=True):
-        of_section = unnumbered[section]
-        codes.append(number or (of_section.setdefault(words, f"O{len(of_section) + 1}") if words else ""))
     within: dict[str, set[str]] = defaultdict(set)
-    for section, objective in zip(sections, codes, strict=True):
-        within[objective].add(section)
-    again = any(len(found) > 1 for objective, found in within.items() if objective)
-    return [
-        item_ref(section if again or not objective or objective.startswith("O") else "", objective, "")
-        for section, objective in zip(sections, codes, strict=True)
-    ]
+    for section, (number, _) in zip(sections, own, strict=True):
+        within[number].add(section)
+    again = any(len(found) > 1 for number, found in within.items() if number)
+    counted: dict[str, dict[str, str]] = defaultdict(dict)
+    places = []
+    for section, (number, words) in zip(sections, own, strict=True):
+        of_section = counted[section]
+        unnumbered = of_section.setdefault(words, f"O{len(of_section) + 1}") if words and not number else ""
+        places.append(item_ref("" if number and not again else section, number or unnumbered, ""))
+    return places
 
 
 def _unused(ref: str, known: str, used: Collection[str], given: Collection[str]) -> str:

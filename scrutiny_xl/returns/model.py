@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.findings import Finding, Place, Repair
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.issued import Issued
 
-__all__ = ["NOT_STATED", "Item", "Plan", "PlanId", "Return", "Value"]
+__all__ = ["NOT_STATED", "NOWHERE", "Item", "Plan", "PlanId", "Return", "Value"]
 
 Value = str | date | float
+
+NOWHERE: Mapping[str, str] = MappingProxyType({})
+"""All values of an item stand in its row."""
 
 NOT_STATED = "Not stated"
 """What stands for the service area of a return that does not name one."""
@@ -41,7 +45,8 @@ class Item(NamedTuple):
 
     `values` holds the roles that have a value: words as `str`, days as `date`, a percentage as `float` from 0 to 1.
     `ref` is the item's reference; `given_ref` says whether it stood in the return or was made from plan and place.
-    `row` is the row as Excel shows it. `section` is the banner it stands under.
+    `row` is the row as Excel shows it. `section` is the banner it stands under. `elsewhere` has the cells of the values
+    that do not stand in its row, such as the objective above it.
     """
 
     row: int
@@ -50,6 +55,7 @@ class Item(NamedTuple):
     section: str
     values: Mapping[str, Value]
     hidden: bool = False
+    elsewhere: Mapping[str, str] = NOWHERE
 
     def text(self, role: str) -> str:
         """Return a role's words, "" where it has none."""
@@ -84,6 +90,8 @@ class Plan:
 
     def place(self, item: Item, role: str = "") -> Place:
         """Return where an item, or one of its values, stands; the row's first cell for a role with no column."""
+        if role in item.elsewhere:
+            return self.place_at(*cell_at(item.elsewhere[role]))
         columns = self.columns_at(item.row)
         column = columns.get(role) or min(columns.values(), default=1)
         return self.place_at(item.row, column)

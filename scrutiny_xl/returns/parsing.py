@@ -175,12 +175,15 @@ class _ReturnReader:
         guidance = [part for part in self._parts if not self._ours and is_guidance(part, self._parts)]
         self._passed += [part.grid for part in guidance]
         self._parts = [part for part in self._parts if part not in guidance]
-        for parts in joined_parts(self._parts, None if self._ours else front_of(grids, self._passed)):
+        front = None if self._ours else front_of(grids, self._passed, self._parts)
+        for parts in joined_parts(self._parts, front):
             self._plan(parts)
         for receipt in self._receipts:
             self._repairs += receipt.repairs()
         if self._recognised and not self._ours:
-            self._repairs += [_passed_over(self._file, grid) for grid in self._passed if any(map(any, grid.rows))]
+            self._repairs += [
+                _passed_over(self._file, grid, front=grid is front) for grid in self._passed if any(map(any, grid.rows))
+            ]
         if not self._recognised:
             self._findings.append(_unknown(self._file, grids, self._layouts))
         issued, damage = what_was_issued(self._file, self._issued)
@@ -212,8 +215,11 @@ def _located(found: Finding, spots: Mapping[str, Spot]) -> Finding:
     return replace(found, place=Place(found.place.file, *spot(*cell))) if spot and cell[0] else found
 
 
-def _passed_over(file: str, grid: Grid) -> Repair:
-    return Repair("sheet", Place(file, grid.name), "The sheet holds no known form and was passed over.")
+def _passed_over(file: str, grid: Grid, *, front: bool) -> Repair:
+    sentence = "The sheet holds no known form and was passed over."
+    if front:
+        sentence = "The sheet stands before the plan: its title and version were read, its other lines were not."
+    return Repair("sheet", Place(file, grid.name), sentence)
 
 
 def _in_rows(plans: Sequence[Plan]) -> bool:

@@ -76,8 +76,11 @@ def _standing(shape: Shape, number: int, filled: Mapping[int, str]) -> tuple[Sai
         column, words = next(iter(filled.items()))
         area = shape.merged.get((number, column))
         banner = (area is not None and area.width > 1) or _SECTION_IN_OBJECTIVES.match(words)
-        return () if banner else said_alone(words, own.get(column, ""), shape.layout)
-    return () if len(filled) > 1 and any(each.column in own for each in said) else tuple(said)
+        alone = () if banner else said_alone(words, column, own.get(column, ""), shape.layout)
+        return tuple(each._replace(row=number) for each in alone)
+    if len(filled) > 1 and any(each.column in own for each in said):
+        return ()
+    return tuple(each._replace(row=number) for each in said)
 
 
 def _is_plainly_item(shape: Shape, number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
@@ -23,14 +24,18 @@ def is_guidance(part: Part, parts: Sequence[Part]) -> bool:
     return layout.titled and any(not other.table.layout.titled for other in parts)
 
 
-def front_of(grids: Sequence[Grid], passed: Sequence[Grid]) -> Grid | None:
-    """Return the sheet that stands before those with a form and holds none, None where there is no such sheet."""
-    before = []
-    for grid in grids:
-        if not any(grid is each for each in passed):
-            break
-        before.append(grid)
-    return next((grid for grid in before if grid.visible and any(map(any, grid.rows))), None)
+def front_of(grids: Sequence[Grid], passed: Sequence[Grid], parts: Sequence[Part]) -> Grid | None:
+    """Return the sheet with the title of a plan by objectives that stands before it, None where there is none.
+
+    It holds no form itself, and the plan has the same title or none.
+    """
+    plan = next((part.table for part in parts if part.table.layout.lines), None)
+    before = takewhile(lambda grid: any(grid is each for each in passed), grids)
+    front = next((grid for grid in before if grid.visible and any(map(any, grid.rows))), None)
+    if plan is None or front is None:
+        return None
+    title, own = read_header(front, 1, len(front.rows), plan.layout).title, plan.header.title
+    return front if title and (not own or fold(own) == fold(title)) else None
 
 
 def joined_parts(parts: Sequence[Part], front: Grid | None) -> list[list[Part]]:
@@ -46,10 +51,8 @@ def joined_parts(parts: Sequence[Part], front: Grid | None) -> list[list[Part]]:
             plans.append([part])
     for plan in plans:
         header, layout = plan[0].table.header, plan[0].table.layout
-        if front is not None and layout.lines:
-            found = read_header(front, 1, len(front.rows), layout)
-            if not header.title or fold(header.title) == fold(found.title):
-                with_front(header, found, layout)
+        if front is not None and layout.lines and plan is plans[0]:
+            with_front(header, read_header(front, 1, len(front.rows), layout), layout)
         for part in plan[1:]:
             _share(header, part.table.header)
     return plans

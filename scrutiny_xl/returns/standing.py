@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.cleaning import in_latin
+from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import heading_key
 
 if TYPE_CHECKING:
@@ -100,13 +101,13 @@ def _with_words(said: Said, words: str, printed: str) -> Said:
     return said._replace(words=words, printed=printed)
 
 
-def said_alone(words: str, role: str, layout: Layout) -> tuple[Said, ...]:
+def said_alone(words: str, column: int, role: str, layout: Layout) -> tuple[Said, ...]:
     """Return the standing line that words alone in their row are where they stand in the column of that role."""
     line = next((each for each in layout.lines if each.role == role and not each.below), None)
     if line is None:
         return ()
     number, rest = split_number(words) if line.number else ("", words)
-    return (Said(line, heading_key(line.label), number, rest, 0, words),)
+    return (Said(line, heading_key(line.label), number, rest, column, words),)
 
 
 def holds_below(said: Sequence[Said]) -> bool:
@@ -149,6 +150,7 @@ class Standing:
         self._above: set[str] = set()
         self._last: Said | None = None
         self.values: dict[str, str] = {}
+        self._cells: dict[str, str] = {}
 
     def begin_section(self) -> None:
         """Let nothing hold any more: a section begins."""
@@ -169,10 +171,11 @@ class Standing:
             self._above.add(before.label)
             self.begin_section()
             opened = before.printed
-        self.set(said.line, said.number, said.words)
+        self._set(said.line, said.number, said.words)
+        self._cells |= dict.fromkeys((said.line.role, said.line.number), address(said.row, said.column))
         return opened
 
-    def set(self, line: StandingLine, number: str, words: str) -> None:
+    def _set(self, line: StandingLine, number: str, words: str) -> None:
         """Let a line with that number and those words hold from here on."""
         if line.role in self._run:
             del self._run[self._run.index(line.role) :]
@@ -190,20 +193,21 @@ class Standing:
 
     def _forget(self, role: str) -> None:
         line = next(each for each in self._layout.lines if each.role == role)
-        self.values.pop(role, None)
-        self.values.pop(line.number, None)
+        for each in (role, line.number):
+            self.values.pop(each, None)
+            self._cells.pop(each, None)
 
-    def place(self, values: dict[str, Value]) -> list[str]:
+    def place(self, values: dict[str, Value]) -> dict[str, str]:
         """Give an item what stands above it; what its own row says of it holds from here on.
 
-        Returns the roles the item was given.
+        Returns the roles the item was given, each with the cell it stands in, "" where that is one of its column.
         """
         own, self._last = set(values), None
         self._run.clear()
         for line in self._layout.lines:
             if not line.below and line.role in values:
                 self._from_row(line, values)
-        return [role for role in self._fill(values) if role not in own]
+        return {role: self._cells.get(role, "") for role in self._fill(values) if role not in own}
 
     def _from_row(self, line: StandingLine, values: dict[str, Value]) -> None:
         """Let what an item's row says in the column of a line hold from here on."""
@@ -212,7 +216,7 @@ class Standing:
             before, rest = split_number(words)
             number, words = number or before, rest
         if words != self.values.get(line.role) or (number and number != self.values.get(line.number)):
-            self.set(line, number, words)
+            self._set(line, number, words)
         values.pop(line.role)
 
     def _fill(self, values: dict[str, Value]) -> list[str]:

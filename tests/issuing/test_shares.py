@@ -64,3 +64,12 @@ def test_all_unknown_owners_are_listed_at_once() -> None:
         UnknownOwner("Legal Service", ("P.5",), "Legal Services", "Legal Services"),
         UnknownOwner("Tree Officer", ("P.3",), "", ""),
     )
+
+
+def test_two_typings_of_one_unknown_owner_point_to_each_other() -> None:
+    """They may be one, or two."""
+    items = [kept_item("P.1", {"lead": "Play Area Manager"}), kept_item("P.2", {"lead": "Play Areas Manager"})]
+    assert [(each.name, each.like) for each in unknown_owners(items, KNOWN)] == [
+        ("Play Area Manager", "Play Areas Manager"),
+        ("Play Areas Manager", "Play Area Manager"),
+    ]

@@ -69,6 +69,16 @@ def test_a_table_of_what_is_outstanding(tmp_path: Path) -> None:
     assert summary == f"Wrote 1 message into {tmp_path / 'messages'}\n"
 
 
+def test_all_have_returned_and_one_left_something_open() -> None:
+    """The table has that one."""
+    text, _ = chased_text(chase(returned("Finance", "Housing"), None, QUARTER, TERMS, OWNERS), "text")
+    head = (
+        "Returns for Q2 2024/25: all 2 service areas have returned, and 1 left something open, as at 30 September 2024"
+    )
+    assert text.splitlines()[0] == head
+    assert text.splitlines()[-1] == "Housing       yes           4        1       ·        1"
+
+
 def test_nothing_is_outstanding(tmp_path: Path) -> None:
     """Said, and no folder made."""
     register = without_findings(returned("Finance", "Housing"))

@@ -82,6 +82,22 @@ def test_one_table_for_several_objectives(reads: Reads) -> None:
     )
 
 
+def test_where_it_stands(reads: Reads) -> None:
+    """The place of what holds for an item is the line's, not the item's row."""
+    filled = reads(
+        """
+        | Plan |
+        | | Objective 1: To publish |
+        | No. | Action | Lead | Timescale | Reason |
+        | a | Publish minutes | Clerk | May 2024 | Openness |
+        | | Notes: see 2 | | | |
+        """
+    )
+    (plan,) = filled.plans
+    places = [plan.place(plan.items[0], role).cell for role in ("objective", "objective_no", "notes", "action")]
+    assert places == ["B2", "B2", "B5", "B4"]
+
+
 def test_an_objective_above_its_situation(reads: Reads) -> None:
     """The situation is then the objective's, not the section's; the words may stand below their label."""
     reads(

@@ -6,18 +6,24 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from workbooks.builders import register_item, register_plan
+from workbooks.builders import AS_AT, register, register_item, register_plan
+from workbooks.filling.councils import shipped
 
 from scrutiny_xl.grids import Grid, Scalar
 from scrutiny_xl.layouts import layout_named
+from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.returns import read_return
+from scrutiny_xl.workbooks.filling import FormTemplate
+from scrutiny_xl.workbooks.filling.plans import fill_plan
 from scrutiny_xl.workbooks.forms import Frame
 from scrutiny_xl.workbooks.forms.lines import plan_lines, together
+from scrutiny_xl.workbooks.reading import SourceFile, read_grids
+from scrutiny_xl.workbooks.registers import register_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scrutiny_xl.register import RegisterItem
+    from scrutiny_xl.register import RegisterItem, RegisterPlan
 
 LAYOUT = layout_named("objective-plan")
 WORDS = ("", "To publish more", "To meet, and to call", "5 papers a month", "Papers on time;\nmore of them")
@@ -96,3 +102,32 @@ def test_a_line_stands_again_only_where_something_changes() -> None:
         ("note", "Notes: By day"),
     ]
     assert together(lines, [10.0] * 10) == [50.0, 40.0, 30.0, 20.0, 10.0, 10.0, 30.0, 20.0, 10.0, 10.0]
+
+
+def _plan() -> RegisterPlan:
+    return register_plan(
+        LAYOUT,
+        "Papers Plan",
+        _item(1, "A. Papers", {"situation": "Late", "objective_no": "1", "objective": "Publish", "outcome": "More"}),
+        _item(2, "A. Papers", {"situation": "Late", "objective_no": "2", "objective": "Call", "notes": "By day"}),
+        _item(3, "B. Calls", {"objective": "Meet", "supported_by": "Deputy Clerk"}),
+    )
+
+
+def _read(data: bytes, sheet: str) -> list[tuple[str, str, dict[str, object]]]:
+    """Return the items of a workbook's sheet, without what the register works out."""
+    grid = next(each for each in read_grids(SourceFile("r.xlsx", data)) if each.name == sheet)
+    (plan,) = read_return("r.xlsx", "0", [grid]).plans
+    assert plan.id.title == "Papers Plan"
+    return [(each.ref, each.section, dict(each.values)) for each in plan.items]
+
+
+def test_a_register_s_sheet_is_read_back() -> None:
+    """The workbook itself, drawn in our form and in a template of it that stands for a council's own."""
+    plan = _plan()
+    wanted = [(each.ref, each.section, dict(each.values)) for each in plan.items]
+    assert _read(register_workbook(register(plan)), "Papers Plan") == wanted
+    template = FormTemplate.of(shipped("objective-plan"), "objective-plan.xlsx")
+    assert template.standing is not None
+    filled = fill_plan(template, plan, plan.header, RULE_SETS["three-boxes"], AS_AT)
+    assert _read(filled.data, filled.sheet) == wanted

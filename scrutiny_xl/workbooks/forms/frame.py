@@ -28,6 +28,10 @@ _SPARE = 0.99
 _LEGEND_BOX = 28
 _LABEL = 24
 _VALUE = 24
+_FEW = 3
+"""Columns of a form that has room for one pair of label and value beside each other."""
+_LEAST = 10
+"""The least percentage at which Excel prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ class Frame:
 
     @cached_property
     def field_rows(self) -> int:
-        """How many rows the labelled cells take: they stand in two pairs of columns."""
-        return (len(self.layout.header) + 1) // 2
+        """How many rows the labelled cells take: they stand in two pairs of columns, in one where there is no room."""
+        return (len(self.layout.header) + 1) // 2 if self._second_label else len(self.layout.header)
 
     @cached_property
     def legend_row(self) -> int:
@@ -109,17 +113,20 @@ class Frame:
 
     @cached_property
     def _second_label(self) -> int:
-        """The column of the second labels: the first narrow one that leaves room for values to its right."""
+        """The column of the second labels: the first narrow one that leaves room for values to its right.
+
+        0 in a form of so few columns that the first values stand there.
+        """
         for column in range(3, self.form_end):
             if self.width(column, column) <= _LABEL and self.width(column + 1, self.form_end) >= _VALUE:
                 return column
-        return self.form_end - 1
+        return self.form_end - 1 if self.form_end > _FEW else 0
 
     def fields(self) -> Sequence[tuple[HeaderField, Box, Box]]:
         """Return each labelled cell: the field, where its label stands, and where its value."""
         second = self._second_label
         first_value_end = 2
-        while first_value_end < second - 1 and self.width(2, first_value_end) < 2 * _VALUE:
+        while first_value_end < (second or self.form_end + 1) - 1 and self.width(2, first_value_end) < 2 * _VALUE:
             first_value_end += 1
         placed = []
         for n, each in enumerate(self.layout.header):
@@ -151,4 +158,4 @@ class Frame:
         """The percentage at which the wider of form and monitoring columns fills an A4 page on its side."""
         form = self.width(1, self.form_end)
         monitoring = self.width(1, 1) + self.width(self.form_end + 1, self.end)
-        return min(100, int(100 * _SPARE * _PAGE_WIDTH / (_MM_OF_A_CHARACTER * max(form, monitoring))))
+        return max(_LEAST, min(100, int(100 * _SPARE * _PAGE_WIDTH / (_MM_OF_A_CHARACTER * max(form, monitoring)))))

@@ -37,6 +37,9 @@ def _steps(layout: Layout) -> Iterator[tuple[str, str]]:
     service = ", ".join(column.heading for column in layout.columns if column.owner == "service")
     yield "At the top", f"{fields}."
     yield "When the form is new", f"One row for each item: {form}."
+    if layout.lines:
+        above = ", ".join(line.label for line in layout.lines if not line.below)
+        yield "Above its items", f"{above}: write the words behind the label, all in one cell."
     yield "Every quarter", f"For each item: {service}."
     yield "Dates and percentages", "Dates as day/month/year, such as 31/03/2026; a percentage as 40%."
 

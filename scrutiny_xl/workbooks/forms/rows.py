@@ -81,7 +81,8 @@ class Styles:
         return {**styles, "": self.number(look.but(across="center"))}
 
     def _banner(self, frame: Frame, look: Look) -> Sequence[int]:
-        beside = self.number(look.but(locked=True))
+        # Only what is to be filled in is tinted as such, and that are the form's own columns.
+        beside = self.number(look.but(locked=True, fill="" if look.fill == FILL_IN else look.fill))
         return [self.number(look) if 1 < n <= frame.form_end else beside for n, _ in frame.numbered]
 
 

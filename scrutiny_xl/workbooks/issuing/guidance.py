@@ -96,13 +96,15 @@ def _asked(portion: Portion, notice: Notice, plans: Sequence[PlanSheet]) -> str:
 
 def _lines(portion: Portion, notice: Notice) -> Iterator[tuple[str, str, Look]]:
     """Yield what to do: a label, the words, and the look of the label."""
-    if any(each.part == "lead" for each in portion.items):
+    leads = any(each.part == "lead" for each in portion.items)
+    if leads:
         yield "Yellow cells", _to_fill_in(portion), _LABEL.but(fill=FILL_IN)
     if supported := [each for each in portion.items if each.part == "supporting"]:
-        yield "Items you support", _to_support(portion, supported), _LABEL
+        yield "Items you support", _to_support(portion, supported), _LABEL.but(fill="" if leads else FILL_IN)
     yield "Grey and white cells", _LOCKED_CELLS, _LABEL.but(fill=LOCKED)
-    yield "Dates, percentages", "Dates as day/month/year, such as 31/03/2026; a percentage as 40%.", _LABEL
-    yield "More time", _MORE_TIME, _LABEL
+    if leads:
+        yield "Dates, percentages", "Dates as day/month/year, such as 31/03/2026; a percentage as 40%.", _LABEL
+        yield "More time", _MORE_TIME, _LABEL
     if any(each.item.ref in notice.findings_of for each in portion.items):
         yield "Still open", _STILL_OPEN, _LABEL
     to = notice.return_to or _OFFICER

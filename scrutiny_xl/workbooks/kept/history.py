@@ -31,6 +31,8 @@ def read_history(table: KeptTable, layouts: Sequence[Layout]) -> dict[str, tuple
     kinds = kinds_of(layouts)
     found: dict[str, list[Change]] = {}
     for row in table.rows():
+        if not table.words(row, "Why"):
+            continue  # what stands under a table that has nothing
         change = _change(table, row, roles, kinds)
         found.setdefault(change.ref, []).append(change)
     return {ref: tuple(changes) for ref, changes in found.items()}

@@ -48,9 +48,6 @@ PLAIN_HEADINGS: dict[str, Heading] = {
 COMPUTED = frozenset({"ref", *OUTCOME_ROLES})
 """Roles that are made anew for each register: what a return says in them is not taken over."""
 
-_BESIDES = frozenset({"supported_by"})
-"""Roles that no form is drawn with, and that some come back with."""
-
 _LOOKS = {"date": DAY, "percent": SHARE, "choice": WORD}
 
 
@@ -76,8 +73,8 @@ def _columns(used: Sequence[Layout]) -> Sequence[Column]:
 
 
 def _in_lines(layout: Layout) -> list[Column]:
-    """Return the columns of what stands in lines of its own, and of what a list may have a column for besides."""
-    return [column for column in layout.also if column.role in layout.line_roles or column.role in _BESIDES]
+    """Return the columns of what stands in lines of its own."""
+    return [column for column in layout.also if column.role in layout.line_roles]
 
 
 def _look(column: Column) -> Look:

@@ -255,6 +255,17 @@ def test_nothing_is_asked_that_is_not_there() -> None:
     assert "What is still open" not in words
 
 
+def test_nothing_is_asked_of_those_who_only_support_that_they_cannot_fill_in() -> None:
+    """Dates, percentages and more time are the lead's."""
+    values: dict[str, Value] = {"item": "a", "recommendation": "x", "lead": "Housing with the Chief Accountant"}
+    register = kept_register(kept_plan(SCRAIP, [kept_item("HSC.240115.12.a", values)]))
+    data = issued_workbook(portion("Finance", register), notice(register))
+    said = _words(load_workbook(io.BytesIO(data))["Guidance"])
+    assert "Please bring the 1 item you support up to date on the sheet behind this one" in said
+    assert "Items you support\nOnly Update and Explanation are yours" in said
+    assert not any(label in said for label in ("Yellow cells", "Dates, percentages", "More time"))
+
+
 def test_the_same_items_make_the_same_bytes(housing: bytes) -> None:
     """Whenever they are issued."""
     assert issued() == housing

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders_issuing import AS_AT, OWNERS, QUARTER, whole_register
-from libreoffice import LibreOffice, Typed
+from libreoffice import LibreOffice, Typed, cells_of
 from openpyxl import load_workbook
 
 from scrutiny_xl.assessment import Terms
@@ -20,7 +20,7 @@ from scrutiny_xl.workbooks.issuing import issued_workbook
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from scrutiny_xl.returns import Value
 
@@ -114,20 +114,6 @@ def test_it_survives_libreoffice(issued: bytes, office: LibreOffice, kind: str) 
         assert filled.findings == ()
 
 
-def cells(data: bytes, answers: Mapping[tuple[str, str], Typed]) -> dict[tuple[str, str], Typed]:
-    """Return answers, given by ref and heading, by the sheets and cells that they belong into."""
-    book = load_workbook(io.BytesIO(data))
-    found = {}
-    for (ref, heading), value in answers.items():
-        for sheet in (sheet for sheet in book.worksheets[1:] if sheet.sheet_state == "visible"):
-            heads = next(row for row in sheet.iter_rows() if row[0].value == "Ref")
-            row = next((row[0].row for row in sheet.iter_rows() if row[0].value == ref), 0)
-            if row:
-                column = next(cell.column_letter for cell in heads if cell.value == heading)
-                found[sheet.title, f"{column}{row}"] = value
-    return found
-
-
 def test_what_is_filled_in_is_all_that_differs(issued: bytes, office: LibreOffice) -> None:
     """Words, words on two lines, a choice, a percentage, a day, and a cell that was cleared."""
     answers: dict[tuple[str, str], Typed] = {
@@ -141,7 +127,7 @@ def test_what_is_filled_in_is_all_that_differs(issued: bytes, office: LibreOffic
         ("RAP24.1", "Revised date sought"): date(2025, 3, 31),
         ("RAP24.1", "Explanation"): "- waiting for the budget",
     }
-    filled = read(office.filled(issued, cells(issued, answers)))
+    filled = read(office.filled(issued, cells_of(issued, answers)))
     assert filled.issued == read(issued).issued
     assert differing(filled) == {
         ("HSC.240115.12.a", "progress"): "Completed",

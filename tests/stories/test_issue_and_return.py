@@ -1,0 +1,101 @@
+"""From one quarter to the next: issued, filled in with another program, returned, consolidated, chased."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builders_core import PLAN, SCRAIP, form, workbook
+from click.testing import CliRunner, Result
+from libreoffice import LibreOffice, cells_of
+
+from scrutiny_xl import cli
+from scrutiny_xl.operations.opening import open_register
+from scrutiny_xl.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pytest
+    from libreoffice import Typed
+
+    from scrutiny_xl.register import KeptItem
+
+RECOMMENDATIONS = """
+| Recommendation | Cabinet Member | Response | Timetable | Lead Officer | Progress | Update |
+| a) Publish the times | Housing | Accepted. We will. | May 2024 | Head of Repairs | In progress | Drafted. |
+| b) Show the costs | Finance | | | Housing with the Chief Accountant | | |
+"""
+ACTIONS = """
+| No. | Recommendation | Action | Timescale | Lead Officer | Progress |
+| 1 | Adopt a protocol. | Agreed: yes. | 31/12/2024 | Finance | Not started |
+"""
+SETTINGS = """
+council = "Westmarch Borough Council"
+return_to = "scrutiny@westmarch.example"
+[service_areas]
+Housing = []
+Finance = []
+[owners]
+"Head of Repairs" = "Housing"
+"Chief Accountant" = "Finance"
+"""
+
+
+def run(*arguments: object) -> Result:
+    """Run a command within this process, which must not fail."""
+    result = CliRunner().invoke(cli.cli, [str(each) for each in arguments], prog_name="scrutiny-xl")
+    assert result.exit_code in {0, 1}, result.output
+    return result
+
+
+def items(register: str) -> Mapping[str, KeptItem]:
+    """Return the items of a register."""
+    kept = open_register(Path(register), Settings())
+    return {item.ref: item for plan in kept.plans for item in plan.items}
+
+
+def test_a_quarter_goes_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each service area gets its own, and what it says stands in the next register beside what was there."""
+    office = LibreOffice(tmp_path / "profile")
+    monkeypatch.chdir(tmp_path)
+    Path("scrutiny.toml").write_text(SETTINGS, encoding="utf-8")
+    workbook(Path("returns/Housing.xlsx"), form(RECOMMENDATIONS, SCRAIP, "Housing", Quarter="Q1 2024/25"))
+    workbook(Path("returns/Finance.xlsx"), form(ACTIONS, PLAN, "Finance", Quarter="Q1 2024/25"))
+    run("consolidate", "returns", "-o", "q1.xlsx", "--as-at", "2024-06-30")
+    before = items("q1.xlsx")
+
+    run("issue", "q1.xlsx", "--quarter", "Q2 2024/25", "-o", "issued", "--as-at", "2024-09-02")
+    assert sorted(path.name for path in Path("issued").iterdir()) == [
+        "Q2 2024-25 Finance.xlsx",
+        "Q2 2024-25 Housing.xlsx",
+    ]
+    chased = run("chase", "q1.xlsx", "--quarter", "Q2 2024/25", "--as-at", "2024-09-30")
+    assert chased.stdout.startswith("2 of 2 service areas have not returned for Q2 2024/25")
+
+    housing = Path("issued/Q2 2024-25 Housing.xlsx").rename("returned.xlsx")
+    answers: dict[tuple[str, str], Typed] = {
+        ("HSC.240115.12.a", "Progress"): "Completed",
+        ("HSC.240115.12.a", "Completed on"): date(2024, 9, 12),
+        ("HSC.240115.12.a", "Update"): "The times are published.",
+        ("HSC.240115.12.b", "Response"): "Accepted. Finance will show them.",
+        ("HSC.240115.12.b", "Timetable"): "By March 2025",
+    }
+    housing.write_bytes(office.filled(housing.read_bytes(), cells_of(housing.read_bytes(), answers)))
+    run("consolidate", "returned.xlsx", "--register", "q1.xlsx", "-o", "q2.xlsx", "--as-at", "2024-09-30")
+    now = items("q2.xlsx")
+    first, second, third = (now[ref].values for ref in ("HSC.240115.12.a", "HSC.240115.12.b", "SIP24.1"))
+    assert (first["progress"], first["completed_on"]) == ("Completed", date(2024, 9, 12))
+    assert [each.value for each in now["HSC.240115.12.a"].history if each.role == "update"] == ["Drafted."]
+    assert (second["response"], second["timescale"]) == ("Accepted. Finance will show them.", "By March 2025")
+    assert third == before["SIP24.1"].values
+
+    chased = run("chase", "q2.xlsx", "--quarter", "Q2 2024/25", "--as-at", "2024-09-30", "-o", "messages")
+    lines = chased.stdout.splitlines()
+    assert lines[0].startswith("1 of 2 service areas have not returned for Q2 2024/25")
+    assert [line.split()[:2] for line in lines if line.startswith("Finance")] == [["Finance", "no"]]
+    assert Path("messages/Q2 2024-25 Finance.eml").is_file()
+
+    issued = run("issue", "q2.xlsx", "--quarter", "Q3 2024/25", "-o", "third", "--as-at", "2024-12-02")
+    assert "1 item was completed or not accepted in an earlier quarter and left out" in issued.stderr
