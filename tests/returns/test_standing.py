@@ -228,3 +228,31 @@ def test_an_action_list_is_no_plan_by_objectives(reads: Reads, heading: str) -> 
     """It has none of the signs: no objective, no reason for an action, nobody who supports it."""
     filled = reads(f"| Action | Lead | Timescale | {heading} |\n| Do it | Clerk | May 2024 | done |")
     assert [each.slug for each in filled.findings] == ["unknown-layout"]
+
+
+def test_a_rag_plan_with_outcomes_is_a_rag_plan(reads: Reads) -> None:
+    """It has all that a RAG plan needs; only one heading more is a plan by objectives' too."""
+    filled = reads(
+        """
+        | Families Plan 2024 |
+        | Priority | Objective | Outcome | Action | Lead | Timescale | RAG |
+        | Health | Better checks | Fewer late | Do checks | Nurse | March 2024 | Green |
+        """,
+        "| objective | priority | rag |\n| Better checks | Health | Green |",
+    )
+    assert filled.plans[0].layout.id == "rag-plan"
+
+
+def test_headings_on_two_rows(reads: Reads) -> None:
+    """Lead and Supported by stand below one heading over both."""
+    reads(
+        """
+        | Plan 2024 |
+        | 1. PAPERS | < | < | < | < | < |
+        | Objective 1: To publish | < | < | < | < | < |
+        | No. | Actions | Responsible Persons | < | Time scale | Reasons |
+        | | | Lead | Supported by | | |
+        | a. | Publish minutes | Clerk | Deputy | May 2024 | Openness |
+        """,
+        "| ref | lead | supported_by |\n| P24.1.a | Clerk | Deputy |",
+    )
