@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.cleaning import fold, in_latin, plain_text
 from scrutiny_xl.findings import Place, Repair
 from scrutiny_xl.grids import address, cell_at
-from scrutiny_xl.returns.lines import is_footer, is_legend, is_note
+from scrutiny_xl.returns.finding_headings import find_stamp, is_stamp
+from scrutiny_xl.returns.lines import is_footer, is_legend, is_note, is_own_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,7 +50,11 @@ def unaccounted(filled: Return, grids: Sequence[Grid]) -> list[Repair]:
     the receipt at that row. All other cells are listed, row by row.
     """
     in_text = _rows_of(grids[0])
-    told = (line for grid in grids for line in _Sheet(filled, grid).told())
+    # The guidance that our own forms come with is nothing that anybody typed.
+    ours = any(map(find_stamp, grids))
+    sheets = {plan.sheet for plan in filled.plans}
+    sheets |= {each.place.sheet for each in filled.findings if each.slug == "hidden-sheet"}
+    told = (line for grid in grids if not ours or grid.name in sheets for line in _Sheet(filled, grid).told())
     return [_repeated(line, in_text) if line.place.sheet.startswith("Page ") else line for line in told]
 
 
@@ -73,7 +78,8 @@ class _Sheet:
         self._headers = {
             cell_at(plan.header_cells[key]) for plan in plans for key in plan.header_cells.keys() & plan.header
         }
-        self._labels = frozenset[str]().union(*map(_labels, {plan.layout.id: plan.layout for plan in plans}.values()))
+        self._layouts = {plan.layout.id: plan.layout for plan in plans}.values()
+        self._labels = frozenset[str]().union(*map(_labels, self._layouts))
         self._passages = [tokens(words) for words in dict.fromkeys(_passages(filled.plans))]
         self._quoted = self._by_row(filled.receipt)
 
@@ -99,10 +105,15 @@ class _Sheet:
                 (column, words)
                 for column, value in enumerate(row, 1)
                 if value not in {"", None} and (words := plain_text(value)).strip()
-                if not self._is_read(number, column, words, is_text=isinstance(value, str))
+                if not self._is_printed(words)
+                and not self._is_read(number, column, words, is_text=isinstance(value, str))
             ]
             if left and not self._is_passage([words for _, words in left]):
                 yield self._line(number, left)
+
+    def _is_printed(self, words: str) -> bool:
+        """Say whether the form itself has the words printed on it."""
+        return is_stamp(words) or any(is_own_print(words, layout) for layout in self._layouts)
 
     def _is_read(self, row: int, column: int, words: str, *, is_text: bool) -> bool:
         wanted = tokens(words)

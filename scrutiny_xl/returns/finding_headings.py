@@ -17,7 +17,7 @@ from scrutiny_xl.returns.standing import said_in
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Nearest", "Stamp", "find_headings", "find_stamp", "nearest_layout"]
+__all__ = ["Nearest", "Stamp", "find_headings", "find_stamp", "is_stamp", "nearest_layout"]
 
 _STAMP = re.compile(r"^\s*Form: ([a-z][a-z0-9-]*) v(\d+)\s*$")
 _ROWS_TRIED = 200
@@ -40,6 +40,11 @@ class Nearest:
     found: tuple[str, ...]
     missing: tuple[str, ...]
     likeness: float
+
+
+def is_stamp(words: str) -> bool:
+    """Say whether words are the stamp of a form of ours."""
+    return _STAMP.match(words) is not None
 
 
 def find_stamp(grid: Grid) -> Stamp | None:

@@ -91,7 +91,7 @@ class Plan:
     def place(self, item: Item, role: str = "") -> Place:
         """Return where an item, or one of its values, stands; the row's first cell for a role with no column."""
         if role in item.elsewhere:
-            return Place(self.file, self.sheet, item.elsewhere[role])
+            return self.place_at(*cell_at(item.elsewhere[role]))
         columns = self.columns_at(item.row)
         column = columns.get(role) or min(columns.values(), default=1)
         return self.place_at(item.row, column)

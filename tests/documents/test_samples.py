@@ -97,6 +97,7 @@ def test_objective_plan() -> None:
         assert words(item, "timescale") == plain(row["timescale"])
     assert plan.id.title == plain(true["title"])
     assert plan.header == {key: true["header"][key] for key in ("organisation", "status", "version")}
+    assert str(plan.place(plan.items[0], "objective")) == "luton-improvement-plan-2009.docx, paragraph 18"
 
 
 def test_the_steps_of_a_process_stand_in_text_boxes() -> None:

@@ -47,6 +47,16 @@ def test_what_stands_elsewhere_is_told_row_by_row() -> None:
     ]
 
 
+def test_what_is_printed_on_our_own_forms_is_not_told() -> None:
+    """Nobody typed the guidance; what somebody wrote on a form is told."""
+    form = PLAIN.replace(
+        "| Improvement plan 2024 | | | |", "| Improvement plan 2024 | Form: improvement-plan v1 | Ask Sam | |"
+    )
+    filled, told = read([grid_of(form), grid_of("| How to fill it in |", "Guidance")])
+    assert told == []
+    assert "Ask Sam" in {each.before for each in filled.receipt}
+
+
 @given(st.lists(st.sampled_from(["Contact us", "Total 4", "Zebra crossing", "*see over", ""]), min_size=1, max_size=5))
 def test_nothing_typed_below_or_beside_a_plan_is_lost(lines: list[str]) -> None:
     """Whatever the parser makes of it."""

@@ -148,8 +148,11 @@ class _Addresses:
         ]
 
     def _in_document(self, item: RegisterItem, role: str) -> str | None:
+        if role not in item.values:
+            return None
         plan, source = item.origins[0]
-        return plan.place(source, role).cell if role in item.values else None
+        place = plan.place(source, role)
+        return place.cell if place.sheet == plan.place(source).sheet else place_in_words(place)
 
     def _made(self, values: Sequence[CellValue]) -> str:
         return ready_cells(self._sheet, values, self._styles, len(_FIRST) + 1)
