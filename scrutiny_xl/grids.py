@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["Area", "Grid", "Rows", "Scalar", "address", "column_letters"]
+__all__ = ["Area", "Grid", "Rows", "Scalar", "address", "column_letters", "column_of"]
 
 Scalar = str | float | int | bool | date | datetime | time | timedelta | None
 
@@ -31,6 +31,15 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+@lru_cache(maxsize=4096)
+def column_of(letters: str) -> int:
+    """Return the number of a column, counted from 1: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def address(row: int, column: int) -> str:

@@ -7,6 +7,7 @@ are findings of severity error, 2 could not run.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 # The order in which they are imported is that in which the commands are listed.
@@ -22,6 +23,8 @@ def main() -> None:
     # A command is over before a cycle of objects could matter, and looking for them takes a fifth of a large
     # consolidation.
     gc.disable()
+    # No command multiplies matrices: the threads that numpy would keep ready for that only cost time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # The console of Windows may not be able to show every character of a return.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

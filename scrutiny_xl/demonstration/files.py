@@ -27,8 +27,8 @@ from scrutiny_xl.demonstration.returns import (
     STRAYS,
     DemoReturn,
 )
+from scrutiny_xl.demonstration.saving import file_of
 from scrutiny_xl.layouts.monitoring import AS_AT
-from scrutiny_xl.workbooks.packing import pack
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -78,7 +78,7 @@ def _return_bytes(each: DemoReturn, template: Template, saved: date) -> bytes:
         form.fit()
     if each.kind == "csv":
         return _as_csv(workbook.worksheets[0])
-    return pack(workbook, saved)
+    return file_of(workbook, saved)
 
 
 def _items(each: DemoReturn, plan: DemoPlan) -> list[DemoItem]:

@@ -9,9 +9,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 from scrutiny_xl.demonstration.looks import cell_at
+from scrutiny_xl.demonstration.saving import file_of
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
-from scrutiny_xl.workbooks.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def own_list(plan: DemoPlan, items: Sequence[DemoItem], saved: date) -> bytes:
         lines = [lines_of(str(item.values.get(role) or ""), capacity(width)) for _, role, width in _HEADINGS]
         sheet.row_dimensions[row].height = height_of(max(lines))
     sheet.page_setup.orientation = "landscape"
-    return pack(workbook, saved)
+    return file_of(workbook, saved)
 
 
 def parking_permits() -> bytes:
@@ -66,7 +66,7 @@ def parking_permits() -> bytes:
     for row, cells in enumerate(_PERMITS, 1):
         for column, value in enumerate(cells, 1):
             _put(sheet, row, column, value, bold=row == 1)
-    return pack(workbook, date(2025, 1, 9))
+    return file_of(workbook, date(2025, 1, 9))
 
 
 def _new(title: str) -> tuple[Workbook, Worksheet]:

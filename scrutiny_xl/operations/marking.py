@@ -122,7 +122,7 @@ def _unrecognised(path: Path, skipped: Skipped, layouts: tuple[Layout, ...]) -> 
 
 
 def _marked(job: _Job) -> bytes:
-    # openpyxl is slow to import: only this needs it.
+    # What draws and edits workbooks takes a while to import: only this needs it.
     from scrutiny_xl.workbooks.marking import marked_copy
 
     source = SourceFile.at(job.path, job.name)

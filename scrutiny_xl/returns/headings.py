@@ -194,7 +194,14 @@ def assigned(layout: Layout, labels: Iterable[Label]) -> Heading:
 @lru_cache(maxsize=4096)
 def _nearly(key: str, wanted: tuple[str, ...]) -> str:
     """Return the key wanted that a heading nearly spells, "" where there is none; returns of one form ask the same."""
-    return next(iter(difflib.get_close_matches(key, wanted, 1, _CLOSE)), "")
+    near = [each for each in wanted if _may_be_near(key, each)]
+    return next(iter(difflib.get_close_matches(key, near, 1, _CLOSE)), "")
+
+
+def _may_be_near(one: str, other: str) -> bool:
+    """Say whether two words have enough letters in common to be near each other; told far sooner than how near."""
+    least = _CLOSE * (len(one) + len(other)) / 2
+    return sum(map(one.count, set(other))) >= least and sum(map(other.count, set(one))) >= least
 
 
 def _with_misspelt(heading: Heading) -> Heading:

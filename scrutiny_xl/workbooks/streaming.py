@@ -1,21 +1,20 @@
 """Rows of a sheet as XML, written one after another: ten times as fast as cell objects.
 
-Large sheets of the register are drawn by openpyxl without their rows; the rows are streamed in when the workbook is
-packed (`scrutiny_xl.workbooks.packing`). All text goes in as text: nothing a return says can become a formula.
+Large sheets of the register are drawn without their rows; the rows are streamed in when the workbook is packed
+(`scrutiny_xl.workbooks.packing`). All text goes in as text: nothing a return says can become a formula.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["FIRST_DAY", "CellValue", "Stream", "are_plain", "cell_xml", "plain_text", "row_xml", "serial", "xml_text"]
 
@@ -31,23 +30,16 @@ FIRST_DAY = date(1900, 3, 1)
 CellValue = str | float | int | bool | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """Rows to be set into a sheet, behind those it has: the sheet's title and the rows' XML, in order.
+class Stream(NamedTuple):
+    """Rows to be set into a sheet, below those it has: the sheet's title and the rows' XML, in order.
 
     `area` is the range the sheet fills once they are in it ("A1:H40"), "" where it is not known: a sheet then says
-    nothing of its size, rather than the size it had without them, which some readers believe. `links` are pairs of a
-    cell among the rows and the place in this workbook it leads to ("'Plan A'!A14"); a sheet that has any has no link of
-    its own above them. `formats` is the XML of its conditional formats. `results` are the numbers that the formulas
-    above the rows give, by cell.
+    nothing of its size, rather than the size it had without them, which some readers believe.
     """
 
     sheet: str
     rows: Iterable[str]
     area: str = ""
-    links: Sequence[tuple[str, str]] = ()
-    formats: str = ""
-    results: Mapping[str, int] = field(default_factory=dict)
 
 
 def _shortened(words: str) -> str:
@@ -89,7 +81,7 @@ def xml_text(words: str) -> str:
 
 
 def plain_text(words: str) -> str:
-    """Return words as openpyxl may write them: without the characters XML cannot hold, and not too long for a cell."""
+    """Return words as any workbook takes them: without the characters XML cannot hold, and not too long for a cell."""
     if len(words) > _LONGEST // 2:
         words = _shortened(words)
     return _UNSAFE.sub(lambda match: match[0] if match[0] in "&<>" else "_x005F_" * (match[0] == "_"), words)

@@ -8,10 +8,8 @@ is put together column by column: what all cells of a column have in common is w
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.streaming import FIRST_DAY, CellValue, are_plain, serial, xml_text
@@ -19,8 +17,7 @@ from scrutiny_xl.workbooks.streaming import FIRST_DAY, CellValue, are_plain, ser
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+    from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["Column", "Ready", "SharedStrings", "ready_cells", "shared_formula", "stream_rows", "strings_of"]
 
@@ -36,12 +33,11 @@ _FIXED = ' customHeight="1"'
 class SharedStrings(dict[CellValue, str]):
     """What stands behind the opening of a cell that holds a value: made when a value is first met.
 
-    Words are numbered in the order they are met, from `first` on: those below belong to cells drawn otherwise.
+    Words are numbered in the order they are met.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.first = 0
         self._words: list[str] = []
 
     def of(self, values: Sequence[CellValue]) -> list[str]:
@@ -49,7 +45,7 @@ class SharedStrings(dict[CellValue, str]):
         # Where the last is new most are: words are then taken in together, which takes half the time.
         if values and values[-1] not in self:
             new = [each for each in dict.fromkeys(values) if each and isinstance(each, str) and each not in self]
-            numbers = range(self.first + len(self._words), self.first + len(self._words) + len(new))
+            numbers = range(len(self._words), len(self._words) + len(new))
             self.update(zip(new, [f' t="s"><v>{number}</v></c>' for number in numbers], strict=True))
             self._words += new
         return list(map(self.__getitem__, values))
@@ -57,7 +53,7 @@ class SharedStrings(dict[CellValue, str]):
     def __missing__(self, value: CellValue) -> str:
         """Return what stands for a value not met before."""
         if isinstance(value, str) and value:
-            made = f' t="s"><v>{self.first + len(self._words)}</v></c>'
+            made = f' t="s"><v>{len(self._words)}</v></c>'
             self._words.append(value)
         else:
             made = self._made(value)
@@ -96,16 +92,12 @@ def _entry(words: str) -> str:
     return f"<si><t{space}>{xml_text(words)}</t></si>"
 
 
-_OF: WeakKeyDictionary[Workbook, SharedStrings] = WeakKeyDictionary()
+def strings_of(sheet: Sheet) -> SharedStrings:
+    """Return the shared strings of the workbook a sheet is drawn in."""
+    return sheet.book.strings
 
 
-def strings_of(sheet: Worksheet) -> SharedStrings:
-    """Return the shared strings of the workbook a sheet is drawn in; they live as long as it does."""
-    return _OF.setdefault(cast("Workbook", sheet.parent), SharedStrings())
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of streamed rows: its values, and the number of the style all its cells have, or each one's own.
 
     With `keep` its cells are there even when empty: those to be filled in, those with a border. All other empty cells
@@ -149,8 +141,7 @@ class Column:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """Columns of streamed rows whose cells have been put together, row by row."""
 
     rows: Sequence[str]
@@ -164,7 +155,7 @@ class Ready:
         return [[cells.replace(_ROW, number) for cells, number in zip(self.rows, numbers, strict=True)]]
 
 
-def ready_cells(sheet: Worksheet, values: Sequence[CellValue], styles: Sequence[int], first: int) -> str:
+def ready_cells(sheet: Sheet, values: Sequence[CellValue], styles: Sequence[int], first: int) -> str:
     """Return cells that stand side by side, from column `first` on, in whatever row; empty ones are left out."""
     made = strings_of(sheet)
     cells = enumerate(zip(values, styles, strict=True), first)
@@ -178,7 +169,7 @@ def ready_cells(sheet: Worksheet, values: Sequence[CellValue], styles: Sequence[
 
 
 def shared_formula(
-    sheet: Worksheet,
+    sheet: Sheet,
     letters: str,
     style: int,
     rows: Sequence[int],
@@ -207,7 +198,7 @@ def shared_formula(
 
 
 def stream_rows(
-    sheet: Worksheet,
+    sheet: Sheet,
     numbers: Sequence[int],
     columns: Sequence[Column | Ready],
     heights: Sequence[float] = (),

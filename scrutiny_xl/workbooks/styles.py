@@ -6,21 +6,12 @@ word.
 
 from __future__ import annotations
 
-from copy import copy
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, cast
-from weakref import WeakKeyDictionary
-
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.worksheet.cell_range import CellRange
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.styles.cell_style import StyleArray
-    from openpyxl.worksheet.worksheet import Worksheet
+    from scrutiny_xl.workbooks.drawing import Sheet
 
-__all__ = ["BAND", "FONT", "INK", "RAG_FILLS", "Look", "apply", "merge", "style_id"]
+__all__ = ["BAND", "FONT", "INK", "RAG_FILLS", "Look", "style_id"]
 
 FONT = "Calibri"
 INK = "1F2933"
@@ -49,8 +40,7 @@ RAG_FILLS = {
 """Fill and text of each RAG colour: always with the word in the cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a cell looks. `fill` and `ink` are RRGGBB, "" for no fill; `locked` counts once the sheet is protected."""
 
     size: float = 10
@@ -69,70 +59,9 @@ class Look:
 
     def but(self, **changes: object) -> Look:
         """Return the same look with some things changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]
 
 
-_SIDE = Side(style="thin", color=RULE)
-_BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-
-
-# openpyxl looks every font, fill and border up anew for every cell; a look is worked out once for each workbook.
-_MADE: WeakKeyDictionary[Workbook, dict[Look, StyleArray]] = WeakKeyDictionary()
-
-
-def apply(cell: Any, look: Look) -> None:  # noqa: ANN401 - what makes it quick is no part of openpyxl's types
-    """Give a cell a look."""
-    made = _MADE.setdefault(cell.parent.parent, {})
-    style = made.get(look)
-    if style is None:
-        _dress(cell, look)
-        made[look] = copy(cell._style)  # noqa: SLF001 - the same
-    else:
-        cell._style = copy(style)  # noqa: SLF001 - the same
-
-
-def _dress(cell: Cell, look: Look) -> None:
-    cell.font = Font(
-        name=FONT,
-        size=look.size,
-        bold=look.bold,
-        italic=look.italic,
-        color=look.ink,
-        underline="single" if look.underline else None,
-    )
-    if look.fill:
-        cell.fill = PatternFill("solid", start_color=look.fill, end_color=look.fill)
-    if look.border:
-        cell.border = _BOX
-    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=look.indent)
-    cell.number_format = look.number_format
-    cell.protection = Protection(locked=look.locked)
-
-
-# For a look, and whether there are cells between the first and the last: the styles of those between, and of the last.
-_COVERED: WeakKeyDictionary[Workbook, dict[tuple[Look, bool], tuple[StyleArray, StyleArray]]] = WeakKeyDictionary()
-
-
-def merge(sheet: Worksheet, row: int, first: int, last: int, look: Look) -> None:
-    """Merge cells of a row, the first of which has this look; those it covers keep their part of its border."""
-    made = _COVERED.setdefault(cast("Workbook", sheet.parent), {})
-    between = last - first > 1
-    covered = made.get((look, between))
-    if covered is None:
-        # What is left of the borders openpyxl knows, but is slow to work out: it is asked once for each workbook.
-        sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-        inner: Any = sheet.cell(row, last - 1)
-        end: Any = sheet.cell(row, last)
-        made[look, between] = copy(inner._style), copy(end._style)  # noqa: SLF001 - the same
-        return
-    sheet.merged_cells.ranges.add(CellRange(None, first, row, last, row))
-    for column in range(first + 1, last + 1):
-        cell: Any = sheet.cell(row, column)
-        cell._style = copy(covered[column == last])  # noqa: SLF001 - the same
-
-
-def style_id(sheet: Worksheet, look: Look) -> int:
-    """Return the number by which streamed cells of this workbook name a look, registering it if it is new."""
-    scratch = Cell(sheet, row=1, column=1)
-    apply(scratch, look)
-    return int(scratch.style_id)
+def style_id(sheet: Sheet, look: Look) -> int:
+    """Return the number by which cells of this sheet's workbook name a look."""
+    return sheet.book.styles.number(look)

@@ -20,7 +20,7 @@ from scrutiny_xl.workbooks.forms.templates import draw_templates
 from scrutiny_xl.workbooks.live import RowCells
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
-YELLOW, GREY = "00FFF9E5", "00F1F3F5"
+YELLOW, GREY = "FFFFF9E5", "FFF1F3F5"
 
 each_layout = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
 

@@ -1,50 +1,41 @@
-"""How streamed rows, shared strings and the parts openpyxl draws become one file."""
+"""How streamed rows, shared strings and drawn sheets become one file."""
 
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
-import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import canonicalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
-from scrutiny_xl.layouts.scraip import SCRAIP
-from scrutiny_xl.workbooks.canonical import canonical
-from scrutiny_xl.workbooks.forms.blank import blank_form
+from scrutiny_xl.workbooks.drawing import Book, Sheet
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.streaming import Stream
 from scrutiny_xl.workbooks.strings import Column, Ready, ready_cells, stream_rows
-from scrutiny_xl.workbooks.styles import Look, merge, style_id
+from scrutiny_xl.workbooks.styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.workbooks.streaming import CellValue
 
 MADE_ON = date(2025, 1, 31)
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 VALUES = st.none() | st.text(max_size=5) | st.integers(-9, 9) | st.floats(allow_nan=False, width=16) | st.just("one")
 
 
-def drawn() -> Worksheet:
+def drawn() -> Sheet:
     """Return the sheet of a new workbook."""
-    return Workbook().worksheets[0]
+    return Book().add_sheet("Sheet")
 
 
-def packed(sheet: Worksheet, rows: Iterator[str]) -> Worksheet:
+def packed(sheet: Sheet, rows: Iterable[str] = ()) -> Worksheet:
     """Pack a workbook with these rows and read its sheet back."""
-    assert sheet.parent is not None
-    file = pack(sheet.parent, MADE_ON, [Stream(sheet.title, rows)])
+    file = pack(sheet.book, MADE_ON, [Stream(sheet.title, rows)])
     return load_workbook(io.BytesIO(file)).worksheets[0]
 
 
@@ -116,61 +107,22 @@ def test_words_among_plain_ones_come_back_as_they_were(words: str) -> None:
     assert [cell.value for (cell,) in read.iter_rows(max_col=1)] == all_words
 
 
-PARTS = (
-    f'<a xmlns="{MAIN}" z="1" b="&lt;&quot;&#10;&gt;"><b/>one &amp; two &gt; three&#13;</a>',
-    '<a z="1" b="2"><t xml:space="preserve" a="1"> x </t><t  /></a>',
-    f'<?xml version="1.0" encoding="UTF-8"?>\n<a xmlns="{MAIN}"  ><b c=\'it"s\'></b></a>',
-    f'<r:a xmlns:r="{MAIN}" xmlns="urn:x" z="1" r:b="2"><b xmlns="urn:y"/><r:c/></r:a>',
-    f'<a xmlns="{MAIN}"><b xmlns="{MAIN}"/></a>',
-    f'<a xmlns="{MAIN}"><s xmlns:r="urn:r" z="1" b="2" r:id="3"/><t xmlns:q="urn:q" q:id="1" />x</a>',
-    f'<a xmlns="{MAIN}"><s xmlns:r="urn:r" r:id="3"><t r:id="4"/></s></a>',
-    f'<a xmlns="{MAIN}"><s xmlns:r="urn:r" xmlns:u="urn:u" r:id="3"/></a>',
-    f'<a xmlns="{MAIN}" xmlns:r="urn:r"><s r:id="3"/><s xmlns:r="urn:r" r:id="3"/></a>',
-    "<a><!-- said --><b><![CDATA[<&]]></b><?do it?></a>",
-    "<a>xmlns: is said</a>",
-)
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_parts_are_written_in_the_canonical_form(part: str) -> None:
-    """The quick way for simple parts and the library's give the same."""
-    assert canonical(part) == canonicalize(part)
-
-
-def test_every_part_of_a_form_is_written_in_the_canonical_form() -> None:
-    """Real parts too: what is canonical already stays as it is."""
-    with zipfile.ZipFile(io.BytesIO(blank_form(SCRAIP))) as form:
-        for name in form.namelist():
-            xml = form.read(name).decode()
-            assert canonical(xml) == canonicalize(xml)
-
-
-def test_the_bytes_are_the_same_without_lxml() -> None:
-    """The library writes with lxml where it can; what is packed does not show which it did."""
-    code = (
-        "import sys; from scrutiny_xl.layouts.scraip import SCRAIP;"
-        "from scrutiny_xl.workbooks.forms.blank import blank_form;"
-        "sys.stdout.buffer.write(blank_form(SCRAIP))"
-    )
-    made = {
-        used: subprocess.run(
-            [sys.executable, "-c", code], env={**os.environ, "OPENPYXL_LXML": used}, capture_output=True, check=True
-        ).stdout
-        for used in ("True", "False")
-    }
-    assert made["True"] == made["False"]
-
-
 @pytest.mark.parametrize("last", [2, 3, 5])
 @pytest.mark.parametrize("look", [Look(), Look(border=False), Look(fill="FFF9E5", locked=False)])
-def test_merged_cells_look_the_same_each_time(look: Look, last: int) -> None:
-    """What openpyxl worked out for the first merged cells holds for the next."""
+def test_merged_cells_keep_their_outline(look: Look, last: int) -> None:
+    """The cells that are covered have the border of their side, no fill, and are locked or open like the first."""
     sheet = drawn()
-    for row in (1, 2):
-        sheet.cell(row, 1)
-        style = style_id(sheet, look)
-        merge(sheet, row, 1, last, look)
-    assert style
-    assert sorted(str(area) for area in sheet.merged_cells.ranges) == [f"A{n}:{'ABCDE'[last - 1]}{n}" for n in (1, 2)]
-    first, second = ([sheet.cell(row, n).style_id for n in range(2, last + 1)] for row in (1, 2))
-    assert first == second
+    sheet.put(1, 1, "x", look)
+    sheet.merge(1, 1, last, look)
+    read = packed(sheet)
+    assert [str(area) for area in read.merged_cells.ranges] == [f"A1:{'ABCDE'[last - 1]}1"]
+    sides = ["left", "right", "top", "bottom"] if look.border else []
+    for column in range(1, last + 1):
+        cell = read.cell(1, column)
+        drawn_sides = [side for side in sides if getattr(cell.border, side).style]
+        ends = {1: "left", last: "right"}
+        wanted = [side for side in sides if side in {"top", "bottom", ends.get(column, "")}]
+        assert set(drawn_sides) >= set(wanted)
+        assert bool(drawn_sides) == look.border
+        assert cell.protection.locked == look.locked
+        assert bool(cell.fill.fill_type) == (column == 1 and bool(look.fill))

@@ -186,10 +186,10 @@ def test_charts_are_native_and_described() -> None:
 
     charts = [packed.read(f"xl/charts/chart{number}.xml").decode() for number in (1, 2)]
     assert "Items by service area and rated status" in charts[0]
-    assert '<grouping val="stacked">' in charts[0]
+    assert '<c:grouping val="stacked"/>' in charts[0]
     assert "All items by rated status" in charts[1]
     for chart in charts:
-        assert chart.count('<delete val="0">') == 2
+        assert chart.count('<c:delete val="0"/>') == 2
         assert "Number of items" in chart
         assert 'sourceLinked="0"' in chart
     drawing = packed.read("xl/drawings/drawing1.xml").decode()

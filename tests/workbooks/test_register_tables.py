@@ -200,7 +200,7 @@ def test_the_rated_word_is_tinted() -> None:
     headings = [cell.value for cell in sheet[1]]
 
     cell = sheet.cell(2, headings.index("Rated RAG") + 1)
-    assert (cell.value, cell.fill.start_color.rgb) == ("Red", "00C00000")
+    assert (cell.value, cell.fill.start_color.rgb) == ("Red", "FFC00000")
 
 
 def test_a_ref_leads_to_its_row_on_the_plans_sheet() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from scrutiny_xl.grids import Area, address, column_letters
+from scrutiny_xl.grids import Area, address, column_letters, column_of
 
 __all__ = ["COLUMNS", "ROWS", "absolute_cell", "area_of", "areas_of", "cell_of", "column_of", "range_of", "sqref"]
 
@@ -15,15 +14,6 @@ ROWS, COLUMNS = 1_048_576, 16_384
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
 _ROWS = re.compile(r"\$?([0-9]{1,7}):\$?([0-9]{1,7})\Z")
 _COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})\Z")
-
-
-@lru_cache(maxsize=4096)
-def column_of(letters: str) -> int:
-    """Return the number of a column, counted from 1: A is 1, AA is 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def cell_of(reference: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.workbooks.editing.graft_xml import TAG, canonical, moved, root_namespaces, whole
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Markup, escaped, raw_attribute, with_attribute
 from scrutiny_xl.workbooks.editing.styles import StyleSheet
+from scrutiny_xl.workbooks.number_formats import BUILT_IN, FIRST_OWN
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["StyleGraft"]
 
-_FIRST_OWN = 164
-"""The first number of a number format that a workbook makes for itself; those below have one meaning everywhere."""
 _FLAGS = (b"quotePrefix", b"pivotButton")
 _APPLIED = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"'
 _UNKNOWN = re.compile(rb"""\s(?!xmlns|diagonalUp|diagonalDown|outline)[A-Za-z]+\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -115,11 +114,9 @@ class StyleGraft:
     def number_format(self, number: int) -> int:
         """Return the number in the target of a number format."""
         code = self._formats_from.get(number)
-        if code is None and number in self._formats_to and number < _FIRST_OWN:
+        if code is None and number in self._formats_to and number < FIRST_OWN:
             # The target says something of its own of a number that has one meaning everywhere else.
-            from openpyxl.styles.numbers import BUILTIN_FORMATS  # noqa: PLC0415
-
-            code = BUILTIN_FORMATS.get(number)
+            code = BUILT_IN.get(number)
         return number if code is None else self._format_of(number, code)
 
     def _format_of(self, number: int, code: str) -> int:
@@ -128,7 +125,7 @@ class StyleGraft:
         same = next((taken for taken, each in self._formats_to.items() if each == code), None)
         if same is not None:
             return same
-        new = max(_FIRST_OWN - 1, *self._formats_to) + 1 if self._formats_to else _FIRST_OWN
+        new = max(FIRST_OWN - 1, *self._formats_to) + 1 if self._formats_to else FIRST_OWN
         self._formats_to[new] = code
         attributes = f'numFmtId="{new}" formatCode="{escaped(code, in_attribute=True)}"'
         xml = self._to.tag("numFmt", attributes).decode().encode("ascii", "xmlcharrefreplace")

@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-
-from scrutiny_xl.grids import address, column_letters
+from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import AS_AT, BELOW_THE_TABLE
 from scrutiny_xl.rating import DEFAULT, RULE_SETS
+from scrutiny_xl.workbooks.drawing.book import Book, Properties
 from scrutiny_xl.workbooks.forms import looks
-from scrutiny_xl.workbooks.forms.colouring import rating_formats, word_formats
+from scrutiny_xl.workbooks.forms.colouring import add_rating_formats, add_word_formats
 from scrutiny_xl.workbooks.forms.entry import guard, guard_header
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.guidance import draw_guidance, draw_notes
-from scrutiny_xl.workbooks.forms.head import cell_at, draw_head
+from scrutiny_xl.workbooks.forms.head import draw_head
 from scrutiny_xl.workbooks.forms.lines import Line, blank_lines, item_rows, merge
 from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
-from scrutiny_xl.workbooks.forms.protecting import protect
 from scrutiny_xl.workbooks.forms.ratings import LiveRatings
 from scrutiny_xl.workbooks.forms.rows import ROOM, Styles, banner_height, banner_xml
 from scrutiny_xl.workbooks.forms.titles import sheet_title
@@ -27,12 +25,11 @@ from scrutiny_xl.workbooks.streaming import Stream, row_xml, serial
 from scrutiny_xl.workbooks.strings import Column, Ready, stream_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from openpyxl.worksheet.worksheet import Worksheet
+    from collections.abc import Iterator, Sequence
 
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.rating import RuleSet
+    from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["TEMPLATES_MADE_ON", "blank_form"]
 
@@ -42,48 +39,30 @@ TEMPLATES_MADE_ON = date(2025, 4, 1)
 
 def blank_form(layout: Layout, rule_set: RuleSet = RULE_SETS[DEFAULT], made_on: date = TEMPLATES_MADE_ON) -> bytes:
     """Return a blank form of a layout, whose rows are rated under a rule set, as the bytes of an .xlsx file."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    sheet = workbook.create_sheet(sheet_title(layout.name))
+    book = Book(Properties(layout.title, f"Blank form: {layout.name}", "scrutiny_xl", layout.stamp))
+    sheet = book.add_sheet(sheet_title(layout.name))
     frame = Frame(layout)
     lines = list(blank_lines(layout))
     last = frame.first_row + len(lines) - 1
     rows = _draw(sheet, frame, lines, LiveRatings(rule_set))
-    rated = rating_formats(sheet, frame, last)
-    stream = Stream(
-        sheet.title,
-        rows,
-        f"A1:{address(last + 2, frame.end + 1)}",
-        formats=rated + word_formats(sheet, frame, last, rated.count("<cfRule") + 1),
-        results=_rated_today(sheet, frame, made_on),
-    )
-    draw_guidance(workbook.create_sheet("Guidance"), layout)
-    draw_notes(workbook.create_sheet("Notes"), layout)
-    for each in workbook.worksheets:
-        protect(each)
-    _describe(workbook, layout)
-    return pack(workbook, made_on, [stream])
+    add_rating_formats(sheet, frame, last)
+    add_word_formats(sheet, frame, last)
+    _rate_today(sheet, frame, made_on)
+    draw_guidance(book.add_sheet("Guidance"), layout)
+    draw_notes(book.add_sheet("Notes"), layout)
+    for each in book.sheets:
+        each.protected = True
+    return pack(book, made_on, [Stream(sheet.title, rows, f"A1:{address(last + 2, frame.end + 1)}")])
 
 
-def _describe(workbook: Workbook, layout: Layout) -> None:
-    about = workbook.properties
-    about.title = layout.title
-    about.subject = f"Blank form: {layout.name}"
-    about.creator = about.lastModifiedBy = "scrutiny_xl"
-    about.description = layout.stamp
-    about.language = "en-GB"
+def _rate_today(sheet: Sheet, frame: Frame, made_on: date) -> None:
+    """Let the form rate for the day on which it is looked at; until it is calculated it shows when it was made."""
+    if where := frame.field(AS_AT.key):
+        look = looks.value(AS_AT.kind, blank=True, owner=AS_AT.owner)
+        sheet.put_formula(where.row, where.first, "TODAY()", serial(made_on), look)
 
 
-def _rated_today(sheet: Worksheet, frame: Frame, made_on: date) -> Mapping[str, int]:
-    """Let the form rate for the day on which it is looked at; return that cell with what it shows until then."""
-    where = frame.field(AS_AT.key)
-    if where is None:
-        return {}
-    cell_at(sheet, where.row, where.first).value = "=TODAY()"
-    return {address(where.row, where.first): serial(made_on)}
-
-
-def _draw(sheet: Worksheet, frame: Frame, lines: Sequence[Line], ratings: LiveRatings) -> list[str]:
+def _draw(sheet: Sheet, frame: Frame, lines: Sequence[Line], ratings: LiveRatings) -> list[str]:
     last = frame.first_row + len(lines) - 1
     draw_head(sheet, frame)
     merge(sheet, frame, lines)
@@ -93,11 +72,11 @@ def _draw(sheet: Worksheet, frame: Frame, lines: Sequence[Line], ratings: LiveRa
     heights = [ROOM if line.kind == "item" else banner_height(frame, line.words) for line in lines]
     keep_banners_with_items(sheet, frame, lines, heights)
     _start_at_first_field(sheet, frame)
-    sheet.column_dimensions[column_letters(frame.end + 1)].width = 1
+    sheet.widths[frame.end + 1] = 1
     return list(_rows(sheet, frame, lines, ratings))
 
 
-def _rows(sheet: Worksheet, frame: Frame, lines: Sequence[Line], ratings: LiveRatings) -> Iterator[str]:
+def _rows(sheet: Sheet, frame: Frame, lines: Sequence[Line], ratings: LiveRatings) -> Iterator[str]:
     styles = Styles(sheet, frame, blank=True)
     numbers = item_rows(frame, lines)
     empty = [None] * len(numbers)
@@ -116,12 +95,7 @@ def _rows(sheet: Worksheet, frame: Frame, lines: Sequence[Line], ratings: LiveRa
     yield row_xml(below, [BELOW_THE_TABLE], [styles.number(looks.NOTE)], first=2)
 
 
-def _start_at_first_field(sheet: Worksheet, frame: Frame) -> None:
+def _start_at_first_field(sheet: Sheet, frame: Frame) -> None:
     """Open the sheet with the first cell that is to be filled in selected."""
     _, _, where = frame.fields()[0]
-    cell = address(where.row, where.first)
-    if sheet.sheet_view.pane is not None:
-        sheet.sheet_view.pane.activePane = "topRight"
-    for selection in sheet.sheet_view.selection:
-        if selection.pane == "topRight":
-            selection.activeCell = selection.sqref = cell
+    sheet.selected = address(where.row, where.first)

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from openpyxl.worksheet.properties import PageSetupProperties
-
 from scrutiny_xl.workbooks.forms import looks
-from scrutiny_xl.workbooks.forms.head import cell_at, put
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.forms.page import paper
 from scrutiny_xl.workbooks.live import CHECK_ENTRY, NOT_READ_YET
 from scrutiny_xl.workbooks.styles import BAND, FILL_IN, INK, LOCKED, OFFICER_BAND, SECTION, SERVICE_BAND, Look
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.layouts import Column, Layout
+    from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["draw_guidance", "draw_notes"]
 
@@ -110,7 +106,7 @@ def _guidance(layout: Layout) -> Iterator[Row]:
     yield from ([(name, _NAMED), (words, _PLAIN)] for name, words in _RULES)
 
 
-def draw_guidance(sheet: Worksheet, layout: Layout) -> None:
+def draw_guidance(sheet: Sheet, layout: Layout) -> None:
     """Draw one screen of guidance: what to fill in, the colours, what not to change, where to send it."""
     _draw(sheet, layout, (24, 110), _guidance(layout))
 
@@ -131,23 +127,21 @@ def _notes(layout: Layout) -> Iterator[Row]:
         yield [(column.heading, _TABLE.but(bold=True)), (column.hint, _TABLE), (_who(column), _TABLE)]
 
 
-def draw_notes(sheet: Worksheet, layout: Layout) -> None:
+def draw_notes(sheet: Sheet, layout: Layout) -> None:
     """Draw the form's own notes on completion, and what belongs in each column."""
     _draw(sheet, layout, (24, 88, 26), _notes(layout))
 
 
-def _draw(sheet: Worksheet, layout: Layout, widths: Sequence[int], rows: Iterator[Row]) -> None:
-    for letter, width in zip("ABC", widths, strict=False):
-        sheet.column_dimensions[letter].width = width
+def _draw(sheet: Sheet, layout: Layout, widths: Sequence[int], rows: Iterator[Row]) -> None:
+    sheet.widths.update(enumerate(widths, 1))
     for number, row in enumerate(rows, 1):
         lines = 1
         for column, (words, look) in enumerate(row, 1):
             if words:
-                put(cell_at(sheet, number, column), words, look)
+                sheet.put(number, column, words, look)
             if look.wrap:
                 lines = max(lines, lines_of(words, capacity(widths[column - 1], bold=look.bold)))
-        sheet.row_dimensions[number].height = height_of(lines) + (8 if len(row) == 1 else 0)
-    sheet.sheet_view.showGridLines = False
+        sheet.heights[number] = height_of(lines) + (8 if len(row) == 1 else 0)
+    sheet.grid_lines = False
     paper(sheet, layout.name)
-    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = 1
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fit_to_width = sheet.page_setup.fit_to_height = 1

@@ -8,14 +8,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from openpyxl.worksheet.cell_range import CellRange
+from scrutiny_xl.grids import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.layouts import Layout, StandingLine
+    from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.forms.frame import Frame
 
 __all__ = ["Line", "Placed", "blank_lines", "item_rows", "merge", "plan_lines", "together"]
@@ -140,12 +139,11 @@ def item_rows(frame: Frame, lines: Sequence[Line]) -> list[int]:
     return [row for row, line in enumerate(lines, frame.first_row) if line.kind == "item"]
 
 
-def merge(sheet: Worksheet, frame: Frame, lines: Sequence[Line]) -> None:
+def merge(sheet: Sheet, frame: Frame, lines: Sequence[Line]) -> None:
     """Declare the merged cells of the table: banners across the form, spanning cells down their rows."""
-    # openpyxl's own merge_cells makes a cell object for each cell covered, and these rows are streamed.
     spanning = frame.number_of.get(frame.layout.spans, 0)
     for row, line in enumerate(lines, frame.first_row):
         if line.kind != "item":
-            sheet.merged_cells.ranges.add(CellRange(None, 2, row, frame.form_end, row))
+            sheet.merged.append(f"{address(row, 2)}:{address(row, frame.form_end)}")
         elif spanning and line.spans > 1:
-            sheet.merged_cells.ranges.add(CellRange(None, spanning, row, spanning, row + line.spans - 1))
+            sheet.merged.append(f"{address(row, spanning)}:{address(row + line.spans - 1, spanning)}")

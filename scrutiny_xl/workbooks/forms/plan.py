@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.grids import address, column_letters
+from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import AS_AT
 from scrutiny_xl.workbooks.forms.cells import columns_of
-from scrutiny_xl.workbooks.forms.colouring import rating_formats, word_formats
+from scrutiny_xl.workbooks.forms.colouring import add_rating_formats, add_word_formats
 from scrutiny_xl.workbooks.forms.entry import guard
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.head import draw_head
@@ -16,7 +16,6 @@ from scrutiny_xl.workbooks.forms.lines import Line, item_rows, merge, plan_lines
 from scrutiny_xl.workbooks.forms.measure import measure
 from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
 from scrutiny_xl.workbooks.forms.rows import ROOM, Styles, banner_xml
-from scrutiny_xl.workbooks.forms.titles import sheet_title
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
 from scrutiny_xl.workbooks.strings import Column, Ready, stream_rows
 
@@ -24,17 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import RegisterPlan
+    from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.forms.ratings import LiveRatings
 
 __all__ = ["PlanSheet", "draw_plan"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSheet:
+class PlanSheet(NamedTuple):
     """A plan's sheet: its title, its rows for `packing.pack` (None if it is not drawn), and the row of each item."""
 
     title: str
@@ -46,7 +42,7 @@ class PlanSheet:
 class _Rows:
     """The rows of a plan, made when they are packed, as often as they are asked for."""
 
-    sheet: Worksheet
+    sheet: Sheet
     frame: Frame
     lines: Sequence[Line]
     columns: Sequence[Column | Ready]
@@ -62,20 +58,13 @@ class _Rows:
 
 
 def draw_plan(
-    workbook: Workbook,
-    plan: RegisterPlan,
-    title: str,
-    ratings: LiveRatings,
-    as_at: date,
-    opened: Sequence[Collection[str]] = (),
+    sheet: Sheet, plan: RegisterPlan, ratings: LiveRatings, as_at: date, opened: Sequence[Collection[str]] = ()
 ) -> PlanSheet:
-    """Draw a plan on a new sheet of the register, in its familiar form, rated as at a day.
+    """Draw a plan of the register on an empty sheet, in its familiar form, rated as at a day.
 
-    Its rows are streamed when the workbook is packed. `title` becomes the sheet's title,
-    made legal and told from those there are. `opened` names for each item the roles whose cells are to be filled in,
-    where the plan is sent out; without it nothing is.
+    Its rows are streamed when the workbook is packed. `opened` names for each item the roles whose cells are to be
+    filled in, where the plan is sent out; without it nothing is.
     """
-    sheet = workbook.create_sheet(sheet_title(title, workbook.sheetnames))
     frame = Frame(plan.layout)
     lines = list(plan_lines(plan.layout, plan.items))
     columns = columns_of(plan.items, plan.layout)
@@ -99,12 +88,12 @@ def draw_plan(
     sure = ratings.are_sure(frame, plan.items, columns, as_at)
     styled[rated] = ratings.cells(sheet, frame, styles.body[rated], numbers, words, sure)
     rows = _Rows(sheet, frame, lines, styled, heights, styles, fixed=not opened)
-    formats = rating_formats(sheet, frame, last)
+    add_rating_formats(sheet, frame, last)
     if opened:
         guard(sheet, frame, numbers, opened)
-        formats += word_formats(sheet, frame, last, formats.count("<cfRule") + 1)
-        sheet.column_dimensions[column_letters(frame.end + 1)].width = 1
-    stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end + bool(opened))}", formats=formats)
+        add_word_formats(sheet, frame, last)
+        sheet.widths[frame.end + 1] = 1
+    stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end + bool(opened))}")
     row_of = dict(zip((item.ref for item in plan.items), numbers, strict=True))
     return PlanSheet(sheet.title, stream, row_of)
 

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.rating import RuleSet
     from scrutiny_xl.register import RegisterItem
+    from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.forms.frame import Frame
     from scrutiny_xl.workbooks.streaming import CellValue
     from scrutiny_xl.workbooks.strings import Ready
@@ -72,7 +71,7 @@ class LiveRatings:
 
     def cells(
         self,
-        sheet: Worksheet,
+        sheet: Sheet,
         frame: Frame,
         style: int,
         rows: Sequence[int],

@@ -14,8 +14,7 @@ from scrutiny_xl.workbooks.styles import FILL_IN, RAG_FILLS, Look, style_id
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
+    from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.forms.frame import Frame
     from scrutiny_xl.workbooks.forms.lines import Line
 
@@ -32,7 +31,7 @@ class Styles:
     from 0, to its style in each colour ("" is none).
     """
 
-    def __init__(self, sheet: Worksheet, frame: Frame, *, blank: bool) -> None:
+    def __init__(self, sheet: Sheet, frame: Frame, *, blank: bool) -> None:
         self._sheet, self._layout = sheet, frame.layout
         bodies = [looks.body(column, blank=blank) for column in frame.layout.columns]
         self.body = [self.number(look) for look in bodies]

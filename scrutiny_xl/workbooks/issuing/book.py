@@ -6,20 +6,17 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-
 from scrutiny_xl import __version__
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.register import RegisterPlan
 from scrutiny_xl.returns import read_return
 from scrutiny_xl.returns.issued import GUIDANCE_SHEET, Issued, IssuedItem, open_roles
+from scrutiny_xl.workbooks.drawing.book import Book, Properties
 from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet_title
-from scrutiny_xl.workbooks.forms.protecting import protect
 from scrutiny_xl.workbooks.issuing.guidance import draw_guidance
 from scrutiny_xl.workbooks.issuing.hidden_sheet import draw_issued
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
-from scrutiny_xl.workbooks.streaming import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,9 +48,9 @@ def issued_workbook(portion: Portion, notice: Notice, templates: Mapping[str, Fo
 
 def _titled(portion: Portion, plan: PortionPlan, notice: Notice) -> PortionPlan:
     """Return a plan with whose answers and which quarter's it is for in its header."""
-    header = {**plan.header, "service_area": plain_text(portion.service_area), "quarter": plain_text(notice.quarter)}
-    # The title also stands in the page's header, where openpyxl takes only what XML can hold.
-    return replace(plan, id=replace(plan.id, title=plain_text(plan.id.title)), header=header)
+    titled = {"plan": plan.id.title} if plan.layout.identity == ("plan",) else {}
+    header = {**titled, **plan.header, "service_area": portion.service_area, "quarter": notice.quarter}
+    return replace(plan, header=header)
 
 
 @dataclass(frozen=True)
@@ -66,20 +63,24 @@ class _Book:
 
     def packed(self, issued: Issued | None = None) -> bytes:
         """Return the workbook; before the values as issued are known it has the plans alone."""
-        workbook = Workbook()
-        workbook.worksheets[0].title = GUIDANCE_SHEET
-        plans, filled = self._plans(workbook)
+        book = Book(self._properties())
+        guidance = book.add_sheet(GUIDANCE_SHEET)
+        plans, filled = self._plans(book)
         streams: list[Stream] = [plan.stream for plan in plans if plan.stream]
         if issued:
-            draw_guidance(workbook[GUIDANCE_SHEET], self.portion, self.notice, plans)
-            streams.append(draw_issued(workbook, issued))
-        for sheet in workbook.worksheets:
-            protect(sheet)
-        self._describe(workbook)
-        drawn = pack(workbook, self.notice.as_at, streams)
+            draw_guidance(guidance, self.portion, self.notice, plans)
+            streams.append(draw_issued(book, issued))
+        for sheet in book.sheets:
+            sheet.protected = True
+        drawn = pack(book, self.notice.as_at, streams)
         return _with_filled(drawn, plans, filled) if filled else drawn
 
-    def _plans(self, workbook: Workbook) -> tuple[list[PlanSheet], dict[str, FilledPlan]]:
+    def _properties(self) -> Properties:
+        title = f"{self.portion.service_area}: return for {self.notice.quarter}"
+        named = ", ".join(part for part in (title, self.notice.council) if part)
+        return Properties(named, creator=f"scrutiny_xl {__version__}")
+
+    def _plans(self, book: Book) -> tuple[list[PlanSheet], dict[str, FilledPlan]]:
         """Draw the plans behind the guidance; return all, and by title those in a council's own form."""
         plans: list[PlanSheet] = []
         filled: dict[str, FilledPlan] = {}
@@ -88,7 +89,7 @@ class _Book:
             items = [each.item for each in plan.items]
             opened = [open_roles(plan.layout, each.item.values, each.part) for each in plan.items]
             drawn = RegisterPlan(plan.id, plan.layout, plan.header, tuple(items))
-            title = sheet_title(plan.id.title or plan.layout.name, [*workbook.sheetnames, *filled])
+            title = sheet_title(plan.id.title or plan.layout.name, [*book.titles, *filled])
             if template := self.templates.get(plan.layout.id):
                 from scrutiny_xl.workbooks.filling import fill_plan  # noqa: PLC0415 - most councils need no editor
 
@@ -96,15 +97,8 @@ class _Book:
                 filled[title] = fill_plan(template, drawn, plan.header, rule_set, as_at, opened)
                 plans.append(PlanSheet(title, None, filled[title].rows))
             else:
-                plans.append(draw_plan(workbook, drawn, title, ratings, self.notice.as_at, opened))
+                plans.append(draw_plan(book.add_sheet(title), drawn, ratings, self.notice.as_at, opened))
         return plans, filled
-
-    def _describe(self, workbook: Workbook) -> None:
-        about, words = workbook.properties, (self.portion.service_area, self.notice.quarter, self.notice.council)
-        area, quarter, council = map(plain_text, words)
-        about.title = ", ".join(part for part in (f"{area}: return for {quarter}", council) if part)
-        about.creator = about.lastModifiedBy = f"scrutiny_xl {__version__}"
-        about.language = "en-GB"
 
     def issued(self, data: bytes) -> Issued:
         """Return what the workbook has been issued with, read from its sheets."""

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
-
 from scrutiny_xl.days import written
 from scrutiny_xl.grids import address
 from scrutiny_xl.returns.issued import SUPPORTING_ROLES
+from scrutiny_xl.workbooks.drawing.sheet import Link
 from scrutiny_xl.workbooks.forms.page import paper
 from scrutiny_xl.workbooks.live import due_shown
 from scrutiny_xl.workbooks.registers.canvas import Canvas
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.tables import TEXT, WORD, Heading, draw_table
-from scrutiny_xl.workbooks.registers.texts import counted, put, sheet_place
-from scrutiny_xl.workbooks.streaming import plain_text
+from scrutiny_xl.workbooks.registers.texts import counted, sheet_place
 from scrutiny_xl.workbooks.styles import BAND, FILL_IN, LOCKED, RAG_FILLS, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.issuing import Notice, Portion, PortionItem, PortionPlan
+    from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.forms import PlanSheet
 
 __all__ = ["ITEMS", "draw_guidance"]
@@ -61,7 +57,7 @@ _MORE_TIME = (
 )
 
 
-def draw_guidance(sheet: Worksheet, portion: Portion, notice: Notice, plans: Sequence[PlanSheet]) -> None:
+def draw_guidance(sheet: Sheet, portion: Portion, notice: Notice, plans: Sequence[PlanSheet]) -> None:
     """Draw one screen of guidance, and below it the items with links to their rows.
 
     `plans` are the sheets of the portion's plans, in step with them.
@@ -75,10 +71,9 @@ def draw_guidance(sheet: Worksheet, portion: Portion, notice: Notice, plans: Seq
         canvas.paragraph(words, _WORDS, first=2)
     canvas.heading("Your items")
     _draw_items(canvas, portion, notice, plans)
-    sheet.sheet_view.zoomScale = _ZOOM
-    paper(sheet, plain_text(notice.council), f"{portion.service_area}, {notice.quarter}")
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.zoom = _ZOOM
+    paper(sheet, notice.council, f"{portion.service_area}, {notice.quarter}")
+    sheet.page_setup.fit_to_width, sheet.page_setup.fit_to_height = 1, 0
 
 
 def _asked(portion: Portion, notice: Notice, plans: Sequence[PlanSheet]) -> str:
@@ -146,12 +141,11 @@ def _draw_items(canvas: Canvas, portion: Portion, notice: Notice, plans: Sequenc
             _draw_item(sheet, row, plan, each, notice)
             place = f"{sheet_place(drawn.title)}{address(drawn.rows[each.item.ref], 1)}"
             tip = f"Go to the row of {each.item.ref}"
-            cell = sheet.cell(row, 1)
-            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place, tooltip=tip)
+            sheet.links.append(Link(address(row, 1), place, tip))
     sheet.print_title_rows = f"{top}:{top}"
 
 
-def _draw_item(sheet: Worksheet, row: int, plan: PortionPlan, each: PortionItem, notice: Notice) -> None:
+def _draw_item(sheet: Sheet, row: int, plan: PortionPlan, each: PortionItem, notice: Notice) -> None:
     item = each.item
     part = "Lead" if each.part == "lead" else f"Supporting (lead: {each.lead})"
     due = item.rating.due or due_shown(item.timescale)
@@ -163,9 +157,9 @@ def _draw_item(sheet: Worksheet, row: int, plan: PortionPlan, each: PortionItem,
         if heading.words == "RAG as rated" and item.rating.colour:
             fill, ink = RAG_FILLS[item.rating.colour]
             look = look.but(fill=fill, ink=ink)
-        put(sheet, row, column, value, look)
+        sheet.put(row, column, value, look)
     widths = [heading.width if heading.look.wrap else 0 for heading in _COLUMNS]
-    sheet.row_dimensions[row].height = height_of(values, widths)
+    sheet.heights[row] = height_of(values, widths)
 
 
 def _first_words(words: str) -> str:

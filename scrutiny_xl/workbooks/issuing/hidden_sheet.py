@@ -10,9 +10,8 @@ from scrutiny_xl.workbooks.streaming import Stream, row_xml
 from scrutiny_xl.workbooks.styles import Look, style_id
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-
     from scrutiny_xl.returns.issued import Issued
+    from scrutiny_xl.workbooks.drawing.book import Book
 
 __all__ = ["draw_issued"]
 
@@ -20,10 +19,10 @@ _AS_TEXT = Look(border=False, wrap=False, number_format="@")
 """A program that saves the workbook anew must not make a number or a day of words."""
 
 
-def draw_issued(workbook: Workbook, issued: Issued) -> Stream:
+def draw_issued(book: Book, issued: Issued) -> Stream:
     """Draw the sheet behind all others, hidden, and return its rows to be streamed."""
-    sheet = workbook.create_sheet(ISSUED_SHEET)
-    sheet.sheet_state = "hidden"
+    sheet = book.add_sheet(ISSUED_SHEET)
+    sheet.hidden = True
     style = style_id(sheet, _AS_TEXT)
     rows = [
         row_xml(number, cells, [style if isinstance(cell, str) else 0 for cell in cells])

@@ -1,4 +1,4 @@
-"""Drawing a return from its values, where its file cannot be copied: .xls, .ods, .csv and what openpyxl cannot load."""
+"""Drawing a return from its values, where its file cannot be copied: .xls, .ods, .csv and what cannot be edited."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment
-from openpyxl.worksheet.properties import PageSetupProperties
-
-from scrutiny_xl.grids import Grid, Scalar, address, column_letters
+from scrutiny_xl.grids import Grid, Scalar, address
+from scrutiny_xl.workbooks.drawing import Book
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.forms.page import paper
 from scrutiny_xl.workbooks.marking.copies import COLUMNS, ROWS, free_name, shortened
-from scrutiny_xl.workbooks.streaming import plain_text
+from scrutiny_xl.workbooks.streaming import FIRST_DAY, plain_text, serial
+from scrutiny_xl.workbooks.styles import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
+    from scrutiny_xl.workbooks.drawing import Sheet
+    from scrutiny_xl.workbooks.streaming import CellValue
 
 __all__ = ["draw_copy"]
 
@@ -29,9 +28,8 @@ _RESERVED = "history"
 """Excel keeps this name for itself."""
 _NARROWEST, _WIDEST, _DATE = 9, 45, 16
 """Widths in characters."""
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
-_ONE_LINE = Alignment(vertical="top")
-_FIRST_DAY = date(1900, 3, 1)
+_LOOK = Look(size=11, ink="000000", border=False, across="general")
+_DAY = timedelta(days=1)
 _FORMATS: tuple[tuple[type, str], ...] = (
     (datetime, "dd/mm/yyyy hh:mm"),
     (date, "dd/mm/yyyy"),
@@ -40,14 +38,13 @@ _FORMATS: tuple[tuple[type, str], ...] = (
 )
 
 
-def draw_copy(grids: Sequence[Grid]) -> tuple[Workbook, dict[str, str]]:
+def draw_copy(grids: Sequence[Grid]) -> tuple[Book, dict[str, str]]:
     """Return a new workbook with the values of the grids, and the names of its sheets by those of the grids."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = Book()
     sheets = {}
     for grid in grids:
-        sheet = book.create_sheet(_title(grid.name, book.sheetnames))
-        sheet.sheet_state = "visible" if grid.visible else "hidden"
+        sheet = book.add_sheet(_title(grid.name, book.titles))
+        sheet.hidden = not grid.visible
         _fill(sheet, grid)
         sheets[grid.name] = sheet.title
     return book, sheets
@@ -59,20 +56,18 @@ def _title(name: str, taken: Sequence[str]) -> str:
     return free_name(f"{title}_" if title.lower() == _RESERVED else title or "Return", taken)
 
 
-def _fill(sheet: Worksheet, grid: Grid) -> None:
+def _fill(sheet: Sheet, grid: Grid) -> None:
     rows = {row: cells for row, values in enumerate(grid.rows[:ROWS], 1) if (cells := _cells(grid, row, values))}
     widths = _widths(rows.values())
-    for column, width in widths.items():
-        sheet.column_dimensions[column_letters(column)].width = width
+    sheet.widths.update(widths)
     for row, cells in rows.items():
         # A title stands alone in its row: it runs on over its neighbours.
         for column, value in cells.items():
             _put(sheet, row, column, value, wrap=len(cells) > 1)
         lines = max(_lines(value, widths[column]) for column, value in cells.items()) if len(cells) > 1 else 1
-        sheet.row_dimensions[row].height = height_of(lines)
+        sheet.heights[row] = height_of(lines)
     paper(sheet, sheet.title)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fit_to_width, sheet.page_setup.fit_to_height = 1, 0
 
 
 def _cells(grid: Grid, row: int, values: Sequence[Scalar]) -> dict[int, Scalar]:
@@ -106,18 +101,20 @@ def _value(value: Scalar, error: str) -> Scalar:
         return str(value)
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
-    if isinstance(value, date) and (value.date() if isinstance(value, datetime) else value) < _FIRST_DAY:
+    if isinstance(value, date) and (value.date() if isinstance(value, datetime) else value) < FIRST_DAY:
         return f"{value:%d/%m/%Y}"
     return value
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: Scalar, *, wrap: bool) -> None:
-    cell = sheet.cell(row, column)
-    cell.alignment = _WRAPPED if wrap else _ONE_LINE
-    if isinstance(value, str):
-        # Set as words, else a text that begins with "=" would become a formula.
-        cell.value = plain_text(value)
-        cell.data_type = "s"
-        return
-    cell.value = value
-    cell.number_format = next((code for kind, code in _FORMATS if isinstance(value, kind)), "General")
+def _put(sheet: Sheet, row: int, column: int, value: Scalar, *, wrap: bool) -> None:
+    number_format = next((code for kind, code in _FORMATS if isinstance(value, kind)), "General")
+    sheet.put(row, column, _plain(value), _LOOK.but(wrap=wrap, number_format=number_format))
+
+
+def _plain(value: Scalar) -> CellValue:
+    """Return a value as a cell holds it: points of time and lengths of time are numbers of days."""
+    if isinstance(value, datetime):
+        return serial(value) + (value - datetime.combine(value, time(), value.tzinfo)) / _DAY
+    if isinstance(value, time):
+        return timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / _DAY
+    return value / _DAY if isinstance(value, timedelta) else value

@@ -5,29 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.table import Table, TableStyleInfo
-
-from scrutiny_xl.grids import address, column_letters
-from scrutiny_xl.workbooks.forms.heights import LINE, capacity, height_of, lines_of
+from scrutiny_xl.grids import address
+from scrutiny_xl.workbooks.drawing import Book
+from scrutiny_xl.workbooks.drawing.sheet import Link
+from scrutiny_xl.workbooks.drawing.table import Table
+from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.forms.page import paper
 from scrutiny_xl.workbooks.marking.outlines import ERROR, QUERY
 from scrutiny_xl.workbooks.marking.strict import in_strict_form
 from scrutiny_xl.workbooks.packing import pack
-from scrutiny_xl.workbooks.registers.texts import counted, put, sheet_place
-from scrutiny_xl.workbooks.streaming import plain_text
+from scrutiny_xl.workbooks.registers.texts import counted, sheet_place
 from scrutiny_xl.workbooks.styles import BAND, FILL_IN, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.findings import Finding
+    from scrutiny_xl.workbooks.drawing import Cell, Sheet
     from scrutiny_xl.workbooks.marking.copies import Copy
 
 __all__ = ["findings_sheet"]
@@ -57,25 +51,23 @@ _FIRST_SAID = 2
 
 def findings_sheet(copy: Copy, findings: Sequence[Finding], name: str) -> bytes:
     """Return a workbook with the sheet alone, to be copied into the copy; `name` is the return's."""
-    book = Workbook()
-    if copy.edit.book.from_1904:
-        # A sheet is copied only between workbooks that count days alike.
-        book.epoch = CALENDAR_MAC_1904
-    sheet = book.worksheets[0]
-    sheet.title = "Findings"
-    put(sheet, 1, 1, f"Findings: {name}", _TITLE)
-    sheet.row_dimensions[1].height = 26
+    # A sheet is copied only between workbooks that count days alike.
+    book = Book(from_1904=copy.edit.book.from_1904)
+    sheet = book.add_sheet("Findings")
+    sheet.put(1, 1, f"Findings: {name}", _TITLE)
+    sheet.heights[1] = 26
     said = list(_said(copy, findings))
     for row, words in enumerate(said, _FIRST_SAID):
-        put(sheet, row, 1, words, _SAID)
+        sheet.put(row, 1, words, _SAID)
     top = _FIRST_SAID + len(said) + 1
     for column, (heading, width) in enumerate(_COLUMNS, 1):
-        put(sheet, top, column, heading, _HEADING)
-        sheet.column_dimensions[column_letters(column)].width = width
-    sheet.row_dimensions[top].height = 24
+        sheet.put(top, column, heading, _HEADING)
+        sheet.widths[column] = width
+    sheet.heights[top] = 24
     for number, finding in enumerate(_in_order(copy, findings), 1):
         _row(sheet, top + number, number, finding, copy)
-    _table(sheet, f"A{top}:{address(top + max(len(findings), 1), len(_COLUMNS))}")
+    area = f"A{top}:{address(top + max(len(findings), 1), len(_COLUMNS))}"
+    sheet.tables.append(Table("tblFindings", area, [heading for heading, _ in _COLUMNS], striped=False))
     _set_up(sheet, top, name)
     packed = pack(book, _MADE_ON)
     return in_strict_form(packed) if copy.edit.strict else packed
@@ -112,42 +104,34 @@ def _in_order(copy: Copy, findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda each: (order.get(each.place.sheet, -1), each.order))
 
 
-def _row(sheet: Worksheet, row: int, number: int, finding: Finding, copy: Copy) -> None:
+def _row(sheet: Sheet, row: int, number: int, finding: Finding, copy: Copy) -> None:
     place = finding.place
     where = "!".join(part for part in (place.sheet, place.cell) if part) or "The whole file"
     texts = ("", "", finding.ref, where, finding.sentence, finding.remedy)
-    put(sheet, row, 1, number, _NUMBER)
-    put(sheet, row, 2, finding.severity.capitalize(), _SEVERITY[finding.severity])
+    sheet.put(row, 1, number, _NUMBER)
+    sheet.put(row, 2, finding.severity.capitalize(), _SEVERITY[finding.severity])
     for column in range(3, _EXPLANATION):
-        cell = put(sheet, row, column, texts[column - 1], _TEXT)
+        cell = sheet.put(row, column, texts[column - 1], _TEXT)
         if column == _CELL and copy.area(place):
-            put(sheet, row, column, where, _LINK)
+            sheet.put(row, column, where, _LINK)
             if copy.is_shown(place):
                 _link(cell, copy.sheets[place.sheet], place.cell)
-    put(sheet, row, _EXPLANATION, "", _TO_FILL_IN if finding.severity == "query" else _TEXT)
+    sheet.put(row, _EXPLANATION, "", _TO_FILL_IN if finding.severity == "query" else _TEXT)
     widths = [width for _, width in _COLUMNS]
     lines = max(lines_of(text, capacity(width)) for text, width in zip(texts, widths, strict=False))
-    sheet.row_dimensions[row].height = height_of(lines)
+    sheet.heights[row] = height_of(lines)
 
 
 def _link(cell: Cell, sheet: str, target: str) -> None:
-    where = f"{sheet_place(sheet)}{target}"
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=where, tooltip=f"Go to {target}")
+    place = f"{sheet_place(sheet)}{target}"
+    cell.sheet.links.append(Link(address(cell.row, cell.column), place, f"Go to {target}"))
 
 
-def _table(sheet: Worksheet, reference: str) -> None:
-    table = Table(displayName="tblFindings", ref=reference)
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    sheet.add_table(table)
-
-
-def _set_up(sheet: Worksheet, top: int, name: str) -> None:
+def _set_up(sheet: Sheet, top: int, name: str) -> None:
     sheet.freeze_panes = f"A{top + 1}"
-    sheet.sheet_view.showGridLines = False
-    sheet.sheet_view.zoomScale = 90
-    sheet.sheet_format.defaultRowHeight = LINE
-    sheet.sheet_properties.tabColor = ERROR
-    paper(sheet, "Findings", plain_text(name))
+    sheet.grid_lines = False
+    sheet.zoom = 90
+    sheet.tab_colour = ERROR
+    paper(sheet, "Findings", name)
     sheet.print_title_rows = f"{top}:{top}"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fit_to_width, sheet.page_setup.fit_to_height = 1, 0

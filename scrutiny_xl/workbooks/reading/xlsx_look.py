@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from scrutiny_xl.grids import address
+from scrutiny_xl.grids import address, column_of
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
 _ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")([^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]*)<")
 _ATTRIBUTE = re.compile(rb'\b([\w:]+)="([^"]*)"')
-_HIDDEN = re.compile(rb"hidden=")
-_IS_ERROR = re.compile(rb't="e"')
+_HIDDEN, _IS_ERROR = b"hidden=", b't="e"'
 _FAR = re.compile(rb'r="(?:[A-Z]{3}\d|\d{6})')
 _VALUED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
 _MOST_CELLS = 20_000_000
@@ -45,13 +44,6 @@ def _attributes(tag: bytes) -> dict[bytes, bytes]:
 
 def _is_on(value: bytes) -> bool:
     return value in {b"1", b"true"}
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _local(element: ET.Element) -> str:
@@ -152,7 +144,7 @@ class XlsxLook:
         xml = self._xml(name)
         if not _FAR.search(xml):
             return ""
-        cells = [(int(row), _column_number(column.decode())) for column, row in _VALUED.findall(xml)]
+        cells = [(int(row), column_of(column.decode())) for column, row in _VALUED.findall(xml)]
         bottom, right = max(cells, default=(0, 0)), max((column, row) for row, column in cells or [(0, 0)])
         return address(*max(bottom, right[::-1])) if bottom[0] * right[0] > _MOST_CELLS else ""
 
@@ -224,8 +216,13 @@ def _cell_styles(xml: bytes) -> dict[str, int]:
     return styles
 
 
+def _has(xml: bytes, sought: bytes) -> bool:
+    # From its end a long text is gone through two to three times as fast as from its beginning or by a pattern.
+    return xml.rfind(sought) >= 0
+
+
 def _hidden_rows(xml: bytes) -> frozenset[int]:
-    if not _HIDDEN.search(xml):
+    if not _has(xml, _HIDDEN):
         return frozenset()
     hidden, number = [], 0
     for match in _ROW.finditer(xml):
@@ -252,7 +249,7 @@ def _hidden_columns(xml: bytes) -> frozenset[int]:
 def _unread(xml: bytes) -> dict[str, str]:
     """Return the cells that show an error, or hold a formula without a calculated value."""
     cells: dict[str, str] = {}
-    if _IS_ERROR.search(xml):
+    if _has(xml, _IS_ERROR):
         for match in _ERROR.finditer(xml):
             value = _VALUE.search(match[2])
             cells[_attributes(match[1]).get(b"r", b"").decode()] = value[1].decode() if value else "#VALUE!"

@@ -13,7 +13,7 @@ from scrutiny_xl.workbooks.registers.heights import heights_of
 from scrutiny_xl.workbooks.registers.history import HISTORY_SHEET
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.tables import NUMBER, WORD, Heading, draw_table
-from scrutiny_xl.workbooks.registers.texts import counted, put, sheet_link
+from scrutiny_xl.workbooks.registers.texts import counted, sheet_link
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
 from scrutiny_xl.workbooks.strings import Column, stream_rows
 from scrutiny_xl.workbooks.styles import BAND, INK, LOCKED, RAG_FILLS, Look, style_id
@@ -21,9 +21,8 @@ from scrutiny_xl.workbooks.styles import BAND, INK, LOCKED, RAG_FILLS, Look, sty
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import Register, ReturnSource
+    from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["EARLIER", "RETURNS", "draw_about"]
 
@@ -84,7 +83,7 @@ _NOTHING_SILENT = (
 )
 
 
-def draw_about(sheet: Worksheet, register: Register, plan_sheets: Sequence[str]) -> Stream | None:
+def draw_about(sheet: Sheet, register: Register, plan_sheets: Sequence[str]) -> Stream | None:
     """Draw the sheet and return the rows of its table of returns to be streamed."""
     canvas = Canvas(sheet, [heading.width for heading in _RETURNS])
     canvas.line("About this register", _TITLE, 34)
@@ -125,7 +124,7 @@ def _rules(canvas: Canvas, register: Register) -> None:
     for box in sorted(boxes, key=lambda box: not box.colour):
         fill, ink = RAG_FILLS.get(box.colour, (LOCKED, INK))
         canvas.beside(box.word, _LABEL.but(fill=fill, ink=ink))
-        put(canvas.sheet, canvas.row, 2, box.colour.capitalize() or "No colour", _WORDS)
+        canvas.sheet.put(canvas.row, 2, box.colour.capitalize() or "No colour", _WORDS)
         canvas.paragraph(box.meaning, _WORDS, first=3)
 
 
@@ -148,7 +147,7 @@ def _returns(canvas: Canvas, register: Register) -> Stream | None:
     every = [*register.sources, *(replace(each, status=EARLIER) for each in register.earlier)]
     reference = draw_table(sheet, RETURNS, _RETURNS, len(every), top=top)
     if not every:
-        put(sheet, top + 3, 1, "No file was handed in.", WORD)
+        sheet.put(top + 3, 1, "No file was handed in.", WORD)
         return None
     columns = list(zip(*map(_of_return, every), strict=True))
     styled = [Column(values, style_id(sheet, heading.look)) for heading, values in zip(_RETURNS, columns, strict=True)]

@@ -6,10 +6,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-
 from scrutiny_xl import __version__
 from scrutiny_xl.rating import rule_set_named
+from scrutiny_xl.workbooks.drawing.book import Book, Properties
 from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet_title
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.about import draw_about
@@ -47,38 +46,33 @@ def register_workbook(register: Register, templates: Mapping[str, FormTemplate] 
     Raises:
         EditRefusedError: a template cannot take the rows of a plan, or cannot be copied into the register.
     """
-    workbook = _empty_workbook(register)
-    plans, filled = _plans(workbook, register, templates)
+    book = _empty_book(register)
+    plans, filled = _plans(book, register, templates)
     titles = [plan.title for plan in plans]
+    draw_summary(book.sheet(_SUMMARY), register, titles)
     streams = [
-        draw_register(workbook["Register"], register, plans),
-        draw_findings(workbook["Findings"], register),
-        draw_clashes(workbook["Clashes"], register),
-        draw_sources(workbook["Sources"], register),
-        draw_history(workbook[HISTORY_SHEET], register),
-        draw_receipt(workbook["Receipt"], register),
-        draw_about(workbook["About"], register, titles),
-        draw_state(workbook[STATE_SHEET], register, titles),
+        draw_register(book.sheet("Register"), register, plans),
+        draw_findings(book.sheet("Findings"), register),
+        draw_clashes(book.sheet("Clashes"), register),
+        draw_sources(book.sheet("Sources"), register),
+        draw_history(book.sheet(HISTORY_SHEET), register),
+        draw_receipt(book.sheet("Receipt"), register),
+        draw_about(book.sheet("About"), register, titles),
+        draw_state(book.sheet(STATE_SHEET), register, titles),
     ]
-    alt_texts = {_SUMMARY: draw_summary(workbook[_SUMMARY], register, titles)}
-    streamed = [stream for stream in (*(plan.stream for plan in plans), *streams) if stream]
-    drawn = pack(workbook, register.as_at, streamed, alt_texts)
+    drawn = pack(book, register.as_at, [stream for stream in (*(plan.stream for plan in plans), *streams) if stream])
     return _with_filled(drawn, titles, filled) if filled else drawn
 
 
-def _empty_workbook(register: Register) -> Workbook:
+def _empty_book(register: Register) -> Book:
     """Return a workbook with the sheets that every register has, and its properties."""
-    workbook = Workbook()
-    workbook.worksheets[0].title = _SUMMARY
+    title = ", ".join(part for part in ("Scrutiny register", register.council, register.quarter) if part)
+    subject = f"Rated under {register.rule_set} as at {register.as_at.isoformat()}"
+    book = Book(Properties(title, subject, f"scrutiny_xl {__version__}"))
     # They are made before the plans' sheets, so that a plan called Register cannot take the name.
-    for title in _BEHIND:
-        workbook.create_sheet(title)
-    council, quarter = plain_text(register.council), plain_text(register.quarter)
-    workbook.properties.title = ", ".join(part for part in ("Scrutiny register", council, quarter) if part)
-    workbook.properties.subject = f"Rated under {plain_text(register.rule_set)} as at {register.as_at.isoformat()}"
-    workbook.properties.creator = f"scrutiny_xl {__version__}"
-    workbook.properties.language = "en-GB"
-    return workbook
+    for each in (_SUMMARY, *_BEHIND):
+        book.add_sheet(each)
+    return book
 
 
 def _header(plan: RegisterPlan, register: Register) -> dict[str, str | date]:
@@ -90,7 +84,7 @@ def _header(plan: RegisterPlan, register: Register) -> dict[str, str | date]:
 
 
 def _plans(
-    workbook: Workbook, register: Register, templates: Mapping[str, FormTemplate]
+    book: Book, register: Register, templates: Mapping[str, FormTemplate]
 ) -> tuple[list[PlanSheet], dict[str, FilledPlan]]:
     """Draw the plans between the Summary and the Register; return all, and by title those in a council's own form.
 
@@ -101,9 +95,8 @@ def _plans(
     rule_set = rule_set_named(register.rule_set)
     ratings = LiveRatings(rule_set)
     for plan in register.plans:
-        # The title also stands in the page's header, where openpyxl takes only what XML can hold.
-        titled = replace(plan, id=replace(plan.id, title=plain_text(plan.id.title)), header=_header(plan, register))
-        title = sheet_title(titled.id.title or plan.layout.name, [*workbook.sheetnames, *filled])
+        titled = replace(plan, header=_header(plan, register))
+        title = sheet_title(plan.id.title or plan.layout.name, [*book.titles, *filled])
         if template := templates.get(plan.layout.id):
             # Most registers need neither this nor the editor.
             from scrutiny_xl.workbooks.filling import fill_plan  # noqa: PLC0415
@@ -111,8 +104,8 @@ def _plans(
             filled[title] = fill_plan(template, titled, titled.header, rule_set, register.as_at)
             plans.append(PlanSheet(title, None, filled[title].rows))
         else:
-            plans.append(draw_plan(workbook, titled, title, ratings, register.as_at))
-            workbook.move_sheet(title, offset=len(plans) - len(filled) - (len(workbook.sheetnames) - 1))
+            sheet = book.add_sheet(title, before=_BEHIND[0])
+            plans.append(draw_plan(sheet, titled, ratings, register.as_at))
     return plans, filled
 
 

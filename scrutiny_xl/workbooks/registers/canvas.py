@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.registers.heights import height_of
-from scrutiny_xl.workbooks.registers.texts import put
-from scrutiny_xl.workbooks.styles import BAND, Look, merge
+from scrutiny_xl.workbooks.styles import BAND, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
+    from scrutiny_xl.workbooks.drawing import Cell, Sheet
 
 __all__ = ["Canvas"]
 
@@ -25,15 +22,14 @@ _HEADING = Look(size=12, bold=True, ink=BAND, border=False, wrap=False, down="ce
 class Canvas:
     """A sheet, the widths of its columns in characters, the row to be drawn next, and the points drawn so far."""
 
-    sheet: Worksheet
+    sheet: Sheet
     widths: Sequence[float]
     row: int = 1
     height: float = 0
 
     def __post_init__(self) -> None:
-        for column, width in enumerate(self.widths, 1):
-            self.sheet.column_dimensions[column_letters(column)].width = width
-        self.sheet.sheet_view.showGridLines = False
+        self.sheet.widths.update(enumerate(self.widths, 1))
+        self.sheet.grid_lines = False
 
     @property
     def columns(self) -> int:
@@ -43,8 +39,8 @@ class Canvas:
     def line(self, words: str, look: Look, height: float) -> Cell:
         """Write one line over the whole width; it takes the fill of its look throughout."""
         for column in range(2, self.columns + 1 if look.fill else 2):
-            put(self.sheet, self.row, column, "", look)
-        cell = put(self.sheet, self.row, 1, words, look)
+            self.sheet.put(self.row, column, "", look)
+        cell = self.sheet.put(self.row, 1, words, look)
         self._done(height)
         return cell
 
@@ -60,7 +56,7 @@ class Canvas:
     def cells(self, values: Sequence[str | int], looks: Sequence[Look], height: float) -> list[Cell]:
         """Write cells side by side from the first column."""
         drawn = [
-            put(self.sheet, self.row, column, value, look)
+            self.sheet.put(self.row, column, value, look)
             for column, (value, look) in enumerate(zip(values, looks, strict=True), 1)
         ]
         self._done(height)
@@ -69,20 +65,20 @@ class Canvas:
     def paragraph(self, words: str, look: Look, first: int = 1, least: float = 0) -> None:
         """Write words over the columns from `first` on, in as many lines as they need."""
         wrapped = look.but(wrap=True)
-        put(self.sheet, self.row, first, words, wrapped)
+        self.sheet.put(self.row, first, words, wrapped)
         if self.columns > first:
-            merge(self.sheet, self.row, first, self.columns, wrapped)
+            self.sheet.merge(self.row, first, self.columns, wrapped)
         self._done(max(least, self.height_of(words, first, look, self.columns)))
 
     def beside(self, words: str, look: Look) -> Cell:
         """Write into the first column of the row to be drawn next."""
-        return put(self.sheet, self.row, 1, words, look)
+        return self.sheet.put(self.row, 1, words, look)
 
     def height_of(self, words: str, first: int, look: Look, last: int = 0) -> float:
         """Return how high words stand in a run of columns, in points."""
         return height_of([words], [sum(self.widths[first - 1 : last or first])], look.size)
 
     def _done(self, height: float) -> None:
-        self.sheet.row_dimensions[self.row].height = height
+        self.sheet.heights[self.row] = height
         self.height += height
         self.row += 1

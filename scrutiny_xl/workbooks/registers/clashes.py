@@ -6,27 +6,24 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.register import BOTH, Source
 from scrutiny_xl.register.said import source_in_words
 from scrutiny_xl.register.settling import choices_of
+from scrutiny_xl.workbooks.drawing.rules import Validation
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.history import NOTHING_STOOD
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.tables import DAY, SHARE, TEXT, TO_FILL_IN, WORD, Heading, draw_table
-from scrutiny_xl.workbooks.registers.texts import put
 from scrutiny_xl.workbooks.streaming import CellValue, Stream, row_xml
 from scrutiny_xl.workbooks.styles import Look, style_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import Clash, Register, SettledClash
     from scrutiny_xl.returns import Value
+    from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["CHOICE", "CLASHES", "OPEN", "SETTLED", "draw_clashes"]
 
@@ -55,7 +52,7 @@ class _Row(NamedTuple):
         return choices_of(self.role, [value for value, _ in self.answers])
 
 
-def draw_clashes(sheet: Worksheet, register: Register) -> Stream | None:
+def draw_clashes(sheet: Sheet, register: Register) -> Stream | None:
     """Draw the answers that clash side by side, each with who gave it, and a list to choose from."""
     lay_out(sheet, register)
     rows = [*map(_open, register.clashes), *_settled(register)]
@@ -64,10 +61,9 @@ def draw_clashes(sheet: Worksheet, register: Register) -> Stream | None:
     reference = draw_table(sheet, CLASHES, headings, len(rows))
     sheet.freeze_panes = "D2"
     if not rows:
-        put(sheet, 4, 1, _NOTHING, WORD)
+        sheet.put(4, 1, _NOTHING, WORD)
         return None
     _offer_choices(sheet, rows, column_letters(len(headings)))
-    # The styles are made now: rows are written when the workbook is packed, which is too late for a new one.
     ids = {look: style_id(sheet, look) for look in (TEXT, WORD, DAY, SHARE, TO_FILL_IN)}
     return Stream(sheet.title, _rows(rows, headings, ids), reference)
 
@@ -120,25 +116,24 @@ def _look(value: Value) -> Look:
     return SHARE if isinstance(value, float) else TEXT
 
 
-def _offer_choices(sheet: Worksheet, rows: Sequence[_Row], column: str) -> None:
+def _offer_choices(sheet: Sheet, rows: Sequence[_Row], column: str) -> None:
     """Offer, in the last cell of each row, what may be chosen there."""
-    lists: dict[tuple[str, ...], DataValidation] = {}
+    cells: dict[tuple[str, ...], list[str]] = {}
     for choices, run in groupby(enumerate(rows, 2), key=lambda each: tuple(each[1].choices)):
         numbers = [number for number, _ in run]
-        if choices not in lists:
-            lists[choices] = _list_of(choices)
-            sheet.add_data_validation(lists[choices])
-        lists[choices].add(f"{column}{numbers[0]}:{column}{numbers[-1]}")
+        cells.setdefault(choices, []).append(f"{column}{numbers[0]}:{column}{numbers[-1]}")
+    sheet.validations += [_list_of(choices, " ".join(ranges)) for choices, ranges in cells.items()]
 
 
-def _list_of(choices: Sequence[str]) -> DataValidation:
+def _list_of(choices: Sequence[str], cells: str) -> Validation:
     words = " or ".join([", ".join(choices[:-1]), choices[-1]]) if len(choices) > 1 else "".join(choices)
-    validation = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-    validation.promptTitle = "Which answer holds?"
     both = " Both joins the texts." if BOTH in choices else ""
-    validation.prompt = f"Choose {words}: it is obeyed when the register is next made.{both}"
-    validation.errorTitle = "Not one of the answers"
-    validation.error = f"Choose {words}, or leave the cell empty."
-    validation.showInputMessage = True
-    validation.showErrorMessage = True
-    return validation
+    return Validation(
+        cells,
+        "Which answer holds?",
+        "list",
+        formulas=(f'"{",".join(choices)}"',),
+        prompt=f"Choose {words}: it is obeyed when the register is next made.{both}",
+        error=f"Choose {words}, or leave the cell empty.",
+        error_title="Not one of the answers",
+    )

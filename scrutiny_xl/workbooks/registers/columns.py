@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.register import Register, RegisterItem, RegisterPlan
 from scrutiny_xl.register.said import areas_in_words
@@ -26,8 +25,7 @@ OfItem = Callable[[RegisterItem], CellValue]
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterColumn:
+class RegisterColumn(NamedTuple):
     """A column of the Register: its heading, its values for the items of a plan, and the page of paper it is on."""
 
     heading: Heading

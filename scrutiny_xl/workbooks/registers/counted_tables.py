@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.registers.charts import Block
 from scrutiny_xl.workbooks.registers.counts import SEVERAL, Status, Tally, returns_read
-from scrutiny_xl.workbooks.registers.texts import put, sheet_link
+from scrutiny_xl.workbooks.registers.texts import sheet_link
 from scrutiny_xl.workbooks.styles import BAND, INK, LOCKED, RAG_FILLS, SECTION, Look
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def draw_plans(
     names = [_name(plan) for plan in register.plans]
     block = _table(canvas, ("Plan", "Sheet"), plans, statuses, names)
     for row, title in enumerate(sheets, block.first):
-        sheet_link(put(canvas.sheet, row, block.right + 2, "Open", _LINK), title, tip=f"Go to the sheet {title}")
+        sheet_link(canvas.sheet.put(row, block.right + 2, "Open", _LINK), title, tip=f"Go to the sheet {title}")
 
 
 def _name(plan: RegisterPlan) -> str:
@@ -91,7 +91,7 @@ def _table(
     canvas.cells(
         ["Total", *totals, sum(totals), sum(extra) if extra else ""], bottom, canvas.height_of("Total", 1, _NAME)
     )
-    return Block(canvas.sheet, heading, heading + 1, last, 2, 1 + len(words))
+    return Block(canvas.sheet.title, heading, heading + 1, last, 2, 1 + len(words))
 
 
 def _status_look(status: Status) -> Look:

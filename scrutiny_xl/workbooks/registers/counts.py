@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.returns import NOT_STATED
@@ -20,16 +19,14 @@ SEVERAL = "Several service areas"
 """The row for items that more than one service area returned: so every item is counted once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """A rated status: its word and its colour, "" where the rule set gives it none."""
 
     word: str
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Counts of items by row (a service area or a plan) and by the word of the status; every item counts once."""
 
     rows: Sequence[str]
@@ -46,8 +43,7 @@ class Tally:
         return [sum(column) for column in zip(*map(self.of, self.rows), strict=True)] or [0] * len(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """The key figures of a register."""
 
     plans: int

@@ -11,10 +11,9 @@ from scrutiny_xl.workbooks.registers.roles import role_headings
 from scrutiny_xl.workbooks.registers.tables import TEXT, WORD, Heading, stream_table
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import Change, Register
     from scrutiny_xl.returns import Value
+    from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.streaming import CellValue, Stream
 
 __all__ = ["HISTORY", "HISTORY_SHEET", "NOTHING_STOOD", "draw_history"]
@@ -40,7 +39,7 @@ _HEADINGS = (
 _NOTHING = "No value has given way to another yet."
 
 
-def draw_history(sheet: Worksheet, register: Register) -> Stream | None:
+def draw_history(sheet: Sheet, register: Register) -> Stream | None:
     """Draw every value that gave way to another, item by item, the oldest first."""
     lay_out(sheet, register)
     changes = [change for item in register.items for change in item.history] + [*register.history]

@@ -8,9 +8,8 @@ from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.tables import TEXT, TO_FILL_IN, WORD, Heading, stream_table
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import Register
+    from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.streaming import Stream
     from scrutiny_xl.workbooks.styles import Look
 
@@ -43,7 +42,7 @@ _RECEIPT = (
 )
 
 
-def draw_findings(sheet: Worksheet, register: Register) -> Stream | None:
+def draw_findings(sheet: Sheet, register: Register) -> Stream | None:
     """Draw what was found, place by place, each with the officer's explanation or room for it."""
     lay_out(sheet, register)
     explained = {(each.slug, each.ref, each.sentence): each.explanation for each in register.explained}
@@ -65,7 +64,7 @@ def draw_findings(sheet: Worksheet, register: Register) -> Stream | None:
     return stream_table(sheet, FINDINGS, _FINDINGS, rows, empty=nothing, fill_in={_EXPLANATION})
 
 
-def draw_receipt(sheet: Worksheet, register: Register) -> Stream | None:
+def draw_receipt(sheet: Sheet, register: Register) -> Stream | None:
     """Draw what was read otherwise than it stands in a return."""
     lay_out(sheet, register)
     rows = [

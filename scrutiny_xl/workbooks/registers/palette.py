@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.drawing.colors import ColorChoice
-from openpyxl.drawing.fill import PatternFillProperties
-from openpyxl.drawing.line import LineProperties
-
+from scrutiny_xl.workbooks.drawing.graphics import filled, hatched, line
 from scrutiny_xl.workbooks.styles import INK, RAG_FILLS
 
 if TYPE_CHECKING:
@@ -35,25 +30,17 @@ _GREYS: tuple[tuple[str, Pattern], ...] = (
 _AGAIN: tuple[Pattern, ...] = ("", "wdUpDiag", "wdDnDiag")
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """How a status is painted: a fill, the ink of words upon it, and a pattern that tells it from its like."""
 
     fill: str
     ink: str
     pattern: Pattern
 
-    def shape(self) -> GraphicalProperties:
+    def shape(self) -> str:
         """Return it as a chart's series or bar wants it, with an edge that tells it from its neighbours."""
-        edge = LineProperties(solidFill=_LINES if self.ink == INK else "FFFFFF", w=6350)
-        if not self.pattern:
-            return GraphicalProperties(solidFill=self.fill, ln=edge)
-        lines = PatternFillProperties(
-            prst=self.pattern,
-            fgClr=ColorChoice(srgbClr=_LINES),  # type: ignore[arg-type]
-            bgClr=ColorChoice(srgbClr=self.fill),  # type: ignore[arg-type]
-        )
-        return GraphicalProperties(pattFill=lines, ln=edge)
+        fill = hatched(self.pattern, _LINES, self.fill) if self.pattern else filled(self.fill)
+        return fill + line(_LINES if self.ink == INK else "FFFFFF", 6350)
 
 
 def paints(statuses: Sequence[Status]) -> list[Paint]:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.worksheet.header_footer import _HeaderFooterPart
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
-
 from scrutiny_xl.days import written
-from scrutiny_xl.workbooks.streaming import plain_text
+from scrutiny_xl.workbooks.drawing.page_setup import Margins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import Register
+    from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["lay_out", "scale_for", "scale_for_height"]
 
+_MARGINS = Margins(left=0.4, right=0.4, top=0.45, bottom=0.6, header=0.25, footer=0.3)
 _PAGE_WIDTH = 297 - 2 * 0.4 * 25.4
 """Millimetres between the margins of an A4 page on its side."""
 _PAGE_HEIGHT = 210 / 25.4 * 72 - (0.45 + 0.6) * 72
@@ -33,22 +29,19 @@ _LONGEST_NAME = 60
 """Excel allows 255 characters for a whole footer."""
 
 
-def lay_out(sheet: Worksheet, register: Register, *, heading: bool = True, one_page: bool = False) -> None:
+def lay_out(sheet: Sheet, register: Register, *, heading: bool = True, one_page: bool = False) -> None:
     """Set a sheet up for printing: as wide as the page and, with `one_page`, as high; `heading` repeats row 1."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 1 if one_page else 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.45, bottom=0.6, header=0.25, footer=0.3)
-    sheet.print_options.horizontalCentered = True
+    page = sheet.page_setup
+    page.margins = _MARGINS
+    page.fit_to_width, page.fit_to_height = 1, int(one_page)
+    page.centred = True
+    page.points = 8
     if heading:
         sheet.print_title_rows = "1:1"
-    council = plain_text(register.council)[:_LONGEST_NAME].replace("&", "&&")
-    quarter = plain_text(register.quarter)[:_LONGEST_NAME].replace("&", "&&")
+    council = register.council[:_LONGEST_NAME].replace("&", "&&")
+    quarter = register.quarter[:_LONGEST_NAME].replace("&", "&&")
     said = ", ".join(part for part in (council, quarter, f"as at {written(register.as_at)}") if part)
-    for part, words in zip(("left", "center", "right"), (said, "&A", "Page &P of &N"), strict=True):
-        setattr(sheet.oddFooter, part, _HeaderFooterPart(words, size=8))
+    page.footer = (said, "&A", "Page &P of &N")
 
 
 def scale_for(widths: Sequence[float]) -> int:

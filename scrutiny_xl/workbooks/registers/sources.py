@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.register.said import areas_in_words, place_in_words, source_in_words
@@ -11,7 +10,6 @@ from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.roles import role_headings
 from scrutiny_xl.workbooks.registers.tables import NUMBER, TEXT, WORD, Heading, draw_table
-from scrutiny_xl.workbooks.registers.texts import put
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
 from scrutiny_xl.workbooks.strings import Column, Ready, ready_cells, stream_rows
 from scrutiny_xl.workbooks.styles import style_id
@@ -19,10 +17,9 @@ from scrutiny_xl.workbooks.styles import style_id
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import Register, RegisterItem
     from scrutiny_xl.returns import Plan
+    from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["SOURCES", "draw_sources"]
 
@@ -39,17 +36,17 @@ _FIRST = (
 )
 
 
-def draw_sources(sheet: Worksheet, register: Register) -> Stream | None:
+def draw_sources(sheet: Sheet, register: Register) -> Stream | None:
     """Draw the table and return its rows to be streamed, None where there is no item."""
     lay_out(sheet, register)
     sheet.print_title_cols = "A:A"
-    sheet.page_setup.fitToWidth = 2
+    sheet.page_setup.fit_to_width = 2
     roles = role_headings(register)
     headings = [*_FIRST, *(Heading(each.words, _width(each.words)) for each in roles.values())]
     reference = draw_table(sheet, SOURCES, headings, len(register.items))
     sheet.freeze_panes = "B2"
     if not register.items:
-        put(sheet, 4, 1, _NOTHING, WORD)
+        sheet.put(4, 1, _NOTHING, WORD)
         return None
     styles = [style_id(sheet, heading.look) for heading in headings]
     widths = [0.0 if heading.look is not TEXT else heading.width for heading in headings]
@@ -62,7 +59,7 @@ def _width(heading: str) -> float:
 
 
 def _rows(
-    sheet: Worksheet, register: Register, roles: list[str], styles: Sequence[int], widths: list[float]
+    sheet: Sheet, register: Register, roles: list[str], styles: Sequence[int], widths: list[float]
 ) -> Iterator[str]:
     addresses = _Addresses(sheet, roles, styles[len(_FIRST) :])
     first = 2
@@ -97,7 +94,7 @@ class _Addresses:
     Returns in one form have the same addresses in the same row: what was written for one is there for the next.
     """
 
-    def __init__(self, sheet: Worksheet, roles: Sequence[str], styles: Sequence[int]) -> None:
+    def __init__(self, sheet: Sheet, roles: Sequence[str], styles: Sequence[int]) -> None:
         self._sheet = sheet
         self._roles = roles
         self._styles = styles
@@ -141,8 +138,7 @@ class _Addresses:
         return self._of_plan[id(plan)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """The letters of a form's columns by role, the first of them, and the cells made for a row with some values.
 
     The first stands for a value that has no column of its own, as the letter of an item in front of its words.

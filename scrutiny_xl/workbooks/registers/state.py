@@ -18,9 +18,8 @@ from scrutiny_xl.workbooks.styles import style_id
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import Register
+    from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["STAMP", "STATE_SHEET", "SUM_LENGTH", "draw_state"]
 
@@ -36,9 +35,9 @@ _LONGEST = 30_000
 """Items whose check sums share a row, and how long their refs may be together: a cell holds 32,767 characters."""
 
 
-def draw_state(sheet: Worksheet, register: Register, plan_sheets: Sequence[str]) -> Stream:
+def draw_state(sheet: Sheet, register: Register, plan_sheets: Sequence[str]) -> Stream:
     """Hide the sheet and return its rows to be streamed; `plan_sheets` are the titles of the plans' sheets."""
-    sheet.sheet_state = "hidden"
+    sheet.hidden = True
     day = style_id(sheet, DAY)
     rows = [
         row_xml(number, values, [day if isinstance(value, date) else 0 for value in values])

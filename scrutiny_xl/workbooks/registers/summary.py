@@ -5,27 +5,22 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.properties import PageSetupProperties
-
 from scrutiny_xl.days import written
-from scrutiny_xl.grids import address
 from scrutiny_xl.rating import RULE_SETS
+from scrutiny_xl.workbooks.drawing.charts import Chart
 from scrutiny_xl.workbooks.registers.canvas import Canvas
 from scrutiny_xl.workbooks.registers.charts import Block, area_chart, area_words, status_chart, status_words
 from scrutiny_xl.workbooks.registers.counted_tables import draw_areas, draw_plans, draw_unused
-from scrutiny_xl.workbooks.registers.counts import Figures, Status, by_plan, by_service_area, figures, statuses
+from scrutiny_xl.workbooks.registers.counts import Figures, Status, Tally, by_plan, by_service_area, figures, statuses
 from scrutiny_xl.workbooks.registers.paper import lay_out, scale_for, scale_for_height
 from scrutiny_xl.workbooks.registers.texts import counted, sheet_link
-from scrutiny_xl.workbooks.streaming import plain_text
 from scrutiny_xl.workbooks.styles import BAND, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from scrutiny_xl.register import Register
+    from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["draw_summary"]
 
@@ -45,8 +40,8 @@ _SMALLEST = 54
 """Per cent: what would have to be smaller to go on one page goes on two, with the charts still on the first."""
 
 
-def draw_summary(sheet: Worksheet, register: Register, plan_sheets: Sequence[str]) -> list[str]:
-    """Draw the sheet and return the descriptions of its charts; `plan_sheets` are the titles of the plans' sheets."""
+def draw_summary(sheet: Sheet, register: Register, plan_sheets: Sequence[str]) -> None:
+    """Draw the sheet; `plan_sheets` are the titles of the plans' sheets."""
     found = statuses(register)
     words = [status.word for status in found]
     areas, plans = by_service_area(register, words), by_plan(register, words)
@@ -55,16 +50,13 @@ def draw_summary(sheet: Worksheet, register: Register, plan_sheets: Sequence[str
     _head(canvas, register, known)
     _tiles(canvas, known, plan_sheets)
     block = draw_areas(canvas, register, areas, found)
-    alt_texts: list[str] = []
     if register.items:
-        _charts(canvas, block, found, len(areas.rows))
-        alt_texts = [plain_text(area_words(areas)), plain_text(status_words(areas))]
+        _charts(canvas, block, found, areas)
     first_page = canvas.row, canvas.height
     if register.plans:
         draw_plans(canvas, register, plans, found, plan_sheets)
     draw_unused(canvas, register)
     _paper(canvas, register, *first_page)
-    return alt_texts
 
 
 def _paper(canvas: Canvas, register: Register, row: int, height: float) -> None:
@@ -72,9 +64,8 @@ def _paper(canvas: Canvas, register: Register, row: int, height: float) -> None:
     fits = scale_for_height(canvas.height)
     lay_out(canvas.sheet, register, heading=False, one_page=fits >= _SMALLEST)
     if fits < _SMALLEST:
-        canvas.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
         canvas.sheet.page_setup.scale = min(scale_for(canvas.widths), scale_for_height(height))
-        canvas.sheet.row_breaks.append(Break(id=row - 1))
+        canvas.sheet.page_setup.row_breaks.append(row - 1)
 
 
 def _head(canvas: Canvas, register: Register, known: Figures) -> None:
@@ -132,15 +123,17 @@ def _tiles(canvas: Canvas, known: Figures, plan_sheets: Sequence[str]) -> None:
             sheet_link(cell, title, tip=f"{words}: go to the sheet {title}")
 
 
-def _charts(canvas: Canvas, block: Block, found: Sequence[Status], areas: int) -> None:
+def _charts(canvas: Canvas, block: Block, found: Sequence[Status], areas: Tally) -> None:
     """Set the two charts side by side under the table, and go on below them."""
-    height = min(_TALLEST, max(_LOWEST, 3.0 + 0.58 * max(areas, len(found))))
+    height = min(_TALLEST, max(_LOWEST, 3.0 + 0.58 * max(len(areas.rows), len(found))))
     widths = [width * _CM_OF_A_CHARACTER for width in canvas.widths]
     # The split that leaves the stacked bars, with their longer names, a little more than half of the page.
     split = min(range(2, len(widths)), key=lambda column: abs(sum(widths[:column]) - 0.57 * sum(widths)))
     canvas.gap()
     left, right = sum(widths[:split]) - _BETWEEN, sum(widths[split:])
-    canvas.sheet.add_chart(area_chart(block, found, height, left), f"A{canvas.row}")
-    canvas.sheet.add_chart(status_chart(block, found, height, right), address(canvas.row, split + 1))
+    canvas.sheet.charts += [
+        Chart(area_chart(block, found).part(), canvas.row, 1, left, height, area_words(areas)),
+        Chart(status_chart(block, found).part(), canvas.row, split + 1, right, height, status_words(areas)),
+    ]
     for _ in range(math.ceil(height / (_ROW_POINTS * 2.54 / 72))):
         canvas.gap(_ROW_POINTS)

@@ -1,21 +1,17 @@
-"""Words for cells that openpyxl writes, and small turns of phrase."""
+"""Links between sheets, and small turns of phrase."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.cell.cell import Cell
-from openpyxl.worksheet.hyperlink import Hyperlink
-
-from scrutiny_xl.workbooks.streaming import plain_text
-from scrutiny_xl.workbooks.styles import Look, apply
+from scrutiny_xl.grids import address
+from scrutiny_xl.workbooks.drawing.book_part import sheet_place
+from scrutiny_xl.workbooks.drawing.sheet import Link
 
 if TYPE_CHECKING:
-    from datetime import date
+    from scrutiny_xl.workbooks.drawing import Cell
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
-__all__ = ["counted", "put", "sheet_link", "sheet_place"]
+__all__ = ["counted", "sheet_link", "sheet_place"]
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -23,27 +19,6 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def put(sheet: Worksheet, row: int, column: int, value: str | int | date, look: Look) -> Cell:
-    """Write a value into a cell and give it a look; words stay words, whatever sign they begin with."""
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)  # noqa: S101 - a cell of a merged area would be none
-    apply(cell, look)
-    if isinstance(value, str):
-        if value:
-            cell.value = plain_text(value)
-            cell.data_type = "s"
-    else:
-        cell.value = value
-        cell.number_format = look.number_format
-    return cell
-
-
-def sheet_place(title: str) -> str:
-    """Return a sheet's title as it stands before a cell's address: `'Plan A'!`."""
-    quoted = title.replace("'", "''")
-    return f"'{quoted}'!"
-
-
 def sheet_link(cell: Cell, title: str, tip: str) -> None:
     """Make a cell a link to the top of a sheet of this workbook; `tip` says where it leads."""
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{sheet_place(title)}A1", tooltip=tip)
+    cell.sheet.links.append(Link(address(cell.row, cell.column), f"{sheet_place(title)}A1", tip))
