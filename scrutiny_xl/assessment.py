@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 __all__ = [
     "RATING_ROLES",
     "SERVICE_ROLES",
+    "Agreement",
     "Assessment",
     "CheckedItem",
     "Terms",
+    "agreement_of",
     "assess",
     "assess_plan",
     "decision_on",
@@ -38,6 +40,7 @@ RATING_ROLES = frozenset(
         "revised_date",
         "response",
         "decision",
+        "agreed_date",
         "extension_by",
         "extension_on",
     }
@@ -78,6 +81,18 @@ class Assessment(NamedTuple):
     differs: str
 
 
+class Agreement(NamedTuple):
+    """An extension that was agreed: the day that counts from then on, who agreed it, and on which day.
+
+    `as_sought` says that the day is the one sought: who agreed it and when are filled in, and no day.
+    """
+
+    due: date
+    by: str
+    on: date
+    as_sought: bool = False
+
+
 class CheckedItem(NamedTuple):
     """An item with the plan it stands in and what was made of it."""
 
@@ -93,17 +108,23 @@ def assess_plan(plan: Plan, terms: Terms) -> list[CheckedItem]:
 
 
 def assess(
-    layout: Layout, values: Mapping[str, Value], anchor: date | None, terms: Terms, *, clash: bool = False
+    layout: Layout,
+    values: Mapping[str, Value],
+    anchor: date | None,
+    terms: Terms,
+    *,
+    clash: bool = False,
+    extensions: int = 0,
 ) -> Assessment:
     """Read an item's timescale and response and rate it.
 
     `anchor` is the day the plan's timescales are read from; `clash` says that two services disagree about a value the
-    rating needs.
+    rating needs; `extensions` is how often another date was agreed, 0 where that is not known.
     """
     words = values.get("timescale")
     timescale = read_timescale(str(words), anchor) if words else None
     decision = decision_on(layout, values)
-    facts = _facts(values, timescale, decision, terms.as_at, clash=clash)
+    facts = _facts(values, timescale, decision, terms.as_at, clash=clash, extensions=extensions)
     rating = _with_proposal(terms.rater.rate(facts), facts, decision)
     differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set)
     return Assessment(timescale, decision, facts.reported or facts.progress, rating, differs)
@@ -131,13 +152,32 @@ def decision_on(layout: Layout, values: Mapping[str, Value]) -> Decision | None:
     return settled if settled.words and settled.category != NO_RESPONSE else proposed
 
 
+def agreement_of(values: Mapping[str, Value]) -> Agreement | None:
+    """Return the extension that an item's cells say was agreed, None where one of them is empty or cannot be read.
+
+    Forms of version 1 have no cell for the day: there, and wherever it is empty, the day sought was agreed.
+    """
+    by, on = values.get("extension_by"), _day(values, "extension_on")
+    if not by or on is None:
+        return None
+    as_sought = "agreed_date" not in values
+    due = _day(values, "revised_date" if as_sought else "agreed_date")
+    return Agreement(due, str(by), on, as_sought) if due else None
+
+
 def _facts(
-    values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None, as_at: date, *, clash: bool
+    values: Mapping[str, Value],
+    timescale: Timescale | None,
+    decision: Decision | None,
+    as_at: date,
+    *,
+    clash: bool,
+    extensions: int,
 ) -> Facts:
     progress, reported = str(values.get("progress", "")), str(values.get("rag", ""))
     percent = values.get("percent")
-    sought, agreed_on = _day(values, "revised_date"), _day(values, "extension_on")
-    agreed = agreed_on is not None and agreed_on <= as_at and bool(values.get("extension_by"))
+    sought, agreement = _day(values, "revised_date"), agreement_of(values)
+    agreed = agreement if agreement and agreement.on <= as_at else None
     return Facts(
         timescale,
         progress if progress in PROGRESS else "",
@@ -146,9 +186,13 @@ def _facts(
         reported if reported in RAG else "",
         updated=not SERVICE_ROLES.isdisjoint(values),
         accepted=decision is None or not _declined(values, decision),
-        agreed_due=sought if agreed else None,
-        sought_due=None if agreed else sought,
+        agreed_due=agreed.due if agreed else None,
+        sought_due=None if agreed and agreed.due == sought else sought,
         clash=clash,
+        agreed_by=agreed.by if agreed else "",
+        agreed_on=agreed.on if agreed else None,
+        agreed_as_sought=bool(agreed and agreed.as_sought),
+        extensions=extensions,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["american_hint", "day_of_serial", "read_day", "written"]
+__all__ = ["american_hint", "day_of_serial", "ordinal", "read_day", "written"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", re.IGNORECASE)
@@ -29,6 +29,12 @@ _FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050
 def written(day: date) -> str:
     """Write a day so that nobody can misread it: 31 October 2009."""
     return f"{day.day} {day:%B %Y}"
+
+
+def ordinal(number: int) -> str:
+    """Write a place in an order: 1st, 2nd, 3rd, 4th, 11th."""
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from builders_core import AS_AT, PLAN, SCRAIP, TERMS, checked_items, returned
 
-from scrutiny_xl.assessment import Assessment, Terms, assess
+from scrutiny_xl.assessment import Agreement, Assessment, Terms, agreement_of, assess
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP as SCRAIP_FORM
 from scrutiny_xl.rating import RULE_SETS
@@ -90,6 +90,50 @@ def test_a_revised_date_counts_from_the_day_it_is_agreed(agreed: dict[str, Value
     rating = made(**values, **agreed).rating
     assert str(rating.due) == due
     assert rating.word == ("Red" if due == "2024-06-30" else "No update" if not agreed else rating.word)
+
+
+AGREED: dict[str, Value] = {"extension_by": "Committee", "extension_on": date(2024, 9, 1)}
+
+
+@pytest.mark.parametrize(
+    ("dates", "due"),
+    [
+        ({"agreed_date": date(2024, 12, 31)}, "2024-12-31"),
+        ({"revised_date": date(2025, 3, 31), "agreed_date": date(2024, 12, 31)}, "2024-12-31"),
+        ({"revised_date": date(2025, 3, 31)}, "2025-03-31"),
+        ({"revised_date": date(2025, 3, 31), "agreed_date": "New Year's Eve"}, "2024-06-30"),
+        ({}, "2024-06-30"),
+    ],
+)
+def test_the_day_agreed_counts_and_not_the_one_sought(dates: dict[str, Value], due: str) -> None:
+    """Where no day is given, the one sought was agreed; where it cannot be read, none."""
+    assert str(made(timescale="By 30 June 2024", **dates, **AGREED).rating.due) == due
+
+
+def test_seeking_another_date_does_not_agree_it() -> None:
+    """Who agreed the last extension and when still stand in their cells."""
+    sentence = made(
+        timescale="By 30 June 2024", revised_date=date(2025, 3, 31), agreed_date=date(2024, 8, 31), **AGREED
+    ).rating.sentence
+    assert "agreed by Committee on 1 September 2024 (" in sentence
+    assert "due 31 August 2024, agreed" in sentence
+    assert "A further date, 31 March 2025, has been sought but not agreed." in sentence
+
+
+def test_that_the_day_sought_was_agreed_is_an_assumption() -> None:
+    """It is said, and only there."""
+    assumed = "that the day agreed is the one that was sought, since Revised date agreed is empty"
+    plain: dict[str, Value] = {"timescale": "By 30 June 2024", "progress": "In progress", **AGREED}
+    assert made(**plain, revised_date=date(2025, 3, 31)).rating.assumed == assumed
+    assert made(**plain, agreed_date=date(2025, 3, 31)).rating.assumed == ""
+
+
+@pytest.mark.parametrize("missing", ["agreed_date", "extension_by", "extension_on"])
+def test_an_agreement_needs_its_day_who_agreed_it_and_when(missing: str) -> None:
+    """One of them missing, there is none."""
+    whole: dict[str, Value] = {"agreed_date": date(2025, 3, 31), **AGREED}
+    assert agreement_of(whole) == Agreement(date(2025, 3, 31), "Committee", date(2024, 9, 1))
+    assert agreement_of({role: value for role, value in whole.items() if role != missing}) is None
 
 
 @pytest.mark.parametrize(

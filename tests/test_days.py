@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from scrutiny_xl.days import american_hint, day_of_serial, read_day, written
+from scrutiny_xl.days import american_hint, day_of_serial, ordinal, read_day, written
 
 DAY = date(2015, 1, 12)
 
@@ -53,3 +53,10 @@ def test_serials_and_hints() -> None:
     assert written(DAY) == "12 January 2015"
     assert "31 October 2024" in american_hint("10/31/2024")
     assert american_hint("31/10/2024") == ""
+
+
+def test_places_in_an_order() -> None:
+    """As they are said."""
+    assert [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 102, 111)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th",
+    ]  # fmt: skip

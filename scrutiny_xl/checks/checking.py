@@ -141,7 +141,7 @@ def _finding(slug: str, each: CheckedItem, column: str, terms: Terms) -> Finding
         return _without_column(each, rule.role)
     role = rule.role if rule else column
     facts = rule.facts(each, terms) if rule else _cell_facts(each, column)
-    return finding(slug, each.plan.place(each.item, role), ref=each.item.ref, **facts)
+    return finding((rule and rule.slug) or slug, each.plan.place(each.item, role), ref=each.item.ref, **facts)
 
 
 def _without_column(each: CheckedItem, role: str) -> Finding | None:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from scrutiny_xl.checks.readings import Reading, reading_of
+from scrutiny_xl.checks.years import likely_year
 from scrutiny_xl.responses import is_accepted, is_declined, propose_decision, substance
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Columns:
         self._values = [each.item.values for each in items]
         self._cells: dict[str, list[object]] = {}
         self._filled: dict[str, Mask] = {}
+        self._mistyped: dict[str, Mask] = {}
 
     def __len__(self) -> int:
         """Return how many items there are."""
@@ -75,6 +77,10 @@ class Columns:
         found = np.zeros(len(rows), dtype=np.bool_)
         found[[row for row in np.flatnonzero(rows).tolist() if holds(row)]] = True
         return found
+
+    def asked(self, rows: Mask, holds: Callable[[CheckedItem], object]) -> Mask:
+        """Return which of those rows a question about their item holds for; the others are not looked at."""
+        return self.where(rows, lambda row: holds(self._items[row]))
 
     # -- what stands in the cells -----------------------------------------------------------------------------------
 
@@ -224,22 +230,18 @@ class Columns:
         """Whether Progress says Completed, or a day of completion is filled in."""
         return self.completed | self.days("completed_on")
 
+    def mistyped(self, role: str, as_at: date) -> Mask:
+        """Return which days of a role have a year that is likely a slip, as seen on a day."""
+        if role not in self._mistyped:
+            self._mistyped[role] = self.asked(self.days(role), lambda each: likely_year(role, each, as_at))
+        return self._mistyped[role]
+
     def overdue(self, as_at: date) -> Mask:
         """Return which items have a last day that has passed, whatever their progress."""
         days = (each.assessment.rating.due for each in self._items)
         return self._mask(day is not None and day < as_at for day in days)
 
     @cached_property
-    def not_later(self) -> Mask:
-        """Whether a revised date is sought that is no later than the timescale's own."""
-        sought, readings = self.cells("revised_date"), self._readings
-        return self.where(self.days("revised_date"), lambda row: _is_by(sought[row], readings[row].due))
-
-    @cached_property
     def differs(self) -> Mask:
         """Whether the status reported disagrees with the rating."""
         return self._mask(each.assessment.differs for each in self._items)
-
-
-def _is_by(day: object, last: date | None) -> bool:
-    return isinstance(day, date) and last is not None and day <= last

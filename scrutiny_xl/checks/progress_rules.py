@@ -1,4 +1,4 @@
-"""The rules about what the service reports: progress, completion, revised dates, the status it gives."""
+"""The rules about what the service reports: progress, completion, the status it gives."""
 
 from __future__ import annotations
 
@@ -22,19 +22,12 @@ def _monitoring(each: CheckedItem, terms: Terms) -> Mapping[str, object]:
         "progress": f"says '{values['progress']}'" if "progress" in values else "is empty",
         "percent": percent_written(values.get("percent")),
         "day": said(values.get("completed_on")),
-        "agreed_on": said(values.get("extension_on")),
         "as_at": written(terms.as_at),
     }
 
 
 def _dates(each: CheckedItem, _terms: Terms) -> Mapping[str, object]:
-    reading = each.assessment.timescale
-    first_due = reading.due if reading else None
-    return {
-        "day": said(each.item.values.get("revised_date")),
-        "due": said(each.assessment.rating.due),
-        "first_due": said(first_due),
-    }
+    return {"due": said(each.assessment.rating.due)}
 
 
 def _status(each: CheckedItem, _terms: Terms) -> Mapping[str, object]:
@@ -53,24 +46,6 @@ def _unanswered(rows: Columns, terms: Terms) -> Mask:
     return late & ~rows.says_among(late, "update", "explanation", "comments")
 
 
-def _seeks_time(rows: Columns) -> Mask:
-    """Return the rows in which a revised date is sought and still matters."""
-    return rows.days("revised_date") & ~rows.done & ~rows.declined
-
-
-def _without_reason(rows: Columns) -> Mask:
-    sought = _seeks_time(rows)
-    return sought & ~rows.says_among(sought, "explanation")
-
-
-def _not_later(rows: Columns) -> Mask:
-    return _seeks_time(rows) & rows.not_later
-
-
-def _agreed(rows: Columns) -> Mask:
-    return rows.has("extension_by") & rows.has("extension_on")
-
-
 def _less_than_all(rows: Columns) -> Mask:
     return (rows.percent >= 0) & (rows.percent < 1)
 
@@ -83,7 +58,11 @@ def _dated_without_word(rows: Columns, terms: Terms) -> Mask:
 PROGRESS_RULES: Mapping[str, RowRule] = {
     "completed-without-date": RowRule(lambda r, _t: ~r.completed | r.has("completed_on"), "completed_on", asks=True),
     "completed-date-without-progress": RowRule(lambda r, t: ~_dated_without_word(r, t), "progress", _monitoring),
-    "completed-in-future": RowRule(lambda r, t: ~r.after("completed_on", t.as_at), "completed_on", _monitoring),
+    "completed-in-future": RowRule(
+        lambda r, t: ~r.after("completed_on", t.as_at) | r.mistyped("completed_on", t.as_at),
+        "completed_on",
+        _monitoring,
+    ),
     "completed-not-full": RowRule(lambda r, _t: ~(r.completed & _less_than_all(r)), "percent", _monitoring),
     "full-not-completed": RowRule(lambda r, _t: ~((r.percent == 1) & ~r.done), "progress", _monitoring),
     "started-not-started": RowRule(
@@ -92,9 +71,5 @@ PROGRESS_RULES: Mapping[str, RowRule] = {
         _monitoring,
     ),
     "overdue-without-update": RowRule(lambda r, t: ~_unanswered(r, t), "update", _dates, asks=True),
-    "revised-without-reason": RowRule(lambda r, _t: ~_without_reason(r), "explanation", _dates, asks=True),
-    "revised-not-agreed": RowRule(lambda r, _t: ~_seeks_time(r) | _agreed(r) | _not_later(r), "revised_date", _dates),
-    "revised-not-later": RowRule(lambda r, _t: ~_not_later(r), "revised_date", _dates),
-    "agreed-in-future": RowRule(lambda r, t: ~r.after("extension_on", t.as_at), "extension_on", _monitoring),
     "status-differs": RowRule(lambda r, _t: ~r.differs, "rag", _status),
 }

@@ -26,13 +26,14 @@ class RowRule:
     """A rule for a row: which rows keep it, the role to point at, the facts for the sentence.
 
     `asks` says that the rule asks for something to be filled in there: where a sheet has no such column, that is one
-    fault of the sheet and not one of every row.
+    fault of the sheet and not one of every row. `slug` is the rulebook's, where several rules share it.
     """
 
     holds: Holds
     role: str
     facts: FactsOf = no_facts
     asks: bool = False
+    slug: str = ""
 
 
 def said(value: object) -> str:

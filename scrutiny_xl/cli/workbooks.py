@@ -12,6 +12,7 @@ from scrutiny_xl.cli.group import FILE, cli, settings_of, shared
 @cli.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.argument("ref", required=False, default="")
+@click.argument("field", required=False, default="")
 @click.option("--timescale", metavar="WORDS", help="Explain how these words are read, instead of a file.")
 @click.option("--anchor", default="", metavar="DATE", help="The date of the plan that --timescale belongs to.")
 @shared
@@ -21,6 +22,7 @@ def explain(
     ctx: click.Context,
     file: Path | None,
     ref: str,
+    field: str,
     timescale: str | None,
     anchor: str,
     settings: Path | None,
@@ -28,14 +30,18 @@ def explain(
     as_at: str,
     form: str,
 ) -> None:
-    """Explain why items are rated as they are, or how a timescale is read.
+    """Explain why items are rated as they are, who said what a register has, or how a timescale is read.
+
+    Of a return it tells the ratings. Of a register it tells, for one FIELD or all, who said what stands there, in
+    which file, sheet and cell, in which quarter, and what it said before.
 
     \b
     Examples: scrutiny-xl explain return.xlsx SIP22.A.3
+              scrutiny-xl explain register.xlsx SIP22.A.3 Update
               scrutiny-xl explain --timescale "By April 2010 ?" --anchor 2009-06-01
     """
     from scrutiny_xl.operations.options import day_typed, terms_typed
-    from scrutiny_xl.presenting.explanations import explanations_text, timescale_text
+    from scrutiny_xl.presenting.explanations import explanations_text, timescale_text, traces_text
 
     if timescale is not None:
         from scrutiny_xl.timescales import read_timescale
@@ -45,8 +51,14 @@ def explain(
     if file is None:
         raise click.UsageError("Name a file, or give --timescale.", ctx)
     from scrutiny_xl.operations.explaining import explain as run_explain
+    from scrutiny_xl.operations.tracing import looks_like_register, trace
 
     council = settings_of(settings, (file,))
+    if looks_like_register(file):
+        click.echo(traces_text(trace(file, ref, field, council), form), nl=False)
+        return
+    if field:
+        raise click.UsageError("Only a register tells of one field; leave FIELD out.", ctx)
     click.echo(
         explanations_text(run_explain(file, ref, terms_typed(as_at, rule_set, council), council), form), nl=False
     )

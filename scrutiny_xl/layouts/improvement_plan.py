@@ -21,7 +21,7 @@ from scrutiny_xl.layouts.monitoring import (
 
 IMPROVEMENT_PLAN = Layout(
     id="improvement-plan",
-    version=1,
+    version=2,
     name="Improvement plan",
     title="IMPROVEMENT ACTION PLAN",
     source="the action plan of a council after a scrutiny improvement review, 2022",

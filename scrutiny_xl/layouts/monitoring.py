@@ -197,7 +197,17 @@ _OFFICER_COLUMNS = (
         aliases=("RAG as rated",),
         hint="The word the rules give.",
     ),
-    Column("reason", "Reason", 31, owner="officer", aliases=("Reason for rating",), hint="The rating in a sentence."),
+    Column("reason", "Reason", 29, owner="officer", aliases=("Reason for rating",), hint="The rating in a sentence."),
+    Column(
+        "agreed_date",
+        "Revised date agreed",
+        11,
+        owner="officer",
+        kind="date",
+        aliases=("Agreed revised date", "New date agreed", "Extension agreed to", "Extended to"),
+        hint="The day that was agreed, which need not be the one sought. It counts once who agreed it and when stand "
+        "beside it.",
+    ),
     Column("extension_by", "Extension agreed by", 11, owner="officer", hint="Who agreed the revised date."),
     Column("extension_on", "Extension agreed on", 11, owner="officer", kind="date", hint="When it was agreed."),
 )

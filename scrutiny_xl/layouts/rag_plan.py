@@ -19,7 +19,7 @@ from scrutiny_xl.layouts.monitoring import (
 
 RAG_PLAN = Layout(
     id="rag-plan",
-    version=1,
+    version=2,
     name="RAG action plan",
     title="SCRUTINY IMPROVEMENT PLAN",
     source="the scrutiny improvement plan of a county council, 2022-23",

@@ -21,7 +21,7 @@ from scrutiny_xl.layouts.monitoring import (
 
 SCRAIP = Layout(
     id="scraip",
-    version=1,
+    version=2,
     name="SCRAIP",
     title="SCRUTINY COMMITTEE RECOMMENDATION ACTION AND IMPLEMENTATION PLAN (SCRAIP)",
     source="the SCRAIP of a Kent borough council, January 2015",

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from scrutiny_xl.merging.extensions import day_agreed_before, extensions_of
 from scrutiny_xl.merging.going_on import going_on
 from scrutiny_xl.merging.merge import Merged, merge, with_counts
+from scrutiny_xl.merging.moved_dates import about_extensions
 from scrutiny_xl.merging.submissions import Submission, part_repeats
 
-__all__ = ["Merged", "Submission", "going_on", "merge", "part_repeats", "with_counts"]
+__all__ = [
+    "Merged",
+    "Submission",
+    "about_extensions",
+    "day_agreed_before",
+    "extensions_of",
+    "going_on",
+    "merge",
+    "part_repeats",
+    "with_counts",
+]

@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import Assessment, Terms, assess
+from scrutiny_xl.merging.extensions import extensions_of
 from scrutiny_xl.merging.gaps import missing_items
 from scrutiny_xl.merging.grouping import Contribution, Group, group_plans
 from scrutiny_xl.merging.headers import merged_header
 from scrutiny_xl.merging.issued_returns import about_issued, missing_returns, moved_rows
+from scrutiny_xl.merging.moved_dates import about_extensions
 from scrutiny_xl.merging.plans import merge_plan
 from scrutiny_xl.merging.rating_clashes import assess_clashing
 from scrutiny_xl.merging.sameness import same
@@ -74,11 +76,11 @@ def merge(
             versions = {item.ref: group.versions.get(item.ref.casefold(), ()) for item in items}
         else:
             versions = group.by_ref()
-            items = _items(group, versions, day, terms)
+            items = _items(group, versions, day, terms, quarter)
             findings += missing_items(group)
         plans.append(RegisterPlan(group.id, group.layout, header, items))
         renamed |= _renamed(versions)
-        findings += [*differing, *about_versions(items, versions)]
+        findings += [*differing, *about_versions(items, versions), *about_extensions(items)]
     clashes = tuple(clash for plan in plans for item in plan.items for clash in item.clashes)
     merged = Merged(tuple(plans), clashes, tuple(findings), renamed)
     return _beside_issues(merged, ordered, groups, kept, quarter, changed) if kept else merged
@@ -100,17 +102,23 @@ def _beside_issues(
 
 
 def _items(
-    group: Group, versions: Mapping[str, Sequence[Contribution]], day: date | None, terms: Terms
+    group: Group, versions: Mapping[str, Sequence[Contribution]], day: date | None, terms: Terms, quarter: str
 ) -> tuple[RegisterItem, ...]:
     """Return the items of a plan that no register has had before."""
     # A plan has one date, also where one of its returns left it out.
     undated = {id(plan) for plan in group.plans if plan.anchor != day}
-    return tuple(
+    items = (
         _merge_item(ref, each, day, terms)
         if len(each) > 1 or id(each[0].checked.plan) in undated
         else _only_item(ref, each[0], each[0].checked.assessment)
         for ref, each in versions.items()
     )
+    return tuple(_with_extensions(item, day, terms, quarter) for item in items)
+
+
+def _with_extensions(item: RegisterItem, anchor: date | None, terms: Terms, quarter: str) -> RegisterItem:
+    extensions = extensions_of(None, item.values, anchor, as_at=terms.as_at, quarter=quarter)
+    return item._replace(extensions=extensions) if extensions else item
 
 
 def _renamed(versions: Mapping[str, Sequence[Contribution]]) -> dict[tuple[str, str, int], str]:

@@ -29,14 +29,16 @@ def assess_clashing(
     file_of: Callable[[str], str],
     anchor: date | None,
     terms: Terms,
+    *,
+    extensions: int = 0,
 ) -> Assessment:
     """Assess an item with the values that are settled and the answers that clash.
 
     The answers do not matter to the rating where each of them gives the same; otherwise the rating waits for a choice.
-    `file_of` names the file that the value of a role is from.
+    `file_of` names the file that the value of a role is from; `extensions` is how often another date was agreed.
     """
     if not clashes:
-        return assess(layout, values, anchor, terms)
+        return assess(layout, values, anchor, terms, extensions=extensions)
     progress = next((clash for clash in clashes if clash.role == _PROGRESS), None)
     rated = [clash for clash in clashes if clash.role in RATING_ROLES]
     most = max(len(clash.answers) for clash in clashes)
@@ -49,7 +51,7 @@ def assess_clashing(
         )
         apart = [role for role in _GOES_WITH_PROGRESS if role in values and file_of(role) in others]
         settled = {role: value for role, value in values.items() if role not in apart}
-        tried.append(assess(layout, {**settled, **chosen}, anchor, terms))
+        tried.append(assess(layout, {**settled, **chosen}, anchor, terms, extensions=extensions))
     if rated and len({each.rating.word for each in tried}) > 1:
-        return assess(layout, values, anchor, terms, clash=True)
+        return assess(layout, values, anchor, terms, clash=True, extensions=extensions)
     return tried[0]

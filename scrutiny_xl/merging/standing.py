@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.cleaning import fold, plain_text
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.merging.cells import Said, new_answers, said_in
+from scrutiny_xl.merging.extensions import day_agreed_before, extensions_of
 from scrutiny_xl.merging.rating_clashes import assess_clashing
 from scrutiny_xl.merging.sameness import same
-from scrutiny_xl.register import OFFICER, Answer, Change, Clash, RegisterItem, Source
+from scrutiny_xl.register import OFFICER, Answer, Change, Clash, RegisterItem, Source, times_agreed
 from scrutiny_xl.returns import NOT_STATED
 from scrutiny_xl.rulebook import finding
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.layouts import Column, Layout
     from scrutiny_xl.merging.cells import Version
-    from scrutiny_xl.register import KeptItem, KeptRegister, SettledClash
+    from scrutiny_xl.register import Extension, KeptItem, KeptRegister, SettledClash
     from scrutiny_xl.returns import Value
 
 __all__ = ["ItemMerger", "MergedItem"]
@@ -69,6 +70,7 @@ class ItemMerger:
         if versions or ref in self._waiting:
             for column in self._columns:
                 self._cell(ref, column, versions, kept, cells)
+        extensions = self._extensions(cells, kept)
         areas = _areas(versions, kept)
         origins = tuple((each.contribution.checked.plan, each.contribution.checked.item) for each in versions)
         assessment = assess_clashing(
@@ -78,6 +80,7 @@ class ItemMerger:
             lambda role: cells.sources[role].place.file,
             self._anchor,
             self._terms,
+            extensions=times_agreed(extensions),
         )
         exceptions, apart = self._placed(cells, versions, areas)
         section = kept.section if kept else versions[0].contribution.checked.item.section
@@ -86,8 +89,18 @@ class ItemMerger:
         )
         before = kept.history if kept else ()
         history = (*before, *(change for change in cells.history if change not in before))
-        item = item._replace(history=history, extensions=kept.extensions if kept else ())
+        item = item._replace(history=history, extensions=extensions)
         return MergedItem(item, cells.findings, frozenset(cells.changed))
+
+    def _extensions(self, cells: _Cells, kept: KeptItem | None) -> tuple[Extension, ...]:
+        """Return how the item's date has moved; a day that was agreed goes on standing where another is sought now."""
+        as_at, quarter = self._terms.as_at, self._quarter
+        extensions = extensions_of(kept, cells.values, self._anchor, as_at=as_at, quarter=quarter)
+        agreed = day_agreed_before(extensions, cells.values)
+        if agreed and "agreed_date" in self._layout.by_role:
+            cells.values["agreed_date"] = agreed
+            cells.sources["agreed_date"] = cells.sources["extension_on"]
+        return extensions
 
     def _cell(
         self, ref: str, column: Column, versions: Sequence[Version], kept: KeptItem | None, cells: _Cells

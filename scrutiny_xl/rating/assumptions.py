@@ -36,9 +36,12 @@ def _reading(timescale: Timescale) -> str:
 
 
 def _date(situation: Situation) -> str:
-    """Say what was assumed about the due date; an agreed one needs no assumption."""
-    timescale = situation.facts.timescale
-    if timescale is None or situation.due is None or situation.facts.agreed_due:
+    """Say what was assumed about the due date; an agreed one needs no assumption where it is given."""
+    timescale, agreed = situation.facts.timescale, situation.facts.agreed_due
+    if agreed:
+        sought = "that the day agreed is the one that was sought, since Revised date agreed is empty"
+        return sought if situation.facts.agreed_as_sought else ""
+    if timescale is None or situation.due is None:
         return ""
     return _reading(timescale)
 
@@ -120,5 +123,7 @@ def _sought(situation: Situation) -> str:
     """Say which revised date is sought and what counts until it is agreed."""
     sought = situation.facts.sought_due
     day = written(sought) if sought else ""
+    if situation.facts.agreed_due:
+        return f"A further date, {day}, has been sought but not agreed."
     stays = f"{written(situation.due)} counts" if situation.due else "it changes nothing"
     return f"A revised date of {day} has been sought but not agreed, so {stays}."

@@ -73,6 +73,11 @@ EXAMPLES: tuple[Example, ...] = (
         "In progress, 60%; 31 March 2026 is agreed",
         _IN_PROGRESS._replace(percent=0.6, agreed_due=date(2026, 3, 31)),
     ),
+    _example(
+        "By 31 October 2025",
+        "In progress, 60%; 31 December 2025 is agreed, 31 March 2026 is sought",
+        _IN_PROGRESS._replace(percent=0.6, agreed_due=date(2025, 12, 31), sought_due=date(2026, 3, 31)),
+    ),
     _example("Ongoing", "In progress", _IN_PROGRESS),
     _example("Ongoing", "In progress, 80%", _IN_PROGRESS._replace(percent=0.8)),
     _example("From April 2026", "Not started", _NOT_STARTED),

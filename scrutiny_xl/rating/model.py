@@ -21,8 +21,10 @@ class Facts(NamedTuple):
     words or ""; `percent` from 0 to 1 or None; `completed_on` the day the service gives; `reported` the
     service's own RAG word ("Red", "Amber", "Green", "Blue") or ""; `updated` whether the service wrote
     anything at all in its columns; `accepted` False where the recommendation was rejected or lies outside
-    the remit; `agreed_due` a revised date that has been agreed (by somebody, on some day); `sought_due` one
-    that has only been asked for; `clash` whether two services disagree about a value the rating needs.
+    the remit; `agreed_due` a revised date that has been agreed (by `agreed_by`, on `agreed_on`), of which
+    `agreed_as_sought` says that no day was given but the one sought; `extensions` how often a date has been
+    agreed in place of another, 0 where that is not known; `sought_due` one that has only been asked for;
+    `clash` whether two services disagree about a value the rating needs.
     """
 
     timescale: Timescale | None = None
@@ -35,6 +37,10 @@ class Facts(NamedTuple):
     agreed_due: date | None = None
     sought_due: date | None = None
     clash: bool = False
+    agreed_by: str = ""
+    agreed_on: date | None = None
+    agreed_as_sought: bool = False
+    extensions: int = 0
 
 
 class Rating(NamedTuple):

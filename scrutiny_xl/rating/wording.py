@@ -7,16 +7,17 @@ from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.days import written
+from scrutiny_xl.days import ordinal, written
 from scrutiny_xl.rating.dates import days_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from scrutiny_xl.rating.model import Facts
     from scrutiny_xl.rating.situation import Situation
     from scrutiny_xl.timescales import Timescale
 
-__all__ = ["PLACEHOLDERS", "Sentence", "quoted"]
+__all__ = ["PLACEHOLDERS", "Sentence", "quoted", "shortened"]
 
 _LONGEST_QUOTE = 60
 
@@ -39,10 +40,13 @@ def quoted(timescale: Timescale | None) -> str:
 
 @lru_cache(maxsize=4096)
 def _quoted(phrase: str) -> str:
+    return f"“{shortened(phrase)}”"
+
+
+def shortened(phrase: str) -> str:
+    """Return words on one line, cut off where they are too long for a sentence."""
     words = " ".join(phrase.split())
-    if len(words) > _LONGEST_QUOTE:
-        words = words[: _LONGEST_QUOTE - 1].rstrip() + "…"
-    return f"“{words}”"
+    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 def _due(situation: Situation) -> str:
@@ -53,10 +57,19 @@ def _due(situation: Situation) -> str:
     blank = timescale is None or not timescale.phrase.strip()
     if situation.facts.agreed_due is None:
         return due if blank else f"{due} ({quoted(timescale)})"
+    due = f"{due}, {_agreed(situation.facts)}"
     if timescale is None or blank:
-        return f"{due}, as agreed"
+        return due
     was = f" was {written(timescale.due)}" if timescale.due else ""
-    return f"{due}, as agreed ({quoted(timescale)}{was})"
+    return f"{due} ({quoted(timescale)}{was})"
+
+
+def _agreed(facts: Facts) -> str:
+    """Say who agreed the revised date and when, and which extension it is where it is not the first."""
+    if not facts.agreed_by or not facts.agreed_on:
+        return "as agreed"
+    counted = f", the {ordinal(facts.extensions)} extension" if facts.extensions > 1 else ""
+    return f"agreed by {shortened(facts.agreed_by)} on {written(facts.agreed_on)}{counted}"
 
 
 def _report(situation: Situation) -> str:

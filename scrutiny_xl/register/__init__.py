@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scrutiny_xl.register.dates import DATES_HEADINGS, DATES_SHEET, KeptDates, read_dates
+from scrutiny_xl.register.extensions import AGREED, NOT_AGREED, SOUGHT, day_counted, states_of, times_agreed
 from scrutiny_xl.register.kept import (
     BOTH,
     OFFICER,
@@ -17,13 +19,19 @@ from scrutiny_xl.register.kept import (
 from scrutiny_xl.register.model import Answer, Clash, Register, RegisterItem, RegisterPlan, ReturnSource
 
 __all__ = [
+    "AGREED",
     "BOTH",
+    "DATES_HEADINGS",
+    "DATES_SHEET",
+    "NOT_AGREED",
     "OFFICER",
+    "SOUGHT",
     "Answer",
     "Change",
     "Clash",
     "Explained",
     "Extension",
+    "KeptDates",
     "KeptItem",
     "KeptPlan",
     "KeptRegister",
@@ -33,4 +41,8 @@ __all__ = [
     "ReturnSource",
     "SettledClash",
     "Source",
+    "day_counted",
+    "read_dates",
+    "states_of",
+    "times_agreed",
 ]

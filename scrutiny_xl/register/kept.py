@@ -63,14 +63,15 @@ class Change(NamedTuple):
 
 
 class Extension(NamedTuple):
-    """One date that a service asked for in place of the one that counted.
+    """One date that was asked for, or agreed, in place of the one that counted.
 
-    `due` is the day that counted before; `sought` the day asked for; `reason` the words given for it; `agreed` the day
-    that was agreed, None until then, with who agreed it and on which day; `quarter` is the one it was asked in.
+    `due` is the day that counted before, None where there was none; `sought` the day asked for, None where another was
+    agreed that nobody had asked for; `reason` the words given for it; `agreed` the day that was agreed, None until
+    then, with who agreed it and on which day; `quarter` is the one it was asked in.
     """
 
     due: date | None
-    sought: date
+    sought: date | None
     reason: str
     quarter: str
     agreed: date | None = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.rulebook.model import Rule
 from scrutiny_xl.rulebook.of_answers import OF_ANSWERS
+from scrutiny_xl.rulebook.of_dates import OF_DATES
 from scrutiny_xl.rulebook.of_registers import OF_REGISTERS
 from scrutiny_xl.rulebook.of_returns import OF_RETURNS
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULEBOOK", "Rule", "finding", "rulebook_table", "short"]
 
-RULEBOOK: Mapping[str, Rule] = {rule.slug: rule for rule in (*OF_RETURNS, *OF_REGISTERS, *OF_ANSWERS)}
+RULEBOOK: Mapping[str, Rule] = {rule.slug: rule for rule in (*OF_RETURNS, *OF_REGISTERS, *OF_ANSWERS, *OF_DATES)}
 
 _LONGEST = 80
 

@@ -183,30 +183,6 @@ OF_ANSWERS = (
         "Say what stands in the way and what happens next.",
     ),
     Rule(
-        "revised-without-reason",
-        QUERY,
-        "A revised date is sought ({day}) and no reason is given.",
-        "Give the reason in Explanation.",
-    ),
-    Rule(
-        "revised-not-agreed",
-        QUERY,
-        "A revised date is sought ({day}), and who agreed it and when is not filled in.",
-        "Put it to the committee; until it is agreed the original date counts.",
-    ),
-    Rule(
-        "agreed-in-future",
-        QUERY,
-        "Extension agreed on is {agreed_on}, which is after {as_at}: the original date counts until then.",
-        "Correct the date if it is mistyped.",
-    ),
-    Rule(
-        "revised-not-later",
-        QUERY,
-        "The revised date {day} is not later than the date it would replace ({first_due}).",
-        "Check the revised date.",
-    ),
-    Rule(
         "status-differs",
         QUERY,
         "The reported status and the rating differ: {how}.",

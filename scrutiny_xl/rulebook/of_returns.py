@@ -181,6 +181,6 @@ OF_RETURNS = (
         "clash",
         ERROR,
         "There are {count} answers for {heading}: {answers}.",
-        "Agree which is right and have the other return corrected.",
+        "Agree which is right, and choose it on the sheet Clashes; or have the other return corrected.",
     ),
 )

@@ -127,7 +127,7 @@ def test_what_is_right_gives_rise_to_nothing(cells: str) -> None:
             "| In progress | | | {2025-03-31} | | The post is vacant. | Committee | {2024-11-01}",
             (
                 "query agreed-in-future M7: Extension agreed on is 1 November 2024, which is after 30 September 2024: "
-                "the original date counts until then."
+                "the revised date does not count until then."
             ),
         ),
         (

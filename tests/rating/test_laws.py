@@ -49,6 +49,10 @@ facts_of_any_kind = st.builds(
     agreed_due=_MAYBE_DAY,
     sought_due=_MAYBE_DAY,
     clash=st.booleans(),
+    agreed_by=st.sampled_from(["", "Committee"]),
+    agreed_on=_MAYBE_DAY,
+    agreed_as_sought=st.booleans(),
+    extensions=st.integers(0, 4),
 )
 rule_sets = st.sampled_from(list(RULE_SETS.values()))
 

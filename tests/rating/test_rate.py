@@ -167,6 +167,26 @@ def test_a_sought_date_counts_for_nothing_until_it_is_agreed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("extensions", "words"),
+    [
+        (0, "agreed by Chair of the Committee on 4 December 2009 (“By"),
+        (1, "agreed by Chair of the Committee on 4 December 2009 (“By"),
+        (2, "agreed by Chair of the Committee on 4 December 2009, the 2nd extension (“By"),
+    ],
+)
+def test_an_agreed_date_says_who_agreed_it_and_when(extensions: int, words: str) -> None:
+    """And which extension it is, where it is known and not the first."""
+    agreed = IN_PROGRESS._replace(
+        timescale=LATE,
+        agreed_due=date(2010, 6, 30),
+        agreed_by="Chair of\nthe Committee",
+        agreed_on=date(2009, 12, 4),
+        extensions=extensions,
+    )
+    assert f"due 30 June 2010, {words}" in sentence(agreed)
+
+
+@pytest.mark.parametrize(
     ("reading", "words"),
     [
         (IMPOSSIBLE, "“By 31 Nov 2009” names a day that does not exist (November has 30 days)"),

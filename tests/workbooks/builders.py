@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import Workbook, load_workbook
 
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.rating import RULE_SETS, Facts, disagreement, rate
-from scrutiny_xl.register import Answer, Clash, Register, RegisterItem, RegisterPlan, ReturnSource
+from scrutiny_xl.register import Answer, Clash, Extension, Register, RegisterItem, RegisterPlan, ReturnSource
 from scrutiny_xl.responses import Decision
 from scrutiny_xl.returns import Item, Plan, PlanId, Value
 from scrutiny_xl.timescales import read_timescale
+from scrutiny_xl.workbooks.registers import register_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -148,6 +152,14 @@ _SCRAIP_ROWS = (
     ("That the scheme be continued.", "Accepted.", "Ongoing", "In progress", None),
     ("That members visit two sites.", "Accepted.", "By 31 December 2024", "Not started", 0.0),
 )
+_DELAY = "The contractor withdrew in August; a new one is being sought under the framework, which takes ten weeks."
+_JULY = date(2024, 7, 31)
+MOVED = (
+    Extension(date(2024, 6, 30), _JULY, "The post was vacant.", "Q4 2023/24", _JULY, "Committee", date(2024, 4, 9)),
+    Extension(_JULY, date(2024, 9, 30), "The tenants asked for another meeting.", "Q1 2024/25"),
+    Extension(_JULY, date(2024, 12, 31), _DELAY, "Q2 2024/25"),
+)
+"""How the date of an item moved: once agreed, once in vain, and once more sought."""
 _SECTIONS = ("A. Aims & Objectives:", "B. Meeting Administration:", "C. Work Programme:")
 
 
@@ -169,9 +181,12 @@ def _scraip_item(number: int) -> RegisterItem:
         values["completed_on"] = date(2024, 3, 20) + timedelta(days=number)
     areas = AREAS[number % 6 : number % 6 + 1] if number % 9 else AREAS[2:4]
     clashes = ("lead",) if number == 9 else ()
-    return register_item(
+    if number == 8:
+        values |= {"revised_date": date(2024, 12, 31), "explanation": _DELAY}
+    made = register_item(
         f"SHC.240115.12.{number:02d}", values, areas=areas, row=10 + number, clashes=clashes, findings=number % 3
     )
+    return made._replace(extensions=MOVED) if number == 8 else made
 
 
 def _rag_item(number: int) -> RegisterItem:
@@ -234,3 +249,15 @@ def realistic_register(items: int = 60) -> Register:
         receipt=(repair(), repair("100", "100%"), repair("31/07/24", "31/07/2024")),
         sources=tuple(sources),
     )
+
+
+def opened(made: Register) -> Workbook:
+    """Build a register and read it back."""
+    return load_workbook(io.BytesIO(register_workbook(made)))
+
+
+def table(workbook: Workbook, sheet: str) -> list[dict[str, Any]]:
+    """Return the rows of a sheet's table by heading, empty cells left out."""
+    (only,) = workbook[sheet].tables.values()
+    headings, *rows = [[cell.value for cell in row] for row in workbook[sheet][only.ref]]
+    return [{heading: value for heading, value in zip(headings, row, strict=True) if value is not None} for row in rows]

@@ -18,7 +18,7 @@ from workbooks.builders import AS_AT, register, register_item, register_plan
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
 from scrutiny_xl.rating import RULE_SETS
-from scrutiny_xl.register import Answer, Clash, Register, ReturnSource
+from scrutiny_xl.register import Answer, Clash, Extension, Register, ReturnSource
 from scrutiny_xl.workbooks.forms import Frame, LiveRatings
 from scrutiny_xl.workbooks.registers import register_workbook
 
@@ -41,6 +41,8 @@ def hostile(words: str) -> Register:
     place = Place(words, words, "C14")
     values = dict.fromkeys(("action", "timescale", "lead", "objective"), words)
     item = register_item(words, values, layout=RAG_PLAN, areas=(words, words + "2"), section=words)
+    day = date(2024, 9, 30)
+    item = item._replace(extensions=(Extension(day, day, words, words, day, words, day),))
     clash = Clash(words, "lead", words, (Answer(words, words, place), Answer(words, words, place)))
     return register(
         register_plan(RAG_PLAN, words, item),
@@ -83,7 +85,7 @@ def test_words_that_look_like_formulas_stay_words(words: str) -> None:
     formulas = [cell.value for sheet in found.values() for cell in sheet if cell.data_type == "f"]
     frame = Frame(RAG_PLAN)
     assert formulas == [f"={LiveRatings(RULE_SETS['three-boxes']).formula(frame, frame.first_row + 1)}"]
-    for sheet in ("Register", "Findings", "Clashes", "Sources", "Receipt", "About"):
+    for sheet in ("Register", "Findings", "Clashes", "Dates", "Sources", "Receipt", "About"):
         assert words in [cell.value for cell in found[sheet]]
 
 
@@ -105,8 +107,8 @@ def test_any_words_can_be_read_back(words: str) -> None:
     packed = register_workbook(hostile(words))
 
     well_formed(packed)
-    assert len(CalamineWorkbook.from_filelike(io.BytesIO(packed)).sheet_names) == 10
-    assert len(cells(packed)) == 10
+    assert len(CalamineWorkbook.from_filelike(io.BytesIO(packed)).sheet_names) == 11
+    assert len(cells(packed)) == 11
 
 
 @settings(max_examples=20, deadline=None)

@@ -8,16 +8,18 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 from workbooks.builders import (
     finding,
+    opened,
     realistic_register,
     register,
     register_item,
     register_plan,
     repair,
     source,
+    table,
 )
 
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
@@ -32,23 +34,12 @@ TABLES = {
     "Register": "tblRegister",
     "Findings": "tblFindings",
     "Clashes": "tblClashes",
+    "Dates": "tblDates",
     "Sources": "tblSources",
     "Item history": "tblHistory",
     "Receipt": "tblReceipt",
     "About": "tblReturns",
 }
-
-
-def opened(made: Register) -> Workbook:
-    """Build a register and read it back."""
-    return load_workbook(io.BytesIO(register_workbook(made)))
-
-
-def table(workbook: Workbook, sheet: str) -> list[dict[str, Any]]:
-    """Return the rows of a sheet's table by heading, empty cells left out."""
-    (only,) = workbook[sheet].tables.values()
-    headings, *rows = [[cell.value for cell in row] for row in workbook[sheet][only.ref]]
-    return [{heading: value for heading, value in zip(headings, row, strict=True) if value is not None} for row in rows]
 
 
 def one_row(item: RegisterItem) -> dict[str, Any]:
@@ -68,6 +59,7 @@ def test_sheets_stand_in_their_order() -> None:
         "Register",
         "Findings",
         "Clashes",
+        "Dates",
         "Sources",
         "Item history",
         "Receipt",
@@ -84,7 +76,7 @@ def test_a_plan_cannot_take_the_name_of_a_sheet() -> None:
 
     workbook = opened(register(*plans))
 
-    assert len({title.casefold() for title in workbook.sheetnames}) == 12
+    assert len({title.casefold() for title in workbook.sheetnames}) == 13
     assert [row["Ref"] for row in table(workbook, "Register")] == ["A.1", "B.1", "C.1"]
 
 
@@ -113,6 +105,7 @@ def test_tables_hold_as_many_rows_as_the_register_has() -> None:
         "Register": len(made.items),
         "Findings": len(made.findings),
         "Clashes": len(made.clashes),
+        "Dates": sum(len(item.extensions) for item in made.items),
         "Sources": len(made.items),
         "Item history": 1,  # the empty row that Excel wants
         "Receipt": len(made.receipt),
@@ -263,11 +256,12 @@ def test_nothing_found_is_said() -> None:
     """Under an empty table stands one sentence that says so."""
     workbook = opened(register())
 
-    said = {sheet: workbook[sheet]["A4"].value for sheet in ("Register", "Findings", "Clashes", "Receipt")}
+    said = {sheet: workbook[sheet]["A4"].value for sheet in ("Register", "Findings", "Clashes", "Dates", "Receipt")}
     assert said == {
         "Register": "No item was read from any return.",
         "Findings": "Nothing was found: no return breaks a rule.",
         "Clashes": "No two answers clash.",
+        "Dates": "No other date has been sought or agreed.",
         "Receipt": "Nothing was read otherwise than it was typed.",
     }
 
@@ -293,7 +287,7 @@ def test_about_says_how_the_register_was_made() -> None:
     workbook = opened(made)
 
     words = [str(cell.value) for row in workbook["About"].iter_rows() for cell in row if cell.value]
-    assert "Improvement plan (improvement-plan, version 1)" in words
+    assert "Improvement plan (improvement-plan, version 2)" in words
     assert {"Red", "Missed target, requires action", "On target"} <= set(words)
     assert any(each.startswith("Nothing was silently repaired") for each in words)
     (returned,) = table(workbook, "About")

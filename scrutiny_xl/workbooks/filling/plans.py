@@ -81,6 +81,10 @@ _OURS = {"Guidance", "Notes"}
 """Sheets of a form that tell a service how to fill it in: a register needs none of them."""
 
 
+_SINCE_VERSION_2 = "agreed_date"
+"""The role a template of version 1 has no column for: it matters to the items that have a value for it."""
+
+
 class _Ratings:
     """The live ratings of a plan in a template: whether a row has one, and its formula."""
 
@@ -92,17 +96,23 @@ class _Ratings:
         self._dated = absolute_cell(cell) if cell else ""
         self._cells = RowCells.in_row(template.first, template.plan.columns, plan.layout.words, plan.layout.own_words)
         # Without one of the layout's columns the sheet does not hold all that the rating was made from.
-        self._whole = all(column.role in template.plan.columns for column in plan.layout.columns)
+        missing = {column.role for column in plan.layout.columns} - template.plan.columns.keys()
+        self._whole = bool(self._dated and self._cells and missing <= {_SINCE_VERSION_2})
+        self._unseen = missing
 
     def are_live(self, item: RegisterItem, values: Mapping[str, CellValue]) -> bool:
         """Say whether an item's row has the formula: it must show the word that the item was rated with."""
-        if item.clashes or not self._dated or self._cells is None or not self._whole:
+        if item.clashes or not self._whole or not self._unseen.isdisjoint(item.values):
             return False
         agrees = self._certainty.agrees(item.values, item.timescale, item.decision)
         if agrees is None:
             held = {**values, "item": values.get(self._layout.words)}
-            agrees = word_shown(self._rule_set, self._cells, held, self._as_at) == item.rating.word
+            agrees = self._word(held) == item.rating.word
         return agrees
+
+    def _word(self, held: Mapping[str, CellValue]) -> str:
+        """Return the word that the formula of a row with these values shows, "" where there is no formula."""
+        return word_shown(self._rule_set, self._cells, held, self._as_at) if self._cells else ""
 
     def formula(self, row: int) -> str:
         """Return the formula of a row."""

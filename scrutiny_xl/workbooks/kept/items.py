@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.findings import Place
     from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.register import Extension
     from scrutiny_xl.returns import Value
     from scrutiny_xl.workbooks.kept.edits import Edit, Edits
     from scrutiny_xl.workbooks.kept.rows import PlanRows, RegisterRows
@@ -21,16 +22,18 @@ __all__ = ["ItemReader"]
 
 
 class ItemReader:
-    """Reads the items of a register whose rows, sources and history are known."""
+    """Reads the items of a register whose rows, sources, history and moved dates are known."""
 
     def __init__(
         self,
         register: RegisterRows,
         sources: Mapping[str, ItemSources],
         history: Mapping[str, tuple[Change, ...]],
+        extensions: Mapping[str, tuple[Extension, ...]],
         quarter: str,
     ) -> None:
-        self._register, self._sources, self._history = register, sources, history
+        self._register, self._sources = register, sources
+        self._history, self._extensions = history, extensions
         self._quarter = quarter
 
     def read(
@@ -60,6 +63,7 @@ class ItemReader:
             {},
             known.place if known else rows.in_plan("ref") if plan else rows.in_register("ref"),
             self._history.get(ref, ()),
+            self._extensions.get(ref, ()),
         )
         return self._edited(item, edits_of(rows, written_sum), rows, known.of if known else {})
 

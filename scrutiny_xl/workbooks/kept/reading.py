@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import same_words
 from scrutiny_xl.errors import UnreadableFileError
-from scrutiny_xl.findings import Finding, Place
+from scrutiny_xl.findings import Place
 from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.layouts.monitoring import AS_AT
-from scrutiny_xl.register import OFFICER, Change, KeptItem, KeptPlan, KeptRegister, SettledClash, Source
+from scrutiny_xl.register import (
+    DATES_SHEET,
+    OFFICER,
+    Change,
+    KeptItem,
+    KeptPlan,
+    KeptRegister,
+    SettledClash,
+    Source,
+    read_dates,
+)
 from scrutiny_xl.register.said import areas_read
+from scrutiny_xl.returns import NOT_STATED
 from scrutiny_xl.returns.refs import digest_of
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.kept.choosing import choose
@@ -69,11 +80,12 @@ class _Reader:
         used_layouts = list(self._layouts.values())
         self._sources = read_sources(tables["Sources"], used_layouts, self._returns, led)
         self._history = read_history(tables["Item history"], used_layouts)
-        self._items = ItemReader(self._register, self._sources, self._history, self._state.quarter)
+        dates = read_dates(self._file, tables[DATES_SHEET].grid)
+        self._items = ItemReader(self._register, self._sources, self._history, dates.extensions, self._state.quarter)
         self._plans = plan_sheets(self._file, self._sheets)
         self._rows = {ref: rows for several in self._plans.values() for rows in several for ref in rows.refs}
         self._known = frozenset(ref for plan in self._state.plans for ref in plan.sums)
-        self._findings: list[Finding] = []
+        self._findings = [*dates.findings]
         self._clashes: list[SettledClash] = []
         self._taken_out: list[Change] = []
 
@@ -106,7 +118,7 @@ class _Reader:
 
     def _areas_of(self, ref: str) -> tuple[str, ...]:
         known = (*self._state.areas, *(each.service_area for each in self._returns))
-        return areas_read(self._register.words(ref, "Service area"), known)
+        return _stated(areas_read(self._register.words(ref, "Service area"), known))
 
     def _plan(self, known: KnownPlan) -> KeptPlan:
         layout, sheets = self._layouts[known.id.layout], self._plans.get(known.id.code, [])
@@ -138,7 +150,7 @@ class _Reader:
 
     def _areas_before(self, ref: str) -> tuple[str, ...]:
         known = self._sources.get(ref)
-        return areas_read(known.areas, self._state.areas) if known else ()
+        return _stated(areas_read(known.areas, self._state.areas)) if known else ()
 
     def _gone(self, ref: str) -> None:
         place = Place(self._file, "Register")
@@ -167,6 +179,11 @@ class _Reader:
         for ref, changes in self._history.items():
             if ref not in known:
                 yield from changes
+
+
+def _stated(areas: Sequence[str]) -> tuple[str, ...]:
+    """Return service areas without the words that stand where a return named none."""
+    return tuple(area for area in areas if area != NOT_STATED)
 
 
 def _free_ref(item: Item, code: str, known: str, taken: set[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.register import DATES_HEADINGS, DATES_SHEET
 from scrutiny_xl.returns import read_return
 from scrutiny_xl.workbooks.kept.rows import PlanRows
 from scrutiny_xl.workbooks.kept.state import State, read_state
@@ -25,6 +26,7 @@ _TABLES: Mapping[str, Sequence[str]] = {
     "Register": ("Ref", "Plan", "Service area"),
     "Findings": ("Rule", "Ref", "What is wrong", "Explanation"),
     "Clashes": ("Ref", "Heading", "Answer A", "Choice"),
+    DATES_SHEET: tuple(DATES_HEADINGS[name] for name in ("ref", "sought", "agreed")),
     "Sources": ("Ref", "File", "Sheet", "Row"),
     HISTORY_SHEET: ("Ref", "Heading", "What it said", "Why"),
     "About": ("File", "Status", "SHA-256"),

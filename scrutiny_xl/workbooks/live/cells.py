@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RowCells"]
 
-_OPTIONAL = frozenset({"rag", "comments", "response", "decision"})
+_OPTIONAL = frozenset({"agreed_date", "rag", "comments", "response", "decision"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class RowCells:
 
     `item` is the cell whose words make the row an item: the recommendation or the action. `due` is the cell that
     shows what the timescale was read as (see `due_shown`). "" stands for a column that the form has not: a form
-    without `response` has nothing that could be declined. `own_words` pairs a council's words for progress and RAG
-    with those they stand for.
+    without `response` has nothing that could be declined, one of version 1 has no `agreed_date`. `own_words` pairs a
+    council's words for progress and RAG with those they stand for.
     """
 
     item: str
@@ -36,6 +36,7 @@ class RowCells:
     extension_on: str
     update: str
     explanation: str
+    agreed_date: str = ""
     rag: str = ""
     comments: str = ""
     response: str = ""

@@ -126,6 +126,7 @@ _ENTRIES: Mapping[str, Callable[[Value], bool]] = {
     "percent": _is_share,
     "completed_on": _is_likely_day,
     "revised_date": _is_likely_day,
+    "agreed_date": _is_likely_day,
     "extension_on": _is_likely_day,
     "extension_by": _is_name,
     "progress": PROGRESS.__contains__,

@@ -79,12 +79,15 @@ def _no_known_word(cells: RowCells, cell: str, typed: Mapping[str, tuple[str, ..
 
 
 def _unsure_extension(row: RowSituation) -> str:
-    """All three cells of an extension are filled, but one of them cannot be read."""
+    """An extension has its day, who agreed it and when, but one of them cannot be read."""
     cells = row.cells
-    filled = [is_filled(cell) for cell in (cells.extension_by, cells.extension_on, cells.revised_date)]
+    day = cells.revised_date
+    if cells.agreed_date:
+        day = when(is_filled(cells.agreed_date), cells.agreed_date, cells.revised_date)
+    filled = [is_filled(each) for each in (cells.extension_by, cells.extension_on, day)]
     readable = all_of(
         is_day(cells.extension_on),
-        is_day(cells.revised_date),
+        is_day(day),
         # TRUE has letters in Excel, none in LibreOffice, and names nobody in either.
         f"NOT(ISLOGICAL({cells.extension_by}))",
         negated(without_letters(cells.extension_by)),

@@ -72,17 +72,25 @@ class RowSituation:
     def agreed(self) -> str:
         """A revised date is given, and by the day rated for somebody had agreed it."""
         cells = self.cells
+        # The guards have seen to it that what stands in these cells are days, or nothing.
+        given = "+".join(f"N({cell})" for cell in (cells.revised_date, cells.agreed_date) if cell)
         return all_of(
             f"N({cells.extension_on})>0",
-            f"N({cells.revised_date})>0",
+            f"{given}>0",
             on_or_before(cells.extension_on, self.as_at),
             is_filled(cells.extension_by),
         )
 
     @property
+    def _agreed_day(self) -> str:
+        """The day that was agreed; where none is given it is the one that was sought."""
+        given, sought = self.cells.agreed_date, self.cells.revised_date
+        return when(f"N({given})>0", given, sought) if given else sought
+
+    @property
     def due(self) -> str:
         """The last day on which it is on time; words or a blank where there is none."""
-        return when(self.agreed, self.cells.revised_date, self.cells.due)
+        return when(self.agreed, self._agreed_day, self.cells.due)
 
     @property
     def has_due(self) -> str:

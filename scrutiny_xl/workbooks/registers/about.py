@@ -53,6 +53,8 @@ _SHEETS = {
     "be fixed or explained. Explanations go into the last column, and are kept as long as the query is the same.",
     "Clashes": "Two answers for one cell, side by side. Choose the letter of the one that holds, or Both to "
     "join texts: until then the value is empty everywhere else.",
+    "Dates": "Every date that was sought or agreed in place of another: the day that counted until then, the reason, "
+    "and who agreed it and when.",
     "Sources": "The file, sheet and cell each value was read from; for one that none of this quarter's returns gave, "
     "who said it and in which quarter.",
     HISTORY_SHEET: "What stood in a cell before, who had said it, and why it gave way (tblHistory).",

@@ -13,6 +13,7 @@ from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.about import draw_about
 from scrutiny_xl.workbooks.registers.clashes import draw_clashes
+from scrutiny_xl.workbooks.registers.dates import draw_dates
 from scrutiny_xl.workbooks.registers.history import HISTORY_SHEET, draw_history
 from scrutiny_xl.workbooks.registers.lists import draw_findings, draw_receipt
 from scrutiny_xl.workbooks.registers.register_sheet import draw_register
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["register_workbook"]
 
 _SUMMARY = "Summary"
-_BEHIND = ("Register", "Findings", "Clashes", "Sources", HISTORY_SHEET, "Receipt", "About", STATE_SHEET)
+_BEHIND = ("Register", "Findings", "Clashes", "Dates", "Sources", HISTORY_SHEET, "Receipt", "About", STATE_SHEET)
 """The sheets behind the plans, in order; the last is hidden."""
 _MOST_NAMED = 3
 """More service areas than these are counted in a plan's header, not named."""
@@ -54,6 +55,7 @@ def register_workbook(register: Register, templates: Mapping[str, FormTemplate] 
         draw_register(book.sheet("Register"), register, plans),
         draw_findings(book.sheet("Findings"), register),
         draw_clashes(book.sheet("Clashes"), register),
+        draw_dates(book.sheet("Dates"), register),
         draw_sources(book.sheet("Sources"), register),
         draw_history(book.sheet(HISTORY_SHEET), register),
         draw_receipt(book.sheet("Receipt"), register),

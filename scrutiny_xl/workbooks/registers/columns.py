@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.register import Register, RegisterItem, RegisterPlan
+from scrutiny_xl.register import Register, RegisterItem, RegisterPlan, times_agreed
 from scrutiny_xl.register.said import areas_in_words
 from scrutiny_xl.workbooks.registers.roles import role_headings
 from scrutiny_xl.workbooks.registers.tables import DAY, NUMBER, WORD, Heading
@@ -64,6 +64,10 @@ def _clashes(item: RegisterItem) -> CellValue:
     return "; ".join([clash.heading for clash in item.clashes]) if item.clashes else None
 
 
+def _times_moved(item: RegisterItem) -> CellValue:
+    return times_agreed(item.extensions) or None if item.extensions else None
+
+
 def _each(get: OfItem) -> Get:
     return lambda plan: list(map(get, plan.items))
 
@@ -112,7 +116,10 @@ _TABLE: tuple[tuple[str | tuple[Heading, Get], ...], ...] = (
     ),
     (
         (Heading("Reported status", 13, WORD), _each(attrgetter("reported"))),
-        *("rag", "progress", "percent", "completed_on", "revised_date", "extension_by", "extension_on"),
+        *("rag", "progress", "percent", "completed_on"),
+        *("revised_date", "agreed_date", "extension_by", "extension_on"),
+        (Heading("Original date", 11, DAY), _each(lambda item: item.extensions[0].due if item.extensions else None)),
+        (Heading("Times moved", 8, NUMBER), _each(_times_moved)),
         *("update", "explanation", "comments"),
     ),
     (

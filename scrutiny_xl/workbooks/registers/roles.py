@@ -37,6 +37,7 @@ PLAIN_HEADINGS: dict[str, Heading] = {
     "percent": Heading("% complete", 10, SHARE),
     "completed_on": Heading("Completed on", 12, DAY),
     "revised_date": Heading("Revised date sought", 12, DAY),
+    "agreed_date": Heading("Revised date agreed", 12, DAY),
     "extension_by": Heading("Extension agreed by", 15),
     "extension_on": Heading("Extension agreed on", 12, DAY),
     "update": Heading("Update", 36),

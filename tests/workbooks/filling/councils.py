@@ -254,6 +254,11 @@ def header_moved(book: Workbook, found: FormTemplate) -> None:
         source.value = None
 
 
+def first_version(book: Workbook, found: FormTemplate) -> None:
+    """Let the form have no column for the day that was agreed, as those of version 1."""
+    form(book).cell(found.plan.heading_row, found.plan.columns["agreed_date"]).value = "Our file number"
+
+
 ALL = (logo, colours, column_in_the_middle, column_at_the_end, renamed, hidden_lists, chart)
 """What one council may have done at once."""
 

@@ -99,6 +99,7 @@ _ODD: dict[str, Sequence[Scalar]] = {
     "percent": _ODD_PERCENTS,
     "completed_on": _ODD_DAYS,
     "revised_date": _ODD_DAYS,
+    "agreed_date": _ODD_DAYS,
     "extension_on": _ODD_DAYS,
     "extension_by": _ODD_WORDS,
     "rag": _ODD_RAGS,
@@ -156,7 +157,7 @@ def _each(role: str, values: Sequence[Scalar]) -> list[dict[str, Scalar]]:
 
 
 def _sparse(chance: random.Random) -> dict[str, Scalar]:
-    """Return a row that is finished or not yet due by its timescale, with one or two entries that may change that."""
+    """Return a row that is finished or not yet due by its timescale, with up to two entries that may change that."""
     row: dict[str, Scalar] = {"recommendation": "That the scheme be reviewed"}
     row["timescale"] = chance.choice(
         ("Completed", "Already implemented", "By 31 December 2026", "From 1 May 2026", "Ongoing")
@@ -166,14 +167,18 @@ def _sparse(chance: random.Random) -> dict[str, Scalar]:
         "extension_by": "JB",
         "extension_on": date(2024, 1, 31),
     }
+    given = {role: value for role, value in agreed.items() if role != "revised_date"} | {
+        "agreed_date": date(2025, 3, 31)
+    }
     extra: tuple[dict[str, Scalar], ...] = (
         *_each("percent", (0, 0, 1, 100, 50, 1.5, 120, 0.999)),
         *_each("rag", RAG),
         *_each("progress", PROGRESS),
         {"update": "The first stage is finished."},
         agreed,
+        given,
     )
-    for entry in chance.choices(extra, k=chance.choice((1, 1, 2))):
+    for entry in chance.choices(extra, k=chance.choice((0, 1, 1, 2))):
         row |= entry
     return row
 
@@ -183,7 +188,8 @@ def _extension(chance: random.Random, as_at: date) -> dict[str, Scalar]:
         return {}
     every: dict[str, Scalar] = {
         "revised_date": _near(chance, as_at),
+        "agreed_date": _near(chance, as_at) if chance.random() < 0.6 else None,
         "extension_by": "Scrutiny Committee",
         "extension_on": _near(chance, as_at),
     }
-    return {role: value for role, value in every.items() if chance.random() < 0.8}
+    return {role: value for role, value in every.items() if value is not None and chance.random() < 0.8}

@@ -36,6 +36,7 @@ ROLES = (
     "revised_date",
     "update",
     "explanation",
+    "agreed_date",
     "extension_by",
     "extension_on",
     "rag",
@@ -86,7 +87,7 @@ def add_errors(book: Workbook, name: str) -> None:
         "rag": "Green",
         "decision": "noted",
     }
-    days = dict.fromkeys(("revised_date", "extension_on"), date(2025, 3, 1))
+    days = dict.fromkeys(("revised_date", "agreed_date", "extension_on"), date(2025, 3, 1))
     for number, wrong in enumerate(ROLES, 1):
         entries = (
             plain | days | {"percent": 0.5, "completed_on": None, "due": date(2026, 1, 1), "as_at": date(2026, 1, 31)}

@@ -16,7 +16,7 @@ from scrutiny_xl.workbooks.live.predicates import EXPRESSIONS
 _LAST_ROW = 1_048_576
 _NAMES = (
     "item", "timescale", "due", "progress", "percent", "completed_on", "revised_date", "extension_by", "extension_on",
-    "update", "explanation", "rag", "comments", "response", "decision",
+    "update", "explanation", "agreed_date", "rag", "comments", "response", "decision",
 )  # fmt: skip
 WIDEST = RowCells.named({name: f"$A{chr(65 + number)}{_LAST_ROW}" for number, name in enumerate(_NAMES)})
 FORMULAS = {name: rating_formula(rule_set, WIDEST, "$A$1") for name, rule_set in RULE_SETS.items()}
@@ -68,7 +68,7 @@ def test_it_uses_functions_every_program_knows(formula: str) -> None:
 
 
 def _cells(formula: str) -> list[str]:
-    return re.findall(rf"\$A[A-O]{_LAST_ROW}|\$A\$1", formula)
+    return re.findall(rf"\$A[A-P]{_LAST_ROW}|\$A\$1", formula)
 
 
 def test_every_function_it_uses_can_be_calculated_here() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -123,6 +124,37 @@ def test_a_timescale_that_nobody_has_read_is_said_to_be() -> None:
     assert shown(progress="Completed") == "Green"
     agreed: dict[str, Any] = {"revised_date": _LATE, "extension_by": "Committee", "extension_on": _LATE}
     assert shown(**agreed) == "Red"
+
+
+_ON: dict[str, Any] = {"extension_by": "Committee", "extension_on": date(2025, 12, 1)}
+_NEXT = date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("dates", "word"),
+    [
+        ({"agreed_date": _NEXT}, "On target"),
+        ({"revised_date": _NEXT, "agreed_date": _LATE}, "Red"),
+        ({"revised_date": _LATE, "agreed_date": _NEXT}, "On target"),
+        ({"revised_date": _NEXT}, "On target"),
+        ({"revised_date": _NEXT, "agreed_date": " "}, "On target"),
+        ({"revised_date": "in May", "agreed_date": _NEXT}, "On target"),
+        ({"revised_date": _NEXT, "agreed_date": "in May"}, CHECK_ENTRY),
+        ({}, "Red"),
+    ],
+    ids=str,
+)
+def test_the_day_agreed_counts_and_not_the_one_sought(dates: dict[str, Any], word: str) -> None:
+    """Only where no day is given was it the one that was sought."""
+    assert shown(due=_LATE, **dates, **_ON) == word
+
+
+def test_a_form_without_a_cell_for_the_day_agreed_rates_as_ever() -> None:
+    """Its formula is the very one that such forms hold."""
+    first = replace(SCRAIP, agreed_date="")
+    assert word_shown(RULE_SETS["brag"], first, _ITEM | {"due": _LATE, "revised_date": _NEXT} | _ON, AS_AT) == "Green"
+    assert rating_formula(RULE_SETS["brag"], first, "$A$1").count(f"N({SCRAIP.revised_date})>0") > 3
+    assert SCRAIP.agreed_date not in rating_formula(RULE_SETS["brag"], first, "$A$1")
 
 
 def test_correcting_the_due_cell_changes_the_rating() -> None:

@@ -40,8 +40,16 @@ ANSWERS: tuple[Mapping[str, Any], ...] = (
         "extension_on": date(2025, 3, 1),
         "update": "More time was agreed.",
     },
+    {
+        "timescale": "By 31 March 2025",
+        "revised_date": date(2025, 12, 31),
+        "agreed_date": date(2025, 5, 31),
+        "extension_by": "Committee",
+        "extension_on": date(2025, 3, 1),
+        "update": "Less time was agreed.",
+    },
 )
-WORDS = ("Red", "Green", "Not started", "Ongoing", "No date", "To start", "No update", "On target", "On target")
+WORDS = ("Red", "Green", "Not started", "Ongoing", "No date", "To start", "No update", "On target", "On target", "Red")
 """The words of the answers under three boxes."""
 
 

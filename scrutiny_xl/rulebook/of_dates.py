@@ -1,0 +1,72 @@
+"""What may be wrong with dates that move, and with years."""
+
+from __future__ import annotations
+
+from scrutiny_xl.rulebook.model import QUERY, Rule
+
+__all__ = ["OF_DATES"]
+
+OF_DATES = (
+    # -- dates that move --------------------------------------------------------------------------------------------
+    Rule(
+        "revised-without-reason",
+        QUERY,
+        "A revised date is sought ({day}) and no reason is given.",
+        "Give the reason in Explanation.",
+    ),
+    Rule(
+        "revised-not-agreed",
+        QUERY,
+        "A revised date is sought ({day}), and {why}.",
+        "Put it to the committee; until it is agreed it does not count.",
+    ),
+    Rule(
+        "revised-not-later",
+        QUERY,
+        "The revised date {day} is not later than the date it would replace ({replaced}).",
+        "Check the revised date, and its year above all.",
+    ),
+    Rule(
+        "agreed-without-date",
+        QUERY,
+        "Who agreed an extension and when is filled in, and Revised date agreed is empty: {counts}.",
+        "Fill in the date that was agreed.",
+    ),
+    Rule(
+        "agreement-incomplete",
+        QUERY,
+        "Revised date agreed is {agreed}, and {missing} is not filled in: it does not count.",
+        "Fill in Extension agreed by and Extension agreed on.",
+    ),
+    Rule(
+        "agreed-not-later",
+        QUERY,
+        "The revised date agreed, {agreed}, is not later than the original date ({first_due}).",
+        "Check the date, and its year above all.",
+    ),
+    Rule(
+        "agreed-in-future",
+        QUERY,
+        "Extension agreed on is {agreed_on}, which is after {as_at}: the revised date does not count until then.",
+        "Correct the date if it is mistyped.",
+    ),
+    Rule(
+        "agreement-cleared",
+        QUERY,
+        "{by} agreed {agreed} on {on}, and the cells that said so are empty now: it does not count.",
+        "Fill them in again; if it was never agreed, delete its row on the sheet Dates.",
+    ),
+    Rule(
+        "third-extension",
+        QUERY,
+        "Another date was sought or agreed {times} times since {since}: {moves}.",
+        "Ask the committee whether the item can still be carried out, and by a date that will hold.",
+    ),
+    # -- years ------------------------------------------------------------------------------------------------------
+    Rule(
+        "year-mistyped",
+        QUERY,
+        "{heading} is {day}, far from the other dates of the item: the year may be mistyped.",
+        "Check the year: {likely} is likelier.",
+    ),
+)
