@@ -12,7 +12,7 @@ from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.merging import Submission, part_repeats
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.quarters import read_quarter
-from scrutiny_xl.returns import NOT_STATED, Plan, Return
+from scrutiny_xl.returns import NOT_STATED, Plan, PlanId, Return
 from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
@@ -108,8 +108,13 @@ def _each_once(findings: Sequence[Finding]) -> list[Finding]:
 
 def _about_return(filled: Return, settings: Settings, quarter: str) -> list[Finding]:
     """Return what is odd about a return as a whole: its service area, its quarter."""
+    parts: dict[PlanId, list[Plan]] = {}
+    for plan in filled.plans:
+        parts.setdefault(plan.id, []).append(plan)
     found = [
-        finding("nothing-reported", Place(filled.file, plan.sheet)) for plan in filled.plans if _nothing_reported(plan)
+        finding("nothing-reported", Place(filled.file, plans[0].sheet))
+        for plans in parts.values()
+        if all(map(_nothing_reported, plans))
     ]
     place = filled.plans[0].header_place("service_area")
     areas = settings.service_areas

@@ -30,7 +30,7 @@ _PROGRESS_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "on going", "in hand", "started", "begun", "commenced", "work started", "work under way",
             "work underway", "partially complete", "partially completed", "partly complete",
             "partly completed", "part complete", "part completed", "nearly complete", "nearly completed",
-            "almost complete", "almost completed",
+            "almost complete", "almost completed", "on track", "on schedule",
         ),
         "Completed": (
             "completed", "complete", "done", "finished", "achieved", "implemented", "fully implemented",

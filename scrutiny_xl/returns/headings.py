@@ -271,10 +271,12 @@ def _best(labels: tuple[Label, ...], layouts: tuple[Layout, ...], least: int, pa
     return replace(best[0], rivals=tuple(each.layout for each in best[1:]))
 
 
-def _explained(heading: Heading) -> tuple[int, int, bool]:
+def _explained(heading: Heading) -> tuple[int, int, bool, bool]:
     """Return how much of a row a reading explains: headings spelt right, then those the form cannot do without.
 
-    Of two that explain as much, the council's own form is meant.
+    Of two that explain as much, the council's own form is meant, and one that needs no other sign before one that does.
     """
-    needed = {heading.layout.by_role[role].heading for role in heading.layout.required}
-    return heading.recognised, sum(words in needed for _, _, words in heading.misspelt), heading.layout.own
+    layout = heading.layout
+    needed = {layout.by_role[role].heading for role in layout.required}
+    mended = sum(words in needed for _, _, words in heading.misspelt)
+    return heading.recognised, mended, layout.own, not layout.signs

@@ -46,6 +46,7 @@ from scrutiny_xl.rating import PROGRESS, RAG, canonical_rag, canonical_status
         ("In progress/Completed", None),
         ("closed", None),
         ("On target", None),
+        ("On track", "In progress"),
         ("120%", None),
         ("N/A", None),
     ],

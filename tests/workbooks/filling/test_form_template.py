@@ -33,7 +33,7 @@ scraip           | 8 24   | 9    | 8      | 8
 rag-plan         | 8 28   | 9    | 8      | -
 improvement-plan | 7 26   | 7    | 7      | -
 objective-plan   | 8 35   | 12   | 8      | -
-review-timetable | 9 22   | 9    | 9      | -
+review-timetable | 8 27   | 8    | 8      | -
 """
 _TABLE = [[cell.strip() for cell in line.split("|")] for line in SHIPPED.strip().splitlines()[1:]]
 
