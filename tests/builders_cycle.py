@@ -161,7 +161,9 @@ def kept_again(result: Merged, before: KeptRegister, quarter: str = Q2) -> KeptR
 def _kept(item: RegisterItem, quarter: str) -> KeptItem:
     sources = {role: source_of(item, role, quarter) for role in item.values}
     place = item.origins[0][0].place(item.origins[0][1]) if item.origins else BEFORE.place
-    return KeptItem(item.ref, item.section, item.values, item.service_areas, sources, place, item.history)
+    return KeptItem(
+        item.ref, item.section, item.values, item.service_areas, sources, place, item.history, item.extensions
+    )
 
 
 def written(made: Register) -> KeptRegister:

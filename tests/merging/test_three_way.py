@@ -302,3 +302,24 @@ def test_late_answers_are_compared_with_the_present_register() -> None:
     second = kept_again(merged_with(base, issued_return(base, "Finance", quarter=Q2)), base)
     result = merged_with(second, issued_return(base, said={1: {"update": "Sent."}}, quarter=Q2), quarter=Q3)
     assert source_of(item_in(result), "update").quarter == Q2
+
+
+def test_a_date_that_is_sought_is_an_extension() -> None:
+    """And the one that was agreed before goes on counting, where another is sought by now."""
+    agreed: dict[str, Value] = {
+        "revised_date": date(2025, 6, 30),
+        "extension_by": "the Chair",
+        "extension_on": date(2024, 9, 1),
+    }
+    first = merged_with(kept_register(kept_item(1, **agreed)), quarter=Q1)
+    base = kept_again(first, kept_register(), Q1)
+    assert [(each.sought, each.agreed) for each in base.plans[0].items[0].extensions] == [
+        (date(2025, 6, 30), date(2025, 6, 30))
+    ]
+    item = item_in(merged_with(base, issued_return(base, said={1: {"revised_date": date(2025, 9, 30)}})))
+    assert [(each.sought, each.agreed, each.quarter) for each in item.extensions] == [
+        (date(2025, 6, 30), date(2025, 6, 30), Q1),
+        (date(2025, 9, 30), None, Q2),
+    ]
+    assert item.values["agreed_date"] == date(2025, 6, 30)
+    assert item.rating.due == date(2025, 6, 30)

@@ -36,7 +36,9 @@ ANSWERS: dict[str, tuple[Value, ...]] = {
     "timescale": ("By 31 March 2025", "March 2025", "By June 2025"),
     "lead": ("", "Head of Housing", "Head of Finance"),
     "recommendation": ("Adopt it.", "Leave it."),
+    "revised_date": ("", date(2025, 6, 30), date(2025, 9, 30)),
     "extension_by": ("", "the Chair"),
+    "extension_on": ("", date(2024, 9, 1)),
 }
 SOME = settings(max_examples=60, deadline=None)
 
@@ -126,6 +128,7 @@ def test_merging_returns_twice_is_merging_them_once(cycle: tuple[KeptRegister, l
     twice = merged_with(kept_again(once, now), *filled)
     assert kept_values(kept_again(twice, now)) == kept_values(kept_again(once, now))
     assert [item.history for item in twice.plans[0].items] == [item.history for item in once.plans[0].items]
+    assert [item.extensions for item in twice.plans[0].items] == [item.extensions for item in once.plans[0].items]
     assert _plain(twice) == _plain(once)
 
 

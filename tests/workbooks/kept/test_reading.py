@@ -168,6 +168,23 @@ def test_one_cell_edited_differently_in_both_sheets_is_a_clash() -> None:
     assert [each.role for each in made(kept=kept).clashes] == ["update"]
 
 
+def test_dates_that_moved_come_back() -> None:
+    """Those that were sought, and what was agreed of them; an officer's word in the cells is one more."""
+    head, row = HEADINGS + " Revised date sought |", ROWS[0] + " {2025-06-30} |"
+    register = made(returned(f"{head}\n{row}", PLAN, Quarter=Q2))
+
+    def agree(book: Workbook) -> None:
+        cell(book, "Register", "SIP24.1", "Extension agreed by").value = "the Chair"
+        cell(book, "Register", "SIP24.1", "Extension agreed on").value = datetime(2024, 9, 1)  # noqa: DTZ001 - as above
+        cell(book, "Register", "SIP24.1", "Revised date agreed").value = datetime(2025, 5, 31)  # noqa: DTZ001
+
+    assert item(written(register)).extensions == register.items[0].extensions != ()
+    again = made(kept=edited(register, agree))
+    (move,) = again.items[0].extensions
+    assert (move.sought, move.agreed, move.agreed_by) == (date(2025, 6, 30), date(2025, 5, 31), "the Chair")
+    assert item(written(again)).extensions == (move,)
+
+
 def test_the_officers_word_for_the_service_area_is_taken() -> None:
     """The one that leads first."""
 
