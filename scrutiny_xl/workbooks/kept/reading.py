@@ -75,6 +75,8 @@ class _Reader:
         tables = self._sheets.tables
         self._register = RegisterRows(tables["Register"], list(self._layouts.values()))
         self._returns = read_returns(tables["About"], self._state.quarter)
+        self._known_areas = tuple(dict.fromkeys([*self._state.areas, *(each.service_area for each in self._returns)]))
+        self._areas_in: dict[str, tuple[str, ...]] = {}
         self._areas = {ref: self._areas_of(ref) for ref in self._register.rows}
         led = {ref: areas[0] for ref, areas in self._areas.items() if areas}
         used_layouts = list(self._layouts.values())
@@ -117,8 +119,10 @@ class _Reader:
         return next((each.quarter for each in self._returns if each.file == place.file), self._state.quarter)
 
     def _areas_of(self, ref: str) -> tuple[str, ...]:
-        known = (*self._state.areas, *(each.service_area for each in self._returns))
-        return _stated(areas_read(self._register.words(ref, "Service area"), known))
+        words = self._register.words(ref, "Service area")
+        if words not in self._areas_in:
+            self._areas_in[words] = _stated(areas_read(words, self._known_areas))
+        return self._areas_in[words]
 
     def _plan(self, known: KnownPlan) -> KeptPlan:
         layout, sheets = self._layouts[known.id.layout], self._plans.get(known.id.code, [])

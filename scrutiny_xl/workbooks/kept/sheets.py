@@ -33,6 +33,9 @@ _TABLES: Mapping[str, Sequence[str]] = {
 }
 """The sheets that hold a table, each with the headings the table is known by."""
 
+_NOT_READ = ("Summary", "Receipt")
+"""Sheets that are made anew each time."""
+
 
 @dataclass(frozen=True)
 class RegisterSheets:
@@ -62,7 +65,7 @@ def find_sheets(file: str, grids: Sequence[Grid]) -> RegisterSheets:
         reason = f"has lost the sheet {named}: what it held is needed to go on from this register."
         raise UnreadableFileError(file, reason, "Use a copy that has it.")
     tables = {name: _table(file, by_name[name], headings) for name, headings in _TABLES.items()}
-    own = {*_TABLES, STATE_SHEET}
+    own = {*_TABLES, *_NOT_READ, STATE_SHEET}
     return RegisterSheets(tables, state, [grid for grid in grids if grid.name not in own])
 
 
