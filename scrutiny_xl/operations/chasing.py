@@ -88,7 +88,7 @@ def _write(
     paths = {area: folder / f"{name}.eml" for area, name in names.items()}
     check_targets(folder, list(paths.values()), overwrite=overwrite)
     template = _template(settings)
-    # Neither openpyxl nor the e-mail library is needed where no message is written.
+    # Neither the forms nor the e-mail library is needed where no message is written.
     from scrutiny_xl.issuing.messages import draft, message_text
     from scrutiny_xl.workbooks.issuing import issued_workbook
 

@@ -85,7 +85,7 @@ def issue(
     names = return_names(quarter, [each.service_area for each in found.portions])
     paths = {area: folder / f"{name}.xlsx" for area, name in names.items()}
     check_targets(folder, list(paths.values()), overwrite=overwrite)
-    # openpyxl and the forms take a while to import: nothing before this needs them.
+    # The forms take a while to import: nothing before this needs them.
     from scrutiny_xl.workbooks.issuing import issued_workbook
 
     forms, notice = (

@@ -17,7 +17,6 @@ from scrutiny_xl.workbooks.issuing.guidance import draw_guidance
 from scrutiny_xl.workbooks.issuing.hidden_sheet import draw_issued
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
-from scrutiny_xl.workbooks.streaming import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,9 +48,9 @@ def issued_workbook(portion: Portion, notice: Notice, templates: Mapping[str, Fo
 
 def _titled(portion: Portion, plan: PortionPlan, notice: Notice) -> PortionPlan:
     """Return a plan with whose answers and which quarter's it is for in its header."""
-    header = {**plan.header, "service_area": plain_text(portion.service_area), "quarter": plain_text(notice.quarter)}
-    # The title also stands in the page's header, where openpyxl takes only what XML can hold.
-    return replace(plan, id=replace(plan.id, title=plain_text(plan.id.title)), header=header)
+    titled = {"plan": plan.id.title} if plan.layout.identity == ("plan",) else {}
+    header = {**titled, **plan.header, "service_area": portion.service_area, "quarter": notice.quarter}
+    return replace(plan, header=header)
 
 
 @dataclass(frozen=True)
@@ -76,6 +75,11 @@ class _Book:
         drawn = pack(book, self.notice.as_at, streams)
         return _with_filled(drawn, plans, filled) if filled else drawn
 
+    def _properties(self) -> Properties:
+        title = f"{self.portion.service_area}: return for {self.notice.quarter}"
+        named = ", ".join(part for part in (title, self.notice.council) if part)
+        return Properties(named, creator=f"scrutiny_xl {__version__}")
+
     def _plans(self, book: Book) -> tuple[list[PlanSheet], dict[str, FilledPlan]]:
         """Draw the plans behind the guidance; return all, and by title those in a council's own form."""
         plans: list[PlanSheet] = []
@@ -95,12 +99,6 @@ class _Book:
             else:
                 plans.append(draw_plan(book.add_sheet(title), drawn, ratings, self.notice.as_at, opened))
         return plans, filled
-
-    def _properties(self) -> Properties:
-        words = (self.portion.service_area, self.notice.quarter, self.notice.council)
-        area, quarter, council = map(plain_text, words)
-        title = ", ".join(part for part in (f"{area}: return for {quarter}", council) if part)
-        return Properties(title, creator=f"scrutiny_xl {__version__}")
 
     def issued(self, data: bytes) -> Issued:
         """Return what the workbook has been issued with, read from its sheets."""

@@ -14,7 +14,6 @@ from scrutiny_xl.workbooks.registers.canvas import Canvas
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.tables import TEXT, WORD, Heading, draw_table
 from scrutiny_xl.workbooks.registers.texts import counted, sheet_place
-from scrutiny_xl.workbooks.streaming import plain_text
 from scrutiny_xl.workbooks.styles import BAND, FILL_IN, LOCKED, RAG_FILLS, Look
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def draw_guidance(sheet: Sheet, portion: Portion, notice: Notice, plans: Sequenc
     canvas.heading("Your items")
     _draw_items(canvas, portion, notice, plans)
     sheet.zoom = _ZOOM
-    paper(sheet, plain_text(notice.council), f"{portion.service_area}, {notice.quarter}")
+    paper(sheet, notice.council, f"{portion.service_area}, {notice.quarter}")
     sheet.page_setup.fit_to_width, sheet.page_setup.fit_to_height = 1, 0
 
 
@@ -141,7 +140,8 @@ def _draw_items(canvas: Canvas, portion: Portion, notice: Notice, plans: Sequenc
             row += 1
             _draw_item(sheet, row, plan, each, notice)
             place = f"{sheet_place(drawn.title)}{address(drawn.rows[each.item.ref], 1)}"
-            sheet.links.append(Link(address(row, 1), place, f"Go to the row of {each.item.ref}"))
+            tip = f"Go to the row of {each.item.ref}"
+            sheet.links.append(Link(address(row, 1), place, tip))
     sheet.print_title_rows = f"{top}:{top}"
 
 

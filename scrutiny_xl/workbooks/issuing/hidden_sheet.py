@@ -11,7 +11,7 @@ from scrutiny_xl.workbooks.styles import Look, style_id
 
 if TYPE_CHECKING:
     from scrutiny_xl.returns.issued import Issued
-    from scrutiny_xl.workbooks.drawing import Book
+    from scrutiny_xl.workbooks.drawing.book import Book
 
 __all__ = ["draw_issued"]
 
