@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builders_core import PLAN, SCRAIP, form, workbook
+from builders_core import PLAN, SCRAIP, form, rows_of, workbook
 from click.testing import CliRunner, Result
 from libreoffice import LibreOffice, cells_of
 
 from scrutiny_xl import cli
 from scrutiny_xl.operations.opening import open_register
-from scrutiny_xl.settings import Settings
+from scrutiny_xl.settings import find_settings, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,7 @@ def run(*arguments: object) -> Result:
 
 def items(register: str) -> Mapping[str, KeptItem]:
     """Return the items of a register."""
-    kept = open_register(Path(register), Settings())
+    kept = open_register(Path(register), load_settings(find_settings([])))
     return {item.ref: item for plan in kept.plans for item in plan.items}
 
 
@@ -99,3 +99,36 @@ def test_a_quarter_goes_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     issued = run("issue", "q2.xlsx", "--quarter", "Q3 2024/25", "-o", "third", "--as-at", "2024-12-02")
     assert "1 item was completed or not accepted in an earlier quarter and left out" in issued.stderr
+
+
+TRACKER = """
+[layouts.tracker]
+columns = [
+  { heading = "Reference", role = "ref" },
+  { heading = "Recommendation", role = "recommendation" },
+  { heading = "Action taken", role = "update" },
+  { heading = "By when", role = "timescale" },
+  { heading = "Status", role = "progress", choices = { "Complete" = "Completed", "On track" = "In progress" } },
+]
+"""
+TRACKED = """
+| Recommendation Tracker 2024/25 |
+| Service area: Housing |
+| Reference | Recommendation | Action taken | By when | Status |
+| HSC/24/01 | Publish the policy | Drafted | July 2024 | On track |
+| HSC/24/02 | Ask the tenants | | Quarterly | On track |
+"""
+
+
+def test_a_councils_own_tracker_goes_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its references come back as they went out, and a return that nobody filled in changes nothing."""
+    monkeypatch.chdir(tmp_path)
+    Path("scrutiny.toml").write_text(TRACKER, encoding="utf-8")
+    workbook(Path("returns/tracker.xlsx"), rows_of(TRACKED))
+    run("consolidate", "returns", "-o", "q1.xlsx", "--as-at", "2024-06-30")
+    issued = run("issue", "q1.xlsx", "--quarter", "Q2 2024/25", "-o", "issued", "--as-at", "2024-09-30")
+    assert "Note:" not in issued.stderr
+    run("consolidate", "issued", "--register", "q1.xlsx", "-o", "q2.xlsx", "--as-at", "2024-09-30")
+    before, now = items("q1.xlsx"), items("q2.xlsx")
+    assert list(now) == ["HSC/24/01", "HSC/24/02"]
+    assert {ref: item.values for ref, item in now.items()} == {ref: item.values for ref, item in before.items()}

@@ -84,7 +84,7 @@ class _Reader:
         self._history = read_history(tables["Item history"], used_layouts)
         dates = read_dates(self._file, tables[DATES_SHEET].grid)
         self._items = ItemReader(self._register, self._sources, self._history, dates.extensions, self._state.quarter)
-        self._plans = plan_sheets(self._file, self._sheets)
+        self._plans = plan_sheets(self._file, self._sheets, used_layouts)
         self._rows = {ref: rows for several in self._plans.values() for rows in several for ref in rows.refs}
         self._known = frozenset(ref for plan in self._state.plans for ref in plan.sums)
         self._findings = [*dates.findings]

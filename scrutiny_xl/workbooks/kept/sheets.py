@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scrutiny_xl.grids import Grid
+    from scrutiny_xl.layouts import Layout
 
 __all__ = ["RegisterSheets", "find_sheets", "plan_sheets"]
 
@@ -94,15 +95,16 @@ def _check_columns(file: str, tables: Mapping[str, KeptTable]) -> None:
         raise UnreadableFileError(file, reason, "Put the columns back, or use a copy that has them.")
 
 
-def plan_sheets(file: str, sheets: RegisterSheets) -> Mapping[str, list[PlanRows]]:
+def plan_sheets(file: str, sheets: RegisterSheets, layouts: Sequence[Layout]) -> Mapping[str, list[PlanRows]]:
     """Return the rows of the plans' sheets by the code of the plan whose items stand on them.
 
-    A sheet is known by the references on it, whatever it is called now; one without any by its name.
+    `layouts` are the forms its plans may be in. A sheet is known by the references on it, whatever it is called now;
+    one without any by its name.
     """
     owner = {ref: plan.id.code for plan in sheets.state.plans for ref in plan.sums}
     found: dict[str, list[PlanRows]] = {}
     for grid in sheets.others:
-        for plan in read_return(file, "", [replace(grid, visible=True)]).plans:
+        for plan in read_return(file, "", [replace(grid, visible=True)], layouts=tuple(layouts)).plans:
             votes = Counter(owner[item.ref] for item in plan.items if item.ref in owner)
             named = next((each for each in sheets.state.plans if each.sheet == grid.name), None)
             code = votes.most_common(1)[0][0] if votes else named.id.code if named else ""
