@@ -45,6 +45,12 @@ OF_REGISTERS = (
         "Restore the reference if it was changed; a new item is added in a row of its plan's sheet.",
     ),
     Rule(
+        "register-row-twice",
+        QUERY,
+        "The Register has a second row for {ref}; the upper one was read.",
+        "Move what matters to the upper row, and delete this one.",
+    ),
+    Rule(
         "item-added-by-officer",
         QUERY,
         "A row was added on the plan's sheet; the item has the reference {ref}.",

@@ -174,6 +174,8 @@ class _Reader:
 
     def _unknown_rows(self, plans: Sequence[KeptPlan]) -> None:
         known = {item.ref for plan in plans for item in plan.items}
+        for ref, place in self._register.again:
+            self._findings.append(finding("register-row-twice", place, ref=ref))
         for ref in self._register.rows.keys() - known:
             place = self._register.place(ref, "ref")
             self._findings.append(finding("register-row-unknown", place, ref=ref))

@@ -33,16 +33,17 @@ def shown_decision(layout: Layout, values: Mapping[str, Value]) -> str:
 
 
 class RegisterRows:
-    """The rows of the Register table by reference."""
+    """The rows of the Register table by reference; `again` are those under a reference that stands above, too."""
 
     def __init__(self, table: KeptTable, layouts: Sequence[Layout]) -> None:
         self._table = table
         self._headings = {role: heading.words for role, heading in headings_in(layouts).items()}
         self._receipt = ReceiptBook(table.file, table.grid.name)
         self.rows: dict[str, int] = {}
+        self.again: list[tuple[str, Place]] = []
         for row in table.rows():
-            if ref := table.words(row, "Ref"):
-                self.rows.setdefault(ref, row)
+            if (ref := table.words(row, "Ref")) and self.rows.setdefault(ref, row) != row:
+                self.again.append((ref, table.place(row, "Ref")))
 
     def values(self, ref: str, layout: Layout) -> dict[str, Value]:
         """Return the values of an item, also a decision that was only proposed."""

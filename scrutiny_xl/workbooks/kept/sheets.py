@@ -13,6 +13,7 @@ from scrutiny_xl.workbooks.kept.rows import PlanRows
 from scrutiny_xl.workbooks.kept.state import State, read_state
 from scrutiny_xl.workbooks.kept.tables import KeptTable, find_table
 from scrutiny_xl.workbooks.registers.history import HISTORY_SHEET
+from scrutiny_xl.workbooks.registers.roles import PLAIN_HEADINGS
 from scrutiny_xl.workbooks.registers.state import STATE_SHEET
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def find_sheets(file: str, grids: Sequence[Grid]) -> RegisterSheets:
         reason = f"has lost the sheet {named}: what it held is needed to go on from this register."
         raise UnreadableFileError(file, reason, "Use a copy that has it.")
     tables = {name: _table(file, by_name[name], headings) for name, headings in _TABLES.items()}
+    _check_columns(file, tables)
     own = {*_TABLES, *_NOT_READ, STATE_SHEET}
     return RegisterSheets(tables, state, [grid for grid in grids if grid.name not in own])
 
@@ -77,6 +79,20 @@ def _table(file: str, grid: Grid, headings: Sequence[str]) -> KeptTable:
         reason = f"has no table on its sheet '{grid.name}' with the headings {listed}."
         raise UnreadableFileError(file, reason, "Put the headings back, or use a copy that has them.")
     return table
+
+
+def _check_columns(file: str, tables: Mapping[str, KeptTable]) -> None:
+    """Make sure that the Register has a column for every value: what was deleted is not to be read as cleared.
+
+    Raises:
+        UnreadableFileError: a column has gone, which Sources has as well.
+    """
+    known = {heading.words for heading in PLAIN_HEADINGS.values()}
+    gone = [words for words in known if tables["Sources"].column(words) and not tables["Register"].column(words)]
+    if gone:
+        listed = ", ".join(f"'{words}'" for words in sorted(gone))
+        reason = f"has lost columns of its sheet 'Register': {listed}."
+        raise UnreadableFileError(file, reason, "Put the columns back, or use a copy that has them.")
 
 
 def plan_sheets(file: str, sheets: RegisterSheets, layouts: Sequence[Layout]) -> Mapping[str, list[PlanRows]]:

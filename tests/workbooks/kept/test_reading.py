@@ -293,6 +293,27 @@ def test_a_sheet_that_is_needed(sheet: str) -> None:
         edited(made(), remove)
 
 
+def test_a_column_that_was_deleted_is_not_read_as_cleared() -> None:
+    """It is said which one is gone."""
+
+    def remove(book: Workbook) -> None:
+        book["Register"].delete_cols(next(each.column for each in book["Register"][1] if each.value == "Update") or 0)
+
+    with pytest.raises(UnreadableFileError, match="has lost columns of its sheet 'Register': 'Update'"):
+        edited(made(), remove)
+
+
+def test_a_row_that_was_copied_in_the_register() -> None:
+    """The upper one is read, and the other is said."""
+
+    def copy(book: Workbook) -> None:
+        book["Register"].append([each.value for each in book["Register"][2]])
+
+    kept = edited(made(), copy)
+    assert kept_of(kept) == held(made())
+    assert slugs(kept) == ["register-row-twice"]
+
+
 CLASHING = (plan(), plan("Finance", ROWS[0].replace("Drafted.\\nSent.", "Paid."), ROWS[1]))
 
 
