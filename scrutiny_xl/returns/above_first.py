@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.layouts import Layout
-    from scrutiny_xl.returns.blocks import Draft
+    from scrutiny_xl.returns.drafts import Draft
     from scrutiny_xl.returns.receipt import ReceiptBook
 
 __all__ = ["with_values_above"]

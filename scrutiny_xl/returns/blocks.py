@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.returns.columns import EMPTY, cells_by_column, settled_rows
+from scrutiny_xl.returns.drafts import Draft
 from scrutiny_xl.returns.lines import is_own_print
 from scrutiny_xl.returns.numbering import (
     letters_column,
@@ -26,11 +27,10 @@ from scrutiny_xl.returns.values import read_value, words_of
 if TYPE_CHECKING:
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.layouts import Column, Layout
-    from scrutiny_xl.returns.model import Value
-    from scrutiny_xl.returns.standing import Standing
+    from scrutiny_xl.returns.standing import Said, Standing
     from scrutiny_xl.returns.tables import Block
 
-__all__ = ["BlockReader", "Draft"]
+__all__ = ["BlockReader"]
 
 _SAID = {
     "lead-in": "The words that lead in to the recommendations are no item.",
@@ -43,24 +43,6 @@ _SAID = {
     "standing": "The line has no items under it and was left out.",
 }
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\s*")
-
-
-@dataclass(slots=True)
-class Draft:
-    """An item on its way: what its row holds, before its number and reference are settled.
-
-    `carried` says that the number was typed in a row above; `faults` are findings by slug, column and facts;
-    `elsewhere` has the cells of values that stand in other rows.
-    """
-
-    row: int
-    section: str
-    values: dict[str, Value]
-    hidden: bool
-    number: str = ""
-    carried: bool = False
-    faults: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
-    elsewhere: dict[str, str] = field(default_factory=dict)
 
 
 class BlockReader:
@@ -97,8 +79,10 @@ class BlockReader:
             if is_own_print(words, self._layout):
                 continue
             self._receipt.note("header-line", row, column, "The line above the table was not read.", words)
-        if self._block.banner:
+        if banner := self._block.banner:
             self._standing.begin_section()
+            row, column = self._block.banner_at
+            self._unused["section"] = Row(row, "section", banner, column, banner)
         for said in self._block.said:
             self._other(Row(said.row, "standing", said.printed, said.column, "", (said,)))
         for told in without_tail(self._shape, self._rows()):
@@ -137,7 +121,11 @@ class BlockReader:
         """Let standing lines hold from their row on, or give the item above what belongs to it."""
         for said in row.said:
             if not said.line.below:
-                self._section = self._standing.take(said) or self._section
+                opened = self._standing.take(said, under_banner="section" in self._unused)
+                if opened and "section" in self._unused:
+                    self._tell(self._unused.pop("section"))
+                self._section = opened or self._section
+                self._tell_ended(said)
                 self._unused[said.line.role] = row
             elif self._found:
                 above, role = self._found[-1], said.line.role
@@ -147,10 +135,19 @@ class BlockReader:
             else:
                 self._tell(row)
 
+    def _tell_ended(self, said: Said) -> None:
+        """Tell the lines that have ended, now that another has begun, without an item under them."""
+        held = self._standing.values
+        ended = [role for role in self._unused if role in self._layout.line_roles and role not in held]
+        for role in (*ended, *([said.line.role] if said.line.role in self._unused else [])):
+            if role in self._unused:
+                self._tell(self._unused.pop(role))
+
     def _other(self, row: Row) -> None:
         if row.kind in {"section", "objective"}:
-            if row.kind in self._unused:
-                self._tell(self._unused[row.kind])
+            for ended in list(self._unused) if row.kind == "section" else [row.kind]:
+                if ended in self._unused:
+                    self._tell(self._unused.pop(ended))
             self._unused[row.kind] = row
             if row.kind == "section":
                 self._section, self._spanning = row.own, ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scrutiny_xl.layouts import Layout
-    from scrutiny_xl.returns.blocks import Draft
+    from scrutiny_xl.returns.drafts import Draft
     from scrutiny_xl.returns.receipt import ReceiptBook
 
 __all__ = ["finish_drafts"]

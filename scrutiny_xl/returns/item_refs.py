@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from scrutiny_xl.layouts import Layout
-    from scrutiny_xl.returns.blocks import Draft
+    from scrutiny_xl.returns.drafts import Draft
 
 __all__ = ["with_refs"]
 

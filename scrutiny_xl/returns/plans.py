@@ -12,7 +12,7 @@ from scrutiny_xl.cleaning import plain_text
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.grids import Grid, address
 from scrutiny_xl.returns.above_first import with_values_above
-from scrutiny_xl.returns.blocks import BlockReader, Draft
+from scrutiny_xl.returns.blocks import BlockReader
 from scrutiny_xl.returns.finishing import finish_drafts
 from scrutiny_xl.returns.item_refs import with_refs
 from scrutiny_xl.returns.model import Item, Plan, PlanId
@@ -23,6 +23,7 @@ from scrutiny_xl.rulebook import finding
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scrutiny_xl.returns.drafts import Draft
     from scrutiny_xl.returns.receipt import ReceiptBook
     from scrutiny_xl.returns.tables import Table
 

@@ -157,12 +157,15 @@ class Standing:
         self.values.clear()
         self._run.clear()
 
-    def take(self, said: Said) -> str:
+    def take(self, said: Said, *, under_banner: bool = False) -> str:
         """Let a line hold from here on; return the banner of the section that it shows to have begun, "" for none.
 
-        Where `Objective 1` follows `Aim A` without an item between them, the aims are the sections of the plan.
+        Where `Objective 1` follows `Aim A` without an item between them, the aims are the sections of the plan; not
+        where they stand `under_banner`, right under that of a section.
         """
         before, self._last = self._last, said if said.line.number else self._last
+        if under_banner:
+            before = None
         if said.label in self._above:
             self.begin_section()
             return said.printed

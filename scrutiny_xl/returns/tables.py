@@ -43,8 +43,8 @@ _NAMED_PLAN = re.compile(r"\b(?:plans?|strategy|tracker)\b", re.IGNORECASE)
 class Block:
     """Rows under one heading row; a plan that repeats its headings has several.
 
-    `banner` is the section above it, `said` are the standing lines; `lines` are the other lines above it, with their
-    places.
+    `banner` is the section above it, which stands at `banner_at`; `said` are the standing lines; `lines` are the other
+    lines above it, with their places.
     """
 
     heading: Heading
@@ -53,6 +53,7 @@ class Block:
     banner: str = ""
     lines: tuple[tuple[str, tuple[int, int]], ...] = ()
     said: tuple[Said, ...] = ()
+    banner_at: tuple[int, int] = (0, 0)
 
 
 @dataclass
@@ -152,7 +153,8 @@ def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
             for line, place in zip(header.lines, header.places, strict=True)
             if line != banner and not _is_title(line, tables[-1])
         )
-        tables[-1].blocks.append(Block(heading, _below(grid, heading), last, banner, lines, tuple(header.said)))
+        at = next((place for line, place in zip(header.lines, header.places, strict=True) if line == banner), (0, 0))
+        tables[-1].blocks.append(Block(heading, _below(grid, heading), last, banner, lines, tuple(header.said), at))
     return tables
 
 

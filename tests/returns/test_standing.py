@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from scrutiny_xl.grids import Area, Grid, Scalar
 from scrutiny_xl.layouts import layout_named
+from scrutiny_xl.returns import read_return
 from scrutiny_xl.returns.standing import said_in, split_number
 
 if TYPE_CHECKING:
@@ -256,3 +260,37 @@ def test_headings_on_two_rows(reads: Reads) -> None:
         """,
         "| ref | lead | supported_by |\n| P24.1.a | Clerk | Deputy |",
     )
+
+
+_LINES = (
+    "{n}. THEME",
+    "PAPERS",
+    "Current situation: bad",
+    "Objective {n}: To do",
+    "Aim: To be",
+    "Expected outcome: good",
+)
+_ROWS = st.lists(st.sampled_from((*_LINES, "Notes: also", "HEAD", "ITEM", "ITEM", "")), min_size=3, max_size=16)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_ROWS, st.booleans())
+def test_every_word_is_read_or_told(kinds: list[str], wide: bool) -> None:
+    """However lines, headings and actions follow one another: nothing is left out that the receipt does not have."""
+    heading: list[Scalar] = ["No.", "Actions", "Responsible Persons", "Time scale", "Reasons for Action"]
+    rows: list[list[Scalar]] = [["Scrutiny Plan mark0x"], heading]
+    for number, kind in enumerate(kinds, 1):
+        mark = f"mark{number}x"
+        if kind == "ITEM":
+            rows.append([f"{number}.", f"Publish it {mark}", "Clerk", "May 2024", "Because"])
+        else:
+            rows.append(heading if kind == "HEAD" else [f"{kind.format(n=number)} {mark}" if kind else ""])
+    rows.append(["99.", "Publish the last", "Clerk", "May 2024", "Because"])
+    merged = tuple(Area(at, 1, at, 5) for at, row in enumerate(rows, 1) if wide and len(row) == 1)
+    filled = read_return("f.xlsx", "0", [Grid("Plan", rows, merged=merged)])
+    read = [
+        str(value) for plan in filled.plans for item in plan.items for value in (*item.values.values(), item.section)
+    ]
+    known = " ".join((*read, *(plan.id.title for plan in filled.plans), *(repair.before for repair in filled.receipt)))
+    marks = [words for row in rows for cell in row for words in str(cell).split() if words.startswith("mark")]
+    assert [mark for mark in marks if mark not in known.split()] == []

@@ -36,7 +36,7 @@ HEAD = "| No. | Recommendation | Action | Timescale |"
         ("Progress", "COMPLETED.", "progress", "Completed", "status-word"),
         ("Progress", "On-going", "progress", "In progress", "status-word"),
         ("Progress", "Completed", "progress", "Completed", ""),
-        ("Progress", "on-track", "progress", "on-track", ""),
+        ("Progress", "on-target", "progress", "on-target", ""),
         ("RAG", "G", "rag", "Green", "status-word"),
         ("RAG", "amber~", "rag", "Amber", "status-word"),
         ("RAG", "Green/Amber", "rag", "Green/Amber", ""),
