@@ -147,6 +147,7 @@ def test_help_is_instant(arguments: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     slow, ours = done.stderr.splitlines()
     assert slow == "[]"
-    commands = {f"scrutiny_xl.cli{part}" for part in ("", ".cycle", ".forms", ".group", ".returns", ".workbooks")}
+    parts = ("", ".cycle", ".forms", ".group", ".imports", ".returns", ".workbooks")
+    commands = {f"scrutiny_xl.cli{part}" for part in parts}
     assert set(ast.literal_eval(ours)) == {*commands, "scrutiny_xl.errors"}
     assert done.stdout
