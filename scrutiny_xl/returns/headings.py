@@ -201,6 +201,8 @@ def _nearly(key: str, wanted: tuple[str, ...]) -> str:
 def _may_be_near(one: str, other: str) -> bool:
     """Say whether two words have enough letters in common to be near each other; told far sooner than how near."""
     least = _CLOSE * (len(one) + len(other)) / 2
+    if min(len(one), len(other)) < least:
+        return False
     return sum(map(one.count, set(other))) >= least and sum(map(other.count, set(one))) >= least
 
 
