@@ -52,7 +52,8 @@ _SECTION = re.compile(
     r"|^(?i:section|theme|aim|part|priority|workstream|heading|strand|objective|goal)\s*(?:[A-Z\d]{1,3}\b|[:.–-])",
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:it was |it is )?(?:recommended|resolved|agreed)(?::? that)?|(?:the )?(?:committee|group|panel)\b.{0,60}"
+    r"^(?:that|(?:it was |it is )?(?:recommended|resolved|agreed)(?::? that)?"
+    r"|(?:the )?(?:committee|group|panel)\b.{0,60}"
     r"(?:recommends?|recommended|resolved)(?: that)?|recommendations?(?: to .{0,60})?)\s*(?:[:\-–—…]+|(?<=that))$",
     re.IGNORECASE,
 )

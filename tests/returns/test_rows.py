@@ -227,6 +227,7 @@ def test_a_row_the_form_numbered_beforehand_is_empty(reads: Reads) -> None:
     [
         "It was recommended that:",
         "RESOLVED: That",
+        "That:",
         "The Committee recommends that –",
         "That Cabinet be asked to ensure:",
     ],
@@ -243,10 +244,10 @@ def test_lead_in_in_a_row_of_its_own_or_in_the_first_cell(reads: Reads, lead_in:
     reads(f"{head}\n| a) | {lead_in}\\nThat it be published | Accepted |\n{rows}", expected)
 
 
-def test_lead_in_on_one_line_with_the_first_recommendation(reads: Reads) -> None:
+@pytest.mark.parametrize("lead_in", ["It was recommended that:", "That:"])
+def test_lead_in_on_one_line_with_the_first_recommendation(reads: Reads, lead_in: str) -> None:
     """The letter behind it shows where it ends."""
     reads(
-        "| Recommendation | Response |\n| It was recommended that: a) it be published | Accepted |\n"
-        "| b) it be printed | Rejected |",
+        f"| Recommendation | Response |\n| {lead_in} a) it be published | Accepted |\n| b) it be printed | Rejected |",
         "| item | recommendation |\n| a | it be published |\n| b | it be printed |",
     )
