@@ -135,7 +135,12 @@ def _assessed(plan: KeptPlan, kept: KeptItem, terms: Terms) -> RegisterItem:
 
 
 def _is_done_with(item: RegisterItem, kept: KeptItem, now: Quarter | None) -> bool:
-    """Say whether an item was completed or not accepted, and that was reported before this quarter."""
+    """Say whether an item was completed or not accepted, and that was reported before this quarter.
+
+    A decision that is only gathered from the prose of a response is still to be confirmed.
+    """
+    if item.rating.case == "not-accepted" and item.decision and not item.decision.plain:
+        return False
     roles = [role for role in _SAID_IN.get(item.rating.case, ()) if role in kept.sources]
     said = [quarter for role in roles if (quarter := read_quarter(kept.sources[role].quarter))]
     return item.rating.case in _SAID_IN and (now is None or all(quarter < now for quarter in said))

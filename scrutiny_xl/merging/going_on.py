@@ -12,8 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scrutiny_xl.register import KeptRegister, RegisterPlan, SettledClash
+    from scrutiny_xl.returns import Return
 
-__all__ = ["explanations_kept", "going_on"]
+__all__ = ["explanations_kept", "findings_carried", "going_on"]
+
+_OF_A_RETURN = frozenset(
+    {
+        *("file-skipped", "hidden-sheet", "issued-damaged", "old-version", "service-area-missing"),
+        *("service-area-unknown", "quarter-differs", "quarter-unclear", "sent-twice", "sent-again", "nothing-reported"),
+        *("missing-heading", "repeated-heading", "unknown-column", "header-missing", "header-date-unclear"),
+        *("header-differs", "title-missing", "hidden-rows", "formula-not-calculated", "formula-error", "colour-only"),
+        *("duplicate-ref", "item-added", "same-place", "same-ref", "returned-twice", "nothing-changed"),
+        *("value-altered", "value-cleared", "row-deleted", "row-split", "older-issue", "not-issued-to", "item-moved"),
+    }
+)
+"""The rules about a return as it came: whether they are kept cannot be seen from the register."""
 
 
 def going_on(made: Register, kept: KeptRegister) -> Register:
@@ -36,6 +49,23 @@ def going_on(made: Register, kept: KeptRegister) -> Register:
         history=(*kept.history, *(change for change in gone if change.ref not in known)),
         earlier=tuple(each for each in kept.returns if each.digest not in present),
     )
+
+
+def findings_carried(kept: KeptRegister, present: Sequence[Return], quarter: str) -> list[Finding]:
+    """Return what was found in returns of the quarter that are not handed in again, nor others in their place.
+
+    `present` are the returns of now. What can be seen from the register is asked anew of that.
+    """
+    if kept.quarter != quarter:
+        return []
+    files = {each.file for each in present}
+    areas = {each.service_area for each in present}
+    replaced = {each.file for each in kept.returns if each.service_area in areas}
+    return [
+        each
+        for each in kept.listed
+        if each.slug in _OF_A_RETURN and each.place.file not in files and each.place.file not in replaced
+    ]
 
 
 def _settled(made: Register, kept: KeptRegister, known: set[str]) -> tuple[SettledClash, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.settings import Settings
 
-__all__ = ["Checked", "check", "check_gathered"]
+__all__ = ["Checked", "check", "check_gathered", "in_items"]
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,13 @@ def check(
     return check_gathered(gather(find_files(places), settings, progress), terms, settings, quarter)
 
 
-def check_gathered(gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "") -> Checked:
-    """Check returns that have been read; `quarter` is the one they should be of, "" for any."""
+def check_gathered(
+    gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "", *, items: bool = True
+) -> Checked:
+    """Check returns that have been read; `quarter` is the one they should be of, "" for any.
+
+    Without `items` the rules of a row are not asked: those of a register are that goes on from another.
+    """
     submissions, repeats = part_repeats(
         [
             Submission(filled, tuple(each for plan in filled.plans for each in assess_plan(plan, terms)))
@@ -72,7 +77,8 @@ def check_gathered(gathered: Gathered, terms: Terms, settings: Settings, quarter
     findings = [*_about_files(gathered, repeated)]
     for each in submissions:
         findings += [*each.filled.findings, *_about_return(each.filled, settings, quarter)]
-    findings += _in_items([item for each in submissions for item in each.items], terms)
+    if items:
+        findings += in_items([item for each in submissions for item in each.items], terms)
     receipt = [repair for each in submissions for repair in each.filled.receipt]
     return Checked(
         tuple(submissions),
@@ -91,7 +97,8 @@ def _about_files(gathered: Gathered, repeated: Mapping[str, str]) -> Iterator[Fi
         yield finding("sent-twice", Place(file), first=first)
 
 
-def _in_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
+def in_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
+    """Return what the checks find in items."""
     if not items:
         return []
     # pandas and pandera take most of a second to import: only checking items needs them.

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.findings import Finding, Place, Repair
-from scrutiny_xl.merging import Merged, going_on, merge, with_counts
-from scrutiny_xl.operations.checking import Checked, check_gathered
+from scrutiny_xl.merging import Merged, findings_carried, going_on, merge, with_counts
+from scrutiny_xl.operations.checking import Checked, check_gathered, in_items
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.operations.opening import open_register
+from scrutiny_xl.operations.standing import items_standing
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import KeptRegister, Register, ReturnSource
@@ -76,16 +77,17 @@ def build_register(
     if not gathered.returns and not kept:
         raise NoReturnReadError([f"{each.file} {each.reason} {each.remedy}" for each in gathered.skipped])
     named = quarter or _common_quarter(gathered, terms, kept)
-    checked = check_gathered(gathered, terms, settings, named)
+    checked = check_gathered(gathered, terms, settings, named, items=kept is None)
     merged = merge(checked.submissions, terms, kept, named)
-    findings = _findings(checked, merged, kept)
+    findings = _findings(checked, merged)
+    findings += _of_register(checked, merged, terms, kept, named) if kept else list(_register_not_named(checked))
     made = Register(
         settings.council or (kept.council if kept else ""),
         named,
         terms.as_at,
         terms.rule_set.name,
         merged.plans,
-        findings,
+        tuple(sorted(dict.fromkeys(findings), key=lambda each: each.order)),
         merged.clashes,
         _receipt(checked, merged, kept),
         _sources(checked),
@@ -112,11 +114,16 @@ def _common_quarter(gathered: Gathered, terms: Terms, kept: KeptRegister | None)
     return str(common or quarter_of(terms.as_at))
 
 
-def _findings(checked: Checked, merged: Merged, kept: KeptRegister | None) -> tuple[Finding, ...]:
-    """Return what the checks found, what merging found and what was odd about the register, by place."""
-    findings = [*(_as_registered(each, merged) for each in checked.findings), *merged.findings]
-    findings += kept.findings if kept else _register_not_named(checked)
-    return tuple(sorted(dict.fromkeys(findings), key=lambda each: each.order))
+def _findings(checked: Checked, merged: Merged) -> list[Finding]:
+    """Return what the checks found and what merging found."""
+    return [*(_as_registered(each, merged) for each in checked.findings), *merged.findings]
+
+
+def _of_register(checked: Checked, merged: Merged, terms: Terms, kept: KeptRegister, quarter: str) -> list[Finding]:
+    """Return what is odd about the register gone on from, and what the checks find in its items as they are now."""
+    present = [submission.filled for submission in checked.submissions]
+    carried = findings_carried(kept, present, quarter)
+    return [*kept.findings, *carried, *in_items(list(items_standing(merged.plans, kept)), terms)]
 
 
 def _receipt(checked: Checked, merged: Merged, kept: KeptRegister | None) -> tuple[Repair, ...]:

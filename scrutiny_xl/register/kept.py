@@ -105,7 +105,7 @@ class KeptItem(NamedTuple):
     """An item as the register has it now.
 
     `service_areas` begins with the one that leads, the others support it; empty where none is known. `sources` has the
-    source of every role in `values`.
+    source of every role in `values`. `row` is its row in the Register table, 0 where it has none.
     """
 
     ref: str
@@ -116,6 +116,7 @@ class KeptItem(NamedTuple):
     place: Place
     history: tuple[Change, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,8 @@ class KeptRegister:
     `settled` are the clashes of its quarter in which an answer was chosen, `unsettled` those that wait for a choice:
     their cells have no value. `history` is what gave way that belongs to none of its items; `findings` what is odd
     about the register itself, such as a choice that names no answer. `listed` are the findings on its sheet, about the
-    returns it was made from, also those that were explained since; `receipt` is what was read otherwise than typed.
+    returns it was made from, also those that were explained since; `receipt` is what was read otherwise than typed,
+    `columns` those of the Register table by role.
     """
 
     file: str
@@ -154,6 +156,7 @@ class KeptRegister:
     findings: tuple[Finding, ...] = ()
     listed: tuple[Finding, ...] = ()
     receipt: tuple[Repair, ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

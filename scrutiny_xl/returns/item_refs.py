@@ -103,6 +103,6 @@ def _full_ref(given: str, code: str, *, own: bool) -> str:
 
     On a council's `own` form every reference is a full one that is more than a number or a letter.
     """
-    if own and given and not number_of(given):
+    if given.casefold().startswith(f"{code}.".casefold()) or (own and given and not number_of(given)):
         return given
     return given if "." in given and len(given) > 4 else f"{code}.{number_of(given) or given}"

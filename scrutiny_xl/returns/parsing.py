@@ -13,6 +13,7 @@ from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stam
 from scrutiny_xl.returns.issued_sheet import besides_guidance, says_issued, what_was_issued
 from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
 from scrutiny_xl.returns.plans import Part, read_plan
+from scrutiny_xl.returns.proposals import without_proposals
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.several_sheets import front_of, is_guidance, joined_parts
 from scrutiny_xl.returns.tables import Table, find_tables
@@ -194,6 +195,7 @@ class _ReturnReader:
         area = next((str(p.header["service_area"]) for p in self._plans if p.header.get("service_area")), "")
         quarter = next((str(p.header["quarter"]) for p in self._plans if p.header.get("quarter")), "")
         if issued:
+            self._plans = [without_proposals(plan, issued) for plan in self._plans]
             area, quarter = area or issued.service_area, quarter or issued.quarter
             # Each row that was issued and has gone is asked about by itself.
             self._findings = [each for each in self._findings if each.slug != "no-items"]

@@ -21,7 +21,7 @@ from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scrutiny_xl.issuing import Notice, Portion, PortionPlan
+    from scrutiny_xl.issuing import Notice, Portion, PortionItem, PortionPlan
     from scrutiny_xl.returns import Value
     from scrutiny_xl.workbooks.filling import FilledPlan, FormTemplate
     from scrutiny_xl.workbooks.streaming import Stream
@@ -109,22 +109,25 @@ class _Book:
         )
         found = read_return(_NAME, "", grids, layouts=layouts)
         read = {item.ref: item.values for plan in found.plans for item in plan.items}
-        items = {
-            each.item.ref: IssuedItem(
-                each.item.ref, plan.layout.id, plan.id.code, each.part, _written_in(read[each.item.ref])
-            )
-            for plan in plans
-            for each in plan.items
-        }
+        items = {each.item.ref: _issued(each, plan, read[each.item.ref]) for plan in plans for each in plan.items}
         lead = {each.item.ref: each.lead for each in self.portion.items}
         versions = {layout.id: layout.version for layout in layouts}
         area, quarter = self.portion.service_area, notice.quarter
         return Issued(area, quarter, notice.as_at, notice.register, notice.digest, items, lead, versions)
 
 
-def _written_in(values: Mapping[str, Value]) -> Mapping[str, Value]:
-    """Return the values without what the rating writes: they are worked out, and nobody's answer."""
-    return {role: value for role, value in values.items() if role not in OUTCOME_ROLES}
+def _issued(each: PortionItem, plan: PortionPlan, read: Mapping[str, Value]) -> IssuedItem:
+    item = each.item
+    return IssuedItem(item.ref, plan.layout.id, plan.id.code, each.part, _written_in(read, item.values))
+
+
+def _written_in(values: Mapping[str, Value], known: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return the values without what is worked out, and nobody's answer: the rating, a decision that is proposed.
+
+    `known` are the values that the register has.
+    """
+    worked_out = {*OUTCOME_ROLES, *({"decision"} - known.keys())}
+    return {role: value for role, value in values.items() if role not in worked_out}
 
 
 def _with_filled(drawn: bytes, plans: Sequence[PlanSheet], filled: Mapping[str, FilledPlan]) -> bytes:

@@ -64,6 +64,7 @@ class ItemReader:
             known.place if known else rows.in_plan("ref") if plan else rows.in_register("ref"),
             self._history.get(ref, ()),
             self._extensions.get(ref, ()),
+            self._register.rows.get(ref, 0),
         )
         return self._edited(item, edits_of(rows, written_sum), rows, known.of if known else {})
 

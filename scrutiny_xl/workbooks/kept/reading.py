@@ -112,6 +112,7 @@ class _Reader:
             findings=tuple(self._findings),
             listed=read_listed(tables["Findings"]),
             receipt=self._receipt,
+            columns=self._register.columns,
         )
         layout_of = {item.ref: plan.layout for plan in plans for item in plan.items}
         chosen = choose(kept, list(read_clashes(tables["Clashes"], layout_of, self._quarter_of)))

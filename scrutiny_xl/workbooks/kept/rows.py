@@ -59,6 +59,12 @@ class RegisterRows:
         """Return what stands under another heading."""
         return self._table.words(self.rows[ref], heading)
 
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """The columns of the table by role."""
+        found = {role: self._table.column(words) for role, words in self._headings.items()}
+        return {role: column for role, column in found.items() if column}
+
     def place(self, ref: str, role: str) -> Place:
         """Return where a value stands."""
         return self._table.place(self.rows[ref], self._headings.get(role, "Ref"))
