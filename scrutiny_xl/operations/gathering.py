@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.settings import Settings
 
-__all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one", "read_source"]
+__all__ = [
+    "Gathered",
+    "Progress",
+    "Skipped",
+    "find_files",
+    "gather",
+    "is_register",
+    "read_one",
+    "read_sheets",
+    "read_source",
+]
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the one that comes next."""
@@ -111,15 +121,20 @@ def read_source(source: SourceFile, settings: Settings) -> Return | Skipped:
         grids = read_grids(source)
     except UnreadableFileError as error:
         return Skipped(name, source.digest, error.reason, error.remedy)
+    return read_sheets(name, source.digest, grids, settings)
+
+
+def read_sheets(name: str, digest: str, grids: Sequence[Grid], settings: Settings) -> Return | Skipped:
+    """Read sheets, of a file or of a workbook open in Excel, as a return, or say why it was skipped."""
     if is_register(grids):
-        return Skipped(name, source.digest, "is a register, not a return.", "Leave it out of the folder of returns.")
+        return Skipped(name, digest, "is a register, not a return.", "Leave it out of the folder of returns.")
     try:
-        filled = read_return(name, source.digest, grids, settings.codes)
+        filled = read_return(name, digest, grids, settings.codes)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not keep the others from being read
-        return _faulty(name, source.digest, error)
+        return _faulty(name, digest, error)
     if not filled.plans:
         fault = next((each for each in filled.findings if each.severity == "error"), filled.findings[0])
-        return Skipped(name, source.digest, f"was left out: {fault.sentence}", fault.remedy)
+        return Skipped(name, digest, f"was left out: {fault.sentence}", fault.remedy)
     return _with_known_area(filled, settings)
 
 
