@@ -1,0 +1,84 @@
+"""Protected sheets: their protection is taken off for as long as Excel writes, and put back as it was.
+
+xlwings has no words for protection, so Excel's own are used, in this one place.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from scrutiny_xl.buttons.sentences import CannotPressError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from xlwings import Sheet
+
+__all__ = ["unprotected"]
+
+_ALLOWED = (
+    "AllowFormattingCells",
+    "AllowFormattingColumns",
+    "AllowFormattingRows",
+    "AllowInsertingColumns",
+    "AllowInsertingRows",
+    "AllowInsertingHyperlinks",
+    "AllowDeletingColumns",
+    "AllowDeletingRows",
+    "AllowSorting",
+    "AllowFiltering",
+    "AllowUsingPivotTables",
+)
+"""What a protected sheet may go on allowing, in the order in which Excel's method Protect takes it."""
+
+
+class _LockedError(CannotPressError):
+    """A sheet that is protected with a password."""
+
+    def __init__(self, sheet: str) -> None:
+        self.sheet = sheet
+        super().__init__(
+            f"The sheet '{sheet}' is protected with a password. Take the protection off (Review, Unprotect Sheet) "
+            "and press the button again. Nothing was changed."
+        )
+
+
+@contextmanager
+def unprotected(sheets: Iterable[Sheet]) -> Iterator[None]:
+    """Take the protection off sheets, and put it back as it was, whatever happens in between.
+
+    Raises:
+        CannotPressError: a sheet is protected with a password, or Excel does not say how it is protected.
+    """
+    with ExitStack() as stack:
+        for sheet in sheets:
+            stack.enter_context(_unprotected(sheet))
+        yield
+
+
+@contextmanager
+def _unprotected(sheet: Sheet) -> Iterator[None]:
+    native = sheet.api
+    # Excel for Mac names its objects otherwise: there a locked cell is told when it is written into.
+    if not getattr(native, "ProtectContents", False):
+        yield
+        return
+    was = _terms(native)
+    try:
+        # A password that is not the sheet's fails without a question being asked.
+        native.Unprotect("")
+    except Exception as error:
+        raise _LockedError(sheet.name) from error
+    if native.ProtectContents:
+        raise _LockedError(sheet.name)
+    try:
+        yield
+    finally:
+        native.Protect("", *was)
+
+
+def _terms(native: Any) -> tuple[bool, ...]:  # noqa: ANN401 - Excel's own object
+    """Return how a sheet is protected, as Protect takes it after the password: for people only is never remembered."""
+    allowed = (bool(getattr(native.Protection, name)) for name in _ALLOWED)
+    return (bool(native.ProtectDrawingObjects), True, bool(native.ProtectScenarios), False, *allowed)
