@@ -11,6 +11,7 @@ from scrutiny_xl.buttons.protection import unprotected
 from scrutiny_xl.cleaning import as_day
 from scrutiny_xl.workbooks.editing.addresses import cell_of
 from scrutiny_xl.workbooks.editing.values import Formula
+from scrutiny_xl.workbooks.styles import INK, RAG_FILLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,6 +81,7 @@ class OpenSheet:
     def __init__(self, sheet: Sheet, grid: Grid) -> None:
         self.sheet, self._grid = sheet, grid
         self.changes: dict[tuple[int, int], CellValue] = {}
+        self._tints: dict[tuple[int, int], str] = {}
         self._formulas: Sequence[Sequence[str]] | None = None
 
     def set_at(self, row: int, column: int, value: CellValue) -> None:
@@ -95,6 +97,10 @@ class OpenSheet:
 
     def set_result(self, cell: str, value: Plain) -> None:
         """Do nothing: Excel works a formula's result out by itself."""
+
+    def tint(self, row: int, column: int, colour: str) -> None:
+        """Let a cell have the fill and the ink of a RAG colour, "" for none."""
+        self._tints[row, column] = colour
 
     def formula_source(self, row: int, column: int) -> tuple[tuple[int, int], str] | None:
         """Return the cell and its formula without the sign =, None where it has none."""
@@ -126,6 +132,10 @@ class OpenSheet:
             if isinstance(values[0], date):
                 self._show_days(column, first, len(values))
             cells.options(ndim=2).value = [[_handed(each)] for each in values]
+        for place, colour in self._tints.items():
+            fill, ink = RAG_FILLS.get(colour, ("", INK))
+            self.sheet.range(place).color = f"#{fill}" if fill else None
+            self.sheet.range(place).font.color = f"#{ink}"
 
     def _show_days(self, column: int, first: int, count: int) -> None:
         for row in range(first, first + count):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -53,11 +52,6 @@ class Refreshed:
     rated: tuple[Rated, ...]
     warnings: tuple[str, ...]
     changed: bool
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many items have each word, the most frequent first."""
-        return dict(sorted(Counter(each.after for each in self.rated).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def refresh(

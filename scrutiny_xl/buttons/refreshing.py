@@ -1,0 +1,37 @@
+"""The button Refresh RAG."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.buttons.opening import read_open
+from scrutiny_xl.buttons.wanted import Wanted
+from scrutiny_xl.buttons.writing import OpenBook
+from scrutiny_xl.operations.refreshing import rate_return
+from scrutiny_xl.operations.refreshing_registers import rate_register
+from scrutiny_xl.presenting.refreshing import pressed_text
+
+if TYPE_CHECKING:
+    from xlwings import Book
+
+__all__ = ["refresh"]
+
+
+def refresh(book: Book, wanted: Wanted | None = None) -> str:
+    """Rate every item of the open workbook, and say in a sentence what was done.
+
+    Due (as read), Rated RAG and Reason are written, and the day they hold for; no other cell changes. A return is rated
+    for today, a register for the day it was made for.
+
+    Raises:
+        CannotPressError, NothingToRateError: the workbook holds no form of ours, none with a place for a rating, or a
+            sheet that is protected with a password; nothing is written then.
+        SettingsError, UnknownNameError: the council's settings cannot be used.
+    """
+    wanted = wanted or Wanted()
+    settings = wanted.council(book)
+    read = read_open(book, settings)
+    changes = OpenBook(book, read.grids, from_1904=read.from_1904)
+    rate = rate_register if read.is_register else rate_return
+    terms, rated = rate(read.filled, changes, read.grids, wanted.terms(settings), keep_rules=not wanted.rule_set)
+    return pressed_text(rated, terms, changes.write())

@@ -1,0 +1,77 @@
+"""What a button is pressed with, besides the workbook that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.buttons.sentences import CannotPressError
+from scrutiny_xl.operations.options import terms_typed
+from scrutiny_xl.settings import find_settings, load_settings
+
+if TYPE_CHECKING:
+    from xlwings import Book
+
+    from scrutiny_xl.assessment import Terms
+    from scrutiny_xl.settings import Settings
+
+__all__ = ["Wanted", "path_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for: the words typed for an option, "" where the default holds.
+
+    `as_at` is the day to rate for, `rule_set` a rule set's name, `settings` the council's settings file; `folder` is
+    where the returns are that a register is to be made from.
+    """
+
+    as_at: str = ""
+    rule_set: str = ""
+    settings: Path | None = None
+    folder: Path | None = None
+
+    def council(self, book: Book) -> Settings:
+        """Return the council's settings: those of the file named, else of a scrutiny.toml beside the workbook.
+
+        Raises:
+            MissingFileError, SettingsError: they cannot be read.
+        """
+        path = path_of(book)
+        return load_settings(self.settings or find_settings((path,) if path else ()))
+
+    def terms(self, settings: Settings) -> Terms:
+        """Return the day to rate for, today where none was asked for, and the rule set.
+
+        Raises:
+            BadOptionError, UnknownNameError: one of them is none.
+        """
+        return terms_typed(self.as_at, self.rule_set, settings)
+
+
+class _NotHereError(CannotPressError):
+    """A workbook that stands on a server, where no program can find it as a file."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"{name} is open from the web, and where it stands on this computer cannot be told. "
+            "Open it from the folder that OneDrive or SharePoint keeps in step, and press the button again."
+        )
+
+
+def path_of(book: Book) -> Path | None:
+    """Return where an open workbook is saved, None where it never was.
+
+    Raises:
+        CannotPressError: it is open from the web, and has no place on this computer.
+    """
+    try:
+        path = Path(book.fullname)
+    except Exception as error:
+        # xlwings raises whatever it meets on the way from an address on the web to a folder.
+        raise _NotHereError(book.name) from error
+    if "://" in book.fullname or ":/" in path.as_posix()[2:]:
+        raise _NotHereError(book.name)
+    return path if path.is_absolute() else None
