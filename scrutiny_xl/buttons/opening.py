@@ -10,7 +10,7 @@ from scrutiny_xl.buttons.sentences import CannotPressError
 from scrutiny_xl.buttons.wanted import path_of
 from scrutiny_xl.errors import ScrutinyError
 from scrutiny_xl.operations.gathering import Skipped, is_register, read_sheets
-from scrutiny_xl.operations.refreshing_registers import read_register
+from scrutiny_xl.operations.working_registers import read_register
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from scrutiny_xl.buttons.opening import read_open
 from scrutiny_xl.buttons.wanted import Wanted
 from scrutiny_xl.buttons.writing import OpenBook
 from scrutiny_xl.operations.refreshing import rate_return
-from scrutiny_xl.operations.refreshing_registers import rate_register
+from scrutiny_xl.operations.working_registers import rate_register
 from scrutiny_xl.presenting.refreshing import pressed_text
 
 if TYPE_CHECKING:

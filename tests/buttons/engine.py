@@ -277,7 +277,7 @@ class Sheet(base_classes.Sheet):
             raise NotImplementedError
         return Range(self, *first, *last)
 
-    def activate(self) -> None:
+    def select(self) -> None:
         """Bring it to the front."""
         self.book.active = self._name
 

@@ -1,4 +1,4 @@
-"""Refreshing a register: its items are rated anew after an officer changed a cell, for the day the register is for."""
+"""A register that an officer has worked in: its items rated and checked anew, for the day the register is for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from scrutiny_xl.assessment import CheckedItem, Terms, assess, assess_plan
 from scrutiny_xl.cleaning import plain_text
+from scrutiny_xl.operations.checking import check_all
 from scrutiny_xl.operations.refreshing import NothingToRateError
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.returns import Return, read_return
@@ -15,18 +16,19 @@ from scrutiny_xl.returns import Return, read_return
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scrutiny_xl.findings import Finding
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.settings import Settings
     from scrutiny_xl.workbooks.refreshing import Rated
     from scrutiny_xl.workbooks.refreshing.register_table import TableSheet
 
-__all__ = ["rate_register", "read_register"]
+__all__ = ["check_register", "rate_register", "read_register"]
 
 _TABLE, _CLASHES = "Register", "Clashes"
 _REF, _CHOICE = "Ref", "Choice"
 _BESIDES_PLANS = frozenset(
-    {"Summary", _TABLE, "Findings", _CLASHES, "Sources", "Receipt", "History", "About", "Control"}
+    {"Summary", _TABLE, "Findings", _CLASHES, "Sources", "Receipt", "History", "About", "Check", "Control"}
 )
 """The sheets of a register that hold no plan, though some have the headings of one."""
 
@@ -61,7 +63,7 @@ def rate_register(
     from scrutiny_xl.workbooks.refreshing import form_rule_set, write_ratings
     from scrutiny_xl.workbooks.refreshing.register_table import write_table
 
-    terms = replace(terms, as_at=_as_at(register.plans) or terms.as_at)
+    terms = _terms_of(register, terms)
     items = [each for plan in register.plans for each in assess_plan(plan, terms)]
     own = form_rule_set(book, items, RULE_SETS.values()) if keep_rules else None
     if own is not None:
@@ -74,9 +76,18 @@ def rate_register(
     return terms, tuple(rated)
 
 
-def _as_at(plans: Sequence[Plan]) -> date | None:
-    named = (plan.header.get("as_at") for plan in plans)
-    return next((day for day in named if isinstance(day, date)), None)
+def check_register(register: Return, terms: Terms) -> tuple[Finding, ...]:
+    """Check the items of a register, and return what was found, by place."""
+    terms = _terms_of(register, terms)
+    items = [each for plan in register.plans for each in assess_plan(plan, terms)]
+    found = [*register.findings, *check_all(items, terms)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: each.order))
+
+
+def _terms_of(register: Return, terms: Terms) -> Terms:
+    """Return the terms of a register: those given, for the day that its plans name."""
+    named = (plan.header.get("as_at") for plan in register.plans)
+    return replace(terms, as_at=next((day for day in named if isinstance(day, date)), terms.as_at))
 
 
 def _assessed(plans: Sequence[Plan], terms: Terms, grids: Mapping[str, Grid]) -> list[CheckedItem]:
