@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.settings import Settings
 
-__all__ = ["Wanted", "path_of"]
+__all__ = ["Wanted", "path_of", "saved_path_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,14 @@ class Wanted:
         return terms_typed(self.as_at, self.rule_set, settings)
 
 
+class _NeverSavedError(CannotPressError):
+    """A workbook that has no file yet."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} was never saved. Save it in the folder it belongs in, and press the button again.")
+
+
 class _NotHereError(CannotPressError):
     """A workbook that stands on a server, where no program can find it as a file."""
 
@@ -75,3 +83,15 @@ def path_of(book: Book) -> Path | None:
     if "://" in book.fullname or ":/" in path.as_posix()[2:]:
         raise _NotHereError(book.name)
     return path if path.is_absolute() else None
+
+
+def saved_path_of(book: Book) -> Path:
+    """Return where an open workbook is saved.
+
+    Raises:
+        CannotPressError: it never was, or it is open from the web.
+    """
+    path = path_of(book)
+    if path is None:
+        raise _NeverSavedError(book.name)
+    return path

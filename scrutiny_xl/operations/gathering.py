@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.errors import MissingFileError, NothingToReadError, UnreadableFileError
+from scrutiny_xl.operations.snapshots import MANIFEST
 from scrutiny_xl.returns import Return, read_return
 from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
 
@@ -59,9 +60,9 @@ class Gathered:
 def find_files(places: Sequence[Path], besides: Path | None = None) -> list[tuple[Path, str]]:
     """Return the files to read, each with the name to show: those named, and those in the folders named.
 
-    Folders are searched with all that is in them; Excel's lock files (`~$…`), hidden files and `besides` (the register
-    about to be written) are passed over. No two files have the same name to show, and the order of the places does
-    not matter.
+    Folders are searched with all that is in them; Excel's lock files (`~$…`), hidden files, snapshots and `besides`
+    (the register about to be written) are passed over. No two files have the same name to show, and the order of the
+    places does not matter.
 
     Raises:
         MissingFileError: a place is not there.
@@ -86,7 +87,8 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
-        if path.is_file() and path.suffix.lower() in (*KINDS, *_NO_SPREADSHEETS) and not hidden:
+        archived = path.parent != folder and (path.parent / MANIFEST).is_file()
+        if path.is_file() and path.suffix.lower() in (*KINDS, *_NO_SPREADSHEETS) and not hidden and not archived:
             yield path, inside.as_posix()
 
 
