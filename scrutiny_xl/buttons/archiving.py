@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.buttons.native import is_saved
 from scrutiny_xl.buttons.sentences import CannotPressError
 from scrutiny_xl.buttons.wanted import Wanted, saved_path_of
 from scrutiny_xl.operations.options import day_or_today
@@ -28,7 +29,7 @@ class _NotSavedError(CannotPressError):
 
 
 def snapshot(book: Book, wanted: Wanted | None = None) -> str:
-    """Let Excel save the open workbook, archive its file, and say in a sentence where.
+    """Let Excel save the open workbook if it has changed, archive its file, and say in a sentence where.
 
     Raises:
         CannotPressError: the workbook was never saved, or cannot be.
@@ -36,10 +37,15 @@ def snapshot(book: Book, wanted: Wanted | None = None) -> str:
     """
     path = saved_path_of(book)
     taken_on = day_or_today((wanted or Wanted()).as_at)
+    if not is_saved(book):
+        _save(book)
+    return snapshot_text(take_snapshot(path, taken_on))
+
+
+def _save(book: Book) -> None:
+    """Let Excel save a workbook: what is archived is the file, and it is to hold what is on the screen."""
     try:
-        # What is archived is the file, and it is to hold what is on the screen.
         with book.app.properties(display_alerts=False):
             book.save()
     except Exception as error:
         raise _NotSavedError(book.name) from error
-    return snapshot_text(take_snapshot(path, taken_on))

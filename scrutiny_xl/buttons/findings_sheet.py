@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.buttons.protection import unprotected
+from scrutiny_xl.buttons.native import unprotected
 from scrutiny_xl.buttons.sentences import CannotPressError
 from scrutiny_xl.buttons.writing import as_typed
 from scrutiny_xl.cleaning import plain_text

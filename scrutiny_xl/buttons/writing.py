@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from scrutiny_xl.buttons.protection import unprotected
+from scrutiny_xl.buttons.native import unprotected
 from scrutiny_xl.cleaning import as_day
 from scrutiny_xl.workbooks.editing.addresses import cell_of
 from scrutiny_xl.workbooks.editing.values import Formula

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import xlwings
@@ -147,6 +148,7 @@ class HeldBook(base_classes.Book):
         self.formulas: Workbook = load_workbook(io.BytesIO(data), keep_vba=True)
         self.results: Workbook = load_workbook(io.BytesIO(data), data_only=True)
         self.active = ""
+        self.changed = True
         app.held.append(self)
 
     @classmethod
@@ -163,6 +165,11 @@ class HeldBook(base_classes.Book):
     def fullname(self) -> str:
         """Return its name with its path; one that was never saved has none."""
         return str(self.path) if self.path else "Book1"
+
+    @property
+    def api(self) -> Any:
+        """Return Excel's own object."""
+        return SimpleNamespace(Saved=not self.changed)
 
     @property
     def sheets(self) -> Sheets:

@@ -35,6 +35,8 @@ _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\Z|(?:\d{1,2} )?[A-Z][a-z]
 class ExcelError(Exception):
     """What Excel answers where it refuses: a number and a sentence, as COM has it."""
 
+    hresult = -2147352567
+
 
 class Range(base_classes.Range):
     """A rectangle of cells."""

@@ -7,9 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from buttons.engine_cells import ExcelError, Range
+from click.testing import CliRunner
 from openpyxl import Workbook, load_workbook
 from workbooks.refreshing.filled import AS_AT, as_at, filled_in, item_rows, outcomes, terms
 
+from scrutiny_xl import cli
 from scrutiny_xl.buttons.refreshing import refresh
 from scrutiny_xl.buttons.sentences import CannotPressError
 from scrutiny_xl.buttons.wanted import Wanted
@@ -159,6 +162,35 @@ def test_what_an_officer_changed_in_a_register_is_rated(demo: Path, opened: Open
     assert (word.value, word.fill.fgColor.rgb[2:]) == ("Green", "00703C")
     assert line[headings.index("Colour")].value == "Green"
     assert line[headings.index("To turn green")].value is None
+
+
+def test_from_outside_excel(opened: OpenBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`refresh --open-book` does the same without the button, and says in a sentence what Excel refuses."""
+    (path := tmp_path / "return.xlsx").write_bytes(filled_in(SCRAIP))
+    book = opened(path)
+    run = CliRunner().invoke(cli.cli, ["refresh", "--open-book", "RETURN.xlsx", "--as-at", "2025-06-30"])
+    assert (run.exit_code, run.stdout) == (0, "")
+    assert run.stderr.startswith("9 items rated as at 30 June 2025 by three-boxes: ")
+    assert as_at(saved(book), SCRAIP) == datetime(2025, 6, 30)  # noqa: DTZ001 - a day, as openpyxl reads it
+    assert path.read_bytes() == filled_in(SCRAIP)
+
+    def refused(*_cells: object) -> None:
+        raise ExcelError
+
+    monkeypatch.setattr(Range, "_type", refused)
+    run = CliRunner().invoke(cli.cli, ["refresh", "--open-book", "return"])
+    assert run.exit_code == 2
+    assert run.stderr.startswith("Could not run: Excel did not take it. ")
+
+
+@pytest.mark.parametrize(
+    "given", [[], ["return.xlsx", "--open-book", "a"], ["--open-book", "a", "-o", "b.xlsx"]], ids=str
+)
+def test_a_file_or_an_open_workbook(given: list[str]) -> None:
+    """One of the two, and a copy only of a file."""
+    run = CliRunner().invoke(cli.cli, ["refresh", *given])
+    assert run.exit_code == 2
+    assert "Name a file, or a workbook that is open with --open-book alone." in run.stderr
 
 
 def first_red(book: xlwings.Book) -> tuple[str, int, int, str]:

@@ -1,6 +1,7 @@
-"""Protected sheets: their protection is taken off for as long as Excel writes, and put back as it was.
+"""What xlwings has no words for, said in Excel's own, here and nowhere else: protected sheets, and unsaved changes.
 
-xlwings has no words for protection, so Excel's own are used, in this one place.
+Excel for Mac names its objects otherwise. There a locked cell is told when it is written into, and whether there are
+unsaved changes is not known.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from scrutiny_xl.buttons.sentences import CannotPressError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from xlwings import Sheet
+    from xlwings import Book, Sheet
 
-__all__ = ["unprotected"]
+__all__ = ["is_saved", "unprotected"]
 
 _ALLOWED = (
     "AllowFormattingCells",
@@ -44,6 +45,11 @@ class _LockedError(CannotPressError):
         )
 
 
+def is_saved(book: Book) -> bool:
+    """Say whether an open workbook is known to be as its file is."""
+    return bool(getattr(book.api, "Saved", False))
+
+
 @contextmanager
 def unprotected(sheets: Iterable[Sheet]) -> Iterator[None]:
     """Take the protection off sheets, and put it back as it was, whatever happens in between.
@@ -60,7 +66,6 @@ def unprotected(sheets: Iterable[Sheet]) -> Iterator[None]:
 @contextmanager
 def _unprotected(sheet: Sheet) -> Iterator[None]:
     native = sheet.api
-    # Excel for Mac names its objects otherwise: there a locked cell is told when it is written into.
     if not getattr(native, "ProtectContents", False):
         yield
         return
