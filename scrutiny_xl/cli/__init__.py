@@ -12,9 +12,9 @@ import sys
 # The order in which they are imported is that in which the commands are listed.
 from scrutiny_xl.cli.group import cli
 
-from scrutiny_xl.cli import forms, returns, workbooks  # isort: skip
+from scrutiny_xl.cli import forms, returns, workbooks, computers  # isort: skip
 
-__all__ = ["cli", "forms", "main", "returns", "workbooks"]
+__all__ = ["cli", "computers", "forms", "main", "returns", "workbooks"]
 
 
 def main() -> None:
