@@ -9,8 +9,8 @@ from scrutiny_xl.buttons.reading import grids_of
 from scrutiny_xl.buttons.sentences import CannotPressError
 from scrutiny_xl.buttons.wanted import path_of
 from scrutiny_xl.errors import ScrutinyError
-from scrutiny_xl.operations.gathering import Skipped, is_register, read_sheets
-from scrutiny_xl.operations.working_registers import read_register
+from scrutiny_xl.operations.gathering import Skipped, are_of_a_register, read_sheets
+from scrutiny_xl.operations.working_registers import BESIDES_PLANS, read_register
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def read_open(book: Book, settings: Settings) -> OpenReturn:
     Raises:
         CannotPressError: it holds no form of ours, or cannot be read.
     """
-    grids = grids_of(book)
+    register = are_of_a_register([sheet.name for sheet in book.sheets])
+    grids = grids_of(book, BESIDES_PLANS if register else ())
     by_name = {grid.name: grid for grid in grids}
-    register = is_register(grids)
     filled = (read_register if register else read_sheets)(book.name, "", grids, settings)
     if isinstance(filled, Skipped):
         raise _NoFormError(filled)

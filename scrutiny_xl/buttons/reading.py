@@ -11,7 +11,7 @@ from scrutiny_xl.grids import Area, Grid, address
 from scrutiny_xl.workbooks.reading.looks import colour_name, date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from xlwings import Book, Range, Sheet
 
@@ -37,17 +37,21 @@ class _TooLargeError(CannotPressError):
         )
 
 
-def grids_of(book: Book) -> list[Grid]:
+def grids_of(book: Book, values_only: Collection[str] = ()) -> list[Grid]:
     """Return the sheets of an open workbook as grids, in the order of their tabs.
+
+    Of the sheets called as `values_only` says, nothing but their values is read.
 
     Raises:
         CannotPressError: a sheet is too large to be read.
     """
-    return [grid_of(sheet) for sheet in book.sheets]
+    return [grid_of(sheet, values_only=sheet.name in values_only) for sheet in book.sheets]
 
 
-def grid_of(sheet: Sheet) -> Grid:
+def grid_of(sheet: Sheet, *, values_only: bool = False) -> Grid:
     """Return one sheet as a grid; how a date is shown and a cell is filled is asked for when it is needed.
+
+    With `values_only` merged and hidden cells are not looked for: each question goes to another program and back.
 
     Raises:
         CannotPressError: it is too large to be read.
@@ -59,6 +63,8 @@ def grid_of(sheet: Sheet) -> Grid:
     cells = _range(sheet, area)
     rows = [[_plain(value) for value in row] for row in cells.options(ndim=2, empty="", err_to_str=True).value]
     unread = _taken_out(rows)
+    if values_only:
+        return Grid(sheet.name, rows, unread=unread)
     return Grid(
         sheet.name,
         rows,

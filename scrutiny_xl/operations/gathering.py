@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -152,7 +152,12 @@ def _faulty(name: str, digest: str, error: Exception) -> Skipped:
 
 def is_register(grids: Sequence[Grid]) -> bool:
     """Say whether a workbook is a register of ours: its plan sheets would read as returns."""
-    return {grid.name for grid in grids} >= _REGISTER_SHEETS
+    return are_of_a_register([grid.name for grid in grids])
+
+
+def are_of_a_register(names: Collection[str]) -> bool:
+    """Say whether the sheets of those names are those of a register of ours."""
+    return set(names) >= _REGISTER_SHEETS
 
 
 def _with_known_area(filled: Return, settings: Settings) -> Return:

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.refreshing import Rated
     from scrutiny_xl.workbooks.refreshing.register_table import TableSheet
 
-__all__ = ["check_register", "rate_register", "read_register"]
+__all__ = ["BESIDES_PLANS", "check_register", "rate_register", "read_register"]
 
 _TABLE, _CLASHES = "Register", "Clashes"
 _REF, _CHOICE = "Ref", "Choice"
-_BESIDES_PLANS = frozenset(
+BESIDES_PLANS = frozenset(
     {"Summary", _TABLE, "Findings", _CLASHES, "Sources", "Receipt", "History", "About", "Check", "Control"}
 )
 """The sheets of a register that hold no plan, though some have the headings of one."""
@@ -46,7 +46,7 @@ class RegisterBook(Protocol):
 
 def read_register(name: str, digest: str, grids: Sequence[Grid], settings: Settings) -> Return:
     """Read the plans of a register, as a return with the items of all service areas."""
-    return read_return(name, digest, [grid for grid in grids if grid.name not in _BESIDES_PLANS], settings.codes)
+    return read_return(name, digest, [grid for grid in grids if grid.name not in BESIDES_PLANS], settings.codes)
 
 
 def rate_register(

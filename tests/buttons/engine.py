@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlwings import base_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = ["Engine", "HeldBook", "plugged_in"]
 
@@ -99,7 +99,8 @@ class App(base_classes.App):
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.held: list[HeldBook] = []
+        self.held: list[Any] = []
+        self.opens: Callable[[Path, App], Any] = HeldBook.opened
 
     @property
     def books(self) -> Books:
@@ -114,11 +115,11 @@ class Books(base_classes.Books):
         self.app = app
 
     @property
-    def active(self) -> HeldBook:
+    def active(self) -> Any:
         """Return the one in front."""
         return self.app.held[-1]
 
-    def __call__(self, name_or_index: str | int) -> HeldBook:
+    def __call__(self, name_or_index: str | int) -> Any:
         if isinstance(name_or_index, int):
             return self.app.held[name_or_index - 1]
         found = [book for book in self.app.held if book.name.lower() == name_or_index.lower()]
@@ -129,12 +130,12 @@ class Books(base_classes.Books):
     def __len__(self) -> int:
         return len(self.app.held)
 
-    def __iter__(self) -> Iterator[HeldBook]:
+    def __iter__(self) -> Iterator[Any]:
         return iter(self.app.held)
 
-    def open(self, fullname: str, *_options: Any) -> HeldBook:
+    def open(self, fullname: str, *_options: Any) -> Any:
         """Open a workbook."""
-        return HeldBook.opened(Path(fullname), self.app)
+        return self.app.opens(Path(fullname), self.app)
 
 
 class HeldBook(base_classes.Book):
