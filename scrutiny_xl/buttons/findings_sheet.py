@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.buttons.native import unprotected
+from scrutiny_xl.buttons.native import lay_out, unprotected
 from scrutiny_xl.buttons.sentences import CannotPressError
 from scrutiny_xl.buttons.writing import as_typed
 from scrutiny_xl.cleaning import plain_text
@@ -163,5 +163,8 @@ def _dress(sheet: Sheet, count: int) -> None:
     headings.font.bold, headings.font.color = True, "#FFFFFF"
     body: Range = sheet.range((_HEADINGS, 1), (_HEADINGS + max(count, 1), len(COLUMNS)))
     body.wrap_text, body.vertical_alignment = True, "top"
+    sheet.range((_HEADINGS, 1), (_HEADINGS + max(count, 1), 1)).horizontal_alignment = "center"
     for column, (_, width) in enumerate(COLUMNS, 1):
         sheet.range((1, column)).column_width = width
+    body.rows.autofit()
+    lay_out(sheet, _HEADINGS)

@@ -1,4 +1,4 @@
-"""What xlwings has no words for, said in Excel's own, here and nowhere else: protected sheets, and unsaved changes.
+"""What xlwings has no words for, said in Excel's own, here and nowhere else: protection, unsaved changes, paper.
 
 Excel for Mac names its objects otherwise. There a locked cell is told when it is written into, and whether there are
 unsaved changes is not known.
@@ -6,7 +6,7 @@ unsaved changes is not known.
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from scrutiny_xl.buttons.sentences import CannotPressError
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from xlwings import Book, Sheet
 
-__all__ = ["is_saved", "unprotected"]
+__all__ = ["is_saved", "lay_out", "unprotected"]
 
+_LANDSCAPE = 2
 _ALLOWED = (
     "AllowFormattingCells",
     "AllowFormattingColumns",
@@ -32,6 +33,17 @@ _ALLOWED = (
     "AllowUsingPivotTables",
 )
 """What a protected sheet may go on allowing, in the order in which Excel's method Protect takes it."""
+
+
+def lay_out(sheet: Sheet, headings: int) -> None:
+    """Let a sheet be printed across a page, as wide as it is, with its row of headings on every page."""
+    # Without a printer Excel refuses: the sheet is none the worse for it.
+    with suppress(Exception):
+        page = sheet.api.PageSetup
+        page.Orientation = _LANDSCAPE
+        page.Zoom = False
+        page.FitToPagesWide, page.FitToPagesTall = 1, False
+        page.PrintTitleRows = f"${headings}:${headings}"
 
 
 class _LockedError(CannotPressError):

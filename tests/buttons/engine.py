@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import xlwings
 from buttons.engine_cells import ERRORS, ExcelError, Range
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from xlwings import base_classes
 
@@ -319,6 +320,7 @@ class NativeSheet:
         self.ProtectScenarios = bool(self._held.scenarios)
         allowed = {name: not getattr(self._held, held) for name, held in self._NAMES.items()}
         self.Protection = type("Protection", (), allowed)
+        self.PageSetup = NativePage(sheet)
 
     def Unprotect(self, password: str) -> None:  # noqa: N802 - as Excel names it
         """Take the protection off."""
@@ -342,3 +344,26 @@ class NativeSheet:
         self._held.sheet, self._held.objects, self._held.scenarios = contents, drawings, scenarios
         for held, value in zip(self._NAMES.values(), allowed, strict=True):
             setattr(self._held, held, not value)
+
+
+class NativePage:
+    """Excel's own object of a page."""
+
+    Zoom: object = None
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self.__dict__["_sheet"] = sheet
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Take a setting."""
+        sheet = self.__dict__["_sheet"]
+        if name == "Orientation" and value == 2:
+            sheet.page_setup.orientation = "landscape"
+        elif name == "Zoom" and value is False:
+            sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        elif name in {"FitToPagesWide", "FitToPagesTall"}:
+            setattr(sheet.page_setup, "fitToWidth" if name.endswith("Wide") else "fitToHeight", value or 0)
+        elif name == "PrintTitleRows":
+            sheet.print_title_rows = value
+        else:
+            raise NotImplementedError(name)

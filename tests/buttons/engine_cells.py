@@ -214,6 +214,22 @@ class Range(base_classes.Range):
             cell.alignment = Alignment(wrap_text=cell.alignment.wrap_text, vertical=value)
 
     @property
+    def horizontal_alignment(self) -> Any:
+        """Return where in their cells lines begin."""
+        return self._common({cell.alignment.horizontal for cell in self._cells()})
+
+    @horizontal_alignment.setter
+    def horizontal_alignment(self, value: str) -> None:
+        for cell in self._cells():
+            had = cell.alignment
+            cell.alignment = Alignment(wrap_text=had.wrap_text, vertical=had.vertical, horizontal=value)
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Let the rows be as high as their words: openpyxl leaves that to the program that opens the file."""
+        if axis != "r":
+            raise NotImplementedError
+
+    @property
     def column_width(self) -> float:
         """Return the width of the column."""
         return float(self.sheet.formulas.column_dimensions[self._letters].width)

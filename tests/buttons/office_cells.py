@@ -45,7 +45,7 @@ class Words:
 
     def number_format(self, code: str) -> int:
         """Return the number of a number format."""
-        from com.sun.star.lang import Locale  # type: ignore[import-not-found] # noqa: PLC0415 - UNO is there now
+        from com.sun.star.lang import Locale  # noqa: PLC0415 - UNO is there now
 
         formats, english = self.document.NumberFormats, Locale("en", "GB", "")
         key = formats.queryKey(code, english, False)  # noqa: FBT003 - as UNO has it
@@ -232,6 +232,23 @@ class OfficeRange(base_classes.Range):
     @vertical_alignment.setter
     def vertical_alignment(self, value: str) -> None:
         self._held.VertJustify = {"top": 1}[value]
+
+    @property
+    def horizontal_alignment(self) -> Any:
+        """Return where in their cells lines begin."""
+        raise NotImplementedError
+
+    @horizontal_alignment.setter
+    def horizontal_alignment(self, value: str) -> None:
+        import uno  # noqa: PLC0415 - it is found once a connection is there
+
+        self._held.HoriJustify = uno.Enum("com.sun.star.table.CellHoriJustify", value.upper())
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Let the rows be as high as their words."""
+        if axis != "r":
+            raise NotImplementedError
+        self._held.Rows.OptimalHeight = True
 
     @property
     def column_width(self) -> float:

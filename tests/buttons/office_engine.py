@@ -19,18 +19,18 @@ from xlwings import base_classes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["OfficeBook", "connected", "load", "plug_in"]
+__all__ = ["SYSTEM", "OfficeBook", "connected", "load", "plug_in"]
 
-_SYSTEM = "/usr/lib/python3/dist-packages"
+SYSTEM = "/usr/lib/python3/dist-packages"
 """Where the system keeps its link to LibreOffice, which no environment has."""
 _DOCUMENT = "com.sun.star.sheet.SpreadsheetDocument"
 
 
 def connected(pipe: str, patience: float = 60) -> Any:
     """Return the desktop of the LibreOffice that listens on a pipe; wait for it to start."""
-    if _SYSTEM not in sys.path:
-        sys.path.append(_SYSTEM)
-    import uno  # type: ignore[import-not-found] # noqa: PLC0415 - it is found only now
+    if SYSTEM not in sys.path:
+        sys.path.append(SYSTEM)
+    import uno  # noqa: PLC0415 - it is found only now
 
     context = uno.getComponentContext()
     resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
@@ -47,7 +47,7 @@ def connected(pipe: str, patience: float = 60) -> Any:
 
 def load(desktop: Any, path: Path, **properties: object) -> Any:
     """Open a file in LibreOffice, out of sight, and return the document."""
-    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found] # noqa: PLC0415 - as above
+    from com.sun.star.beans import PropertyValue  # noqa: PLC0415 - as above
 
     values = []
     for name, value in {"Hidden": True, **properties}.items():

@@ -3,7 +3,7 @@
     office_python.py [-P] -m scrutiny_xl.buttons refresh --wb=… --log=…
 
 does what `python` would do with these arguments, in the LibreOffice that listens on the pipe which the variable
-SCRUTINY_OFFICE names.
+SCRUTINY_DESK names.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PROGRAM = "scrutiny_xl.buttons"
 def main(arguments: list[str]) -> int:
     """Press the button that the arguments name."""
     if "--version" not in arguments:
-        plug_in(connected(os.environ["SCRUTINY_OFFICE"]))
+        plug_in(connected(os.environ["SCRUTINY_DESK"]))
     return press(arguments[arguments.index(_PROGRAM) + 1 :])
 
 

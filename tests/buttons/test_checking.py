@@ -150,3 +150,10 @@ def test_the_sheet_is_saved_as_it_looks(opened: OpenBook, tmp_path: Path) -> Non
     assert (sheet["A5"].font.color.rgb, sheet["A5"].fill.fgColor.rgb) == ("00FFFFFF", "001F3A5F")
     assert sheet["B6"].font.b
     assert sheet.column_dimensions["E"].width == 48
+    assert sheet["A6"].alignment.horizontal == "center"
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        1,
+        0,
+    )
+    assert sheet.print_title_rows == "$5:$5"

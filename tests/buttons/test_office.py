@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from buttons.office_engine import SYSTEM
 from workbooks.refreshing.filled import WORDS, filled_in, item_rows
 
 from scrutiny_xl.layouts import LAYOUTS
@@ -40,8 +41,9 @@ def done(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Mapping[str, A
     """Return what came of the buttons of a filled form of each layout, and of the demo's register."""
     if not shutil.which("soffice"):
         missing("LibreOffice (soffice)")
-    if not Path("/usr/lib/python3/dist-packages/uno.py").is_file():
-        missing("LibreOffice's link to Python (python3-uno)")
+    linked = [sys.executable, "-c", f"import sys; sys.path.append({SYSTEM!r}); import uno"]
+    if subprocess.run(linked, capture_output=True, check=False).returncode:
+        missing("LibreOffice's link to a Python of this version (python3-uno)")
     folder = tmp_path_factory.mktemp("office")
     for layout in LAYOUTS:
         (folder / f"{layout.id}.xlsx").write_bytes(filled_in(layout))
