@@ -37,4 +37,4 @@ def check(book: Book, wanted: Wanted | None = None) -> str:
     else:
         findings = check_gathered(Gathered((read.filled,), ()), terms, settings).findings
     sheet = list_findings(book, read.grids, findings, _ON_A_REGISTER if read.is_register else _ON_A_RETURN)
-    return found_text(findings, sheet)
+    return found_text(findings, sheet) + wanted.note(book)

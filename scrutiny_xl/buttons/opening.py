@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.buttons.reading import grids_of
 from scrutiny_xl.buttons.sentences import CannotPressError
-from scrutiny_xl.buttons.wanted import path_of
+from scrutiny_xl.buttons.wanted import path_if_any
 from scrutiny_xl.errors import ScrutinyError
 from scrutiny_xl.operations.gathering import Skipped, are_of_a_register, read_sheets
 from scrutiny_xl.operations.working_registers import BESIDES_PLANS, read_register
@@ -61,7 +61,7 @@ def read_open(book: Book, settings: Settings) -> OpenReturn:
 
 def _counts_from_1904(book: Book) -> bool:
     """Say whether a workbook counts its days from 1904: its file tells, where there is one that can be read."""
-    path = path_of(book)
+    path = path_if_any(book)
     if path is None:
         return False
     try:

@@ -37,7 +37,7 @@ def refresh(book: Book, wanted: Wanted | None = None) -> str:
     changes = OpenBook(book, read.grids, from_1904=read.from_1904)
     rate = rate_register if read.is_register else rate_return
     terms, rated = rate(read.filled, changes, read.grids, wanted.terms(settings), keep_rules=not wanted.rule_set)
-    return pressed_text(rated, terms, changes.write())
+    return pressed_text(rated, terms, changes.write()) + wanted.note(book)
 
 
 def refresh_named(name: str, wanted: Wanted) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.settings import Settings
 
-__all__ = ["Wanted", "path_of", "saved_path_of"]
+__all__ = ["Wanted", "path_if_any", "saved_path_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,19 @@ class Wanted:
     def council(self, book: Book) -> Settings:
         """Return the council's settings: those of the file named, else of a scrutiny.toml beside the workbook.
 
+        A workbook that is open from the web has nothing beside it on this computer: see `note`.
+
         Raises:
             MissingFileError, SettingsError: they cannot be read.
         """
-        path = path_of(book)
+        path = path_if_any(book)
         return load_settings(self.settings or find_settings((path,) if path else ()))
+
+    def note(self, book: Book) -> str:
+        """Return what is to be said besides of settings that could not be looked for, "" for nothing."""
+        if self.settings or not is_on_the_web(book):
+            return ""
+        return " It is open from the web, so no scrutiny.toml was looked for beside it."
 
     def terms(self, settings: Settings) -> Terms:
         """Return the day to rate for, today where none was asked for, and the rule set.
@@ -69,19 +77,19 @@ class _NotHereError(CannotPressError):
         )
 
 
-def path_of(book: Book) -> Path | None:
-    """Return where an open workbook is saved, None where it never was.
-
-    Raises:
-        CannotPressError: it is open from the web, and has no place on this computer.
-    """
+def is_on_the_web(book: Book) -> bool:
+    """Say whether an open workbook has no place on this computer that is known."""
     try:
-        path = Path(book.fullname)
-    except Exception as error:
-        # xlwings raises whatever it meets on the way from an address on the web to a folder.
-        raise _NotHereError(book.name) from error
-    if "://" in book.fullname or ":/" in path.as_posix()[2:]:
-        raise _NotHereError(book.name)
+        return "://" in book.fullname
+    except Exception:  # noqa: BLE001 - xlwings raises whatever it meets on the way from an address to a folder
+        return True
+
+
+def path_if_any(book: Book) -> Path | None:
+    """Return where an open workbook is saved on this computer, None where it never was, or that is not known."""
+    if is_on_the_web(book):
+        return None
+    path = Path(book.fullname)
     return path if path.is_absolute() else None
 
 
@@ -91,7 +99,9 @@ def saved_path_of(book: Book) -> Path:
     Raises:
         CannotPressError: it never was, or it is open from the web.
     """
-    path = path_of(book)
+    if is_on_the_web(book):
+        raise _NotHereError(book.name)
+    path = path_if_any(book)
     if path is None:
         raise _NeverSavedError(book.name)
     return path

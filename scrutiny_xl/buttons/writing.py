@@ -69,7 +69,7 @@ class OpenBook:
             CannotPressError: a sheet is protected with a password; nothing is written then.
         """
         changed = [sheet for sheet in self._sheets.values() if sheet.changes]
-        with unprotected([sheet.sheet for sheet in changed]):
+        with self._book.app.properties(screen_updating=False), unprotected([sheet.sheet for sheet in changed]):
             for sheet in changed:
                 sheet.write()
         return sum(len(sheet.changes) for sheet in changed)

@@ -7,12 +7,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import xlwings
+from buttons.engine import HeldBook
 from buttons.engine_cells import ExcelError, Range
+from buttons.test_reading import is_calculated
 from click.testing import CliRunner
 from openpyxl import Workbook, load_workbook
 from workbooks.refreshing.filled import AS_AT, as_at, filled_in, item_rows, outcomes, terms
 
 from scrutiny_xl import cli
+from scrutiny_xl.buttons.archiving import snapshot
 from scrutiny_xl.buttons.refreshing import refresh
 from scrutiny_xl.buttons.sentences import CannotPressError
 from scrutiny_xl.buttons.wanted import Wanted
@@ -21,13 +25,14 @@ from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.operations.refreshing import refresh as refresh_file
+from scrutiny_xl.presenting.refreshing import refreshed_text
 from scrutiny_xl.settings import Settings
 from scrutiny_xl.workbooks.forms import Frame
+from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import xlwings
     from buttons.conftest import OpenBook
 
 each_layout = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
@@ -63,6 +68,45 @@ def test_the_open_workbook_gets_what_the_command_writes(layout: Layout, opened: 
     by_button = cells(saved(book))
     refresh_file(path, terms(), Settings(), keep_rules=True)
     assert by_button == cells(path.read_bytes())
+
+
+def test_the_returns_of_the_demo(demo: Path, opened: OpenBook, tmp_path: Path) -> None:
+    """However untidy: the button and the command say the same of each, and do the same to its cells."""
+    tried = 0
+    for path in sorted(demo.glob("returns/*.xlsx")):
+        (copy := tmp_path / path.name).write_bytes(path.read_bytes())
+        try:
+            done = refresh_file(copy, terms(), Settings(), keep_rules=True)
+        except ScrutinyError:
+            continue
+        book = opened(path)
+        said = refresh(book, JUNE)
+        assert said.startswith(f"{refreshed_text(done).splitlines()[0]}. ")
+        if is_calculated(read_grids(SourceFile.at(path))):
+            assert cells(saved(book)) == cells(copy.read_bytes()), path.name
+            tried += 1
+    assert tried > 8
+
+
+@pytest.mark.parametrize("web", ["https://council.sharepoint.com/sites/scrutiny/return.xlsx", None])
+def test_a_workbook_that_is_open_from_the_web(
+    web: str | None, opened: OpenBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is rated all the same, by the rules of its form, and it is said that no settings were looked for."""
+
+    def fullname(_self: HeldBook) -> str:
+        if web is None:
+            message = "Couldn't find the local OneDrive folder"
+            raise xlwings.XlwingsError(message)
+        return web
+
+    monkeypatch.setattr(HeldBook, "fullname", property(fullname))
+    book = opened(filled_in(SCRAIP))
+    said = refresh(book, JUNE)
+    assert said.startswith("9 items rated as at 30 June 2025 by three-boxes: ")
+    assert said.endswith(" It is open from the web, so no scrutiny.toml was looked for beside it.")
+    with pytest.raises(CannotPressError, match="Book1 is open from the web, and where it stands"):
+        snapshot(book)
 
 
 @each_layout
