@@ -12,6 +12,7 @@ from scrutiny_xl.operations.checking import check_all
 from scrutiny_xl.operations.refreshing import NothingToRateError
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.returns import Return, read_return
+from scrutiny_xl.returns.finding_headings import find_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +29,9 @@ __all__ = ["BESIDES_PLANS", "check_register", "rate_register", "read_register"]
 _TABLE, _CLASHES = "Register", "Clashes"
 _REF, _CHOICE = "Ref", "Choice"
 BESIDES_PLANS = frozenset(
-    {"Summary", _TABLE, "Findings", _CLASHES, "Sources", "Receipt", "History", "About", "Check", "Control"}
+    {"Summary", _TABLE, "Findings", _CLASHES, "Dates", "Sources", "History", "Receipt", "About", "Check", "Control"}
 )
-"""The sheets of a register that hold no plan, though some have the headings of one."""
+"""Sheets of a register that hold no plan: of them the values are all that is needed."""
 
 
 class RegisterBook(Protocol):
@@ -45,8 +46,11 @@ class RegisterBook(Protocol):
 
 
 def read_register(name: str, digest: str, grids: Sequence[Grid], settings: Settings) -> Return:
-    """Read the plans of a register, as a return with the items of all service areas."""
-    return read_return(name, digest, [grid for grid in grids if grid.name not in BESIDES_PLANS], settings.codes)
+    """Read the plans of a register, as a return with the items of all service areas.
+
+    A plan is known by the stamp of its form: other sheets have the headings of one and are none.
+    """
+    return read_return(name, digest, [grid for grid in grids if find_stamp(grid)], settings.codes)
 
 
 def rate_register(
