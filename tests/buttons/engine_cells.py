@@ -6,8 +6,9 @@ import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from buttons.engine_font import FontOf
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 from xlwings import base_classes
 
@@ -281,42 +282,3 @@ class Range(base_classes.Range):
             if each.hidden:
                 hidden |= set(range(each.min, each.max + 1))
         return self._common({column in hidden for column in range(self.column, self.column + self.shape[1])})
-
-
-class FontOf(base_classes.Font):
-    """The font of some cells."""
-
-    def __init__(self, cells: list[Cell]) -> None:
-        self._held = cells
-
-    def _set(self, **changes: Any) -> None:
-        for cell in self._held:
-            had = {"b": cell.font.b, "sz": cell.font.sz, "color": cell.font.color, "name": cell.font.name}
-            cell.font = Font(**{**had, **changes})
-
-    @property
-    def bold(self) -> Any:
-        """Return whether it is bold."""
-        return self._held[0].font.b
-
-    @bold.setter
-    def bold(self, value: bool) -> None:
-        self._set(b=value)
-
-    @property
-    def size(self) -> Any:
-        """Return its size in points."""
-        return self._held[0].font.sz
-
-    @size.setter
-    def size(self, value: float) -> None:
-        self._set(sz=value)
-
-    @property
-    def color(self) -> Any:
-        """Return its colour."""
-        return self._held[0].font.color
-
-    @color.setter
-    def color(self, color_or_rgb: str) -> None:
-        self._set(color=color_or_rgb.removeprefix("#"))

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import xlwings
 from buttons.engine import App, Engine
-from buttons.office_cells import OfficeRange, Words
+from buttons.office_cells import OfficeRange
+from buttons.office_words import Words
 from xlwings import base_classes
 
 if TYPE_CHECKING:

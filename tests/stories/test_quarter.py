@@ -147,6 +147,6 @@ def test_help_is_instant(arguments: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     slow, ours = done.stderr.splitlines()
     assert slow == "[]"
-    commands = {f"scrutiny_xl.cli{part}" for part in ("", ".forms", ".group", ".returns", ".workbooks")}
+    commands = {f"scrutiny_xl.cli{part}" for part in ("", ".computers", ".forms", ".group", ".returns", ".workbooks")}
     assert set(ast.literal_eval(ours)) == {*commands, "scrutiny_xl.errors"}
     assert done.stdout
