@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from scrutiny_xl import __version__
 from scrutiny_xl.buttons.logs import DONE, FAILED, Log
@@ -55,10 +55,18 @@ def press(arguments: Sequence[str] | None = None) -> int:
     log.say(f"scrutiny_xl {__version__}: {given.button}, {given.wb}")
     outcome, sentence = _pressed(given, log)
     log.end(outcome, sentence)
-    # A program that is started without a window has no console.
-    if stream := sys.stdout if outcome == DONE else sys.stderr:
-        stream.write(f"{outcome}: {sentence}\n")
+    _tell(f"{outcome}: {sentence}", sys.stdout if outcome == DONE else sys.stderr)
     return 0 if outcome == DONE else 2
+
+
+def _tell(words: str, stream: TextIO | None) -> None:
+    """Say words on the console: a program that is started without a window has none."""
+    if stream is None:
+        return
+    # The console of Windows may not be able to show every character of a return.
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+    stream.write(f"{words}\n")
 
 
 def _parser() -> argparse.ArgumentParser:

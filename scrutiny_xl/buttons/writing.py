@@ -120,22 +120,29 @@ class OpenSheet:
         return _same(self._grid.value(row, column), value)
 
     def write(self) -> None:
-        """Let Excel write the changes: what stands in one column without a gap at once."""
+        """Let Excel write the changes: values that stand in one column without a gap at once."""
         for column, first, values in self._runs():
-            cells = self.sheet.range((first, column), (first + len(values) - 1, column))
             if isinstance(values[0], Formula):
-                if cells.number_format in {None, _TEXT_FORMAT}:
-                    # In a cell for text a formula would be no formula.
-                    cells.number_format = "General"
-                cells.formula = [[f"={each.text}"] for each in values if isinstance(each, Formula)]
+                self._write_formulas(column, first, values)
                 continue
             if isinstance(values[0], date):
                 self._show_days(column, first, len(values))
+            cells = self.sheet.range((first, column), (first + len(values) - 1, column))
             cells.options(ndim=2).value = [[_handed(each)] for each in values]
         for place, colour in self._tints.items():
             fill, ink = RAG_FILLS.get(colour, ("", INK))
             self.sheet.range(place).color = f"#{fill}" if fill else None
             self.sheet.range(place).font.color = f"#{ink}"
+
+    def _write_formulas(self, column: int, first: int, values: Sequence[CellValue]) -> None:
+        """Write formulas one by one: of several at once Excel takes only short ones."""
+        for row, each in enumerate(values, first):
+            cell = self.sheet.range((row, column))
+            if cell.number_format == _TEXT_FORMAT:
+                # In a cell for text a formula would be no formula.
+                cell.number_format = "General"
+            if isinstance(each, Formula):
+                cell.formula = f"={each.text}"
 
     def _show_days(self, column: int, first: int, count: int) -> None:
         for row in range(first, first + count):

@@ -147,7 +147,7 @@ class HeldBook(base_classes.Book):
 
     def __init__(self, data: bytes, path: Path | None, app: App, *, read_only: bool = False) -> None:
         self.app, self.path, self.read_only = app, path, read_only
-        self.formulas: Workbook = load_workbook(io.BytesIO(data), keep_vba=True)
+        self.formulas: Workbook = load_workbook(io.BytesIO(data), keep_vba=b"vbaProject.bin" in data)
         self.results: Workbook = load_workbook(io.BytesIO(data), data_only=True)
         self.active = ""
         self.changed = True

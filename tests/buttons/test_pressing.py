@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -120,6 +121,22 @@ def test_a_log_that_cannot_be_written(form: Path, excel: App) -> None:
     """The button does its work all the same."""
     assert press(["refresh", f"--wb={form}", f"--log={form}/no.log"]) == 0
     assert str(excel.status_bar).startswith("Refresh RAG: 9 items rated")
+
+
+@pytest.mark.parametrize("console", ["cp1252", None])
+def test_a_console_that_shows_little_or_none(console: str | None, form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the program is started without a window: what it would say stands in the log."""
+
+    def said(_book: xlwings.Book, _wanted: Wanted | None) -> str:
+        return "The Minute № is right ✓."
+
+    out = io.TextIOWrapper(io.BytesIO(), encoding=console) if console else None
+    monkeypatch.setattr(pressing, "handlers", lambda: {"check": said})
+    monkeypatch.setattr(sys, "stdout", out)
+    assert press(["check", f"--wb={form}"]) == 0
+    if out:
+        out.flush()
+        assert out.buffer.getvalue().rstrip() == b"OK: The Minute ? is right ?."
 
 
 def test_without_excel(tmp_path: Path) -> None:

@@ -98,7 +98,6 @@ def test_what_stands_together_is_written_at_once(monkeypatch: pytest.MonkeyPatch
     sheet = changes.sheet("Sheet")
     for row in range(1, 51):
         sheet.set_at(row, 2, f"=words {row}")
-        sheet.set_at(row, 3, Formula(f"A{row}+1"))
         sheet.set_at(row, 4, date(2025, 1, 31) if row != 25 else "No date")
     writes: list[tuple[object, ...]] = []
     cells = type(book.impl.sheets(1).range((1, 1)))
@@ -109,7 +108,8 @@ def test_what_stands_together_is_written_at_once(monkeypatch: pytest.MonkeyPatch
         written(self, value)
 
     monkeypatch.setattr(cells, "raw_value", property(cells.raw_value.fget, counted))
-    assert changes.write() == 150
+    sheet.set_at(50, 3, Formula("A50+1"))
+    assert changes.write() == 101
     assert len(writes) == 5
     held = book.impl.formulas.worksheets[0]
     assert [held.cell(50, column).value for column in (2, 3)] == ["=words 50", "=A50+1"]
