@@ -1,0 +1,99 @@
+"""LibreOffice at work for the tests: workbooks converted, and filled in as a person at a desk would."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Desk", "Office", "Typed", "desk_at", "office_at"]
+
+Typed = str | float | date
+"""What a person types into a cell."""
+
+_AT_THE_DESK = Path(__file__).with_name("at_the_desk.py")
+_PYTHONS = ("/usr/bin/python3", "python3")
+"""Where a Python that knows LibreOffice's `uno` is looked for: it comes with the system, not with an environment."""
+_LIMIT = 240
+
+
+@dataclass(frozen=True)
+class Office:
+    """LibreOffice with a profile of its own."""
+
+    command: str
+    profile: Path
+
+    def convert(self, source: Path, kind: str, folder: Path) -> Path:
+        """Save a workbook as another kind of file ("pdf", "ods", "xlsx") in a folder and return it."""
+        arguments = [self.command, f"-env:UserInstallation={self.profile.as_uri()}", "--headless"]
+        arguments += ["--convert-to", kind, "--outdir", str(folder), str(source)]
+        subprocess.run(arguments, check=True, capture_output=True, timeout=_LIMIT)
+        return folder / f"{source.stem}.{kind.partition(':')[0]}"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """LibreOffice with a person before it: workbooks are opened, typed into and saved, all in one sitting."""
+
+    office: Office
+    python: str
+
+    def work(self, jobs: Sequence[Mapping[str, object]]) -> list[dict[str, str]]:
+        """Do jobs one after the other; see `at_the_desk.py` for what a job is. Return what each one looked at."""
+        told = json.dumps(jobs, default=_as_typed)
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        done = subprocess.run(
+            [self.python, str(_AT_THE_DESK), self.office.command, str(self.office.profile)],
+            input=told,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            timeout=_LIMIT,
+            check=False,
+        )
+        if done.returncode:
+            pytest.fail(f"LibreOffice could not do the work: {done.stderr}")
+        looked: list[dict[str, str]] = json.loads(done.stdout)
+        return looked
+
+
+def _as_typed(value: object) -> object:
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(value)
+
+
+def _missing(what: str) -> str:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} must be installed in CI")
+    pytest.skip(f"{what} is not installed")
+
+
+def office_at(profile: Path) -> Office:
+    """Return LibreOffice with that profile; the test skips where it is missing, and fails in CI."""
+    command = shutil.which("soffice") or shutil.which("libreoffice")
+    return Office(command or _missing("LibreOffice (soffice)"), profile)
+
+
+def desk_at(profile: Path) -> Desk:
+    """Return a desk; the test skips where LibreOffice or its link to Python is missing, and fails in CI."""
+    office = office_at(profile)
+    for each in _PYTHONS:
+        found = shutil.which(each)
+        if found and subprocess.run([found, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
+            return Desk(office, found)
+    return Desk(office, _missing("LibreOffice's link to Python (python3-uno)"))
