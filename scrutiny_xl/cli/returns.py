@@ -65,7 +65,14 @@ def check(
 
 @cli.command()
 @PATHS
-@click.option("-o", "--output", required=True, type=FILE, metavar="REGISTER.xlsx", help="Where to write the register.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=FILE,
+    metavar="REGISTER.xlsx",
+    help="Where to write the register; one that ends in .xlsm has buttons.",
+)
 @shared
 @click.option(
     "--quarter", default="", metavar="Q", help="The quarter of the register (default: the one the returns name)."

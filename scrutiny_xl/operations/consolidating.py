@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.merging import Merged, merge, with_counts
+from scrutiny_xl.operations.buttons import has_buttons, with_buttons
 from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.operations.templates import find_templates
@@ -39,7 +40,8 @@ def consolidate(
 ) -> Register:
     """Read, check, rate and merge the returns at the places named, and write the register.
 
-    `templates` is a folder with the council's own forms, in which the plans then stand.
+    `templates` is a folder with the council's own forms, in which the plans then stand. The register has buttons where
+    its name ends in .xlsm.
 
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is nothing to consolidate.
@@ -53,7 +55,10 @@ def consolidate(
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    write_file(output, register_workbook(register, forms), overwrite=overwrite)
+    drawn = register_workbook(register, forms)
+    if has_buttons(output):
+        drawn = with_buttons(drawn, "register", register.rule_set)
+    write_file(output, drawn, overwrite=overwrite)
     return register
 
 

@@ -22,7 +22,6 @@ from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.workbooks.buttons.catalogue import Kind
@@ -40,19 +39,19 @@ _WIDE = 2
 """Columns that a button covers on a plan's sheet."""
 
 
-def with_buttons(data: bytes, kind: Kind, rule_set: str, made_on: date) -> bytes:
+def with_buttons(data: bytes, kind: Kind, rule_set: str) -> bytes:
     """Return a workbook (.xlsx) as one with buttons (.xlsm); the same workbook and macros give the same bytes.
 
-    `rule_set` is the name of the one it is rated under; `made_on` stands in the properties of nothing but the sheet
-    Control as it is drawn. Nothing that was there is changed but what has to name the macros.
+    `rule_set` is the name of the one it is rated under. Nothing that was there is changed but what has to name the
+    macros.
 
     Raises:
-        UnreadableFileError, EditRefusedError: the workbook cannot be edited.
+        UnreadableFileError, EditRefusedError: the workbook cannot be edited, or has a sheet Control.
     """
     name = f"The {kind}"
     grids = [grid for grid in read_grids(SourceFile(name, data)) if find_stamp(grid)]
     plans = {plan.sheet: plan for plan in find_forms(name, grids)}
-    control = control_sheet(kind, rule_set, made_on)
+    control = control_sheet(kind, rule_set)
     edit = WorkbookEdit(data, name)
     if edit.graft(control.data, CONTROL, before=_behind_plans(edit, plans))[CONTROL] != CONTROL:
         remedy = "Give that sheet another name, or go without buttons."

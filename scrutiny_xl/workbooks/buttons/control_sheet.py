@@ -30,6 +30,8 @@ __all__ = ["LAST_RESULT", "PYTHON", "RETURNS", "RULE_SET", "ControlSheet", "cont
 RULE_SET, PYTHON, RETURNS, LAST_RESULT = "Rule set", "Python", "Folder with the returns", "Last result"
 """The words before the cells that the macros read and write: by them they find the cells."""
 
+_DRAWN_ON = date(1980, 1, 1)
+"""A day for the properties of a workbook of which the sheet alone is taken."""
 _WIDTHS = (26, 78, 46)
 _BUTTON_HEIGHT, _RESULT_HEIGHT = 34.0, 62.0
 _TITLE = looks.TITLE.but(across="left", wrap=False)
@@ -62,7 +64,7 @@ class ControlSheet:
     buttons: tuple[PlacedButton, ...]
 
 
-def control_sheet(kind: Kind, rule_set: str, made_on: date) -> ControlSheet:
+def control_sheet(kind: Kind, rule_set: str) -> ControlSheet:
     """Draw the sheet Control for a kind of workbook that is rated under a rule set."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]
@@ -80,7 +82,7 @@ def control_sheet(kind: Kind, rule_set: str, made_on: date) -> ControlSheet:
     for label in (PYTHON, *((RETURNS,) if kind == "register" else ())):
         _draw_labelled(rows, label, "", _SETTINGS[label], _TO_FILL_IN)
     _set_up(sheet)
-    return ControlSheet(pack(workbook, made_on), placed)
+    return ControlSheet(pack(workbook, _DRAWN_ON), placed)
 
 
 class _Rows:
