@@ -45,9 +45,12 @@ End Sub
 Private Function RefreshedByMacro(ByVal reason As String) As String
     On Error GoTo Failed
     Application.StatusBar = "Refresh RAG: rating without Python..."
+    Application.ScreenUpdating = False
     RefreshedByMacro = RefreshRatings(ThisWorkbook) & " Python was not used: " & Sentence(reason)
+    Application.ScreenUpdating = True
     Exit Function
 Failed:
+    Application.ScreenUpdating = True
     RefreshedByMacro = "FAILED: The macro could not rate this workbook (" & Err.Description & "). Use the command " & _
         "scrutiny-xl refresh, or send the workbook to your scrutiny officer."
 End Function
