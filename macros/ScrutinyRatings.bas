@@ -9,8 +9,7 @@ Private Type PlanTable
     sheet As Object
     layout As String
     columns As String
-    firstRow As Long
-    lastRow As Long
+    rows As String
     asAt As Double
 End Type
 
@@ -50,17 +49,15 @@ End Function
 
 ' Rates the rows of a sheet, which is unprotected meanwhile, and returns the rule set used.
 Private Function RefreshSheet(ByRef table As PlanTable, ByRef rated As Long, ByRef unread As Long) As String
-    Dim wasProtected As Boolean, leave As Variant, number As Long, problem As String
+    Dim wasProtected As Boolean, leave As Variant, number As Variant, problem As String
     wasProtected = table.sheet.ProtectContents
     If wasProtected Then leave = LeaveOn(table.sheet)
     On Error GoTo Failed
     If wasProtected Then table.sheet.Unprotect
     WriteDueDates table
     RefreshSheet = RuleSetOf(table)
-    For number = table.firstRow To table.lastRow
-        If IsItem(table, number) Then
-            If RateRow(table, number, RefreshSheet) Then rated = rated + 1 Else unread = unread + 1
-        End If
+    For Each number In Split(table.rows, " ")
+        If RateRow(table, number, RefreshSheet) Then rated = rated + 1 Else unread = unread + 1
     Next number
     If wasProtected Then ProtectAgain table.sheet, leave
     Exit Function
@@ -109,8 +106,7 @@ Private Function FindTable(ByVal sheet As Object, ByRef table As PlanTable) As B
         columns = ColumnsIn(sheet, row, table.layout)
         If InStr(columns, vbLf & "rated_rag=") > 0 And InStr(columns, vbLf & "due=") > 0 Then
             table.columns = columns
-            table.firstRow = row + 1
-            table.lastRow = LastRow(table)
+            table.rows = RowsWithItems(table, row + 1)
             If table.asAt = 0 Then table.asAt = CDbl(Date)
             FindTable = HasAllColumns(table)
             Exit Function
@@ -164,15 +160,19 @@ Private Function DayAsked(ByVal sheet As Object, ByVal row As Long) As Double
     Next column
 End Function
 
-' The last row with an item, before many without anything.
-Private Function LastRow(ByRef table As PlanTable) As Long
-    Dim row As Long
-    LastRow = table.firstRow - 1
-    row = table.firstRow
-    Do While row <= LastRow + EMPTY_ROWS
-        If IsItem(table, row) Then LastRow = row
+' The numbers of the rows with an item, from a row on, parted by blanks.
+Private Function RowsWithItems(ByRef table As PlanTable, ByVal first As Long) As String
+    Dim row As Long, last As Long
+    last = first
+    row = first
+    Do While row <= last + EMPTY_ROWS
+        If IsItem(table, row) Then
+            RowsWithItems = RowsWithItems & " " & row
+            last = row
+        End If
         row = row + 1
     Loop
+    RowsWithItems = Trim(RowsWithItems)
 End Function
 
 ' Whether the form has every column that a rating needs.
@@ -202,13 +202,11 @@ End Function
 
 ' Writes what the timescales are read as, where they are plain.
 Private Sub WriteDueDates(ByRef table As PlanTable)
-    Dim number As Long, due As Variant, cell As Object
-    For number = table.firstRow To table.lastRow
-        If IsItem(table, number) Then
-            If IsReadPlainly(PhraseAt(table, number), due) Then
-                Set cell = CellAt(table, number, "due")
-                If AsText(Held(cell)) <> AsText(due) Then WriteDue cell, due
-            End If
+    Dim number As Variant, due As Variant, cell As Object
+    For Each number In Split(table.rows, " ")
+        If IsReadPlainly(PhraseAt(table, number), due) Then
+            Set cell = CellAt(table, number, "due")
+            If AsText(Held(cell)) <> AsText(due) Then WriteDue cell, due
         End If
     Next number
 End Sub
@@ -237,16 +235,23 @@ Private Function RuleSetOf(ByRef table As PlanTable) As String
     Next other
 End Function
 
-' Whether every formula on the sheet gives the word of a rule set.
+' Whether every formula on the sheet gives the word of a rule set, where it gives one.
 Private Function Agrees(ByRef table As PlanTable, ByVal ruleSet As String) As Boolean
-    Dim number As Long, row As Variant
-    For number = table.firstRow To table.lastRow
-        If IsItem(table, number) And HasFormula(table, number) Then
+    Dim number As Variant, row As Variant, shown As String, given As String
+    For Each number In Split(table.rows, " ")
+        If HasFormula(table, number) Then
             ReadRow table, number, row
-            If Split(Rating(row, ruleSet), vbTab)(0) <> AsText(HeldAt(table, number, "rated_rag")) Then Exit Function
+            shown = AsText(HeldAt(table, number, "rated_rag"))
+            given = Split(Rating(row, ruleSet), vbTab)(0)
+            If given <> shown And Not IsDoubt(given) And Not IsDoubt(shown) Then Exit Function
         End If
     Next number
     Agrees = True
+End Function
+
+' Whether a word stands for a rating that cannot be made.
+Private Function IsDoubt(ByVal word As String) As Boolean
+    IsDoubt = (word = CHECK_ENTRY Or word = NOT_READ_YET)
 End Function
 
 Private Function HasFormula(ByRef table As PlanTable, ByVal row As Long) As Boolean
@@ -261,7 +266,7 @@ Private Function RateRow(ByRef table As PlanTable, ByVal number As Long, ByVal r
     If stood = "Clash" Then Exit Function
     ReadRow table, number, row
     made = Split(Rating(row, ruleSet), vbTab)
-    If made(0) = CHECK_ENTRY Or made(0) = NOT_READ_YET Then Exit Function
+    If IsDoubt(made(0)) Then Exit Function
     If HasFormula(table, number) Then
         If stood <> made(0) Then Exit Function
     ElseIf stood <> made(0) Then

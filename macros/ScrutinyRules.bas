@@ -139,9 +139,9 @@ Public Function DueOfWords(ByVal typed As String) As String
         DueOfWords = "Ongoing"
     Case "quarterly", "monthly", "weekly", "fortnightly", "termly", "annual", "annually", "yearly", "half-yearly", "every year", "each year", "every month", "every quarter", "every six months", "twice a year"
         DueOfWords = "Recurring"
-    Case "completed", "complete", "done", "implemented", "achieved", "in place", "already in place"
+    Case "completed", "complete", "done", "implemented", "achieved", "in place", "already in place", "already implemented"
         DueOfWords = "Done"
-    Case "immediate", "immediately", "asap", "tbc", "tba", "to be confirmed", "to be agreed"
+    Case "immediate", "immediately", "asap", "tbc", "tba", "to be confirmed", "to be agreed", "as soon as possible", "n/a", "not applicable"
         DueOfWords = "No date"
     End Select
 End Function
@@ -149,7 +149,9 @@ End Function
 ' Why a timescale of one word has no deadline.
 Public Function WhyNoDeadline(ByVal typed As String) As String
     Select Case LCase(typed)
-    Case "immediate", "immediately", "asap"
+    Case "completed", "complete", "done", "implemented", "achieved", "in place", "already in place", "already implemented", "n/a", "not applicable"
+        WhyNoDeadline = "is a status and not a time"
+    Case "immediate", "immediately", "asap", "as soon as possible"
         WhyNoDeadline = "names no last day"
     Case "tbc", "tba", "to be confirmed", "to be agreed"
         WhyNoDeadline = "is still to be confirmed"

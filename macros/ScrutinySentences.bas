@@ -141,12 +141,13 @@ End Function
 Private Function SaidOfNoDate(ByRef row As Variant) As String
     If row(AT_PHRASE) = "" Then
         SaidOfNoDate = "no timescale is given"
-    ElseIf LCase(Tidied(row(AT_DUE))) = "done" Then
-        SaidOfNoDate = Phrase(row) & " says that it is done, which the report contradicts"
     ElseIf WhyNoDeadline(row(AT_PHRASE)) <> "" Then
         SaidOfNoDate = Phrase(row) & " " & WhyNoDeadline(row(AT_PHRASE))
+    ElseIf LCase(Tidied(row(AT_DUE))) = "done" Then
+        SaidOfNoDate = Phrase(row) & " was read as saying that it is done, which the report contradicts"
     Else
-        SaidOfNoDate = Phrase(row) & " names no day to measure by"
+        ' Why, only Python knows.
+        SaidOfNoDate = Phrase(row) & " was read as naming no day to measure by"
     End If
 End Function
 

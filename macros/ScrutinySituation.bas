@@ -259,6 +259,7 @@ Public Function Tidied(ByVal held As Variant) As String
     Loop
 End Function
 
+' Whether there is nothing in a cell, or nothing but spaces.
 Public Function IsBlank(ByVal held As Variant) As Boolean
     IsBlank = (Trim(AsText(held)) = "")
 End Function
@@ -276,6 +277,7 @@ Public Function NumberIn(ByVal held As Variant) As Double
     If IsNumber(held) Then NumberIn = CDbl(held)
 End Function
 
+' Whether a cell holds a likely day.
 Public Function IsDay(ByVal held As Variant) As Boolean
     IsDay = (NumberIn(held) >= FIRST_DAY And NumberIn(held) <= LAST_DAY)
 End Function

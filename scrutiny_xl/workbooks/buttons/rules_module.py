@@ -12,6 +12,7 @@ from scrutiny_xl.rating import DEFAULT, RULE_SETS
 from scrutiny_xl.rating.wording import why_no_deadline
 from scrutiny_xl.timescales import read_timescale
 from scrutiny_xl.workbooks.live import CHECK_ENTRY, NOT_READ_YET, RowCells, due_shown
+from scrutiny_xl.workbooks.live.due import DONE, NO_DATE
 from scrutiny_xl.workbooks.live.predicates import EXPRESSIONS
 from scrutiny_xl.workbooks.live.vocabulary import DECIDED, DECLINED, PROGRESS_TYPED, RAG_TYPED, UNDECIDED
 
@@ -41,6 +42,7 @@ _TIMESCALES = (
     "Every year", "Each year", "Every month", "Every quarter", "Every six months", "Twice a year",
     "Completed", "Complete", "Done", "Implemented", "Achieved", "In place", "Already in place",
     "Immediate", "Immediately", "ASAP", "TBC", "TBA", "To be confirmed", "To be agreed",
+    "As soon as possible", "Already implemented", "N/A", "Not applicable",
 )  # fmt: skip
 """Timescales that mean the same in every plan."""
 
@@ -110,7 +112,8 @@ def _due_words() -> dict[str, list[str]]:
 
 def _reasons() -> dict[str, list[str]]:
     known = {words: why_no_deadline(read_timescale(words, None)) for words in _TIMESCALES}
-    return _turned({words: why for words, why in known.items() if due_shown(read_timescale(words, None)) == "No date"})
+    without = {NO_DATE, DONE}
+    return _turned({words: why for words, why in known.items() if due_shown(read_timescale(words, None)) in without})
 
 
 def _cases_function() -> str:
