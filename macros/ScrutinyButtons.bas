@@ -31,14 +31,9 @@ Public Sub ConsolidateReturns()
     End If
 End Sub
 
-' Puts a dated copy of this workbook beside it.
+' Saves this workbook and puts a dated copy of it beside it.
 Public Sub TakeSnapshot()
-    If ThisWorkbook.Saved Or ThisWorkbook.Path = "" Then
-        ShowOutcome "Take snapshot", RunHandler("snapshot", "Take snapshot", "")
-    Else
-        ShowOutcome "Take snapshot", "FAILED: This workbook has changes that are not saved, and a snapshot is a copy " & _
-            "of what was saved. Save it (Ctrl+S) and press again."
-    End If
+    ShowOutcome "Take snapshot", RunHandler("snapshot", "Take snapshot", "")
 End Sub
 
 ' Rates without Python, and says why it did.
@@ -60,7 +55,7 @@ Private Function ChosenFolder() As String
     Dim dialog As Object
     ChosenFolder = Setting("Folder with the returns")
     On Error Resume Next
-    ' 4 asks for a folder. LibreOffice has no such dialog: there the folder named on the sheet Control is taken.
+    ' 4 asks for a folder. Where there is no such dialog, the folder named on the sheet Control is taken.
     Set dialog = Application.FileDialog(4)
     On Error GoTo 0
     If dialog Is Nothing Then Exit Function

@@ -11,6 +11,7 @@ Private Type PlanTable
     columns As String
     rows As String
     asAt As Double
+    dayCell As Object
 End Type
 
 Private Const LAST_HEADING_ROW As Long = 60
@@ -54,6 +55,7 @@ Private Function RefreshSheet(ByRef table As PlanTable, ByRef rated As Long, ByR
     If wasProtected Then leave = LeaveOn(table.sheet)
     On Error GoTo Failed
     If wasProtected Then table.sheet.Unprotect
+    WriteDay table
     WriteDueDates table
     RefreshSheet = RuleSetOf(table)
     For Each number In Split(table.rows, " ")
@@ -101,17 +103,17 @@ Private Function FindTable(ByVal sheet As Object, ByRef table As PlanTable) As B
     Set table.sheet = sheet
     table.layout = LayoutOf(sheet)
     If table.layout = "" Then Exit Function
-    table.asAt = 0
+    Set table.dayCell = Nothing
     For row = 1 To LAST_HEADING_ROW
         columns = ColumnsIn(sheet, row, table.layout)
         If InStr(columns, vbLf & "rated_rag=") > 0 And InStr(columns, vbLf & "due=") > 0 Then
             table.columns = columns
             table.rows = RowsWithItems(table, row + 1)
-            If table.asAt = 0 Then table.asAt = CDbl(Date)
+            table.asAt = DayToRateFor(table.dayCell, IsRegister(sheet.Parent))
             FindTable = HasAllColumns(table)
             Exit Function
         End If
-        If table.asAt = 0 Then table.asAt = DayAsked(sheet, row)
+        If table.dayCell Is Nothing Then Set table.dayCell = DayCell(sheet, row)
     Next row
 End Function
 
@@ -149,16 +151,37 @@ Private Function HeadingKey(ByVal words As String) As String
     Next at
 End Function
 
-' The day in the cell behind the label Rated as at, where this row has it; else 0.
-Private Function DayAsked(ByVal sheet As Object, ByVal row As Long) As Double
-    Dim column As Long, behind As Object
+' The cell behind the label Rated as at, where this row has it.
+Private Function DayCell(ByVal sheet As Object, ByVal row As Long) As Object
+    Dim column As Long
     For column = 1 To LAST_COLUMN - 1
         If HeadingKey(TextIn(sheet, row, column)) = AS_AT_KEY Then
-            Set behind = sheet.Cells(row, column + sheet.Cells(row, column).MergeArea.Columns.Count)
-            If IsDay(Held(behind)) Then DayAsked = Int(NumberIn(Held(behind)))
+            Set DayCell = sheet.Cells(row, column + sheet.Cells(row, column).MergeArea.Columns.Count)
         End If
     Next column
 End Function
+
+' The day to rate for: in a register the one it was made for, in a return today.
+Private Function DayToRateFor(ByVal dayCell As Object, ByVal inRegister As Boolean) As Double
+    DayToRateFor = CDbl(Date)
+    If inRegister And Not dayCell Is Nothing Then
+        If IsDay(Held(dayCell)) Then DayToRateFor = Int(NumberIn(Held(dayCell)))
+    End If
+End Function
+
+Private Function IsRegister(ByVal book As Object) As Boolean
+    Dim sheet As Object
+    For Each sheet In book.Worksheets
+        If sheet.Name = "Register" Then IsRegister = True
+    Next sheet
+End Function
+
+' Says on the sheet for which day it is rated, unless a formula does.
+Private Sub WriteDay(ByRef table As PlanTable)
+    If table.dayCell Is Nothing Then Exit Sub
+    If Left(table.dayCell.Formula, 1) = "=" Or NumberIn(Held(table.dayCell)) = table.asAt Then Exit Sub
+    table.dayCell.Value = CDate(table.asAt)
+End Sub
 
 ' The numbers of the rows with an item, from a row on, parted by blanks.
 Private Function RowsWithItems(ByRef table As PlanTable, ByVal first As Long) As String
@@ -278,8 +301,13 @@ End Function
 
 ' The word of a row under a rule set, and behind a tab the reason.
 Public Function Rating(ByRef row As Variant, ByVal ruleSet As String) As String
+    Static known As String, cases As Variant
     Dim written As Variant, parts As Variant, settled As String, doubtful As String
-    For Each written In Split(CasesOf(ruleSet), vbLf)
+    If known <> ruleSet Then
+        cases = Split(CasesOf(ruleSet), vbLf)
+        known = ruleSet
+    End If
+    For Each written In cases
         parts = Split(written, vbTab)
         doubtful = FirstDoubt(parts(1), row, settled)
         If doubtful <> "" Then

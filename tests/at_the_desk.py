@@ -14,9 +14,10 @@ step is one of
     ["set", label, words]           type into the cell behind a label of the sheet Control
     ["press", sheet, caption]       press a button, wait for what it comes to, and note that
     ["run", "Module.Macro", [argument, …]]      run a macro and note, as JSON, what it returns
+    ["compile", module]             note whether the module of macros can be compiled and run: "yes" or what was wrong
 
-Macros run where the job says `"macros": true`; `"read only": true` opens a workbook as one that may only be read. The
-environment variable SCRUTINY_DESK tells programs that macros start the pipe under which LibreOffice is reached.
+Macros run where the job says `"macros": true`; `"read only": true` opens a workbook as one that may only be read,
+`"new": true` as one that was never saved. The environment variable SCRUTINY_DESK tells programs that macros start the pipe under which LibreOffice is reached.
 
 A locked cell of a protected sheet cannot be typed into: it stays as it is, as it does for a person.
 """
@@ -117,6 +118,17 @@ def _run(book, name, arguments):
     return book.getScriptProvider().getScript(address).invoke(tuple(arguments), (), ())[0]
 
 
+def _compiles(book, module):
+    """A fault in a module stays silent, and none of it runs: a function is added to it and called."""
+    library = book.BasicLibraries.getByName("VBAProject")
+    source = library.getByName(module)
+    library.replaceByName(module, source + "\nPublic Function DeskProbe() As String\nDeskProbe = \"yes\"\nEnd Function\n")
+    try:
+        return _run(book, f"{module}.DeskProbe", []) or "no"
+    finally:
+        library.replaceByName(module, source)
+
+
 def _step(book, step, looked):
     if step[0] == "buttons":
         looked["buttons"] = json.dumps([[sheet.Name, each.Label, macro] for sheet, each, macro in _controls(book)])
@@ -124,6 +136,8 @@ def _step(book, step, looked):
         looked[f"{step[1]}: {step[2]}"] = _press(book, step[1], step[2])
     elif step[0] == "set":
         _setting(book, step[1]).String = step[2]
+    elif step[0] == "compile":
+        looked[f"compile {step[1]}"] = _compiles(book, step[1])
     elif step[0] == "run":
         looked[step[1]] = json.dumps(_run(book, step[1], step[2]))
     else:
@@ -153,7 +167,7 @@ def _sheet_step(book, step, looked):
 
 
 def _job(desktop, job):
-    how = [_property("ReadOnly", job.get("read only", False))]
+    how = [_property("ReadOnly", job.get("read only", False)), _property("AsTemplate", job.get("new", False))]
     # A button can be pressed only in a window, which nobody sees.
     how.append(_property("MacroExecutionMode", 4) if job.get("macros") else _property("Hidden", True))
     book = desktop.loadComponentFromURL(Path(job["open"]).as_uri(), "_blank", 0, tuple(how))

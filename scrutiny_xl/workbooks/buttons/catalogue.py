@@ -64,8 +64,8 @@ BUTTONS = (
         "Take snapshot",
         "TakeSnapshot",
         "snapshot",
-        "Puts a dated copy of this workbook, as it was last saved, into the folder snapshots beside it.",
-        "A copy made by hand does the same.",
+        "Saves this workbook and puts a dated copy of it into the folder snapshots beside it.",
+        "The command is scrutiny-xl snapshot.",
     ),
 )
 """All buttons, in the order in which they stand on the sheet Control."""

@@ -66,7 +66,8 @@ _NOT_IN_PLAN = {"rag", "comments", "response", "decision"}
 def workbook_with(rows: list[PlacedRow]) -> bytes:
     """Return a workbook with the rows in their places; Due (as read) is as the program read it, nothing is rated."""
     book = Workbook()
-    book.remove(book["Sheet"])
+    # A register is rated for the day that its sheets name.
+    book.worksheets[0].title = "Register"
     for each in rows:
         columns, layout = _columns(each.form), LAYOUTS[each.form]
         if each.sheet not in book.sheetnames:
