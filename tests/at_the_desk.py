@@ -17,10 +17,13 @@ step is one of
     ["compile", module]             note whether the module of macros can be compiled and run: "yes" or what was wrong
 
 Macros run where the job says `"macros": true`; `"read only": true` opens a workbook as one that may only be read,
-`"new": true` as one that was never saved. The environment variable SCRUTINY_DESK tells programs that macros start the pipe under which LibreOffice is reached.
+`"new": true` as one that was never saved. The environment variable SCRUTINY_DESK tells programs that macros start the
+pipe under which LibreOffice is reached.
 
 A locked cell of a protected sheet cannot be typed into: it stays as it is, as it does for a person.
 """
+
+from __future__ import annotations
 
 import json
 import os
@@ -29,10 +32,14 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 _KINDS = {
     "xlsx": "Calc MS Excel 2007 XML",
@@ -43,13 +50,13 @@ _KINDS = {
 _PATIENCE = 60
 
 
-def _property(name, value):
+def _property(name: str, value: object) -> Any:
     made = PropertyValue()
     made.Name, made.Value = name, value
     return made
 
 
-def _desktop(command, profile):
+def _desktop(command: str, profile: str) -> tuple[Any, subprocess.Popen[bytes]]:
     pipe = f"desk{os.getpid()}"
     os.environ["SCRUTINY_DESK"] = pipe
     arguments = [command, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore"]
@@ -68,7 +75,7 @@ def _desktop(command, profile):
     return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context), process
 
 
-def _type(cell, what):
+def _type(cell: Any, what: object) -> None:
     if what is None:
         cell.setString("")
     elif isinstance(what, dict):
@@ -79,7 +86,7 @@ def _type(cell, what):
         cell.setValue(what)
 
 
-def _controls(book):
+def _controls(book: Any) -> Iterator[tuple[Any, Any, str]]:
     """Yield each button as its sheet, the model of the control, and the macro bound to it."""
     for sheet in book.Sheets:
         page = sheet.DrawPage
@@ -93,14 +100,14 @@ def _controls(book):
             yield sheet, shape.Control, bound[0].partition(":")[2].partition("?")[0] if bound else ""
 
 
-def _setting(book, label):
+def _setting(book: Any, label: str) -> Any:
     """Return the cell behind a label of the sheet Control."""
     sheet = book.Sheets.getByName("Control")
     labelled = (row for row in range(40) if sheet.getCellByPosition(0, row).String == label)
     return sheet.getCellByPosition(1, next(labelled))
 
 
-def _press(book, sheet_name, caption):
+def _press(book: Any, sheet_name: str, caption: str) -> str:
     model = next(each for sheet, each, _ in _controls(book) if (sheet.Name, each.Label) == (sheet_name, caption))
     result, window = _setting(book, "Last result"), book.CurrentController
     result.setString("")
@@ -108,28 +115,28 @@ def _press(book, sheet_name, caption):
     window.getControl(model).getAccessibleContext().doAccessibleAction(0)
     for _ in range(_PATIENCE * 10):
         if result.String:
-            return result.String
+            return str(result.String)
         time.sleep(0.1)
     return "nothing came of it"
 
 
-def _run(book, name, arguments):
+def _run(book: Any, name: str, arguments: Sequence[object]) -> Any:
     address = f"vnd.sun.star.script:VBAProject.{name}?language=Basic&location=document"
     return book.getScriptProvider().getScript(address).invoke(tuple(arguments), (), ())[0]
 
 
-def _compiles(book, module):
+def _compiles(book: Any, module: str) -> str:
     """A fault in a module stays silent, and none of it runs: a function is added to it and called."""
     library = book.BasicLibraries.getByName("VBAProject")
     source = library.getByName(module)
-    library.replaceByName(module, source + "\nPublic Function DeskProbe() As String\nDeskProbe = \"yes\"\nEnd Function\n")
+    library.replaceByName(module, source + '\nPublic Function DeskProbe() As String\nDeskProbe = "yes"\nEnd Function\n')
     try:
         return _run(book, f"{module}.DeskProbe", []) or "no"
     finally:
         library.replaceByName(module, source)
 
 
-def _step(book, step, looked):
+def _step(book: Any, step: Sequence[Any], looked: dict[str, str]) -> None:
     if step[0] == "buttons":
         looked["buttons"] = json.dumps([[sheet.Name, each.Label, macro] for sheet, each, macro in _controls(book)])
     elif step[0] == "press":
@@ -144,7 +151,7 @@ def _step(book, step, looked):
         _sheet_step(book, step, looked)
 
 
-def _sheet_step(book, step, looked):
+def _sheet_step(book: Any, step: Sequence[Any], looked: dict[str, str]) -> None:
     kind, sheet = step[0], book.Sheets.getByName(step[1])
     if kind == "type":
         cell = sheet.getCellRangeByName(step[2])
@@ -166,12 +173,12 @@ def _sheet_step(book, step, looked):
         raise SystemExit(f"There is no step '{kind}'")
 
 
-def _job(desktop, job):
+def _job(desktop: Any, job: Mapping[str, Any]) -> dict[str, str]:
     how = [_property("ReadOnly", job.get("read only", False)), _property("AsTemplate", job.get("new", False))]
     # A button can be pressed only in a window, which nobody sees.
     how.append(_property("MacroExecutionMode", 4) if job.get("macros") else _property("Hidden", True))
     book = desktop.loadComponentFromURL(Path(job["open"]).as_uri(), "_blank", 0, tuple(how))
-    looked = {}
+    looked: dict[str, str] = {}
     try:
         for step in job.get("do", ()):
             _step(book, step, looked)
@@ -184,7 +191,8 @@ def _job(desktop, job):
     return looked
 
 
-def main():
+def main() -> None:
+    """Do the jobs and tell what was looked at."""
     jobs = json.load(sys.stdin)
     desktop, process = _desktop(sys.argv[1], sys.argv[2])
     try:

@@ -158,7 +158,7 @@ def test_notes_and_buttons_share_a_drawing() -> None:
     assert len(numbers) == len(set(numbers)) == 3
 
 
-# -- what is written into it afterwards ----------------------------------------------------------------------------------
+# -- what is written into it afterwards ------------------------------------------------------------------------------
 
 
 @pytest.fixture

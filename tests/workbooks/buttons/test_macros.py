@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_a_module_says_what_it_and_what_others_may_call_is_for(path: Path) -> No
     lines = path.read_text(encoding="ascii").splitlines()
     assert lines[1].startswith("' ")
     undescribed = [
-        line for before, line in zip(lines, lines[1:], strict=False)
+        line for before, line in pairwise(lines)
         if line.startswith(("Public Sub ", "Public Function ")) and not before.startswith("'")
     ]  # fmt: skip
     assert undescribed == []
@@ -84,7 +85,7 @@ def test_every_macro_starts_the_handler_of_its_button_under_its_caption() -> Non
 def test_the_macros_know_the_labels_of_the_sheet_control() -> None:
     """They find its cells by the words before them."""
     code = "".join(code_of(path) for path in FILES)
-    assert {label for label in re.findall(r'Setting(?:\(| )"([^"]+)"', code)} == {
+    assert set(re.findall(r'Setting(?:\(| )"([^"]+)"', code)) == {
         RULE_SET, PYTHON, RETURNS, LAST_RESULT,
     }  # fmt: skip
 

@@ -50,7 +50,7 @@ def given(grids: Mapping[str, Grid], row: PlacedRow) -> tuple[str, str]:
 
 @each_rule_set
 def test_the_macro_gives_the_word_of_python(rated: Mapping[str, Mapping[str, Grid]], rule_set: RuleSet) -> None:
-    """Or none, which it does only where the formula cannot tell either, and never of a row that is plainly filled in."""
+    """Or none: only where the formula cannot tell either, and never of a row that is plainly filled in."""
     wrong = []
     for row in ROWS:
         word, _ = given(rated[rule_set.name], row)
