@@ -67,10 +67,13 @@ End Function
 
 ' Says what came of a press: on the sheet Control, where it stays, and in a message.
 Private Sub ShowOutcome(ByVal caption As String, ByVal outcome As String)
-    Dim icon As Long
+    Dim icon As Long, wasSaved As Boolean
     On Error Resume Next
     Application.StatusBar = False
+    wasSaved = ThisWorkbook.Saved
     KeepSetting "Last result", Format(Now, "dd/mm/yyyy hh:mm") & "  " & caption & ": " & Sentence(outcome)
+    ' What is said is no change that anybody needs to be asked about when the workbook is closed.
+    If wasSaved Then ThisWorkbook.Saved = True
     icon = vbInformation
     If Not IsDone(outcome) Then icon = vbExclamation
     MsgBox Sentence(outcome), icon, caption

@@ -18,7 +18,8 @@ _NAME = "VBAProject"
 _ID = "{5C4A7D0E-3B1F-4E62-9C77-1D2A8F605B13}"
 """The project's id: any, and always the same."""
 _CODE_PAGE = 1252
-_ENGLISH = 0x0809
+_LANGUAGE = 0x0409
+"""The one that the format asks for, whatever people speak."""
 _NOT_COMPILED = bytes.fromhex("cc61ffff000000")
 """The stream of compiled code, saying that there is none (MS-OVBA 2.3.4.1)."""
 _HOST = "&H00000001={3832D640-CF90-11CF-8E43-00A0C911005A};VBE;&H00000000"
@@ -92,7 +93,7 @@ def _both(number: int, text: str, in_unicode: int) -> bytes:
 def _directory(modules: Sequence[Module]) -> Iterator[bytes]:
     """Yield the records of the stream `dir`: about the project, then about each module (MS-OVBA 2.3.4.2)."""
     yield _number(0x01, 1)  # 32-bit Windows: every Excel takes it
-    yield _number(0x02, _ENGLISH) + _number(0x14, _ENGLISH)
+    yield _number(0x02, _LANGUAGE) + _number(0x14, _LANGUAGE)
     yield _record(0x03, struct.pack("<H", _CODE_PAGE))
     yield _record(0x04, _encoded(_NAME))
     yield _both(0x05, "", 0x40)

@@ -63,8 +63,11 @@ def _columns(form: str) -> dict[str, int]:
 _NOT_IN_PLAN = {"rag", "comments", "response", "decision"}
 
 
-def workbook_with(rows: list[PlacedRow]) -> bytes:
-    """Return a workbook with the rows in their places; Due (as read) is as the program read it, nothing is rated."""
+def workbook_with(rows: list[PlacedRow], *, read: bool = True) -> bytes:
+    """Return a workbook with the rows in their places; nothing is rated.
+
+    Due (as read) is as the program read it, or empty where it did not `read` it.
+    """
     book = Workbook()
     # A register is rated for the day that its sheets name.
     book.worksheets[0].title = "Register"
@@ -77,10 +80,26 @@ def workbook_with(rows: list[PlacedRow]) -> bytes:
             for role, column in columns.items():
                 sheet.cell(_HEADINGS, column).value = layout.by_role[role].heading
         sheet = book[each.sheet]
-        for role, value in {**each.row.values, "ref": f"X.{each.number}", "due": _due(each)}.items():
+        for role, value in {**each.row.values, "ref": f"X.{each.number}", "due": _due(each) if read else ""}.items():
             if role in columns and value != "":
                 sheet.cell(each.number, columns[role]).value = value
     return _saved(book)
+
+
+def phrases_sheet(phrases: list[str]) -> bytes:
+    """Return a workbook with an item for each timescale, of which nothing was read yet: a sheet of the form SCRAIP."""
+    rows = [MadeRow(date(2026, 1, 31), {"recommendation": "That it be done", "timescale": each}) for each in phrases]
+    place = _columns("SCRAIP")
+    placed = [
+        PlacedRow("SCRAIP", row, "Phrases", _FIRST + number, place["rated_rag"], place["reason"])
+        for number, row in enumerate(rows)
+    ]
+    return workbook_with(placed, read=False)
+
+
+def due_cell(number: int) -> tuple[int, int]:
+    """Return the row and the column of what the timescale of an item, counted from 0, was read as."""
+    return _FIRST + number, _columns("SCRAIP")["due"]
 
 
 def _due(each: PlacedRow) -> date | str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from workbooks.buttons.independent import VBA_Parser
 
 from scrutiny_xl.assessment import Terms
 from scrutiny_xl.errors import UnreadableFileError
@@ -32,10 +32,6 @@ from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from oletools.olevba import VBA_Parser
 
 TEMPLATES = Path(__file__).parents[3] / "workbook_templates"
 TERMS = Terms(date(2025, 1, 31), RULE_SETS["three-boxes"])

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from workbooks.buttons.independent import decompress_stream
 
 from scrutiny_xl.workbooks.buttons.compression import compressed
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from oletools.olevba import decompress_stream
 
 # Few different bytes make runs that come again, at every distance.
 SOURCES = st.lists(st.sampled_from([b"a", b"ab", b"Dim x As Long\r\n", b"\x00", b"\xff" * 9]), max_size=900).map(

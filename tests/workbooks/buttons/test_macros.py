@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from workbooks.buttons.independent import MacroRaptor
 
 from scrutiny_xl.workbooks.buttons import BUTTONS, MODULE
 from scrutiny_xl.workbooks.buttons.control_sheet import LAST_RESULT, PYTHON, RETURNS, RULE_SET
@@ -98,6 +99,38 @@ def test_no_procedure_is_left_that_nothing_calls() -> None:
         name: len(re.findall(rf"^\s*{name} = |Function {name}\(|Sub {name}\(", code, re.MULTILINE)) for name in names
     }
     assert [name for name in sorted(names) if len(re.findall(rf"\b{name}\b", code)) <= own[name]] == []
+
+
+# What the macros use of the language itself and of Excel; all else that is called has to be theirs.
+_LANGUAGE = set(
+    """
+    Array Chr ChrW CDate CDbl CLng CStr Date DateAdd DateDiff DateSerial Day Dir Environ FileDialog Format FreeFile IIf
+    InStr Int IsArray IsError LBound LCase Left Len LOF Mid Month Now Replace Rnd Round RTrim SelectedItems Split StrComp
+    TimeSerial Trim UBound UCase Val VarType Worksheets Year Cells And Application ByRef ByVal Call Case Close Dim Do
+    DoEvents Else ElseIf End Err Exit For Get If Loop MsgBox Next Not On Open Or Private Public Randomize ReDim Select Set
+    Shell Static Then Until With
+    """.split()  # noqa: SIM905 - so many words read better as words
+)
+_STRING = re.compile(r'"(?:[^"]|"")*"')
+
+
+def test_all_that_is_called_is_there() -> None:
+    """A misspelt name is found out only when its line runs, and then in Excel."""
+    codes = [_STRING.sub('""', code_of(path)) for path in FILES]
+    own = {name for code in codes for _, _, name in _PROCEDURE.findall(code)}
+    for code in codes:
+        variables = set(re.findall(r"\b(\w+)(?:\(\))? As ", code))
+        called = set(re.findall(r"(?<![.\w])(\w+)\(", code)) | set(re.findall(r"^\s+([A-Z]\w+) \w", code, re.MULTILINE))
+        unknown = called - own - _LANGUAGE - variables
+        assert unknown == set()
+
+
+def test_a_scanner_for_harmful_macros_finds_nothing_that_runs_by_itself() -> None:
+    """MacroRaptor calls a macro suspicious that runs by itself and then writes or starts something."""
+    scanner = MacroRaptor("\n".join(path.read_text(encoding="ascii") for path in FILES))
+    scanner.scan()
+    assert not scanner.autoexec
+    assert not scanner.suspicious
 
 
 def test_the_rules_are_those_of_the_program() -> None:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 
 import olefile
 import pytest
+from workbooks.buttons.independent import VBA_Parser
 
 from scrutiny_xl.workbooks.buttons import project
 from scrutiny_xl.workbooks.buttons.project import Module, vba_project
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from oletools.olevba import VBA_Parser
 
 SOURCE = 'Attribute VB_Name = "One"\nOption Explicit\n\nPublic Sub Go()\nEnd Sub\n'
 MODULES = [Module("ThisWorkbook", kind="workbook"), Module("Sheet1", kind="sheet"), Module("One", SOURCE)]
