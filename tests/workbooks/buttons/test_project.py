@@ -37,6 +37,12 @@ def test_each_module_is_read_back_with_the_line_ends_of_windows() -> None:
     assert found["Sheet1.cls"].startswith('Attribute VB_Name = "Sheet1"\r\nAttribute VB_Base = "0{00020820-')
 
 
+def test_nothing_in_it_is_as_it_should_not_be(caplog: pytest.LogCaptureFixture) -> None:
+    """The reader says so of each value that the format does not allow."""
+    assert sources(vba_project(MODULES))
+    assert [each.message for each in caplog.records if "stomping" not in each.message] == []
+
+
 def test_the_properties_name_every_module_by_its_kind() -> None:
     """As Excel lists them."""
     said = stream(vba_project(MODULES), "PROJECT").decode("cp1252").split("\r\n")

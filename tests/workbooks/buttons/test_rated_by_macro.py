@@ -36,7 +36,8 @@ UNREAD = [
     "31 Nov 2026", "By 31/11/2026", "31/03/26", "By March", "May", "2026", "End of 31 March 2026", "By 31 March 2026 ?",
     "From March 2026 to May 2026", "Q2 2026", "See 14 above", "By 1 Mai 2026", "12/2026", "By 13/13/2026",
     "Spring 2026", "After the election", "By 1 March 1889", "by 1 March 20266", "31.03.2026", "1-3-2026",
-    "By by 1 May 2026",    "From 30 February 2026", "0 May 2026", "32 May 2026", "By the May 2026 meeting", "ongoing?", "By the 1 May 2026",
+    "By by 1 May 2026",
+    "From 30 February 2026", "0 May 2026", "32 May 2026", "By the May 2026 meeting", "ongoing?", "By the 1 May 2026",
 ]  # fmt: skip
 PHRASES = PLAIN + UNREAD
 HEDGED = ("as it stood", "was read as")
