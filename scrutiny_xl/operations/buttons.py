@@ -26,7 +26,7 @@ def with_buttons(data: bytes, kind: Kind, rule_set: str) -> bytes:
     Raises:
         UnreadableFileError, EditRefusedError: it cannot be edited, or has a sheet Control.
     """
-    # Most workbooks are written without, and the editor takes its time to be imported.
+    # Most workbooks are written without: the editor takes its time to be imported.
     from scrutiny_xl.workbooks.buttons import with_buttons as attach
 
     return attach(data, kind, rule_set)

@@ -37,6 +37,8 @@ _BESIDE = ("progress", "rated_rag", "due")
 """The columns above which a plan's buttons stand: the first of them that it has."""
 _WIDE = 2
 """Columns that a button covers on a plan's sheet."""
+_BELOW = 8
+"""Pixels of the next row that it covers: in a register the rows above the table are low."""
 
 
 def with_buttons(data: bytes, kind: Kind, rule_set: str) -> bytes:
@@ -72,7 +74,7 @@ def _on_plan(plan: Plan, kind: Kind) -> list[PlacedButton]:
     column = next((plan.columns[role] for role in _BESIDE if role in plan.columns), max(plan.columns.values()) + 1)
     bottom = max(1, min(2, plan.heading_row - 2))
     return [
-        PlacedButton(button, Area(bottom, column + place * _WIDE, bottom, column + place * _WIDE + _WIDE - 1))
+        PlacedButton(button, Area(bottom, column + place * _WIDE, bottom, column + place * _WIDE + _WIDE - 1), _BELOW)
         for place, button in enumerate(on_plans(kind))
     ]
 

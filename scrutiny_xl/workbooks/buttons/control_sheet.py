@@ -47,6 +47,7 @@ _NO_MACROS = (
     "all that the buttons do. If a yellow bar above says that macros are off, ask your IT service; they have a page "
     "about this in the manual. Pressing a button empties Excel's list for Undo."
 )
+_LAST_PRESS = "The sentence that a button ended with, and when."
 _SETTINGS = {
     RULE_SET: "The rules by which Refresh RAG rates where there is no Python. It says which were chosen when "
     "this workbook was made.",
@@ -76,7 +77,7 @@ def control_sheet(kind: Kind, rule_set: str) -> ControlSheet:
     rows.add((_NO_MACROS, _NOTE), across=True)
     placed = _draw_table(rows, kind)
     rows.add(("What the last press came to", _HEADING))
-    _draw_labelled(rows, LAST_RESULT, "", "", _TO_FILL_IN.but(fill=""), height=_RESULT_HEIGHT)
+    _draw_labelled(rows, LAST_RESULT, "", _LAST_PRESS, _TO_FILL_IN.but(fill=""), height=_RESULT_HEIGHT)
     rows.add(("Settings", _HEADING))
     _draw_labelled(rows, RULE_SET, rule_set, _SETTINGS[RULE_SET], _VALUE)
     for label in (PYTHON, *((RETURNS,) if kind == "register" else ())):

@@ -44,10 +44,11 @@ _USUAL_SIZE = (110, 24)
 
 @dataclass(frozen=True, slots=True)
 class PlacedButton:
-    """A button and the cells of the sheet that it covers."""
+    """A button and the cells of the sheet that it covers, with so many pixels of the row below them."""
 
     button: Button
     area: Area
+    below: int = 0
 
 
 def draw_buttons(sheet: SheetPart, placed: Sequence[PlacedButton]) -> None:
@@ -59,7 +60,7 @@ def _shape(placed: PlacedButton) -> str:
     button, area = placed.button, placed.area
     left, top = (area.left - 1, _INSET), (area.top - 1, _INSET)
     # The end is said as a distance into the cell behind the last: how large the last one is need not be known.
-    right, bottom = (area.right, 0), (area.bottom, 0)
+    right, bottom = (area.right, 0), (area.bottom, placed.below)
     width, height = _USUAL_SIZE
     return _SHAPE.format(
         vml=VML,
