@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from workbooks.buttons.independent import VBA_Parser
+from workbooks.filling.councils import council
 
 from scrutiny_xl.assessment import Terms
 from scrutiny_xl.errors import UnreadableFileError
@@ -152,6 +153,18 @@ def test_notes_and_buttons_share_a_drawing() -> None:
     assert len(_MACRO.findall(drawn)) == 2
     numbers = re.findall(rb'id="_x0000_s(\d+)"', drawn)
     assert len(numbers) == len(set(numbers)) == 3
+
+
+def test_a_council_s_own_form_keeps_all_that_is_its_own(tmp_path: Path) -> None:
+    """Its logo, colours and sheets; the buttons stand above its columns, wherever those are."""
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "own.xlsx").write_bytes(own := council("scraip"))
+    new_form("scraip", tmp_path / "form.xlsm", templates=tmp_path / "forms")
+    data = (tmp_path / "form.xlsm").read_bytes()
+    assert buttons_in(data) == FORM_BUTTONS
+    kept = [name for name in parts(own) if "media" in name or "drawing" in name]
+    assert kept
+    assert {name: parts(own)[name] for name in kept} == {name: parts(data)[name] for name in kept}
 
 
 # -- what is written into it afterwards ------------------------------------------------------------------------------

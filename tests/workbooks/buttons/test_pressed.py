@@ -8,16 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import openpyxl
 import pytest
 from office import Desk, desk_at
 from workbooks.buttons.macro_rows import placed_rows, workbook_with
 
+from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.operations.drawing import template_bytes
+from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.buttons import BUTTONS, CONTROL, MODULE, attaching, on_control, on_plans, with_buttons
 from scrutiny_xl.workbooks.buttons.control_sheet import PYTHON, RETURNS
 from scrutiny_xl.workbooks.buttons.project import Module
 from scrutiny_xl.workbooks.buttons.sources import macro_modules
+from scrutiny_xl.workbooks.forms.blank import blank_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -94,6 +96,7 @@ def typed(where: str) -> list[list[object]]:
     return [["type", "SCRAIP", cell, words] for cell, words in cells.items()]
 
 
+LOCKED = ["type", "SCRAIP", "P9", "typed into a locked cell"]
 LOOK = [["look", "SCRAIP", f"{column}9"] for column in "NOP"]
 
 
@@ -112,7 +115,10 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     made.add("broken", changed(form, "Public Sub CheckReturns()", "Public Sub CheckReturns("), [["compile", MODULE]])
     without = ["set", PYTHON, NOWHERE]
     refresh, check = ["press", CONTROL, "Refresh RAG"], ["press", CONTROL, "Check"]
-    made.add("no python", form(), [without, *typed("By 31 March 2000"), check, refresh, *LOOK])
+    made.add("no python", form(), [without, *typed("By 31 March 2000"), check, refresh, LOCKED, *LOOK])
+    # The formulas rate by another rule set than Control names.
+    other = with_buttons(blank_form(SCRAIP, RULE_SETS["brag"]), "form", "three-boxes")
+    made.add("other rules", other, [without, *typed("By 31 March 2099"), refresh, *LOOK])
     made.add("folder named", form(), [["set", PYTHON, str(made.folder)], check])
     made.add("failing", form(), [["set", PYTHON, made.python("fails")], *typed("Ongoing"), refresh, *LOOK])
     silent = changed(form, "SIGN_OF_LIFE As Long = 30", "SIGN_OF_LIFE As Long = 1")
@@ -249,8 +255,15 @@ def test_nothing_is_lost_of_a_workbook_that_may_only_be_read(sitting: Sitting) -
 
 
 def test_the_form_is_protected_again(sitting: Sitting) -> None:
-    """The macro takes the protection off while it writes; the file itself is not written."""
-    assert openpyxl.load_workbook(sitting.path("no python")).worksheets[0].protection.sheet
+    """The macro takes the protection off while it writes; a locked cell cannot be typed into before nor afterwards."""
+    assert sitting["no python"]["SCRAIP!P9"].startswith("Red under")
+
+
+def test_the_macro_rates_by_the_rules_of_the_formulas(sitting: Sitting) -> None:
+    """Whatever Control names: the reason fits the word."""
+    looked = sitting["other rules"]
+    assert "1 item was rated by the macro under brag" in looked[RESULT]
+    assert looked["SCRAIP!P9"].startswith("Green under brag: ")
 
 
 def test_logs_are_put_into_the_folder_for_temporary_files(sitting: Sitting) -> None:
