@@ -243,33 +243,58 @@ Private Sub WriteDue(ByVal cell As Object, ByVal due As Variant)
     End If
 End Sub
 
-' The rule set by which the sheet's own formulas rate; where they tell of none, the one that Control names.
+' The rule set by which the sheet's own formulas rate; where there are none of ours, the one that Control names.
 Private Function RuleSetOf(ByRef table As PlanTable) As String
-    Dim named As String, other As Variant
-    named = Setting("Rule set")
-    If CasesOf(named) = "" Then named = RULE_SET_BY_DEFAULT
-    RuleSetOf = named
-    If Agrees(table, named) Then Exit Function
-    For Each other In Split(RuleSetNames(), vbLf)
-        If Agrees(table, other) Then
-            RuleSetOf = other
-            Exit Function
-        End If
-    Next other
-End Function
-
-' Whether every formula on the sheet gives the word of a rule set, where it gives one.
-Private Function Agrees(ByRef table As PlanTable, ByVal ruleSet As String) As Boolean
-    Dim number As Variant, row As Variant, shown As String, given As String
+    Dim number As Variant
     For Each number In Split(table.rows, " ")
         If HasFormula(table, number) Then
-            ReadRow table, number, row
-            shown = AsText(HeldAt(table, number, "rated_rag"))
-            given = Split(Rating(row, ruleSet), vbTab)(0)
-            If given <> shown And Not IsDoubt(given) And Not IsDoubt(shown) Then Exit Function
+            RuleSetOf = RuleSetIn(CellAt(table, number, "rated_rag").Formula)
+            If RuleSetOf <> "" Then Exit Function
         End If
     Next number
-    Agrees = True
+    RuleSetOf = Setting("Rule set")
+    If CasesOf(RuleSetOf) = "" Then RuleSetOf = RULE_SET_BY_DEFAULT
+End Function
+
+' The rule set that a formula is made of: the one whose words it has in the same order; "" for none.
+Private Function RuleSetIn(ByVal formula As String) As String
+    Dim ruleSet As Variant, words As String, known As String
+    For Each ruleSet In Split(RuleSetNames(), vbLf)
+        known = known & WordsOf(ruleSet)
+    Next ruleSet
+    words = WordsGivenBy(formula, known)
+    For Each ruleSet In Split(RuleSetNames(), vbLf)
+        If words = WordsOf(ruleSet) Then RuleSetIn = ruleSet
+    Next ruleSet
+End Function
+
+' The words of a rule set in the order of its cases, each on a line, without those that a form may not ask for.
+Private Function WordsOf(ByVal ruleSet As String) As String
+    Dim written As Variant, word As String
+    WordsOf = vbLf
+    For Each written In Split(CasesOf(ruleSet), vbLf)
+        If written <> "" Then
+            word = Split(written, vbTab)(2)
+            If word <> "Clash" And word <> "Not accepted" Then WordsOf = WordsOf & word & vbLf
+        End If
+    Next written
+End Function
+
+' The words, of those that are known, that a formula gives: they stand behind a comma, and in no list of typed words.
+Private Function WordsGivenBy(ByVal formula As String, ByVal known As String) As String
+    Dim parts As Variant, at As Long, first As Long
+    first = InStr(formula, "{")
+    Do While first > 0
+        formula = Left(formula, first - 1) & Mid(formula, InStr(first, formula, "}") + 1)
+        first = InStr(formula, "{")
+    Loop
+    parts = Split(formula, """")
+    WordsGivenBy = vbLf
+    For at = 1 To UBound(parts) Step 2
+        If parts(at) <> "" And Right(parts(at - 1), 1) = "," And InStr(known, vbLf & parts(at) & vbLf) > 0 Then
+            WordsGivenBy = WordsGivenBy & parts(at) & vbLf
+        End If
+    Next at
 End Function
 
 ' Whether a word stands for a rating that cannot be made.

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from workbooks.buttons.independent import MacroRaptor
 
+from scrutiny_xl.layouts import LAYOUTS, Layout
+from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.buttons import BUTTONS, MODULE
 from scrutiny_xl.workbooks.buttons.control_sheet import LAST_RESULT, PYTHON, RETURNS, RULE_SET
 from scrutiny_xl.workbooks.buttons.rules_module import rules_module
 from scrutiny_xl.workbooks.buttons.sources import macro_modules
+from scrutiny_xl.workbooks.forms import Frame
+from scrutiny_xl.workbooks.live import RowCells, rating_formula
 
 FOLDER = Path(__file__).parents[3] / "macros"
 FILES = sorted(FOLDER.glob("*.bas"))
@@ -105,7 +109,7 @@ def test_no_procedure_is_left_that_nothing_calls() -> None:
 _LANGUAGE = set(
     """
     Array Chr ChrW CDate CDbl CLng CStr Date DateAdd DateDiff DateSerial Day Dir Environ FileDialog Format FreeFile IIf
-    InStr Int IsArray IsError LBound LCase Left Len LOF Mid Month Now Replace Rnd Round RTrim SelectedItems Split
+    InStr Int IsArray IsError LBound LCase Left Len LOF Mid Month Now Replace Rnd Right Round RTrim SelectedItems Split
     StrComp TimeSerial Trim UBound UCase Val VarType Worksheets Year Cells And Application ByRef ByVal Call Case Close
     Dim Do DoEvents Else ElseIf End Err Exit For Get If Loop MsgBox Next Not On Open Or Private Public Randomize ReDim
     Select Set Shell Static Then Until With
@@ -131,6 +135,24 @@ def test_a_scanner_for_harmful_macros_finds_nothing_that_runs_by_itself() -> Non
     scanner.scan()
     assert not scanner.autoexec
     assert not scanner.suspicious
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
+def test_a_formula_tells_by_its_words_which_rule_set_it_is_made_of(layout: Layout) -> None:
+    """The macros know it by the words it gives, in their order: as `WordsGivenBy` finds them."""
+    left_out = {"Clash", "Not accepted"}
+    words = {
+        name: [case.box.word for case in each.cases if case.box.word not in left_out]
+        for name, each in RULE_SETS.items()
+    }
+    known = {word for many in words.values() for word in many}
+    cells = RowCells.in_row(9, Frame(layout).number_of, layout.words)
+    for name, rule_set in RULE_SETS.items():
+        assert cells is not None
+        parts = re.sub(r"\{[^}]*\}", "", rating_formula(rule_set, cells, "$D$4")).split('"')
+        given = [parts[at] for at in range(1, len(parts), 2) if parts[at - 1].endswith(",") and parts[at] in known]
+        assert given == words[name]
+    assert len(set(map(tuple, words.values()))) == len(words)
 
 
 def test_the_rules_are_those_of_the_program() -> None:
