@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from workbooks.buttons.independent import VBA_Parser
+from workbooks.buttons.kept import opened
 from workbooks.filling.councils import council
 
 from scrutiny_xl.assessment import Terms
@@ -62,8 +63,11 @@ def buttons_in(data: bytes) -> list[str]:
 
 def macros_in(data: bytes) -> dict[str, str]:
     """Return the modules of macros, without those of the workbook and its sheets, as an independent reader has them."""
-    found = VBA_Parser("form.xlsm", data=data).extract_all_macros()
-    return {name: code for _, _, name, code in found if name.endswith(".bas")}
+    reader = VBA_Parser("form.xlsm", data=data)
+    try:
+        return {name: code for _, _, name, code in reader.extract_all_macros() if name.endswith(".bas")}
+    finally:
+        reader.close()
 
 
 @each_layout
@@ -175,15 +179,13 @@ def filled(tmp_path: Path) -> Path:
     """Return a form with buttons that is filled in, with a mistake in it."""
     path = tmp_path / "return.xlsm"
     new_form("scraip", path)
-    book = openpyxl.load_workbook(path, keep_vba=True)
-    sheet = book.worksheets[0]
-    for cell, value in (
-        ("B2", "Scrutiny"), ("B3", date(2024, 10, 14)), ("B4", "27"), ("D2", "Housing"), ("D3", "Q3 2024/25"),
-        ("B5", "Damp"), ("B9", "Write to all tenants"), ("D9", "Accepted"), ("E9", "By 31 March 2025"),
-        ("F9", "Head of Housing"), ("G9", "under water"),
-    ):  # fmt: skip
-        sheet[cell] = value
-    book.save(path)
+    with opened(path) as book:
+        for cell, value in (
+            ("B2", "Scrutiny"), ("B3", date(2024, 10, 14)), ("B4", "27"), ("D2", "Housing"), ("D3", "Q3 2024/25"),
+            ("B5", "Damp"), ("B9", "Write to all tenants"), ("D9", "Accepted"), ("E9", "By 31 March 2025"),
+            ("F9", "Head of Housing"), ("G9", "under water"),
+        ):  # fmt: skip
+            book.worksheets[0][cell] = value
     return path
 
 
@@ -239,16 +241,17 @@ def test_a_register_of_many_plans_keeps_every_button_through_openpyxl(filled: Pa
     """More than nine drawings need names that openpyxl still keeps."""
     places = []
     for number in range(11):
-        book = openpyxl.load_workbook(filled, keep_vba=True)
-        book.worksheets[0]["B4"] = str(100 + number)
-        book.worksheets[0]["B5"] = f"Topic {number}"
         places.append(tmp_path / f"return {number}.xlsm")
-        book.save(places[-1])
+        with opened(filled, places[-1]) as book:
+            book.worksheets[0]["B4"] = str(100 + number)
+            book.worksheets[0]["B5"] = f"Topic {number}"
     register = tmp_path / "register.xlsm"
     consolidate(places, register, TERMS, Settings())
     every = sorted([button.macro for button in BUTTONS] + ["RefreshRAG"] * 11)
     assert buttons_in(register.read_bytes()) == every
-    assert buttons_in(_saved(openpyxl.load_workbook(register, keep_vba=True))) == every
+    with opened(register):
+        pass
+    assert buttons_in(register.read_bytes()) == every
 
 
 def test_a_form_of_another_rule_set_names_it(tmp_path: Path) -> None:

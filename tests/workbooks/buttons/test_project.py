@@ -18,7 +18,11 @@ MODULES = [Module("ThisWorkbook", kind="workbook"), Module("Sheet1", kind="sheet
 
 def sources(data: bytes) -> dict[str, str]:
     """Return the source of each module by its name."""
-    return {name: code for _, _, name, code in VBA_Parser("vbaProject.bin", data=data).extract_all_macros()}
+    reader = VBA_Parser("vbaProject.bin", data=data)
+    try:
+        return {name: code for _, _, name, code in reader.extract_all_macros()}
+    finally:
+        reader.close()
 
 
 def stream(data: bytes, name: str) -> bytes:
