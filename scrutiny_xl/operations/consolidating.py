@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.merging import Merged, going_on, merge, with_counts
+from scrutiny_xl.operations.buttons import has_buttons, with_buttons
 from scrutiny_xl.operations.checking import Checked, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.operations.opening import open_register
@@ -43,7 +44,8 @@ def consolidate(
     """Read, check, rate and merge the returns at the places named, and write the register.
 
     `register` is the one to go on from, as an officer may have edited it; then no place need be named. `templates` is
-    a folder with the council's own forms, in which the plans then stand.
+    a folder with the council's own forms, in which the plans then stand. The register has buttons where its name ends
+    in .xlsm.
 
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is nothing to consolidate.
@@ -58,7 +60,10 @@ def consolidate(
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    write_file(output, register_workbook(made, forms), overwrite=overwrite)
+    drawn = register_workbook(made, forms)
+    if has_buttons(output):
+        drawn = with_buttons(drawn, "register", made.rule_set)
+    write_file(output, drawn, overwrite=overwrite)
     return made
 
 
