@@ -34,9 +34,17 @@ def extensions_of(
         return known
     if before:
         # What an officer agreed in the register since came before what the service seeks now.
-        known = _settled(known, before.values, _original(known, before.values, anchor), as_at, quarter)
+        known = _told(known, before.values, before.values.get("revised_date"), anchor, as_at, quarter)
+    stood = before.values.get("revised_date") if before else None
+    return _told(known, values, stood, anchor, as_at, quarter)
+
+
+def _told(
+    known: Extensions, values: Mapping[str, Value], stood: object, anchor: date | None, as_at: date, quarter: str
+) -> Extensions:
+    """Return the extensions with what an item's values tell of them; `stood` is the day that was sought before."""
     sought, original = values.get("revised_date"), _original(known, values, anchor)
-    if isinstance(sought, date) and _is_new(sought, known, before):
+    if isinstance(sought, date) and _is_new(sought, known, stood):
         counted = day_counted(known, original)
         if sought != counted:
             known = (*known, Extension(counted, sought, str(values.get("explanation", "")), quarter))
@@ -62,11 +70,10 @@ def _original(known: Extensions, values: Mapping[str, Value], anchor: date | Non
     return read_timescale(str(words), anchor).due if words else None
 
 
-def _is_new(sought: date, known: Extensions, before: KeptItem | None) -> bool:
+def _is_new(sought: date, known: Extensions, stood: object) -> bool:
     """Say whether a day is sought that was not sought before, nor agreed and copied into its cell."""
     if known and known[-1].agreed is None and known[-1].sought == sought:
         return False
-    stood = before.values.get("revised_date") if before else None
     return sought != stood or all(sought not in {each.due, each.sought, each.agreed} for each in known)
 
 
