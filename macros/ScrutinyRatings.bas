@@ -10,6 +10,7 @@ Private Type PlanTable
     layout As String
     columns As String
     rows As String
+    last As Long
     asAt As Double
     dayCell As Object
 End Type
@@ -23,10 +24,11 @@ Private Const EMPTY_ROWS As Long = 40
 Public Function RefreshRatings(ByVal book As Object) As String
     Dim sheet As Object, table As PlanTable, rated As Long, unread As Long, plans As Long, ruleSet As String
     For Each sheet In book.Worksheets
-        If FindTable(sheet, table) Then
+        table.last = 0
+        Do While FindTable(sheet, table)
             plans = plans + 1
             ruleSet = RefreshSheet(table, rated, unread)
-        End If
+        Loop
     Next sheet
     If plans = 0 Then
         RefreshRatings = "FAILED: No plan was found whose form has the columns Due (as read), Rated RAG and Reason."
@@ -97,20 +99,23 @@ End Sub
 
 ' -- finding the table --------------------------------------------------------------------------------------------------
 
-' Looks for a plan's table on a sheet: the stamp of its form, its headings, the day it is rated for.
+' Looks for a plan's table on a sheet: the stamp of its form, its headings, the day it is rated for. A form may set its
+' headings out again above a later part of the table: that is the next one, below the row in which the last one ended.
 Private Function FindTable(ByVal sheet As Object, ByRef table As PlanTable) As Boolean
     Dim row As Long, columns As String
-    Set table.sheet = sheet
-    table.layout = LayoutOf(sheet)
-    If table.layout = "" Then Exit Function
-    Set table.dayCell = Nothing
-    For row = 1 To LAST_HEADING_ROW
+    If table.last = 0 Then
+        table.layout = LayoutOf(sheet)
+        Set table.sheet = sheet
+        Set table.dayCell = Nothing
+    End If
+    If table.layout = "" Or table.last < 0 Then Exit Function
+    For row = table.last + 1 To table.last + LAST_HEADING_ROW
         columns = ColumnsIn(sheet, row, table.layout)
         If InStr(columns, vbLf & "rated_rag=") > 0 And InStr(columns, vbLf & "due=") > 0 Then
             table.columns = columns
-            table.rows = RowsWithItems(table, row + 1)
-            table.asAt = DayToRateFor(table.dayCell, IsRegister(sheet.Parent))
             FindTable = HasAllColumns(table)
+            If FindTable Then table.rows = RowsWithItems(table, row + 1)
+            table.asAt = DayToRateFor(table.dayCell, IsRegister(sheet.Parent))
             Exit Function
         End If
         If table.dayCell Is Nothing Then Set table.dayCell = DayCell(sheet, row)
@@ -183,13 +188,17 @@ Private Sub WriteDay(ByRef table As PlanTable)
     table.dayCell.Value = CDate(table.asAt)
 End Sub
 
-' The numbers of the rows with an item, from a row on, parted by blanks.
+' The numbers of the rows with an item, from a row on, parted by blanks; "last" of the table is then the row above the
+' next headings, or -1 where there are no more.
 Private Function RowsWithItems(ByRef table As PlanTable, ByVal first As Long) As String
     Dim row As Long, last As Long
     last = first
     row = first
-    Do While row <= last + EMPTY_ROWS
-        If IsItem(table, row) Then
+    table.last = -1
+    Do While row <= last + EMPTY_ROWS And table.last < 0
+        If RoleOf(table.layout, HeadingKey(TextIn(table.sheet, row, ColumnOf(table, "rated_rag")))) = "rated_rag" Then
+            table.last = row - 1
+        ElseIf IsItem(table, row) Then
             RowsWithItems = RowsWithItems & " " & row
             last = row
         End If
@@ -381,6 +390,9 @@ Private Sub ReadRow(ByRef table As PlanTable, ByVal number As Long, ByRef row As
     row(AT_PERCENT) = HeldAt(table, number, "percent")
     row(AT_COMPLETED_ON) = HeldAt(table, number, "completed_on")
     row(AT_REVISED_DATE) = HeldAt(table, number, "revised_date")
+    row(AT_FORM) = table.layout
+    row(AT_AGREED_DATE) = HeldAt(table, number, "agreed_date")
+    row(AT_REASON) = HeldAt(table, number, "reason")
     row(AT_EXTENSION_BY) = HeldAt(table, number, "extension_by")
     row(AT_EXTENSION_ON) = HeldAt(table, number, "extension_on")
     row(AT_UPDATE) = HeldAt(table, number, "update")
@@ -400,7 +412,7 @@ Private Function PhraseAt(ByRef table As PlanTable, ByVal row As Long) As String
     Set cell = CellAt(table, row, "timescale")
     words = AsText(cell.Value)
     If VarType(cell.Value) <> vbString Then words = cell.Text
-    PhraseAt = Tidied(Replace(Replace(Replace(words, vbCr, " "), vbLf, " "), vbTab, " "))
+    PhraseAt = OnOneLine(words)
 End Function
 
 Private Function CellAt(ByRef table As PlanTable, ByVal row As Long, ByVal role As String) As Object

@@ -120,6 +120,14 @@ Public Function RagMeant(ByVal typed As String) As String
     End Select
 End Function
 
+' What a word stands for that is a council's own, on its own form: form and word, parted by a colon.
+Public Function OwnWordMeant(ByVal typed As String) As String
+    Select Case LCase(typed)
+    Case ""
+        OwnWordMeant = ""
+    End Select
+End Function
+
 ' What a decision comes to: undecided, declined or decided.
 Public Function DecisionMeant(ByVal typed As String) As String
     Select Case LCase(typed)
@@ -189,6 +197,8 @@ Public Function RoleInScraip(ByVal typed As String) As String
         RoleInScraip = "rated_rag"
     Case "reason", "reasonforrating"
         RoleInScraip = "reason"
+    Case "reviseddateagreed", "agreedreviseddate", "newdateagreed", "extensionagreedto", "extendedto"
+        RoleInScraip = "agreed_date"
     Case "extensionagreedby"
         RoleInScraip = "extension_by"
     Case "extensionagreedon"
@@ -233,6 +243,8 @@ Public Function RoleInRagPlan(ByVal typed As String) As String
         RoleInRagPlan = "rated_rag"
     Case "reason", "reasonforrating"
         RoleInRagPlan = "reason"
+    Case "reviseddateagreed", "agreedreviseddate", "newdateagreed", "extensionagreedto", "extendedto"
+        RoleInRagPlan = "agreed_date"
     Case "extensionagreedby"
         RoleInRagPlan = "extension_by"
     Case "extensionagreedon"
@@ -271,6 +283,8 @@ Public Function RoleInImprovementPlan(ByVal typed As String) As String
         RoleInImprovementPlan = "rated_rag"
     Case "reason", "reasonforrating"
         RoleInImprovementPlan = "reason"
+    Case "reviseddateagreed", "agreedreviseddate", "newdateagreed", "extensionagreedto", "extendedto"
+        RoleInImprovementPlan = "agreed_date"
     Case "extensionagreedby"
         RoleInImprovementPlan = "extension_by"
     Case "extensionagreedon"
@@ -282,12 +296,94 @@ Public Function RoleInImprovementPlan(ByVal typed As String) As String
     End Select
 End Function
 
+' The role of a column of the form objective-plan, by the letters of its heading.
+Public Function RoleInObjectivePlan(ByVal typed As String) As String
+    Select Case LCase(typed)
+    Case "ref", "reference", "referenceno", "refno", "itemref", "uniqueref", "id"
+        RoleInObjectivePlan = "ref"
+    Case "no", "nr", "number", "item", "itemno", "itemnumber", "rec", "recno", "recnumber", "recommendationno", "recommendationnumber", "letter", "actionno", "actionnumber", "actionref"
+        RoleInObjectivePlan = "item"
+    Case "actions", "action", "actionrequired", "actionsrequired", "actiontobetaken", "actionstobetaken", "agreedaction", "agreedactions", "keyaction", "keyactions", "proposedaction", "proposedactions", "plannedaction", "plannedactions", "whatwewilldo", "whatwillwedo", "task", "tasks"
+        RoleInObjectivePlan = "action"
+    Case "timescale", "timescales", "timetable", "delivery", "deliverydate", "bywhen", "deliveredby", "tobecompletedby", "completedby", "datedue", "timing", "timings", "when", "targetdate", "target", "duedate", "due", "deadline", "completiondate", "targetcompletiondate", "implementationdate", "timeframe", "dateforcompletion", "by"
+        RoleInObjectivePlan = "timescale"
+    Case "progress", "status", "progressstatus", "currentstatus", "actionstatus"
+        RoleInObjectivePlan = "progress"
+    Case "percentcomplete", "percentcompleted", "percentagecomplete", "completepercent", "percentdone", "progresspercent"
+        RoleInObjectivePlan = "percent"
+    Case "completedon", "datecompleted", "completeddate", "completiondateactual", "actualcompletiondate", "doneon"
+        RoleInObjectivePlan = "completed_on"
+    Case "reviseddatesought", "reviseddate", "revisedtimescale", "extensionsought", "newdate", "revisedcompletiondate"
+        RoleInObjectivePlan = "revised_date"
+    Case "update", "progressupdate", "latestupdate", "currentposition", "position", "progresstodate", "progressmade", "updateonprogress", "progresscomments"
+        RoleInObjectivePlan = "update"
+    Case "explanation", "explanations", "explanationofqueries", "reasonfordelay", "reasonforreviseddate"
+        RoleInObjectivePlan = "explanation"
+    Case "dueasread"
+        RoleInObjectivePlan = "due"
+    Case "ratedrag", "ragasrated"
+        RoleInObjectivePlan = "rated_rag"
+    Case "reason", "reasonforrating"
+        RoleInObjectivePlan = "reason"
+    Case "reviseddateagreed", "agreedreviseddate", "newdateagreed", "extensionagreedto", "extendedto"
+        RoleInObjectivePlan = "agreed_date"
+    Case "extensionagreedby"
+        RoleInObjectivePlan = "extension_by"
+    Case "extensionagreedon"
+        RoleInObjectivePlan = "extension_on"
+    Case "comments", "comment", "remarks"
+        RoleInObjectivePlan = "comments"
+    Case "rag", "ragstatus", "ragrating", "brag"
+        RoleInObjectivePlan = "rag"
+    End Select
+End Function
+
+' The role of a column of the form review-timetable, by the letters of its heading.
+Public Function RoleInReviewTimetable(ByVal typed As String) As String
+    Select Case LCase(typed)
+    Case "ref", "reference", "referenceno", "refno", "itemref", "uniqueref", "id"
+        RoleInReviewTimetable = "ref"
+    Case "step", "stepno", "stepnumber", "stageno", "stagenumber"
+        RoleInReviewTimetable = "item"
+    Case "stage", "stages", "whathappens", "whatwillhappen", "descriptionofstage"
+        RoleInReviewTimetable = "action"
+    Case "dateagreed", "date", "dates", "when", "bywhen", "timescale", "timetable"
+        RoleInReviewTimetable = "timescale"
+    Case "progress", "status", "progressstatus", "currentstatus", "actionstatus"
+        RoleInReviewTimetable = "progress"
+    Case "percentcomplete", "percentcompleted", "percentagecomplete", "completepercent", "percentdone", "progresspercent"
+        RoleInReviewTimetable = "percent"
+    Case "completedon", "datecompleted", "completeddate", "completiondateactual", "actualcompletiondate", "doneon"
+        RoleInReviewTimetable = "completed_on"
+    Case "reviseddatesought", "reviseddate", "revisedtimescale", "extensionsought", "newdate", "revisedcompletiondate"
+        RoleInReviewTimetable = "revised_date"
+    Case "update", "progressupdate", "latestupdate", "currentposition", "position", "progresstodate", "progressmade", "updateonprogress", "progresscomments"
+        RoleInReviewTimetable = "update"
+    Case "explanation", "explanations", "explanationofqueries", "reasonfordelay", "reasonforreviseddate"
+        RoleInReviewTimetable = "explanation"
+    Case "dueasread"
+        RoleInReviewTimetable = "due"
+    Case "ratedrag", "ragasrated"
+        RoleInReviewTimetable = "rated_rag"
+    Case "reason", "reasonforrating"
+        RoleInReviewTimetable = "reason"
+    Case "reviseddateagreed", "agreedreviseddate", "newdateagreed", "extensionagreedto", "extendedto"
+        RoleInReviewTimetable = "agreed_date"
+    Case "extensionagreedby"
+        RoleInReviewTimetable = "extension_by"
+    Case "extensionagreedon"
+        RoleInReviewTimetable = "extension_on"
+    Case "comments", "comment", "notes", "remarks"
+        RoleInReviewTimetable = "comments"
+    End Select
+End Function
+
 ' The role whose words make a row of a form an item.
 Public Function WordsRoleOf(ByVal typed As String) As String
     Select Case LCase(typed)
     Case "scraip", "improvement-plan"
         WordsRoleOf = "recommendation"
-    Case "rag-plan"
+    Case "rag-plan", "objective-plan", "review-timetable"
         WordsRoleOf = "action"
     End Select
 End Function
@@ -301,5 +397,9 @@ Public Function RoleOf(ByVal layout As String, ByVal typed As String) As String
         RoleOf = RoleInRagPlan(typed)
     Case "improvement-plan"
         RoleOf = RoleInImprovementPlan(typed)
+    Case "objective-plan"
+        RoleOf = RoleInObjectivePlan(typed)
+    Case "review-timetable"
+        RoleOf = RoleInReviewTimetable(typed)
     End Select
 End Function

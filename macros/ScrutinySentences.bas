@@ -51,10 +51,13 @@ End Function
 
 ' The timescale's words in quotation marks, shortened where they are long.
 Private Function Phrase(ByRef row As Variant) As String
-    Dim words As String
-    words = row(AT_PHRASE)
-    If Len(words) > LONGEST_QUOTE Then words = RTrim(Left(words, LONGEST_QUOTE - 1)) & ChrW(8230)
-    Phrase = ChrW(8220) & words & ChrW(8221)
+    Phrase = ChrW(8220) & Shortened(row(AT_PHRASE)) & ChrW(8221)
+End Function
+
+' Words on one line, cut off where they are too long for a sentence.
+Private Function Shortened(ByVal held As Variant) As String
+    Shortened = OnOneLine(held)
+    If Len(Shortened) > LONGEST_QUOTE Then Shortened = RTrim(Left(Shortened, LONGEST_QUOTE - 1)) & ChrW(8230)
 End Function
 
 ' The due date and where it comes from; for a revised date, also what it replaces.
@@ -67,12 +70,23 @@ Private Function SaidOfDue(ByRef row As Variant) As String
     If Not IsAgreed(row) Then
         If row(AT_PHRASE) <> "" Then SaidOfDue = SaidOfDue & " (" & Phrase(row) & ")"
     ElseIf row(AT_PHRASE) = "" Then
-        SaidOfDue = SaidOfDue & ", as agreed"
+        SaidOfDue = SaidOfDue & SaidOfAgreement(row)
     ElseIf IsNumber(row(AT_DUE)) Then
-        SaidOfDue = SaidOfDue & ", as agreed (" & Phrase(row) & " was " & Written(NumberIn(row(AT_DUE))) & ")"
+        SaidOfDue = SaidOfDue & SaidOfAgreement(row) & " (" & Phrase(row) & " was " & Written(NumberIn(row(AT_DUE))) & ")"
     Else
-        SaidOfDue = SaidOfDue & ", as agreed (" & Phrase(row) & ")"
+        SaidOfDue = SaidOfDue & SaidOfAgreement(row) & " (" & Phrase(row) & ")"
     End If
+End Function
+
+' Who agreed the revised date and when. Which extension it is only Python counts: what it said of it stays.
+Private Function SaidOfAgreement(ByRef row As Variant) As String
+    Dim stood As String, at As Long, counted As String
+    SaidOfAgreement = ", agreed by " & Shortened(row(AT_EXTENSION_BY)) & " on " & Written(NumberIn(row(AT_EXTENSION_ON)))
+    stood = AsText(row(AT_REASON))
+    at = InStr(stood, SaidOfAgreement & ", the ")
+    If at = 0 Then Exit Function
+    counted = Mid(stood, at + Len(SaidOfAgreement), InStr(at, stood & " extension", " extension") - at - Len(SaidOfAgreement))
+    If counted Like ", the #*" And Len(counted) < 12 Then SaidOfAgreement = SaidOfAgreement & counted & " extension"
 End Function
 
 Private Function PercentInWords(ByRef row As Variant) As String
@@ -178,9 +192,12 @@ Private Function Remarks(ByVal slug As String, ByRef row As Variant) As String
         Remarks = " Nothing was reported."
     End If
     If slug = "ongoing" And StartDay(row) > 0 And Progress(row) = "Not started" Then Remarks = Remarks & " Its start has passed."
-    If slug = "completed" Or IsAgreed(row) Or Not IsDay(row(AT_REVISED_DATE)) Then Exit Function
+    If slug = "completed" Or Not IsDay(row(AT_REVISED_DATE)) Then Exit Function
     sought = Int(NumberIn(row(AT_REVISED_DATE)))
-    If sought <> DueDay(row) Then
+    If sought = DueDay(row) Then Exit Function
+    If IsAgreed(row) Then
+        Remarks = Remarks & " A further date, " & Written(sought) & ", has been sought but not agreed."
+    Else
         Remarks = Remarks & " A revised date of " & Written(sought) & " has been sought but not agreed, so " & _
             IIf(DueDay(row) > 0, Written(DueDay(row)) & " counts", "it changes nothing") & "."
     End If
@@ -197,7 +214,11 @@ End Function
 Private Function Assumption(ByVal reliance As String, ByRef row As Variant) As String
     Select Case reliance
     Case "date"
-        If DueDay(row) > 0 And Not IsAgreed(row) Then Assumption = AssumedOfReading(row)
+        If IsAgreedAsSought(row) Then
+            Assumption = "that the day agreed is the one that was sought, since Revised date agreed is empty"
+        ElseIf DueDay(row) > 0 And Not IsAgreed(row) Then
+            Assumption = AssumedOfReading(row)
+        End If
     Case "start"
         If StartDay(row) > 0 Then Assumption = AssumedOfReading(row)
     Case "stage"

@@ -25,7 +25,11 @@ Public Const AT_DECISION As Long = 16
 Public Const AT_HAS_RAG As Long = 17
 Public Const AT_HAS_RESPONSE As Long = 18
 Public Const AT_HAS_DECISION As Long = 19
-Public Const LAST_PLACE As Long = 19
+Public Const AT_FORM As Long = 20
+Public Const AT_AGREED_DATE As Long = 21
+Public Const AT_REASON As Long = 22
+' The reason that stood there.
+Public Const LAST_PLACE As Long = 22
 
 Private Const FIRST_DAY As Double = 32874
 Private Const LAST_DAY As Double = 73050
@@ -77,24 +81,41 @@ End Function
 
 ' The progress reported, in the form's own words; "" for none.
 Public Function Progress(ByRef row As Variant) As String
-    Progress = ProgressMeant(Tidied(row(AT_PROGRESS)))
+    Progress = ProgressMeant(Understood(row, AT_PROGRESS))
 End Function
 
 ' The colour reported; "" for none.
 Public Function Reported(ByRef row As Variant) As String
-    If row(AT_HAS_RAG) Then Reported = RagMeant(Tidied(row(AT_RAG)))
+    If row(AT_HAS_RAG) Then Reported = RagMeant(Understood(row, AT_RAG))
 End Function
 
-' Whether somebody had agreed the revised date by the day rated for.
+' A cell's words, or what a council's own words on its own form stand for.
+Private Function Understood(ByRef row As Variant, ByVal place As Long) As String
+    Understood = OwnWordMeant(row(AT_FORM) & ": " & Tidied(row(place)))
+    If Understood = "" Then Understood = Tidied(row(place))
+End Function
+
+' Whether a revised date is given, and by the day rated for somebody had agreed it.
 Public Function IsAgreed(ByRef row As Variant) As Boolean
-    If NumberIn(row(AT_EXTENSION_ON)) <= 0 Or NumberIn(row(AT_REVISED_DATE)) <= 0 Then Exit Function
+    If NumberIn(row(AT_EXTENSION_ON)) <= 0 Or AgreedDay(row) <= 0 Then Exit Function
     IsAgreed = NumberIn(row(AT_EXTENSION_ON)) < row(AT_DAY) + 1 And Not IsBlank(row(AT_EXTENSION_BY))
+End Function
+
+' Whether no day was agreed but the one that was sought.
+Public Function IsAgreedAsSought(ByRef row As Variant) As Boolean
+    IsAgreedAsSought = (IsAgreed(row) And NumberIn(row(AT_AGREED_DATE)) <= 0)
+End Function
+
+' The day that was agreed; where none is given it is the one that was sought.
+Private Function AgreedDay(ByRef row As Variant) As Double
+    AgreedDay = NumberIn(row(AT_AGREED_DATE))
+    If AgreedDay <= 0 Then AgreedDay = NumberIn(row(AT_REVISED_DATE))
 End Function
 
 ' The last day on which the item is on time, 0 where there is none.
 Public Function DueDay(ByRef row As Variant) As Double
     If IsAgreed(row) Then
-        DueDay = Int(NumberIn(row(AT_REVISED_DATE)))
+        DueDay = Int(AgreedDay(row))
     ElseIf IsNumber(row(AT_DUE)) Then
         DueDay = Int(NumberIn(row(AT_DUE)))
     End If
@@ -184,8 +205,11 @@ Private Function EntriesAreOdd(ByRef row As Variant) As Boolean
 End Function
 
 Private Function ExtensionIsOdd(ByRef row As Variant) As Boolean
-    If IsBlank(row(AT_EXTENSION_BY)) Or IsBlank(row(AT_EXTENSION_ON)) Or IsBlank(row(AT_REVISED_DATE)) Then Exit Function
-    ExtensionIsOdd = Not (IsDay(row(AT_EXTENSION_ON)) And IsDay(row(AT_REVISED_DATE)) And VarType(row(AT_EXTENSION_BY)) <> vbBoolean _
+    Dim agreed As Variant
+    agreed = row(AT_AGREED_DATE)
+    If IsBlank(agreed) Then agreed = row(AT_REVISED_DATE)
+    If IsBlank(row(AT_EXTENSION_BY)) Or IsBlank(row(AT_EXTENSION_ON)) Or IsBlank(agreed) Then Exit Function
+    ExtensionIsOdd = Not (IsDay(row(AT_EXTENSION_ON)) And IsDay(agreed) And VarType(row(AT_EXTENSION_BY)) <> vbBoolean _
         And HasLetter(AsText(row(AT_EXTENSION_BY))))
 End Function
 
@@ -257,6 +281,11 @@ Public Function Tidied(ByVal held As Variant) As String
     Do While InStr(Tidied, "  ") > 0
         Tidied = Replace(Tidied, "  ", " ")
     Loop
+End Function
+
+' A cell's words on one line.
+Public Function OnOneLine(ByVal held As Variant) As String
+    OnOneLine = Tidied(Replace(Replace(Replace(AsText(held), vbCr, " "), vbLf, " "), vbTab, " "))
 End Function
 
 ' Whether there is nothing in a cell, or nothing but spaces.

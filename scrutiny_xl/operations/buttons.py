@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.layouts import LAYOUTS
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.workbooks.buttons import Kind
 
 __all__ = ["WITH_BUTTONS", "has_buttons", "with_buttons"]
@@ -20,8 +24,8 @@ def has_buttons(output: Path) -> bool:
     return output.suffix.lower() == WITH_BUTTONS
 
 
-def with_buttons(data: bytes, kind: Kind, rule_set: str) -> bytes:
-    """Return a workbook as one with buttons, rated under the rule set of that name.
+def with_buttons(data: bytes, kind: Kind, rule_set: str, layouts: Sequence[Layout] = LAYOUTS) -> bytes:
+    """Return a workbook as one with buttons, rated under the rule set of that name; `layouts` are the forms there are.
 
     Raises:
         UnreadableFileError, EditRefusedError: it cannot be edited, or has a sheet Control.
@@ -29,4 +33,4 @@ def with_buttons(data: bytes, kind: Kind, rule_set: str) -> bytes:
     # Most workbooks are written without: the editor takes its time to be imported.
     from scrutiny_xl.workbooks.buttons import with_buttons as attach
 
-    return attach(data, kind, rule_set)
+    return attach(data, kind, rule_set, layouts)

@@ -62,7 +62,7 @@ def consolidate(
 
     drawn = register_workbook(made, forms)
     if has_buttons(output):
-        drawn = with_buttons(drawn, "register", made.rule_set)
+        drawn = with_buttons(drawn, "register", made.rule_set, settings.layouts)
     write_file(output, drawn, overwrite=overwrite)
     return made
 

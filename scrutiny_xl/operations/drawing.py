@@ -47,7 +47,7 @@ def new_form(
         form = template_bytes(known.id, buttons=buttons)
     else:
         form = _own_form(own, rule_set) if own else _form(known, rule_set)
-        form = with_buttons(form, "form", rule_set.name) if buttons else form
+        form = with_buttons(form, "form", rule_set.name, layouts) if buttons else form
     write_file(output, form, overwrite=overwrite)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from buttons.office_engine import SYSTEM
-from workbooks.refreshing.filled import WORDS, filled_in, item_rows
+from workbooks.refreshing.filled import ANSWERS, WORDS, filled_in, item_rows
 
 from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.workbooks.forms import Frame
@@ -86,7 +86,7 @@ def column(rows: list[list[Any]], layout: Layout, role: str) -> list[Any]:
 def test_the_sheet_shows_the_ratings(layout: Layout, done: Mapping[str, Any]) -> None:
     """What its own formulas make of what was written is what the rules say."""
     found = done[f"{layout.id}.xlsx"]
-    assert found["said"][0].startswith("OK: 9 items rated as at 30 June 2025 by three-boxes: ")
+    assert found["said"][0].startswith(f"OK: {len(ANSWERS)} items rated as at 30 June 2025 by three-boxes: ")
     (rows,) = [sheet for name, sheet in found["rated"].items() if name not in {"Guidance", "Notes"}]
     assert tuple(column(rows, layout, "rated_rag")) == WORDS
     assert column(rows, layout, "due")[:4] == ["2025-03-31", "2026-03-31", "2026-03-31", "Ongoing"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from buttons.engine_cells import ExcelError
-from workbooks.refreshing.filled import filled_in
+from workbooks.refreshing.filled import ANSWERS, filled_in
 
 from scrutiny_xl import __version__
 from scrutiny_xl.buttons import pressing
@@ -57,7 +57,7 @@ def test_a_press_ends_with_its_sentence(
     code, lines = pressed("refresh", form, "--as-at=2025-06-30")
     assert code == 0
     assert lines[0] == f"scrutiny_xl {__version__}: refresh, {form}"
-    assert lines[-1].startswith("OK: 9 items rated as at 30 June 2025 by three-boxes: ")
+    assert lines[-1].startswith(f"OK: {len(ANSWERS)} items rated as at 30 June 2025 by three-boxes: ")
     assert excel.status_bar == f"Refresh RAG: {lines[-1].removeprefix('OK: ')}"
     assert capsys.readouterr().out == f"{lines[-1]}\n"
 
@@ -120,7 +120,7 @@ def test_a_workbook_that_is_not_open(pressed: Press, form: Path) -> None:
 def test_a_log_that_cannot_be_written(form: Path, excel: App) -> None:
     """The button does its work all the same."""
     assert press(["refresh", f"--wb={form}", f"--log={form}/no.log"]) == 0
-    assert str(excel.status_bar).startswith("Refresh RAG: 9 items rated")
+    assert str(excel.status_bar).startswith(f"Refresh RAG: {len(ANSWERS)} items rated")
 
 
 @pytest.mark.parametrize("console", ["cp1252", None])

@@ -13,7 +13,7 @@ from buttons.engine_cells import ExcelError, Range
 from buttons.test_reading import is_calculated
 from click.testing import CliRunner
 from openpyxl import Workbook, load_workbook
-from workbooks.refreshing.filled import AS_AT, as_at, filled_in, item_rows, outcomes, terms
+from workbooks.refreshing.filled import ANSWERS, AS_AT, as_at, filled_in, item_rows, outcomes, terms
 
 from scrutiny_xl import cli
 from scrutiny_xl.buttons.archiving import snapshot
@@ -64,7 +64,7 @@ def test_the_open_workbook_gets_what_the_command_writes(layout: Layout, opened: 
     (path := tmp_path / "return.xlsx").write_bytes(filled_in(layout))
     book = opened(path)
     said = refresh(book, JUNE)
-    assert said.startswith("9 items rated as at 30 June 2025 by three-boxes: On target 2, Green 1, ")
+    assert said.startswith(f"{len(ANSWERS)} items rated as at 30 June 2025 by three-boxes: On target 2, Red 2, ")
     by_button = cells(saved(book))
     refresh_file(path, terms(), Settings(), keep_rules=True)
     assert by_button == cells(path.read_bytes())
@@ -103,7 +103,7 @@ def test_a_workbook_that_is_open_from_the_web(
     monkeypatch.setattr(HeldBook, "fullname", property(fullname))
     book = opened(filled_in(SCRAIP))
     said = refresh(book, JUNE)
-    assert said.startswith("9 items rated as at 30 June 2025 by three-boxes: ")
+    assert said.startswith(f"{len(ANSWERS)} items rated as at 30 June 2025 by three-boxes: ")
     assert said.endswith(" It is open from the web, so no scrutiny.toml was looked for beside it.")
     with pytest.raises(CannotPressError, match="Book1 is open from the web, and where it stands"):
         snapshot(book)
@@ -214,7 +214,7 @@ def test_from_outside_excel(opened: OpenBook, tmp_path: Path, monkeypatch: pytes
     book = opened(path)
     run = CliRunner().invoke(cli.cli, ["refresh", "--open-book", "RETURN.xlsx", "--as-at", "2025-06-30"])
     assert (run.exit_code, run.stdout) == (0, "")
-    assert run.stderr.startswith("9 items rated as at 30 June 2025 by three-boxes: ")
+    assert run.stderr.startswith(f"{len(ANSWERS)} items rated as at 30 June 2025 by three-boxes: ")
     assert as_at(saved(book), SCRAIP) == datetime(2025, 6, 30)  # noqa: DTZ001 - a day, as openpyxl reads it
     assert path.read_bytes() == filled_in(SCRAIP)
 

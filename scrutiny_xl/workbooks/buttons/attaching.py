@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.grids import Area
+from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.returns import find_forms
 from scrutiny_xl.returns.finding_headings import find_stamp
 from scrutiny_xl.workbooks.buttons.catalogue import CONTROL, on_plans
@@ -23,6 +24,7 @@ from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.workbooks.buttons.catalogue import Kind
 
@@ -41,25 +43,26 @@ _BELOW = 8
 """Pixels of the next row that it covers: in a register the rows above the table are low."""
 
 
-def with_buttons(data: bytes, kind: Kind, rule_set: str) -> bytes:
+def with_buttons(data: bytes, kind: Kind, rule_set: str, layouts: Sequence[Layout] = LAYOUTS) -> bytes:
     """Return a workbook (.xlsx) as one with buttons (.xlsm); the same workbook and macros give the same bytes.
 
-    `rule_set` is the name of the one it is rated under. Nothing that was there is changed but what has to name the
-    macros.
+    `rule_set` is the name of the one it is rated under, `layouts` are the forms there are: where one of its plans is in
+    a council's own, the macros know that form. Nothing that was there is changed but what has to name the macros.
 
     Raises:
         UnreadableFileError, EditRefusedError: the workbook cannot be edited, or has a sheet Control.
     """
     name = f"The {kind}"
     grids = [grid for grid in read_grids(SourceFile(name, data)) if find_stamp(grid)]
-    plans = {plan.sheet: plan for plan in find_forms(name, grids)}
+    plans = {plan.sheet: plan for plan in find_forms(name, grids, layouts)}
     control = control_sheet(kind, rule_set)
     edit = WorkbookEdit(data, name)
     if edit.graft(control.data, CONTROL, before=_behind_plans(edit, plans))[CONTROL] != CONTROL:
         remedy = "Give that sheet another name, or go without buttons."
         raise UnreadableFileError(name, f"has a sheet {CONTROL} already, which the buttons need.", remedy)
     placed = {sheet: _on_plan(plan, kind) for sheet, plan in plans.items()}
-    return _with_macros(edit.to_bytes(), name, {**placed, CONTROL: control.buttons})
+    own = dict.fromkeys(plan.layout for plan in plans.values() if plan.layout.own)
+    return _with_macros(edit.to_bytes(), name, {**placed, CONTROL: control.buttons}, (*LAYOUTS, *own))
 
 
 def _behind_plans(edit: WorkbookEdit, plans: Mapping[str, Plan]) -> str:
@@ -79,8 +82,10 @@ def _on_plan(plan: Plan, kind: Kind) -> list[PlacedButton]:
     ]
 
 
-def _with_macros(data: bytes, name: str, placed: Mapping[str, Sequence[PlacedButton]]) -> bytes:
-    """Return a workbook with the macros, and with buttons on its sheets by their names."""
+def _with_macros(
+    data: bytes, name: str, placed: Mapping[str, Sequence[PlacedButton]], layouts: Sequence[Layout]
+) -> bytes:
+    """Return a workbook with the macros, which know those forms, and with buttons on its sheets by their names."""
     draft = Draft(Archive.of(data, name), name)
     sheets = [each for each in Book(draft).sheets if each.kind == _CELLS and each.part]
     modules = [Module("ThisWorkbook", kind="workbook")]
@@ -91,7 +96,7 @@ def _with_macros(data: bytes, name: str, placed: Mapping[str, Sequence[PlacedBut
         _name_sheet(part, modules[-1].name)
         if buttons := placed.get(sheet.name):
             draw_buttons(part, buttons)
-    draft.add_part(_PROJECT, vba_project([*modules, *macro_modules()]), _PROJECT_TYPE)
+    draft.add_part(_PROJECT, vba_project([*modules, *macro_modules(layouts)]), _PROJECT_TYPE)
     draft.relate(draft.workbook, _PROJECT_RELATION, _PROJECT)
     _say_macros(draft)
     return draft.archive.rebuilt(draft.changed(), draft.added)

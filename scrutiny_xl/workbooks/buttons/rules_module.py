@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,16 @@ from scrutiny_xl.workbooks.live.predicates import EXPRESSIONS
 from scrutiny_xl.workbooks.live.vocabulary import DECIDED, DECLINED, PROGRESS_TYPED, RAG_TYPED, UNDECIDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.rating import Case
 
-__all__ = ["rules_module"]
+__all__ = ["RULES_MODULE", "rules_module"]
+
+_PARTS = re.compile(r"[ -~]+|[^ -~]")
+_LONGEST = 900
+"""How long a list of words on a line is: VBA reads no line of more than 1,023 characters."""
 
 _HEAD = """\
 Attribute VB_Name = "ScrutinyRules"
@@ -47,14 +52,21 @@ _TIMESCALES = (
 """Timescales that mean the same in every plan."""
 
 
-def rules_module() -> str:
-    """Return the module `ScrutinyRules` as text, lines ended as Windows has them."""
+RULES_MODULE = "ScrutinyRules"
+"""The module's name."""
+
+
+def rules_module(layouts: Sequence[Layout] = LAYOUTS) -> str:
+    """Return the module `ScrutinyRules` as text, lines ended as Windows has them.
+
+    `layouts` are the forms it knows: those of the program, and a council's own where a workbook has one of them.
+    """
     head = _HEAD.format(default=DEFAULT, check=CHECK_ENTRY, unread=NOT_READ_YET, as_at=heading_key(AS_AT.label))
-    parts = [head, *_parts()]
+    parts = [head, *_parts(layouts)]
     return "\n".join(parts).replace("\n", "\r\n")
 
 
-def _parts() -> Iterator[str]:
+def _parts(layouts: Sequence[Layout]) -> Iterator[str]:
     yield _lines_function("The names of the rule sets, one a line.", "RuleSetNames", RULE_SETS)
     yield _cases_function()
     yield _choice("What must be beyond doubt before a condition may be asked, parted by commas.", "DoubtsOf", {
@@ -64,20 +76,24 @@ def _parts() -> Iterator[str]:
     })  # fmt: skip
     yield _choice("The progress that a word stands for.", "ProgressMeant", PROGRESS_TYPED)
     yield _choice("The colour that a word stands for.", "RagMeant", RAG_TYPED)
+    yield _choice("What a word stands for that is a council's own, on its own form: form and word, parted by a colon.",
+                  "OwnWordMeant", _own_words(layouts))  # fmt: skip
     decisions = {"undecided": UNDECIDED, "declined": DECLINED, "decided": DECIDED}
     yield _choice("What a decision comes to: undecided, declined or decided.", "DecisionMeant", decisions)
     yield _choice("What the cell Due (as read) shows of a timescale that means the same in every plan.",
                   "DueOfWords", _due_words())  # fmt: skip
     yield _choice("Why a timescale of one word has no deadline.", "WhyNoDeadline", _reasons())
-    for layout in LAYOUTS:
+    for layout in layouts:
         yield _roles_function(layout)
     yield _choice("The role whose words make a row of a form an item.", "WordsRoleOf",
-                  _turned({layout.id: layout.words for layout in LAYOUTS}))  # fmt: skip
-    yield _layouts_function()
+                  _turned({layout.id: layout.words for layout in layouts}))  # fmt: skip
+    yield _layouts_function(layouts)
 
 
 def _quoted(words: str) -> str:
-    return '"' + words.replace('"', '""') + '"'
+    """Return words as VBA writes them: a character that not every code page has by its number."""
+    parts = (f'"{part}"' if part.isascii() else f"ChrW({ord(part)})" for part in _PARTS.findall(words.replace('"', '""')))
+    return " & ".join(parts) or '""'
 
 
 def _function(about: str, name: str, parameter: str, body: Iterable[str]) -> str:
@@ -93,9 +109,21 @@ def _choice(about: str, name: str, by_outcome: Mapping[str, Iterable[str]]) -> s
     """Return a function from typed words, in small letters, to what they stand for; "" for any others."""
     body = ["    Select Case LCase(typed)"]
     for outcome, words in by_outcome.items():
-        listed = ", ".join(_quoted(each.casefold()) for each in dict.fromkeys(words))
-        body += [f"    Case {listed}", f"        {name} = {_quoted(outcome)}"]
+        # Excel's small letters are those of `lower`: "ß" stays what it is.
+        for listed in _lines(_quoted(each.lower()) for each in dict.fromkeys(words)):
+            body += [f"    Case {listed}", f"        {name} = {_quoted(outcome)}"]
     return _function(about, name, "ByVal typed As String", [*body, "    End Select"])
+
+
+def _lines(words: Iterable[str]) -> Iterator[str]:
+    """Yield words in lists with commas that are no longer than a line may be."""
+    line = ""
+    for word in words:
+        if line and len(line) + len(word) > _LONGEST:
+            yield line
+            line = ""
+        line += f", {word}" if line else word
+    yield line
 
 
 def _turned(outcomes: Mapping[str, str]) -> dict[str, list[str]]:
@@ -104,6 +132,15 @@ def _turned(outcomes: Mapping[str, str]) -> dict[str, list[str]]:
     for key, outcome in outcomes.items():
         turned.setdefault(outcome, []).append(key)
     return turned
+
+
+def _own_words(layouts: Sequence[Layout]) -> Mapping[str, Iterable[str]]:
+    """Return a council's own words for progress and RAG by what they stand for; without any a line that says nothing.
+
+    Where a word is given twice the later meaning holds, as everywhere.
+    """
+    meant = {f"{layout.id}: {typed}": stands for layout in layouts for typed, stands in layout.own_words}
+    return _turned(meant) or {"": [""]}
 
 
 def _due_words() -> dict[str, list[str]]:
@@ -148,14 +185,18 @@ def _roles_function(layout: Layout) -> str:
     needed = {"ref", "reason", "rated_rag", layout.words, *(each.name for each in fields(RowCells))}
     known = {key: roles[0] for key, roles in layout.roles_by_heading.items()}
     by_role = _turned({key: role for key, role in known.items() if role in needed})
-    name = f"RoleIn{layout.id.title().replace('-', '')}"
+    name = _role_function(layout)
     return _choice(f"The role of a column of the form {layout.id}, by the letters of its heading.", name, by_role)
 
 
-def _layouts_function() -> str:
+def _role_function(layout: Layout) -> str:
+    """Return the name of the function that knows a form's headings; a council's own form never has one of ours."""
+    return f"RoleIn{'Own' if layout.own else ''}{layout.id.title().replace('-', '')}"
+
+
+def _layouts_function(layouts: Sequence[Layout]) -> str:
     body = ["    Select Case layout"]
-    for layout in LAYOUTS:
-        called = f"RoleIn{layout.id.title().replace('-', '')}(typed)"
-        body += [f"    Case {_quoted(layout.id)}", f"        RoleOf = {called}"]
+    for layout in layouts:
+        body += [f"    Case {_quoted(layout.id)}", f"        RoleOf = {_role_function(layout)}(typed)"]
     about = "The role of a column, by its form and the letters of its heading."
     return _function(about, "RoleOf", "ByVal layout As String, ByVal typed As String", [*body, "    End Select"])

@@ -81,7 +81,7 @@ def changed(make: Callable[[], bytes], old: str, new: str) -> bytes:
     modules = [Module(each.name, each.source.replace(old, new)) for each in macro_modules()]
     assert modules != macro_modules()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(attaching, "macro_modules", lambda: modules)
+        patch.setattr(attaching, "macro_modules", lambda _: modules)
         return make()
 
 

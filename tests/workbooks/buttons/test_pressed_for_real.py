@@ -68,7 +68,7 @@ def register_in(folder: Path) -> bytes:
         for each in macro_modules()
     ]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(attaching, "macro_modules", lambda: modules)
+        patch.setattr(attaching, "macro_modules", lambda _: modules)
         return with_buttons((folder / "plain.xlsx").read_bytes(), "register", "three-boxes")
 
 
@@ -96,7 +96,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 def test_refresh_rates_the_open_form(shown: Shown) -> None:
     """The formulas of the form then show what the rules say of the file's rows."""
     folder, on_form, _ = shown
-    assert "Refresh RAG: 9 items rated as at " in on_form["SCRAIP: Refresh RAG"]
+    assert f"Refresh RAG: {len(ANSWERS)} items rated as at " in on_form["SCRAIP: Refresh RAG"]
     today = terms_typed("", "", Settings())
     expected = [each.rated for each in explain(folder / "form.xlsm", "", today, Settings())]
     assert [on_form[f"SCRAIP!{cell}"] for cell in RATED] == expected

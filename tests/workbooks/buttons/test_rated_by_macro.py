@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from office import desk_at
-from workbooks.buttons.macro_rows import PlacedRow, due_cell, phrases_sheet, placed_rows, workbook_with
-from workbooks.live.sheets import cells_of, values_held
+from workbooks.buttons.macro_rows import FORMS, PlacedRow, due_cell, phrases_sheet, placed_rows, workbook_with
 
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.timescales import read_timescale
 from scrutiny_xl.workbooks.buttons import CONTROL, with_buttons
 from scrutiny_xl.workbooks.buttons.control_sheet import PYTHON
-from scrutiny_xl.workbooks.live import CHECK_ENTRY, NOT_READ_YET, due_shown, word_shown
+from scrutiny_xl.workbooks.live import CHECK_ENTRY, NOT_READ_YET, due_shown
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def rated(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str,
     folder = tmp_path_factory.mktemp("macros")
     desk, plain, jobs = desk_at(folder / "profile"), workbook_with(ROWS), []
     for name in RULE_SETS:
-        (folder / f"{name}.xlsm").write_bytes(with_buttons(plain, "register", name))
+        (folder / f"{name}.xlsm").write_bytes(with_buttons(plain, "register", name, tuple(FORMS.values())))
         steps = [["set", PYTHON, "/nowhere/python.exe"], PRESS]
         jobs.append({"open": folder / f"{name}.xlsm", "macros": True, "do": steps, "save": folder / f"{name}.xlsx"})
     (folder / "phrases.xlsm").write_bytes(with_buttons(phrases_sheet(PHRASES), "register", "brag"))
@@ -74,7 +73,8 @@ def test_a_plain_timescale_is_read_as_python_reads_it(rated: Mapping[str, Mappin
 def given(grids: Mapping[str, Grid], row: PlacedRow) -> tuple[str, str]:
     """Return the word and the reason that the macro gave a row, "" where it gave none."""
     grid = grids[row.sheet]
-    return str(grid.value(row.number, row.word) or ""), str(grid.value(row.number, row.reason) or "")
+    word, reason = (grid.value(row.number, row.columns[role]) for role in ("rated_rag", "reason"))
+    return str(word or ""), str(reason or "")
 
 
 @each_rule_set
@@ -83,7 +83,7 @@ def test_the_macro_gives_the_word_of_python(rated: Mapping[str, Mapping[str, Gri
     wrong = []
     for row in ROWS:
         word, _ = given(rated[rule_set.name], row)
-        live = word_shown(rule_set, cells_of(1, row.form), values_held(row.row, row.form), row.row.as_at)
+        live = row.live(rule_set)
         untold = live in {CHECK_ENTRY, NOT_READ_YET} and not row.row.plain
         if word != row.rating(rule_set).word and (word or not untold):
             wrong.append((word, live, row))
