@@ -10,7 +10,7 @@ from scrutiny_xl.buttons.sentences import CannotPressError
 from scrutiny_xl.buttons.wanted import path_if_any
 from scrutiny_xl.errors import ScrutinyError
 from scrutiny_xl.operations.gathering import Skipped, are_of_a_register, read_sheets
-from scrutiny_xl.operations.working_registers import BESIDES_PLANS, read_register
+from scrutiny_xl.operations.working_registers import BESIDES_PLANS, read_register_plans
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read_open(book: Book, settings: Settings) -> OpenReturn:
     register = are_of_a_register([sheet.name for sheet in book.sheets])
     grids = grids_of(book, BESIDES_PLANS if register else ())
     by_name = {grid.name: grid for grid in grids}
-    filled = (read_register if register else read_sheets)(book.name, "", grids, settings)
+    filled = (read_register_plans if register else read_sheets)(book.name, "", grids, settings)
     if isinstance(filled, Skipped):
         raise _NoFormError(filled)
     return OpenReturn(filled, by_name, register, _counts_from_1904(book))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.layouts import LAYOUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from scrutiny_xl.layouts import Layout
@@ -24,7 +23,7 @@ def has_buttons(output: Path) -> bool:
     return output.suffix.lower() == WITH_BUTTONS
 
 
-def with_buttons(data: bytes, kind: Kind, rule_set: str, layouts: Sequence[Layout] = LAYOUTS) -> bytes:
+def with_buttons(data: bytes, kind: Kind, rule_set: str, layouts: tuple[Layout, ...] = LAYOUTS) -> bytes:
     """Return a workbook as one with buttons, rated under the rule set of that name; `layouts` are the forms there are.
 
     Raises:

@@ -43,7 +43,7 @@ _BELOW = 8
 """Pixels of the next row that it covers: in a register the rows above the table are low."""
 
 
-def with_buttons(data: bytes, kind: Kind, rule_set: str, layouts: Sequence[Layout] = LAYOUTS) -> bytes:
+def with_buttons(data: bytes, kind: Kind, rule_set: str, layouts: tuple[Layout, ...] = LAYOUTS) -> bytes:
     """Return a workbook (.xlsx) as one with buttons (.xlsm); the same workbook and macros give the same bytes.
 
     `rule_set` is the name of the one it is rated under, `layouts` are the forms there are: where one of its plans is in

@@ -56,8 +56,8 @@ BUTTONS = (
         "Consolidate",
         "ConsolidateReturns",
         "consolidate",
-        "Asks for the folder with the returns, writes a new register beside this one and opens it. "
-        "This workbook stays as it is.",
+        "Asks for the folder with the returns, saves this register, writes a new one that goes on from it beside it, "
+        "and opens that. What you wrote and chose here is obeyed; this register stays as it is.",
         "The command is scrutiny-xl consolidate.",
     ),
     Button(

@@ -45,7 +45,7 @@ OWN = own_layouts(
                 {"heading": "Recommendation", "role": "recommendation"},
                 {"heading": "Action taken", "role": "update"},
                 {"heading": "By when", "role": "timescale"},
-                {"heading": "Status", "role": "progress", "choices": {typed: word for word, typed in _OWN_WORDS.items()}},
+                {"heading": "Status", "role": "progress", "choices": {own: word for word, own in _OWN_WORDS.items()}},
             ]
         }
     },
@@ -74,7 +74,8 @@ class PlacedRow:
     @property
     def held(self) -> dict[str, Scalar]:
         """What its cells hold by role, without the empty ones and those the form has not."""
-        known = {self.layout.words if role == "recommendation" else role: each for role, each in self.row.values.items()}
+        words = self.layout.words
+        known = {words if role == "recommendation" else role: each for role, each in self.row.values.items()}
         if self.layout.own and (progress := known.get("progress")) in _OWN_WORDS:
             known["progress"] = _OWN_WORDS[str(progress)]
         return {role: value for role, value in known.items() if role in self.columns and value != ""}
