@@ -92,8 +92,8 @@ def _parts(layouts: Sequence[Layout]) -> Iterator[str]:
 
 def _quoted(words: str) -> str:
     """Return words as VBA writes them: a character that not every code page has by its number."""
-    parts = (f'"{part}"' if part.isascii() else f"ChrW({ord(part)})" for part in _PARTS.findall(words.replace('"', '""')))
-    return " & ".join(parts) or '""'
+    found = _PARTS.findall(words.replace('"', '""'))
+    return " & ".join(f'"{part}"' if part.isascii() else f"ChrW({ord(part)})" for part in found) or '""'
 
 
 def _function(about: str, name: str, parameter: str, body: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from workbooks.live.rows import MadeRow, made_rows
@@ -103,7 +103,7 @@ class PlacedRow:
 
     def live(self, rule_set: RuleSet) -> str:
         """Return the word that its formula shows."""
-        held = {**self.held, **({"due": self.due} if self.due else {})}
+        held: dict[str, Any] = {**self.held, **({"due": self.due} if self.due else {})}
         by_name = {("item" if role == self.layout.words else role): value for role, value in held.items()}
         names = {"item" if role == self.layout.words else role for role in self.columns}
         cells = RowCells.named({name: name for name in names}, self.layout.own_words)

@@ -15,6 +15,7 @@ import pytest
 from openpyxl.comments import Comment
 from workbooks.buttons.independent import VBA_Parser
 from workbooks.buttons.kept import opened
+from workbooks.buttons.macro_rows import OWN
 from workbooks.filling.councils import council
 
 from scrutiny_xl.assessment import Terms
@@ -169,6 +170,16 @@ def test_a_council_s_own_form_keeps_all_that_is_its_own(tmp_path: Path) -> None:
     kept = [name for name in parts(own) if "media" in name or "drawing" in name]
     assert kept
     assert {name: parts(own)[name] for name in kept} == {name: parts(data)[name] for name in kept}
+
+
+def test_the_macros_know_a_council_s_own_form(tmp_path: Path) -> None:
+    """Its headings and words are in the workbook that has the form, beside those of ours."""
+    new_form(OWN.id, tmp_path / "form.xlsm", layouts=(*LAYOUTS, OWN))
+    data = (tmp_path / "form.xlsm").read_bytes()
+    assert buttons_in(data) == FORM_BUTTONS
+    rules = macros_in(data)["ScrutinyRules.bas"]
+    assert "RoleOf = RoleInOwnTracker(typed)" in rules
+    assert 'OwnWordMeant = "Completed"' in rules
 
 
 # -- what is written into it afterwards ------------------------------------------------------------------------------
