@@ -123,7 +123,7 @@ def cell_of(book: Workbook, heading: str) -> tuple[str, int, int]:
         heads = next((row for row in rows if {"Ref", heading, "Progress"} <= {cell.value for cell in row}), None)
         if heads and sheet.title not in {"Register", "Sources"}:
             row = next(row for row in rows if str(row[0].value).startswith("SIP24."))
-            return sheet.title, row[0].row, next(cell.column for cell in heads if cell.value == heading)
+            return sheet.title, int(row[0].row or 0), 1 + [cell.value for cell in heads].index(heading)
     raise AssertionError
 
 

@@ -23,6 +23,7 @@ from scrutiny_xl.workbooks.buttons.project import Module
 from scrutiny_xl.workbooks.buttons.sources import macro_modules
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 from scrutiny_xl.workbooks.forms import Frame
+from scrutiny_xl.workbooks.kept import read_register
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ FAULTY = """
 | No. | Recommendation | Action | Timescale | Progress | Update |
 | 1 | Adopt a protocol. | Agreed: yes. | By 31 Nov 2024 | In progress | Drafted. |
 """
-Shown = tuple[Path, "Mapping[str, str]", "Mapping[str, str]"]
+Shown = tuple[Path, "Mapping[str, str]", "Mapping[str, str]", "Mapping[str, str]"]
 
 
 def python_in(folder: Path) -> str:
@@ -67,6 +68,7 @@ def register_in(folder: Path) -> bytes:
         Module(each.name, each.source.replace("Application.FileDialog(4)", "Nothing"))
         for each in macro_modules()
     ]
+    (folder / "nobody").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(attaching, "macro_modules", lambda _: modules)
         return with_buttons((folder / "plain.xlsx").read_bytes(), "register", "three-boxes")
@@ -74,28 +76,35 @@ def register_in(folder: Path) -> bytes:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
-    """Return what a form and a register showed after their buttons were pressed, and the folder they are in."""
+    """Return what a form and two registers showed after their buttons were pressed, behind the folder they are in.
+
+    The second register was pressed where there is no return.
+    """
     folder = tmp_path_factory.mktemp("for real")
     desk = desk_at(folder / "profile")
     settings = {PYTHON: python_in(folder), RETURNS: str(folder / "returns")}
     filled = with_buttons(filled_in(SCRAIP), "form", "three-boxes")
     (folder / "form.xlsm").write_bytes(with_settings(filled, settings))
-    (folder / "register.xlsm").write_bytes(with_settings(register_in(folder), settings))
+    register = with_settings(register_in(folder), settings)
+    for name in ("register.xlsm", "as opened.xlsm"):
+        (folder / name).write_bytes(register)
+    nobody = settings | {RETURNS: str(folder / "nobody")}
+    (folder / "empty.xlsm").write_bytes(with_settings(register, nobody))
     words = [["look", "SCRAIP", cell] for cell in RATED]
     on_form = [["press", "SCRAIP", "Refresh RAG"], ["press", CONTROL, "Check"], *words, ["look", "Findings", "A1"]]
     captions = ("Take snapshot", "Refresh RAG", "Check", "Consolidate")
     on_register = [*(["press", CONTROL, each] for each in captions), ["look", "Check", "A1"]]
     jobs = [
         {"open": folder / f"{name}.xlsm", "macros": True, "do": steps}
-        for name, steps in (("form", on_form), ("register", on_register))
+        for name, steps in (("form", on_form), ("register", on_register), ("empty", [on_register[3]]))
     ]
-    of_form, of_register = desk.work(jobs)
-    return folder, of_form, of_register
+    of_form, of_register, of_empty = desk.work(jobs)
+    return folder, of_form, of_register, of_empty
 
 
 def test_refresh_rates_the_open_form(shown: Shown) -> None:
     """The formulas of the form then show what the rules say of the file's rows."""
-    folder, on_form, _ = shown
+    folder, on_form, *_ = shown
     assert f"Refresh RAG: {len(ANSWERS)} items rated as at " in on_form["SCRAIP: Refresh RAG"]
     today = terms_typed("", "", Settings())
     expected = [each.rated for each in explain(folder / "form.xlsm", "", today, Settings())]
@@ -104,7 +113,7 @@ def test_refresh_rates_the_open_form(shown: Shown) -> None:
 
 def test_check_lists_the_findings_in_the_open_workbook(shown: Shown) -> None:
     """On a sheet of its own."""
-    _, on_form, on_register = shown
+    _, on_form, on_register, _ = shown
     assert "found: they are listed on the sheet Findings." in on_form[f"{CONTROL}: Check"]
     assert on_form["Findings!A1"] == "Check: form.xlsm"
     assert "found: they are listed on the sheet Check." in on_register[f"{CONTROL}: Check"]
@@ -118,16 +127,27 @@ def test_a_register_is_rated_for_its_own_day(shown: Shown) -> None:
 
 
 def test_a_snapshot_is_what_was_opened(shown: Shown) -> None:
-    """Byte for byte: nothing had changed, so nothing was saved."""
-    folder, _, on_register = shown
+    """As LibreOffice saves it, which takes the press itself for a change."""
+    folder, _, on_register, _ = shown
     assert "register.xlsm was archived as it is: snapshots/" in on_register[f"{CONTROL}: Take snapshot"]
     (copy,) = folder.glob("snapshots/*/register.xlsm")
-    assert copy.read_bytes() == (folder / "register.xlsm").read_bytes()
+    archived, before = (read_register(SourceFile.at(path)) for path in (copy, folder / "as opened.xlsm"))
+    assert (archived.plans, archived.findings) == (before.plans, before.findings)
 
 
 def test_consolidate_writes_another_register(shown: Shown) -> None:
-    """Beside the open one, which is on the disk as it was."""
-    folder, _, on_register = shown
+    """Beside the open one, which was saved before: what was pressed since is no word of the officer's."""
+    folder, _, on_register, _ = shown
     assert "1 return read, 0 skipped: 1 item, 1 error" in on_register[f"{CONTROL}: Consolidate"]
-    (made,) = folder.glob("register as at *.xlsx")
-    assert {grid.name for grid in read_grids(SourceFile.at(made))} >= {"Summary", "Register", "Findings"}
+    (made,) = folder.glob("register as at *.xlsm")
+    before, after = (read_register(SourceFile.at(path)) for path in (folder / "register.xlsm", made))
+    assert [item.ref for plan in after.plans for item in plan.items] == [
+        item.ref for plan in before.plans for item in plan.items
+    ]
+    assert "1 return read, 0 skipped: 1 item, 0 errors" not in on_register[f"{CONTROL}: Consolidate"]
+
+
+def test_a_handler_that_cannot_go_on_says_why(shown: Shown) -> None:
+    """In its own sentence; nothing was written."""
+    folder, *_, on_empty = shown
+    assert f"No return was found at '{folder / 'nobody'}'." in on_empty[f"{CONTROL}: Consolidate"]
