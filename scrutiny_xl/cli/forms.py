@@ -36,6 +36,7 @@ def demo(folder: Path | None, *, overwrite: bool) -> None:
 @click.option("--list", "list_them", is_flag=True, help="Name the layouts there are.")
 @rules
 @TEMPLATES
+@click.option("--buttons", is_flag=True, help="With buttons, in a workbook that ends in .xlsm.")
 @click.option("--overwrite", is_flag=True, help="Write over the file if it is there.")
 @click.pass_context
 def new(
@@ -47,6 +48,7 @@ def new(
     templates: Path | None,
     *,
     list_them: bool,
+    buttons: bool,
     overwrite: bool,
 ) -> None:
     """Write a blank form of a layout. Its rows are rated as they are filled in; --list names the layouts.
@@ -54,6 +56,7 @@ def new(
     \b
     Example: scrutiny-xl new scraip -o scraip.xlsx
     """
+    from scrutiny_xl.operations.buttons import has_buttons
     from scrutiny_xl.operations.drawing import new_form
     from scrutiny_xl.operations.options import rule_set_typed
     from scrutiny_xl.presenting.explanations import layouts_text
@@ -64,7 +67,9 @@ def new(
         return
     if not layout:
         raise click.UsageError("Name a layout, or use --list to see them.", ctx)
-    target = output or Path(f"{layout}.xlsx")
+    target = output or Path(f"{layout}{'.xlsm' if buttons else '.xlsx'}")
+    if buttons and not has_buttons(target):
+        raise click.UsageError("A workbook with buttons ends in .xlsm: name it so with -o, or leave out -o.", ctx)
     rules_used = rule_set_typed(rule_set, council)
     new_form(layout, target, rules_used, templates or council.templates, council.layouts, overwrite=overwrite)
     click.echo(f"Wrote {target}", err=True)

@@ -65,7 +65,14 @@ def check(
 
 @cli.command()
 @click.argument("places", nargs=-1, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
-@click.option("-o", "--output", required=True, type=FILE, metavar="REGISTER.xlsx", help="Where to write the register.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=FILE,
+    metavar="REGISTER.xlsx",
+    help="Where to write the register; one that ends in .xlsm has buttons.",
+)
 @click.option(
     "--register",
     type=FILE,

@@ -1,4 +1,4 @@
-"""The commands for one workbook: refresh its ratings, explain them, verify what was done to it."""
+"""The commands for one workbook: refresh its ratings, explain them, verify what was done to it, archive it."""
 
 from __future__ import annotations
 
@@ -84,14 +84,26 @@ def verify(ctx: click.Context, old: Path, new: Path, form: str) -> None:
 
 
 @cli.command()
-@click.argument("file", type=FILE)
+@click.argument("file", required=False, type=FILE)
+@click.option(
+    "--open-book", default="", metavar="NAME", help="Rate the workbook of that name that is open in Excel, instead."
+)
 @click.option(
     "-o", "--output", type=FILE, metavar="FILE", help="Write a rated copy there, and leave the file as it is."
 )
 @shared
 @click.option("--overwrite", is_flag=True, help="Write over the copy if it is there.")
+@click.pass_context
 def refresh(
-    file: Path, output: Path | None, settings: Path | None, rule_set: str, as_at: str, *, overwrite: bool
+    ctx: click.Context,
+    file: Path | None,
+    open_book: str,
+    output: Path | None,
+    settings: Path | None,
+    rule_set: str,
+    as_at: str,
+    *,
+    overwrite: bool,
 ) -> None:
     """Rate a filled workbook in place: Due (as read), Rated RAG and Reason of every item, and Rated as at.
 
@@ -99,8 +111,18 @@ def refresh(
     keeps the rule set it was drawn for.
 
     \b
-    Example: scrutiny-xl refresh return.xlsx --as-at 2025-01-31
+    Examples: scrutiny-xl refresh return.xlsx --as-at 2025-01-31
+              scrutiny-xl refresh --open-book return.xlsx
     """
+    if bool(file) == bool(open_book) or (open_book and (output or overwrite)):
+        raise click.UsageError("Name a file, or a workbook that is open with --open-book alone.", ctx)
+    if open_book:
+        from scrutiny_xl.buttons.refreshing import refresh_named
+        from scrutiny_xl.buttons.wanted import Wanted
+
+        click.echo(refresh_named(open_book, Wanted(as_at, rule_set, settings)), err=True)
+        return
+    assert file is not None  # noqa: S101 - there is one where no open workbook was named
     from scrutiny_xl.operations.options import terms_typed
     from scrutiny_xl.operations.refreshing import refresh as run_refresh
     from scrutiny_xl.presenting.refreshing import refreshed_text
@@ -109,3 +131,27 @@ def refresh(
     terms = terms_typed(as_at, rule_set, council)
     done = run_refresh(file, terms, council, output, keep_rules=not rule_set, overwrite=overwrite)
     click.echo(refreshed_text(done), err=True, nl=False)
+
+
+@cli.command()
+@click.argument("workbook", type=FILE)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The archive (default: the folder snapshots beside the workbook).",
+)
+def snapshot(workbook: Path, output: Path | None) -> None:
+    """Archive a workbook as it is: a dated copy with a manifest, never written over.
+
+    \b
+    Example: scrutiny-xl snapshot register.xlsx
+    """
+    from scrutiny_xl.operations.options import day_or_today
+    from scrutiny_xl.operations.snapshots import take_snapshot
+    from scrutiny_xl.presenting.snapshots import snapshot_text
+
+    taken = take_snapshot(workbook, day_or_today(), output)
+    click.echo(snapshot_text(taken), err=True)
+    click.echo(taken.copy)

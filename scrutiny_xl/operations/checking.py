@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.settings import Settings
 
-__all__ = ["Checked", "check", "check_gathered", "in_items"]
+__all__ = ["Checked", "check", "check_all", "check_gathered"]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def check_gathered(
     for each in submissions:
         findings += [*each.filled.findings, *_about_return(each.filled, settings, quarter)]
     if items:
-        findings += in_items([item for each in submissions for item in each.items], terms)
+        findings += check_all([item for each in submissions for item in each.items], terms)
     receipt = [repair for each in submissions for repair in each.filled.receipt]
     return Checked(
         tuple(submissions),
@@ -97,8 +97,8 @@ def _about_files(gathered: Gathered, repeated: Mapping[str, str]) -> Iterator[Fi
         yield finding("sent-twice", Place(file), first=first)
 
 
-def in_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
-    """Return what the checks find in items."""
+def check_all(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
+    """Return what is wrong in items that have been assessed."""
     if not items:
         return []
     # pandas and pandera take most of a second to import: only checking items needs them.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.merging import Merged, findings_carried, going_on, merge, with_counts
-from scrutiny_xl.operations.checking import Checked, check_gathered, in_items
+from scrutiny_xl.operations.buttons import has_buttons, with_buttons
+from scrutiny_xl.operations.checking import Checked, check_all, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.standing import items_standing
@@ -44,7 +45,8 @@ def consolidate(
     """Read, check, rate and merge the returns at the places named, and write the register.
 
     `register` is the one to go on from, as an officer may have edited it; then no place need be named. `templates` is
-    a folder with the council's own forms, in which the plans then stand.
+    a folder with the council's own forms, in which the plans then stand. The register has buttons where its name ends
+    in .xlsm.
 
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is nothing to consolidate.
@@ -59,7 +61,10 @@ def consolidate(
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    write_file(output, register_workbook(made, forms), overwrite=overwrite)
+    drawn = register_workbook(made, forms)
+    if has_buttons(output):
+        drawn = with_buttons(drawn, "register", made.rule_set, settings.layouts)
+    write_file(output, drawn, overwrite=overwrite)
     return made
 
 
@@ -123,7 +128,7 @@ def _of_register(checked: Checked, merged: Merged, terms: Terms, kept: KeptRegis
     """Return what is odd about the register gone on from, and what the checks find in its items as they are now."""
     present = [submission.filled for submission in checked.submissions]
     carried = findings_carried(kept, present, quarter)
-    return [*kept.findings, *carried, *in_items(list(items_standing(merged.plans, kept)), terms)]
+    return [*kept.findings, *carried, *check_all(list(items_standing(merged.plans, kept)), terms)]
 
 
 def _receipt(checked: Checked, merged: Merged, kept: KeptRegister | None) -> tuple[Repair, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.errors import MissingFileError, NothingToReadError, UnreadableFileError
+from scrutiny_xl.operations.snapshots import MANIFEST
 from scrutiny_xl.returns import Return, read_return
 from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
 
@@ -18,7 +19,17 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.settings import Settings
 
-__all__ = ["Gathered", "Progress", "Skipped", "find_files", "gather", "read_one", "read_sheets", "read_source"]
+__all__ = [
+    "Gathered",
+    "Progress",
+    "Skipped",
+    "find_files",
+    "gather",
+    "is_register",
+    "read_one",
+    "read_sheets",
+    "read_source",
+]
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the one that comes next."""
@@ -49,9 +60,9 @@ class Gathered:
 def find_files(places: Sequence[Path], besides: Sequence[Path] = ()) -> list[tuple[Path, str]]:
     """Return the files to read, each with the name to show: those named, and those in the folders named.
 
-    Folders are searched with all that is in them; Excel's lock files (`~$…`), hidden files and `besides` (the register
-    about to be written, and the one it goes on from) are passed over. No two files have the same name to show, and the
-    order of the places does not matter.
+    Folders are searched with all that is in them; Excel's lock files (`~$…`), hidden files, snapshots and `besides`
+    (the register about to be written, and the one it goes on from) are passed over. No two files have the same name to
+    show, and the order of the places does not matter.
 
     Raises:
         MissingFileError: a place is not there.
@@ -76,7 +87,8 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
-        if path.is_file() and path.suffix.lower() in (*KINDS, *_NO_SPREADSHEETS) and not hidden:
+        archived = path.parent != folder and (path.parent / MANIFEST).is_file()
+        if path.is_file() and path.suffix.lower() in (*KINDS, *_NO_SPREADSHEETS) and not hidden and not archived:
             yield path, inside.as_posix()
 
 
@@ -110,21 +122,20 @@ def read_source(source: SourceFile, settings: Settings) -> Return | Skipped:
         grids = read_grids(source)
     except UnreadableFileError as error:
         return Skipped(source.name, source.digest, error.reason, error.remedy)
-    return read_sheets(source, grids, settings)
+    return read_sheets(source.name, source.digest, grids, settings)
 
 
-def read_sheets(source: SourceFile, grids: Sequence[Grid], settings: Settings) -> Return | Skipped:
-    """Read the sheets of a file as a return, or say why it was skipped."""
-    name = source.name
+def read_sheets(name: str, digest: str, grids: Sequence[Grid], settings: Settings) -> Return | Skipped:
+    """Read sheets, of a file or of a workbook open in Excel, as a return, or say why it was skipped."""
     if is_register(grids):
-        return Skipped(name, source.digest, "is a register, not a return.", "Leave it out of the folder of returns.")
+        return Skipped(name, digest, "is a register, not a return.", "Leave it out of the folder of returns.")
     try:
-        filled = read_return(name, source.digest, grids, settings.codes, settings.layouts)
+        filled = read_return(name, digest, grids, settings.codes, settings.layouts)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not keep the others from being read
-        return _faulty(name, source.digest, error)
+        return _faulty(name, digest, error)
     if not filled.plans:
         fault = next((each for each in filled.findings if each.severity == "error"), filled.findings[0])
-        return Skipped(name, source.digest, f"was left out: {fault.sentence}", fault.remedy)
+        return Skipped(name, digest, f"was left out: {fault.sentence}", fault.remedy)
     return _with_known_area(filled, settings)
 
 
@@ -140,7 +151,12 @@ def _faulty(name: str, digest: str, error: Exception) -> Skipped:
 
 def is_register(grids: Sequence[Grid]) -> bool:
     """Say whether a workbook is a register of ours: its plan sheets would read as returns."""
-    return {grid.name for grid in grids} >= _REGISTER_SHEETS
+    return are_of_a_register([grid.name for grid in grids])
+
+
+def are_of_a_register(names: Collection[str]) -> bool:
+    """Say whether the sheets of those names are those of a register of ours."""
+    return set(names) >= _REGISTER_SHEETS
 
 
 def _with_known_area(filled: Return, settings: Settings) -> Return:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.rating import RuleSet
     from scrutiny_xl.settings import Settings
 
-__all__ = ["day_typed", "quarter_typed", "rule_set_typed", "terms_typed"]
+__all__ = ["day_or_today", "day_typed", "quarter_typed", "rule_set_typed", "terms_typed"]
 
 
 def terms_typed(as_at: str, rule_set: str, settings: Settings) -> Terms:
@@ -27,8 +27,16 @@ def terms_typed(as_at: str, rule_set: str, settings: Settings) -> Terms:
         BadOptionError: the day cannot be understood.
         UnknownNameError: there is no such rule set.
     """
-    day = day_typed("--as-at", as_at) or datetime.now().astimezone().date()
-    return Terms(day, rule_set_typed(rule_set, settings))
+    return Terms(day_or_today(as_at), rule_set_typed(rule_set, settings))
+
+
+def day_or_today(as_at: str = "") -> date:
+    """Return the day typed for --as-at, today where none is.
+
+    Raises:
+        BadOptionError: it is no day.
+    """
+    return day_typed("--as-at", as_at) or datetime.now().astimezone().date()
 
 
 def rule_set_typed(name: str, settings: Settings) -> RuleSet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,10 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scrutiny_xl.assessment import Terms
+    from scrutiny_xl.grids import Grid
+    from scrutiny_xl.returns import Return
     from scrutiny_xl.settings import Settings
-    from scrutiny_xl.workbooks.refreshing import Rated
+    from scrutiny_xl.workbooks.refreshing import Rated, RatedBook
 
-__all__ = ["Refreshed", "refresh"]
+__all__ = ["NothingToRateError", "Refreshed", "rate_return", "refresh"]
 
 EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
 """The endings of the workbooks that can be written into."""
@@ -52,11 +53,6 @@ class Refreshed:
     warnings: tuple[str, ...]
     changed: bool
 
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many items have each word, the most frequent first."""
-        return dict(sorted(Counter(each.after for each in self.rated).items(), key=lambda pair: (-pair[1], pair[0])))
-
 
 def refresh(
     path: Path,
@@ -82,7 +78,6 @@ def refresh(
     """
     # The editor is imported when it is needed: reading a return does without it.
     from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
-    from scrutiny_xl.workbooks.refreshing import form_rule_set, write_ratings
 
     _check_paths(path, output, overwrite=overwrite)
     source = SourceFile.at(path)
@@ -91,21 +86,40 @@ def refresh(
         reason = filled.reason.removeprefix("was left out: ")
         raise UnreadableFileError(source.name, f"cannot be rated: {reason}", filled.remedy)
     edit = WorkbookEdit(source.data, source.name)
-    items = [item for plan in filled.plans for item in assess_plan(plan, terms)]
-    own = form_rule_set(edit, items, RULE_SETS.values()) if keep_rules else None
-    if own is not None and own is not terms.rule_set:
-        terms = replace(terms, rule_set=own)
-        items = [item for plan in filled.plans for item in assess_plan(plan, terms)]
-    rated = write_ratings(edit, items, {grid.name: grid for grid in read_grids(source)}, terms)
-    if not rated:
-        raise NothingToRateError(source.name)
+    terms, rated = rate_return(
+        filled, edit, {grid.name: grid for grid in read_grids(source)}, terms, keep_rules=keep_rules
+    )
     plan, data = edit.outcome()
     prove(source.data, data, {part: plan.cells.get(part, ()) for part in plan.touched}, source.name)
     if output is not None:
         write_file(output, data, overwrite=overwrite)
     elif data != source.data:
         replace_file(path, data, read_digest=source.digest)
-    return Refreshed(output or path, terms, tuple(rated), plan.warnings, data != source.data)
+    return Refreshed(output or path, terms, rated, plan.warnings, data != source.data)
+
+
+def rate_return(
+    filled: Return, book: RatedBook, grids: Mapping[str, Grid], terms: Terms, *, keep_rules: bool
+) -> tuple[Terms, tuple[Rated, ...]]:
+    """Write the ratings of a return into the workbook it was read from, in a file or open in Excel.
+
+    `grids` are its sheets as read, by name. Return what was rated, and by what: with `keep_rules` a form whose rows are
+    rated by a formula of ours keeps the rule set of that formula.
+
+    Raises:
+        NothingToRateError: its form has no place for a rating.
+    """
+    from scrutiny_xl.workbooks.refreshing import form_rule_set, write_ratings
+
+    items = [item for plan in filled.plans for item in assess_plan(plan, terms)]
+    own = form_rule_set(book, items, RULE_SETS.values()) if keep_rules else None
+    if own is not None and own is not terms.rule_set:
+        terms = replace(terms, rule_set=own)
+        items = [item for plan in filled.plans for item in assess_plan(plan, terms)]
+    rated = write_ratings(book, items, grids, terms)
+    if not rated:
+        raise NothingToRateError(filled.file)
+    return terms, tuple(rated)
 
 
 def _check_paths(path: Path, output: Path | None, *, overwrite: bool) -> None:

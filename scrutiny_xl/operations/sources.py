@@ -39,7 +39,7 @@ def read_plans(path: Path, name: str, settings: Settings) -> Return | Skipped:
         grids, repairs = _grids(source)
     except UnreadableFileError as error:
         return Skipped(name, digest, error.reason, error.remedy)
-    filled = read_sheets(source, grids, settings)
+    filled = read_sheets(source.name, source.digest, grids, settings)
     if isinstance(filled, Skipped):
         return filled
     # What stands beside a document's text is told row by row.

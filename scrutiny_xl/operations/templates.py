@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["find_templates"]
 
 _ENDINGS = (".xlsx", ".xltx")
+_WITH_MACROS = (".xlsm", ".xltm")
 
 
 def find_templates(folder: Path | None, layouts: tuple[Layout, ...] = LAYOUTS) -> Mapping[str, FormTemplate]:
     """Return the templates in a folder by the layout each is a form of, of the `layouts` there are; none for None.
 
     Each workbook in the folder must hold one form that is known, recognised as a return's is; lock files and hidden
-    files are passed over.
+    files are passed over, and a form with buttons that stands beside the same one without.
 
     Raises:
         MissingFileError: there is no such folder.
@@ -38,7 +39,11 @@ def find_templates(folder: Path | None, layouts: tuple[Layout, ...] = LAYOUTS) -
 
     found: dict[str, FormTemplate] = {}
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() not in _ENDINGS or path.name.startswith((".", "~$")):
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.suffix.lower() in _WITH_MACROS:
+            _check_beside(path)
+        if path.suffix.lower() not in _ENDINGS:
             continue
         template = FormTemplate.of(SourceFile.at(path).data, path.name, layouts)
         known = found.setdefault(template.layout.id, template)
@@ -49,3 +54,15 @@ def find_templates(folder: Path | None, layouts: tuple[Layout, ...] = LAYOUTS) -
         reason = f"holds no template: no workbook ending in {' or '.join(_ENDINGS)}."
         raise UnreadableFileError(str(folder), reason, "Begin with the forms that `scrutiny-xl new` writes.")
     return found
+
+
+def _check_beside(path: Path) -> None:
+    """Make sure that a form with buttons is there without them as well: what is made of a form has its own, or none.
+
+    Raises:
+        UnreadableFileError: it is not.
+    """
+    if not any(path.with_suffix(ending).exists() for ending in _ENDINGS):
+        reason = "cannot serve as a template: its macros and buttons would not work in what is made of it."
+        remedy = "Put the form without buttons there; what is made of it gets buttons if its name ends in .xlsm."
+        raise UnreadableFileError(path.name, reason, remedy)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Finding, Repair
     from scrutiny_xl.operations.checking import Checked
 
-__all__ = ["finding_fields", "findings_text", "one_line", "repair_fields", "repair_words"]
+__all__ = ["finding_fields", "findings_text", "found_text", "one_line", "repair_fields", "repair_words"]
 
 _FINDING_FIELDS = ("severity", "slug", "ref", "file", "sheet", "cell", "sentence", "remedy")
 
@@ -39,6 +39,15 @@ def findings_text(checked: Checked, form: str, *, receipt: bool) -> tuple[str, s
     if receipt:
         lines += ["\nReceipt: read otherwise than typed\n", *(_repair_line(each) for each in checked.receipt)]
     return "".join(lines), summary
+
+
+def found_text(findings: Sequence[Finding], sheet: str) -> str:
+    """Return what was found in an open workbook, in one line; `sheet` is where it is listed, "" for nowhere."""
+    if not findings:
+        return "Nothing is wrong."
+    errors = sum(each.severity == "error" for each in findings)
+    queries = counted(len(findings) - errors, "query", "queries")
+    return f"{counted(errors, 'error')} and {queries} found: they are listed on the sheet {sheet}."
 
 
 def _repair_line(repair: Repair) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.operations.demonstrating import Demonstration
     from scrutiny_xl.register import Register
 
-__all__ = ["demo_text", "register_text"]
+__all__ = ["demo_text", "pressed_register_text", "register_text"]
 
 _SEVERAL = "Several service areas"
 
@@ -44,6 +44,19 @@ def register_text(register: Register, output: Path) -> str:
     if register.missing:
         lines.append(f"Not returned yet: {', '.join(register.missing)}.")
     return "\n".join([*lines, "", f"Wrote {output}", ""])
+
+
+def pressed_register_text(register: Register, output: Path) -> str:
+    """Return what consolidating from an open workbook made, in one line."""
+    errors = sum(each.severity == "error" for each in register.findings)
+    queries = counted(len(register.findings) - errors, "query", "queries")
+    clashes = counted(len(register.clashes), "clash", "clashes")
+    statuses = Counter(source.status for source in register.sources)
+    read, items = counted(statuses["read"], "return"), counted(len(register.items), "item")
+    return (
+        f"{read} read, {statuses['skipped']} skipped: {items}, {counted(errors, 'error')}, {queries} "
+        f"and {clashes} in the new register {output.name}, which stands beside this workbook."
+    )
 
 
 def _status_table(register: Register) -> list[str]:

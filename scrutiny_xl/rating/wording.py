@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.rating.situation import Situation
     from scrutiny_xl.timescales import Timescale
 
-__all__ = ["PLACEHOLDERS", "Sentence", "quoted", "shortened"]
+__all__ = ["PLACEHOLDERS", "Sentence", "quoted", "shortened", "why_no_deadline"]
 
 _LONGEST_QUOTE = 60
 
@@ -117,10 +117,14 @@ def _no_date(situation: Situation) -> str:
     timescale = situation.facts.timescale
     if timescale is None or not timescale.phrase.strip():
         return "no timescale is given"
+    remark = f" ({timescale.remark})" if "impossible-date" in timescale.codes and timescale.remark else ""
+    return f"{quoted(timescale)} {why_no_deadline(timescale)}{remark}"
+
+
+def why_no_deadline(timescale: Timescale) -> str:
+    """Say of the words of a timescale without a deadline why they give none."""
     keys = (*timescale.codes, timescale.kind)
-    why = next((_NO_DEADLINE[key] for key in keys if key in _NO_DEADLINE), "names no day to measure by")
-    remark = f" ({timescale.remark})" if "impossible-date" in keys and timescale.remark else ""
-    return f"{quoted(timescale)} {why}{remark}"
+    return next((_NO_DEADLINE[key] for key in keys if key in _NO_DEADLINE), "names no day to measure by")
 
 
 def _deadline(situation: Situation) -> str:

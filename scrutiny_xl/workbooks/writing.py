@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_target", "check_workbook_target", "replace_file", "write_file", "write_files"]
 
+_WORKBOOKS = (".xlsx", ".xlsm")
 _ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -51,10 +52,11 @@ def check_workbook_target(path: Path, *, overwrite: bool) -> None:
     """Make sure that a workbook may be written there, under a name Excel opens.
 
     Raises:
-        TargetExistsError, WriteFailedError: as `check_target`, or the name does not end in .xlsx.
+        TargetExistsError, WriteFailedError: as `check_target`, or the name does not end in .xlsx or .xlsm.
     """
-    if path.suffix.lower() != ".xlsx":
-        raise WriteFailedError(path, "its name does not end in .xlsx", "Choose a name that does.")
+    if path.suffix.lower() not in _WORKBOOKS:
+        reason = "its name does not end in .xlsx, or in .xlsm for a workbook with buttons"
+        raise WriteFailedError(path, reason, "Choose a name that does.")
     check_target(path, overwrite=overwrite)
 
 

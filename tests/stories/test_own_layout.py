@@ -124,4 +124,4 @@ def test_a_blank_one_is_drawn_filled_in_and_refreshed(settings: Settings, tmp_pa
         sheet[cell] = words
     book.save(tmp_path / "filled.xlsx")
     refreshed = refresh(tmp_path / "filled.xlsx", TERMS, settings)
-    assert refreshed.counts == {"Red": 1}
+    assert [each.after for each in refreshed.rated] == ["Red"]

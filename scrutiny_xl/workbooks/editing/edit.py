@@ -67,6 +67,11 @@ class WorkbookEdit:
         return is_strict(self._draft)
 
     @property
+    def from_1904(self) -> bool:
+        """Whether it counts its days from 1904."""
+        return self.book.from_1904
+
+    @property
     def sheets(self) -> list[str]:
         """The names of the sheets that have cells, in the order of their tabs, hidden ones too."""
         return [entry.name for entry in self.book.sheets if entry.kind == _CELLS and entry.part]

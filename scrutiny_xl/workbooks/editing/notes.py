@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.editing.addresses import COLUMNS, ROWS, cell_of
 from scrutiny_xl.workbooks.editing.markup import escaped
+from scrutiny_xl.workbooks.editing.shapes import VML, ShapeType, add_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,12 +20,10 @@ __all__ = ["add_notes"]
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LIST_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
-_BOXES_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-_VML += 'xmlns:x="urn:schemas-microsoft-com:office:excel"'
-_SHAPE_TYPE = (
-    '<v:shapetype {vml} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
-    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+_SHAPE_TYPE = ShapeType(
+    "_x0000_t202",
+    f'<v:shapetype {VML} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>',
 )
 _SHAPE = (
     '<v:shape {vml} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;visibility:hidden;'
@@ -34,7 +33,6 @@ _SHAPE = (
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
-_NUMBERED = re.compile(rb"_x0000_s([0-9]{1,9})")
 _LONGEST = 32_767
 _LETTERS, _LINE = 46, 13
 """How many letters stand on a line of a box, and how many points high a line is."""
@@ -137,29 +135,12 @@ class _Notes:
         left = min(column, COLUMNS - _COLUMNS_WIDE - 1)
         anchor = f"{left}, 12, {first}, 4, {left + _COLUMNS_WIDE}, 12, {first + _rows(height)}, 4"
         return _SHAPE.format(
-            vml=_VML, number="{number}", width=_WIDTH, height=height, anchor=anchor, row=row - 1, column=column - 1
+            vml=VML, number="{number}", width=_WIDTH, height=height, anchor=anchor, row=row - 1, column=column - 1
         )
 
     def _draw(self) -> None:
-        """Put the boxes into the sheet's drawing of notes, made if there is none."""
-        part = self._drawing()
-        if not part:
-            part = self._draft.free_part("xl/drawings/vmlDrawing{}.vml")
-            number = int(re.sub(r"\D", "", part) or 1)
-            opened = f'<xml {_VML}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{number}"/></o:shapelayout>'
-            self._draft.declare_extension("vml", _BOXES_TYPE)
-            self._draft.add_raw(part, self._drawn(opened.encode(), b"</xml>", 1024 * number))
-            relation = self._draft.relate(self._sheet.part, "vmlDrawing", part)
-            place = self._sheet.place_for(b"legacyDrawing")
-            space = self._draft.relation_base.rstrip("/")
-            tag = self._sheet.tag("legacyDrawing", f'xmlns:r="{space}" r:id="{relation}"')
-            self._draft.splice(self._sheet.part, place, place, tag)
-            return
-        drawn = _BOX.sub(self._grown, self._draft.archive.read(part))
-        # The end is looked for in the bytes: what Excel writes here is not always well-formed.
-        before, _, _ = drawn.rpartition(b"</")
-        used = [int(found[1]) for found in _NUMBERED.finditer(drawn)]
-        self._draft.replace_part(part, self._drawn(before, drawn[len(before) :], max(used, default=1024)))
+        """Put the boxes into the sheet's drawing, and make those taller whose notes got longer."""
+        add_shapes(self._sheet, _SHAPE_TYPE, self._boxes, lambda drawn: _BOX.sub(self._grown, drawn))
 
     def _grown(self, found: re.Match[bytes]) -> bytes:
         """Return the box of a note that got longer, made as tall as its words need; any other as it is."""
@@ -175,21 +156,6 @@ class _Notes:
             return box
         sides[6] = max(sides[6], sides[2] + _rows(height))
         return box[: anchor.start(1)] + ", ".join(map(str, sides)).encode() + box[anchor.end(1) :]
-
-    def _drawn(self, before: bytes, end: bytes, last: int) -> bytes:
-        shape_type = b"" if b'"_x0000_t202"' in before else _SHAPE_TYPE.format(vml=_VML).encode()
-        shapes = (box.replace("{number}", str(number)) for number, box in enumerate(self._boxes, last + 1))
-        return before + shape_type + "".join(shapes).encode() + end
-
-    def _drawing(self) -> str:
-        """Return the part with the sheet's boxes, "" where it has none."""
-        element = self._sheet.first(b"legacyDrawing")
-        if element is None:
-            return ""
-        found = re.search(rb"""\s[\w.-]+:id\s*=\s*["']([^"']*)["']""", self._sheet.markup.opening(element))
-        wanted = found[1].decode() if found else ""
-        named = (each.target for each in self._draft.relations(self._sheet.part) if each.id == wanted)
-        return next(named, "")
 
 
 def _in_conversation(draft: Draft, sheet: SheetPart) -> set[str]:

@@ -11,10 +11,11 @@ from scrutiny_xl.workbooks.drawing.sheet import Link
 from scrutiny_xl.workbooks.drawing.table import Table
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.forms.page import paper
+from scrutiny_xl.workbooks.marking.listing import CELL, COLUMNS, EXPLANATION, SEVERITY, in_order, line_of, what_to_do
 from scrutiny_xl.workbooks.marking.outlines import ERROR, QUERY
 from scrutiny_xl.workbooks.marking.strict import in_strict_form
 from scrutiny_xl.workbooks.packing import pack
-from scrutiny_xl.workbooks.registers.texts import counted, sheet_place
+from scrutiny_xl.workbooks.registers.texts import sheet_place
 from scrutiny_xl.workbooks.styles import BAND, FILL_IN, Look
 
 if TYPE_CHECKING:
@@ -36,16 +37,6 @@ _NUMBER = _TEXT.but(across="center")
 _LINK = _TEXT.but(ink="1D4F91", underline=True)
 _SEVERITY = {"error": _TEXT.but(bold=True, ink=ERROR), "query": _TEXT.but(bold=True, ink=QUERY)}
 _TO_FILL_IN = _TEXT.but(fill=FILL_IN)
-_COLUMNS = (
-    ("No.", 7),
-    ("Severity", 11),
-    ("Ref", 16),
-    ("Cell", 27),
-    ("What is wrong", 48),
-    ("What to do", 40),
-    ("Explanation", 34),
-)
-_CELL, _EXPLANATION = 4, 7
 _FIRST_SAID = 2
 
 
@@ -60,26 +51,21 @@ def findings_sheet(copy: Copy, findings: Sequence[Finding], name: str) -> bytes:
     for row, words in enumerate(said, _FIRST_SAID):
         sheet.put(row, 1, words, _SAID)
     top = _FIRST_SAID + len(said) + 1
-    for column, (heading, width) in enumerate(_COLUMNS, 1):
+    for column, (heading, width) in enumerate(COLUMNS, 1):
         sheet.put(top, column, heading, _HEADING)
         sheet.widths[column] = width
     sheet.heights[top] = 24
-    for number, finding in enumerate(_in_order(copy, findings), 1):
+    for number, finding in enumerate(in_order(findings, list(copy.sheets)), 1):
         _row(sheet, top + number, number, finding, copy)
-    area = f"A{top}:{address(top + max(len(findings), 1), len(_COLUMNS))}"
-    sheet.tables.append(Table("tblFindings", area, [heading for heading, _ in _COLUMNS], striped=False))
+    area = f"A{top}:{address(top + max(len(findings), 1), len(COLUMNS))}"
+    sheet.tables.append(Table("tblFindings", area, [heading for heading, _ in COLUMNS], striped=False))
     _set_up(sheet, top, name)
     packed = pack(book, _MADE_ON)
     return in_strict_form(packed) if copy.edit.strict else packed
 
 
 def _said(copy: Copy, findings: Sequence[Finding]) -> Iterator[str]:
-    errors = sum(each.severity == "error" for each in findings)
-    queries = len(findings) - errors
-    yield (
-        f"{counted(errors, 'error')}, {counted(queries, 'query', 'queries')}. An error must be corrected; "
-        "a query must be corrected, or explained in the last column."
-    )
+    yield what_to_do(findings)
     if any(copy.area(each.place) for each in findings):
         yield (
             "Each faulty cell has a note that says what to do, and an outline: thick and red for an error, "
@@ -98,26 +84,19 @@ def _said(copy: Copy, findings: Sequence[Finding]) -> Iterator[str]:
         yield "Nothing else is changed in this copy: whatever the original has besides is here as well."
 
 
-def _in_order(copy: Copy, findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings in the order of the workbook's sheets, those about the whole file first."""
-    order = {name: number for number, name in enumerate(copy.sheets)}
-    return sorted(findings, key=lambda each: (order.get(each.place.sheet, -1), each.order))
-
-
 def _row(sheet: Sheet, row: int, number: int, finding: Finding, copy: Copy) -> None:
     place = finding.place
-    where = "!".join(part for part in (place.sheet, place.cell) if part) or "The whole file"
-    texts = ("", "", finding.ref, where, finding.sentence, finding.remedy)
+    texts = ("", *line_of(finding))
     sheet.put(row, 1, number, _NUMBER)
-    sheet.put(row, 2, finding.severity.capitalize(), _SEVERITY[finding.severity])
-    for column in range(3, _EXPLANATION):
+    sheet.put(row, SEVERITY, texts[SEVERITY - 1], _SEVERITY[finding.severity])
+    for column in range(SEVERITY + 1, EXPLANATION):
         cell = sheet.put(row, column, texts[column - 1], _TEXT)
-        if column == _CELL and copy.area(place):
-            sheet.put(row, column, where, _LINK)
+        if column == CELL and copy.area(place):
+            sheet.put(row, column, texts[CELL - 1], _LINK)
             if copy.is_shown(place):
                 _link(cell, copy.sheets[place.sheet], place.cell)
-    sheet.put(row, _EXPLANATION, "", _TO_FILL_IN if finding.severity == "query" else _TEXT)
-    widths = [width for _, width in _COLUMNS]
+    sheet.put(row, EXPLANATION, "", _TO_FILL_IN if finding.severity == "query" else _TEXT)
+    widths = [width for _, width in COLUMNS]
     lines = max(lines_of(text, capacity(width)) for text, width in zip(texts, widths, strict=False))
     sheet.heights[row] = height_of(lines)
 

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Place
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.rating import RuleSet
-    from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
-    from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
+    from scrutiny_xl.workbooks.refreshing.sheets import RatedBook, RatedSheet
 
 __all__ = ["Rated", "form_rule_set", "write_ratings"]
 
@@ -41,7 +40,7 @@ class Rated:
 
 
 def write_ratings(
-    edit: WorkbookEdit, items: Sequence[CheckedItem], grids: Mapping[str, Grid], terms: Terms
+    book: RatedBook, items: Sequence[CheckedItem], grids: Mapping[str, Grid], terms: Terms
 ) -> list[Rated]:
     """Put the rating of each item into the officer's cells of its row, and return what was rated.
 
@@ -56,23 +55,23 @@ def write_ratings(
             continue
         grid = grids[each.plan.sheet]
         # A workbook that counts its days from 1904 has other numbers for them than the formula asks for.
-        row = _Row(edit.sheet(each.plan.sheet), each, grid, terms, live=not edit.book.from_1904)
+        row = _Row(book.sheet(each.plan.sheet), each, grid, terms, live=not book.from_1904)
         live = row.write()
         place = each.plan.place(each.item, "rated_rag" if "rated_rag" in columns else "due")
         before = plain_text(grid.value(each.item.row, columns.get("rated_rag", 0)))
         rated.append(Rated(each.item.ref, place, before, each.assessment.rating.word, live))
     for each in {id(each.plan): each for each in items}.values():
         if cell := each.plan.header_cells.get(AS_AT.key):
-            edit.sheet(each.plan.sheet).set_day(cell, terms.as_at)
+            book.sheet(each.plan.sheet).set_day(cell, terms.as_at)
     return rated
 
 
-def form_rule_set(edit: WorkbookEdit, items: Sequence[CheckedItem], rule_sets: Iterable[RuleSet]) -> RuleSet | None:
+def form_rule_set(book: RatedBook, items: Sequence[CheckedItem], rule_sets: Iterable[RuleSet]) -> RuleSet | None:
     """Return the rule set whose formula the items' rows hold; None where they hold none of ours."""
     for each in items:
         columns = each.plan.columns_at(each.item.row)
         column, as_at = columns.get("rated_rag"), each.plan.header_cells.get(AS_AT.key)
-        found = edit.sheet(each.plan.sheet).formula_source(each.item.row, column) if column and as_at else None
+        found = book.sheet(each.plan.sheet).formula_source(each.item.row, column) if column and as_at else None
         if found is None or as_at is None:
             continue
         (row, _), words = found
@@ -91,7 +90,7 @@ def _without_functions(words: str) -> str:
 class _Row:
     """The row of an item on the sheet it is rated on."""
 
-    def __init__(self, sheet: SheetEdit, checked: CheckedItem, grid: Grid, terms: Terms, *, live: bool) -> None:
+    def __init__(self, sheet: RatedSheet, checked: CheckedItem, grid: Grid, terms: Terms, *, live: bool) -> None:
         self._sheet, self._grid, self._terms, self._live = sheet, grid, terms, live
         self._made, self._plan = checked.assessment, checked.plan
         self._row = checked.item.row

@@ -1,0 +1,264 @@
+Attribute VB_Name = "ScrutinyLauncher"
+' Starts a handler of the Python program scrutiny_xl, waits until it has ended, and reads from its log what came of it.
+'
+' What is started is
+'     "<python>" -P -m scrutiny_xl.buttons <handler> "--wb=<this workbook>" --from_xl=1 --hwnd=<n> "--log=<file>"
+' and nothing else: no command shell, and with -P no folder but those Python is installed in is searched for modules.
+' The handler begins its log with a line as soon as it runs and ends it with "OK: ..." or "FAILED: ...".
+Option Explicit
+
+Private Const SIGN_OF_LIFE As Long = 30
+' Seconds within which the log has to be begun.
+Private Const PATIENCE As Long = 900
+' Seconds within which the handler has to end.
+
+' Runs a handler and returns its sentence, begun with "OK: ", "FAILED: " or, where it could not be started,
+' "NO PYTHON: ". Options are put behind the others as they are.
+Public Function RunHandler(ByVal handler As String, ByVal caption As String, ByVal options As String) As String
+    Dim python As String, logFile As String
+    If ThisWorkbook.Path = "" Then
+        RunHandler = "FAILED: This workbook has never been saved. Save it as an Excel Macro-Enabled Workbook (.xlsm) " & _
+            "and press again."
+        Exit Function
+    End If
+    python = FindPython()
+    If python = "" Then
+        RunHandler = "NO PYTHON: Python was not found on this computer. If it is there, write where python.exe is " & _
+            "into the cell Python of the sheet Control; if not, ask your IT service for Python 3.11 or newer."
+        Exit Function
+    End If
+    If Not FileExists(python) Then
+        RunHandler = "NO PYTHON: There is no Python at '" & python & "', which the cell Python of the sheet Control " & _
+            "names. Empty the cell or write the right place into it."
+        Exit Function
+    End If
+    logFile = NewLog(handler)
+    Application.StatusBar = caption & ": starting Python..."
+    RunHandler = Started(Trim(CommandLine(python, handler, logFile) & " " & options), python)
+    If RunHandler = "" Then RunHandler = Awaited(logFile, caption, python)
+    Application.StatusBar = False
+End Function
+
+' The sentence of an outcome, without the word before it.
+Public Function Sentence(ByVal outcome As String) As String
+    Sentence = Mid(outcome, InStr(outcome, ": ") + 2)
+End Function
+
+' Whether a handler did its work.
+Public Function IsDone(ByVal outcome As String) As Boolean
+    IsDone = (Left(outcome, 4) = "OK: ")
+End Function
+
+' Whether a handler could not be started, for want of Python or of leave to start it.
+Public Function IsWithoutPython(ByVal outcome As String) As Boolean
+    IsWithoutPython = (Left(outcome, 11) = "NO PYTHON: ")
+End Function
+
+' What stands in the cell of the sheet Control behind a label; "" where there is no such cell.
+Public Function Setting(ByVal label As String) As String
+    On Error Resume Next
+    Setting = Trim(CStr(SettingCell(label).Value))
+End Function
+
+' Puts words into the cell of the sheet Control behind a label; where it cannot, the press goes on without.
+Public Sub KeepSetting(ByVal label As String, ByVal words As String)
+    On Error Resume Next
+    SettingCell(label).Value = words
+End Sub
+
+Private Function SettingCell(ByVal label As String) As Object
+    Dim sheet As Object, row As Long
+    Set sheet = ThisWorkbook.Worksheets("Control")
+    For row = 1 To 40
+        If sheet.Cells(row, 1).Value = label Then Set SettingCell = sheet.Cells(row, 2)
+    Next row
+End Function
+
+' An argument in quotation marks.
+Public Function Quoted(ByVal argument As String) As String
+    Quoted = """" & argument & """"
+End Function
+
+' Where Python is: as the sheet Control says, or else the first of the usual places; "" where it is nowhere.
+Public Function FindPython() As String
+    Dim place As Variant
+    FindPython = Setting("Python")
+    If FindPython <> "" Then Exit Function
+    For Each place In Split(PlacesOfPython(), vbLf)
+        If FileExists(CStr(place)) Then
+            FindPython = CStr(place)
+            Exit Function
+        End If
+    Next place
+End Function
+
+' The places where Python may be, one a line: its launcher, the folders of the PATH, where it is usually installed.
+Private Function PlacesOfPython() As String
+    Dim folder As Variant, version As Long, places As String
+    If Not IsWindows() Then
+        For Each folder In Split(Environ("PATH"), ":")
+            places = places & folder & "/python3" & vbLf
+        Next folder
+        PlacesOfPython = places
+        Exit Function
+    End If
+    places = Environ("LOCALAPPDATA") & "\Programs\Python\Launcher\py.exe" & vbLf & Environ("SystemRoot") & "\py.exe" & vbLf
+    For Each folder In Split(Environ("PATH"), ";")
+        ' The python.exe in WindowsApps may be a sign to the Store and no Python.
+        If folder <> "" And InStr(1, folder, "\WindowsApps", vbTextCompare) = 0 Then
+            places = places & folder & "\python.exe" & vbLf
+        End If
+    Next folder
+    For version = 20 To 11 Step -1
+        places = places & Environ("LOCALAPPDATA") & "\Programs\Python\Python3" & version & "\python.exe" & vbLf
+        places = places & Environ("ProgramFiles") & "\Python3" & version & "\python.exe" & vbLf
+    Next version
+    PlacesOfPython = places
+End Function
+
+Private Function IsWindows() As Boolean
+    IsWindows = (Environ("SystemRoot") <> "")
+End Function
+
+Private Function FileExists(ByVal path As String) As Boolean
+    On Error Resume Next
+    If path <> "" Then FileExists = (Dir(path) <> "")
+End Function
+
+' The full name of this workbook; LibreOffice gives the folder only by itself.
+Private Function BookName() As String
+    BookName = ThisWorkbook.FullName
+    If InStr(BookName, "/") + InStr(BookName, "\") = 0 Then BookName = ThisWorkbook.Path & "/" & ThisWorkbook.Name
+End Function
+
+' The number of Excel's window, by which the right one of several is found; 0 where it has none.
+Private Function WindowNumber() As String
+    WindowNumber = "0"
+    On Error Resume Next
+    WindowNumber = CStr(Application.Hwnd)
+End Function
+
+Private Function CommandLine(ByVal python As String, ByVal handler As String, ByVal logFile As String) As String
+    CommandLine = Quoted(python) & " -P -m scrutiny_xl.buttons " & handler & " " & Quoted("--wb=" & BookName()) & _
+        " --from_xl=1 --hwnd=" & WindowNumber() & " " & Quoted("--log=" & logFile)
+End Function
+
+' A log of its own for each press, in the folder for temporary files.
+Private Function NewLog(ByVal handler As String) As String
+    Dim folder As String
+    folder = Environ("TEMP")
+    If folder = "" Then folder = Environ("TMPDIR")
+    If folder = "" Then folder = "/tmp"
+    Randomize
+    NewLog = folder & IIf(IsWindows(), "\", "/") & "scrutiny_xl-" & handler & "-" & Format(Now, "yyyymmdd-hhmmss") & _
+        "-" & Format(Int(Rnd * 10000), "0000") & ".log"
+End Function
+
+' Starts a program without a window; returns "" or why it could not be started.
+Private Function Started(ByVal command As String, ByVal python As String) As String
+    On Error GoTo Blocked
+    Shell command, vbHide
+    Exit Function
+Blocked:
+    Started = "NO PYTHON: Python at '" & python & "' could not be started (" & Err.Description & "). Your IT service may " & _
+        "not let Excel start programs; the command scrutiny-xl refresh --open-book does the same from outside Excel."
+End Function
+
+' Waits until the log ends with an outcome, and returns that.
+Private Function Awaited(ByVal logFile As String, ByVal caption As String, ByVal python As String) As String
+    Dim begun As Date, waited As Long, last As String
+    begun = Now
+    Do
+        Do
+            LetOthersIn
+        Loop Until DateDiff("s", begun, Now) > waited
+        waited = DateDiff("s", begun, Now)
+        Application.StatusBar = caption & ": working for " & waited & " seconds..."
+        last = LastLine(logFile)
+        If IsDone(last) Or Left(last, 8) = "FAILED: " Then
+            Awaited = last
+            Exit Function
+        End If
+        If last = "" And waited > SIGN_OF_LIFE Then
+            Awaited = "NO PYTHON: Python at '" & python & "' was started, but scrutiny_xl did not answer. It is not " & _
+                "installed for that Python, or that Python is older than 3.11. Install it with " & _
+                "'py -m pip install scrutiny-xl', or name another Python on the sheet Control."
+            Exit Function
+        End If
+    Loop Until waited > PATIENCE
+    Awaited = "FAILED: It took too long, more than " & PATIENCE \ 60 & " minutes, and may still be going on. Its log is '" & _
+        logFile & "'. Close other workbooks and press again, or use the command."
+End Function
+
+' Lets the handler have an answer to what it asks of the workbook, and change it.
+Private Sub LetOthersIn()
+    If WindowNumber() <> "0" Then
+        DoEvents
+    Else
+        ' LibreOffice answers others only while it waits.
+        Application.Wait Now + TimeSerial(0, 0, 1)
+    End If
+End Sub
+
+' The last line of a log that is not empty; "" as long as there is none.
+Private Function LastLine(ByVal logFile As String) As String
+    Dim written As Variant
+    If Not FileExists(logFile) Then Exit Function
+    For Each written In Split(Replace(TextOf(logFile), vbCr, vbLf), vbLf)
+        If Trim(written) <> "" Then LastLine = Trim(written)
+    Next written
+End Function
+
+' The words of a file in UTF-8.
+Private Function TextOf(ByVal path As String) As String
+    Dim bytes() As Byte, number As Integer
+    On Error GoTo Unread
+    number = FreeFile
+    Open path For Binary Access Read Shared As #number
+    If LOF(number) > 0 Then
+        ReDim bytes(0 To LOF(number) - 1)
+        Get #number, 1, bytes
+        TextOf = Decoded(bytes)
+    End If
+Unread:
+    ' The handler may be writing: it is read again at once.
+    On Error Resume Next
+    Close #number
+End Function
+
+' Bytes in UTF-8 as words; characters beyond the first 65,536 become a question mark.
+Private Function Decoded(bytes() As Byte) As String
+    Dim at As Long, code As Long, more As Long, text As String
+    at = LBound(bytes)
+    Do While at <= UBound(bytes)
+        code = bytes(at)
+        more = 0
+        If code >= &HF0 Then
+            more = 3
+        ElseIf code >= &HE0 Then
+            more = 2
+            code = code And &HF
+        ElseIf code >= &HC0 Then
+            more = 1
+            code = code And &H1F
+        End If
+        If at + more > UBound(bytes) Then Exit Do
+        If more = 3 Then
+            text = text & "?"
+        Else
+            text = text & ChrW(Continued(bytes, at, more, code))
+        End If
+        at = at + more + 1
+    Loop
+    Decoded = text
+End Function
+
+' The number of a character whose first byte gave the beginning of it, with the bytes that continue it.
+Private Function Continued(bytes() As Byte, ByVal at As Long, ByVal more As Long, ByVal code As Long) As Long
+    Dim k As Long
+    For k = 1 To more
+        code = code * 64 + (bytes(at + k) And &H3F)
+    Next k
+    If code > 32767 Then code = code - 65536
+    Continued = code
+End Function

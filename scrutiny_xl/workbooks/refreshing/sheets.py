@@ -1,0 +1,42 @@
+"""Where ratings are written: a workbook's sheets, in a file or open in Excel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from scrutiny_xl.workbooks.editing.values import CellValue, Plain
+
+__all__ = ["RatedBook", "RatedSheet"]
+
+
+class RatedSheet(Protocol):
+    """A sheet into whose cells ratings are written; rows and columns are counted from 1."""
+
+    def set_at(self, row: int, column: int, value: CellValue) -> None:
+        """Let a cell hold a value; None empties it."""
+
+    def set_day(self, cell: str, day: date) -> None:
+        """Let a cell hold a day, and show it as one."""
+
+    def set_result(self, cell: str, value: Plain) -> None:
+        """Let the formula of a cell show a result; the formula stays as it is written."""
+
+    def formula_source(self, row: int, column: int) -> tuple[tuple[int, int], str] | None:
+        """Return where the words of a cell's formula stand, by row and column, and how they read there.
+
+        None where the cell has no formula.
+        """
+
+
+class RatedBook(Protocol):
+    """A workbook into which ratings are written."""
+
+    @property
+    def from_1904(self) -> bool:
+        """Whether it counts its days from 1904."""
+
+    def sheet(self, name: str) -> RatedSheet:
+        """Return the sheet of that name."""
