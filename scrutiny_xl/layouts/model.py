@@ -51,7 +51,7 @@ class HeaderField:
     owner: Owner = "form"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column of the form or of its monitoring part.
 
@@ -72,7 +72,7 @@ class Column:
     required: bool = False
     meanings: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
     def kept_choices(self) -> tuple[str, ...]:
         """The choices that are kept as they are typed: those that are nobody's own words for others."""
         own = dict(self.meanings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -94,6 +95,11 @@ class RegisterPlan:
     layout: Layout
     header: Mapping[str, str | date]
     items: tuple[RegisterItem, ...]
+
+    @cached_property
+    def filled(self) -> frozenset[str]:
+        """The roles of which some item has a value: most forms have columns that nobody fills in."""
+        return frozenset().union(*[item.values for item in self.items])
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,13 +181,16 @@ class BlockReader:
         self._stray(row.number)
 
     def _item(self, number: int) -> Draft:
+        cells = zip(self._read, self._values[number - self._block.first], strict=True)
         draft = Draft(number, "", {}, number in self._grid.hidden_rows)
-        values, looked_at = self._values[number - self._block.first], self._unsettled.get(number, ())
-        for role, value in zip(self._read, values, strict=True):
-            if role in looked_at:
-                self._look_at(draft, role)
-            elif value is not None:
-                draft.values[role] = value
+        if looked_at := self._unsettled.get(number):
+            for role, value in cells:
+                if role in looked_at:
+                    self._look_at(draft, role)
+                elif value is not None:
+                    draft.values[role] = value
+        else:
+            draft.values = {role: value for role, value in cells if value is not None}
         self._stray(number)
         self._place(draft)
         return draft

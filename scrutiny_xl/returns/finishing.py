@@ -37,9 +37,9 @@ def finish_drafts(drafts: Sequence[Draft], layout: Layout, columns: Mapping[str,
             _with_by_or_from(draft, columns, receipt)
     if layout.number and not any(draft.number for draft in drafts):
         _split_letters(drafts, words)
-    for draft in drafts:
-        # A column Ref that holds 1, 2, 3 or a), b), c) holds the numbers of the form.
-        if layout.number and not draft.number and "ref" in columns:
+    # A column Ref that holds 1, 2, 3 or a), b), c) holds the numbers of the form.
+    for draft in drafts if layout.number and "ref" in columns else ():
+        if not draft.number:
             draft.number = number_of(str(draft.values.get("ref", "")))
     before = ""
     for draft in drafts:

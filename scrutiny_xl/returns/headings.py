@@ -13,7 +13,7 @@ from scrutiny_xl.layouts import LAYOUTS, Layout, heading_key
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from scrutiny_xl.grids import Rows, Scalar
 
@@ -132,20 +132,19 @@ _PLAIN_START = re.compile(r"[A-Za-z0-9 .,'-]*")
 
 
 @lru_cache(maxsize=16)
-def _known(layouts: tuple[Layout, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the keys of all headings of the layouts, and what they begin with."""
+def _beginnings(layouts: tuple[Layout, ...]) -> Callable[[str], bool]:
+    """Return what says whether ASCII words that start so may be a heading, or be one with other words behind."""
     known = frozenset(key for layout in layouts for key in layout.roles_by_heading)
-    return known, frozenset(key[:end] for key in known for end in range(_START + 1))
+    beginnings = frozenset(key[:end] for key in known for end in range(_START + 1))
 
+    @lru_cache(maxsize=8192)
+    def may_begin(start: str) -> bool:
+        if not _PLAIN_START.fullmatch(start):
+            return True
+        key = "".join(filter(str.isalnum, start)).lower()
+        return key in beginnings or any(key[:end] in known for end in range(1, len(key)))
 
-@lru_cache(maxsize=8192)
-def _may_begin(start: str, layouts: tuple[Layout, ...]) -> bool:
-    """Say whether ASCII words that start so may be a heading, or be one with a remark or other words behind."""
-    if not _PLAIN_START.fullmatch(start):
-        return True
-    known, beginnings = _known(layouts)
-    key = "".join(filter(str.isalnum, start)).lower()
-    return key in beginnings or any(key[:end] in known for end in range(1, len(key)))
+    return may_begin
 
 
 def rows_with_headings(rows: Rows, layouts: tuple[Layout, ...] = LAYOUTS) -> Iterator[tuple[int, Sequence[Scalar]]]:
@@ -153,6 +152,7 @@ def rows_with_headings(rows: Rows, layouts: tuple[Layout, ...] = LAYOUTS) -> Ite
 
     Words that stand in many rows, as those of most columns do, are looked at once.
     """
+    may_begin = _beginnings(layouts)
     for above in range(0, len(rows), _ROWS_AT_ONCE):
         some = rows[above : above + _ROWS_AT_ONCE]
         values: set[Scalar] = set().union(*some)
@@ -161,7 +161,7 @@ def rows_with_headings(rows: Rows, layouts: tuple[Layout, ...] = LAYOUTS) -> Ite
             for words in values
             if isinstance(words, str)
             and len(words) <= _LONGEST_WITH_REMARK
-            and (_may_begin(words[:_START], layouts) or not words.isascii())
+            and (may_begin(words[:_START]) or not words.isascii())
             and _is_short(words)
             and _fits(words, layouts)
         }

@@ -66,7 +66,7 @@ def _places(drafts: Sequence[Draft], layout: Layout) -> list[str]:
 
 def _by_objective(drafts: Sequence[Draft], layout: Layout) -> bool:
     roles = {role for line in layout.lines if line.number for role in (line.role, line.number)}
-    return any(roles & draft.values.keys() for draft in drafts)
+    return bool(roles) and any(roles & draft.values.keys() for draft in drafts)
 
 
 def _objectives(drafts: Sequence[Draft], sections: Sequence[str], layout: Layout) -> list[str]:

@@ -123,10 +123,11 @@ def _duplicates(plan: Plan, grid: Grid) -> list[Finding]:
     found = []
     for item in plan.items:
         base, _, again = item.ref.rpartition("-")
-        cell = grid.value(item.row, plan.columns_at(item.row).get("ref", 0))
-        if again.isdigit() and base in first and item.given_ref and tidy_ref(plain_text(cell)) != item.ref:
-            place = plan.place(item, "ref")
-            found.append(finding("duplicate-ref", place, ref=base, row=first[base].row))
+        if again.isdigit() and base in first and item.given_ref:
+            cell = grid.value(item.row, plan.columns_at(item.row).get("ref", 0))
+            if tidy_ref(plain_text(cell)) != item.ref:
+                place = plan.place(item, "ref")
+                found.append(finding("duplicate-ref", place, ref=base, row=first[base].row))
         first.setdefault(item.ref, item)
     return found
 

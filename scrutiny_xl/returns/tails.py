@@ -27,9 +27,9 @@ def without_tail(shape: Shape, rows: list[Row]) -> list[Row]:
     tail = rows[end:]
     gap = next((n for n, row in enumerate(tail) if row.kind in {"empty", "line", "notes"}), len(tail))
     numbers = [_number_at(shape, row) for row in tail[gap:]]
-    if rows[:end]:
-        last = [_number_at(shape, row) for row in rows[:end] if row.kind in {"item", "lone"}]
-        if ("ii" in numbers and "i" in numbers) or not _goes_on(last[-1], numbers):
+    if end:
+        last = _number_at(shape, rows[end - 1])
+        if ("ii" in numbers and "i" in numbers) or not _goes_on(last, numbers):
             tail[gap:] = [row._replace(kind="line") if row.kind in _MAY_BE_ITEMS else row for row in tail[gap:]]
     return rows[:end] + tail
 

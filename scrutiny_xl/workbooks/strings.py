@@ -119,26 +119,24 @@ class Column(NamedTuple):
 
         `numbers` are those of the rows.
         """
-        if not isinstance(self.style, int):
-            cells = zip(numbers, self.style, self.values, strict=True)
-            return [
-                [
-                    f'<c r="{letters}{number}" s="{style}"{made[value]}' if self.keep or value not in _EMPTY else ""
-                    for number, style, value in cells
-                ]
-            ]
-        behind = f'" s="{self.style}"' if self.style else '"'
         if self.keep or all(self.values):
             many = len(numbers)
-            return [[f'<c r="{letters}'] * many, numbers, [behind] * many, made.of(self.values)]
+            return [[f'<c r="{letters}'] * many, numbers, self._behind(many), made.of(self.values)]
         if not any(self.values) and _EMPTY.issuperset(self.values):
             return []
         return [
             [
                 f'<c r="{letters}{number}{behind}{made[value]}' if value not in _EMPTY else ""
-                for number, value in zip(numbers, self.values, strict=True)
+                for number, behind, value in zip(numbers, self._behind(len(numbers)), self.values, strict=True)
             ]
         ]
+
+    def _behind(self, many: int) -> list[str]:
+        """Return what stands between a cell's address and its value, row by row."""
+        if isinstance(self.style, int):
+            return [f'" s="{self.style}"' if self.style else '"'] * many
+        written = {style: f'" s="{style}"' for style in set(self.style)}
+        return [written[style] for style in self.style]
 
 
 class Ready(NamedTuple):

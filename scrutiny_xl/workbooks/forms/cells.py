@@ -60,7 +60,12 @@ def columns_of(items: Sequence[RegisterItem], layout: Layout) -> list[list[CellV
     """Return the values of items by the layout's columns, "" where there is none."""
     roles = [column.role for column in layout.columns]
     values = [item.values for item in items]
-    columns = [_column(items, values, layout, role, numbered=layout.number in roles) for role in roles]
+    filled = {*_OF_ITEM, "due"}.union(*values)
+    empty: list[CellValue] = [""] * len(items)
+    columns = [
+        _column(items, values, layout, role, numbered=layout.number in roles) if role in filled else empty.copy()
+        for role in roles
+    ]
     for row, item in enumerate(items):
         for clash in item.clashes:
             for column, role in zip(columns, roles, strict=True):

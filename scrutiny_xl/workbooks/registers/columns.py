@@ -91,7 +91,10 @@ def _readings(plan: RegisterPlan) -> Sequence[CellValue]:
 
 
 def _role(role: str) -> Get:
-    return lambda plan: [item.values.get(role) for item in plan.items]
+    def values(plan: RegisterPlan) -> Sequence[CellValue]:
+        return [item.values.get(role) for item in plan.items] if role in plan.filled else [None] * len(plan.items)
+
+    return values
 
 
 _TABLE: tuple[tuple[str | tuple[Heading, Get], ...], ...] = (

@@ -29,17 +29,14 @@ def kept_roles(layout: Layout) -> list[str]:
 def sums_of(plan: RegisterPlan) -> list[int]:
     """Return the check sum of each item of a plan, in order."""
     values = [item.values for item in plan.items]
-    columns = [_marked(role, [each.get(role, "") for each in values]) for role in sorted(kept_roles(plan.layout))]
-    columns = [column for column in columns if column]
+    roles = sorted(plan.filled.intersection(kept_roles(plan.layout)))
+    columns = [_marked(role, [each.get(role, "") for each in values]) for role in roles]
     columns.append([f"{SECTION}\x1f{item.section}" if item.section else "" for item in plan.items])
     return [crc32(words.encode("utf-8", "surrogatepass")) for words in map("".join, zip(*columns, strict=True))]
 
 
-def _marked(role: str, column: Sequence[Value]) -> Sequence[str]:
-    """Return what the values of a role add to the check sums of their items, nothing where none has one."""
-    # Most forms have columns that nobody fills in.
-    if column.count("") == len(column):
-        return ()
+def _marked(role: str, column: Sequence[Value]) -> list[str]:
+    """Return what the values of a role add to the check sums of their items."""
     return [f"{role}\x1f{words}\x1e" if words != "" else "" for words in column]
 
 
