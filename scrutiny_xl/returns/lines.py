@@ -27,6 +27,7 @@ __all__ = [
     "letterless",
     "looks_like_section",
     "names_a_plan",
+    "without_continued",
 ]
 
 _FOOTER = re.compile(
@@ -68,6 +69,9 @@ _PASSING = re.compile(
     r"|\b(?:council|authority|borough|district|corporation)\s*$",
     re.IGNORECASE,
 )
+
+
+_CONTINUED = re.compile(r"[\s–—-]*(?:\(\s*cont(?:inued|inuation|['’]?d)?\.{0,3}\s*\)|\bcont(?:inued|['’]?d|\.))\s*$", re.IGNORECASE)
 
 
 def is_footer(words: str) -> bool:
@@ -129,6 +133,11 @@ def is_passing_line(words: str) -> bool:
         or _PASSING.search(words) is not None
         or read_day(words) is not None
     )
+
+
+def without_continued(words: str) -> str:
+    """Return the words of a title or a banner without what says that it goes on from the page before."""
+    return _CONTINUED.sub("", words).strip()
 
 
 def letterless(words: str) -> bool:
