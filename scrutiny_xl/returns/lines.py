@@ -71,7 +71,9 @@ _PASSING = re.compile(
 )
 
 
-_CONTINUED = re.compile(r"[\s–—-]*(?:\(\s*cont(?:inued|inuation|['’]?d)?\.{0,3}\s*\)|\bcont(?:inued|['’]?d|\.))\s*$", re.IGNORECASE)
+_CONTINUED = re.compile(
+    r"[\s–—-]*(?:\(\s*cont(?:inued|inuation|['’]?d)?\.{0,3}\s*\)|\bcont(?:inued|['’]?d|\.))\s*$", re.IGNORECASE
+)
 
 
 def is_footer(words: str) -> bool:
