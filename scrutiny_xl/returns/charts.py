@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.returns.headings import Heading
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["find_charts"]
 
 _ARROWS = frozenset("↓⇓⇩⬇▼▾🡇🠟🢃")
+_DRAWN = re.compile(
+    rf"(?:[{''.join(sorted(_ARROWS))}→⇒➔|¦]|-+>|=+>|[vV](?=\Z|\s))(?:[\s{''.join(sorted(_ARROWS))}|¦vV]*)\Z"
+)
+"""What is typed for an arrow between two boxes, the first of them a true one."""
 _FEWEST = 3
 """Boxes with an arrow between each two: fewer are no process, and prose has no arrows at all."""
 
@@ -68,8 +73,7 @@ def _charts(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _is_arrow(line: Line) -> bool:
-    words = line[2].replace("\ufe0f", "")
-    return bool(words) and set(words) <= _ARROWS
+    return _DRAWN.match(line[2].replace("\ufe0f", "")) is not None
 
 
 def _long_enough(chart: list[Line]) -> Iterator[list[Line]]:
