@@ -86,7 +86,7 @@ SCRAIP = Layout(
             "timescale",
             "Timetable",
             21,
-            aliases=TIMESCALE_HEADINGS,
+            aliases=(*TIMESCALE_HEADINGS, "Action and timescale", "Actions and timescales"),
             hint="When the action will be carried out (note iv). Blank if rejected.",
         ),
         Column(

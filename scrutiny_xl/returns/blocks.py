@@ -126,13 +126,18 @@ class BlockReader:
                 self._section = opened or self._section
                 self._tell_ended(said)
                 self._unused[said.line.role] = row
-            elif self._found:
+            elif self._found and not self._is_below_table(said.row):
                 above, role = self._found[-1], said.line.role
                 before = above.values.get(role)
                 above.values[role] = f"{before}\n{said.words}" if before else said.words
                 above.elsewhere.setdefault(role, address(said.row, said.column))
             else:
-                self._tell(row)
+                self._tell(row._replace(kind="line"))
+
+    def _is_below_table(self, row: int) -> bool:
+        """Say whether a row is a paragraph of a document while the item above it stands in a table."""
+        places = [self._grid.spot(each, 1)[1] for each in (self._found[-1].row, row)] if self._grid.spot else []
+        return bool(places) and places[0].startswith("row ") and not places[1].startswith("row ")
 
     def _tell_ended(self, said: Said) -> None:
         """Tell the lines that have ended, now that another has begun, without an item under them."""

@@ -27,6 +27,7 @@ __all__ = [
     "letterless",
     "looks_like_section",
     "names_a_plan",
+    "names_a_process",
     "without_continued",
 ]
 
@@ -62,6 +63,9 @@ _PLAN = re.compile(
     r"\b(?:plan|plans|review|improvement|action|actions|tracker|strategy|recommendations|monitoring|scraip)\b",
     re.IGNORECASE,
 )
+_PROCESS = re.compile(r"\b(?:process|procedure|flow ?chart|workflow|timetable|stages)\b", re.IGNORECASE)
+_TITLE = 150
+"""A title is shorter than this."""
 _PASSING = re.compile(
     r"^(?:appendix|annex|draft|final|official|confidential|restricted|not protectively|version|issue \d|please"
     r"|this (?:form|plan|sheet)|to be\b|agreed (?:by|on|at)|approved|as at\b"
@@ -124,6 +128,11 @@ def banner_of(texts: Sequence[str]) -> str:
 def names_a_plan(words: str) -> bool:
     """Say whether a line reads like the title of a plan."""
     return _PLAN.search(words) is not None
+
+
+def names_a_process(words: str) -> bool:
+    """Say whether a line reads like the title of a process."""
+    return len(words) < _TITLE and _PROCESS.search(words) is not None
 
 
 def is_passing_line(words: str) -> bool:
