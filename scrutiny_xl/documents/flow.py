@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.documents.markup import COMPATIBILITY, WORD, Element, attribute, child, is_on
+from scrutiny_xl.documents.markup import COMPATIBILITY, WORD, Element, attribute, child, is_on, words_in
 from scrutiny_xl.documents.steps import HEADINGS, READ_AS_STEPS, has_border, holds_words
 from scrutiny_xl.documents.tables import PlacedCell, TableRow, members, table_rows
 from scrutiny_xl.documents.words import Text, placeholder
@@ -235,7 +235,13 @@ class Flow:
 
 
 def _only_frames(rows: list[TableRow]) -> bool:
-    """Say whether a table of one column holds other tables."""
-    if not all(len(row.cells) == 1 for row in rows):
+    """Say whether a table is a frame round others: of one column, or with a table and no words in each filled cell."""
+    cells = [cell.element for row in rows for cell in row.cells]
+    if not any(map(_holds_table, cells)):
         return False
-    return any(block.tag == f"{WORD}tbl" for row in rows for cell in row.cells for block in blocks(cell.element))
+    alone = all(len(row.cells) == 1 for row in rows)
+    return alone or all(_holds_table(cell) or not words_in(cell, "t").strip() for cell in cells)
+
+
+def _holds_table(cell: Element) -> bool:
+    return any(block.tag == f"{WORD}tbl" for block in blocks(cell))

@@ -5,11 +5,11 @@ A box is a text box, a row of a table with one column, or paragraphs with a bord
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.documents.markup import COMPATIBILITY, WORD, Element, attribute, child, words_in
 from scrutiny_xl.documents.tables import members
+from scrutiny_xl.returns.lines import names_a_process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,6 @@ HEADINGS = ("Step", "What happens")
 """What stands above the steps: the boxes themselves have no headings."""
 READ_AS_STEPS = "Boxes one below the other were read as the steps of a process, numbered in their order."
 _FEWEST = 3
-_TITLE = 150
-_NAMES = re.compile(r"\b(?:process|procedure|flow ?chart|workflow|timetable|stages)\b", re.IGNORECASE)
 _ARROWS = frozenset("↓⇩⇓▼▾⬇→⇒➔➡►▶")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _NONE = {"", "nil", "none"}
@@ -49,8 +47,7 @@ def _has_arrows(body: Element) -> bool:
 
 def _is_named(body: Element) -> bool:
     plain = (each for each in body.findall(f"{WORD}p") if next(each.iter(f"{WORD}txbxContent"), None) is None)
-    lines = (words_in(paragraph, "t") for paragraph in plain)
-    return any(_NAMES.search(line) for line in lines if len(line) < _TITLE)
+    return any(names_a_process(words_in(paragraph, "t")) for paragraph in plain)
 
 
 def _boxes(body: Element, besides: set[Element]) -> Iterator[Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrutiny_xl.layouts.model import Column, HeaderField, Layout
 from scrutiny_xl.layouts.monitoring import (
+    ACTION_HEADINGS,
     AREA,
     AS_AT,
     COMMENTS,
@@ -54,6 +55,10 @@ IMPROVEMENT_PLAN = Layout(
                 "Scrutiny recommendation",
                 "Committee recommendation",
                 "Improvement area",
+                "Key recommendation",
+                "Peer challenge recommendation",
+                "LGA recommendation",
+                "Area for improvement",
             ),
             hint="The recommendation, as in the review's report.",
             required=True,
@@ -62,17 +67,7 @@ IMPROVEMENT_PLAN = Layout(
             "action",
             "Action",
             74,
-            aliases=(
-                "Actions",
-                "Action required",
-                "Action to be taken",
-                "Agreed action",
-                "Proposed action",
-                "Planned action",
-                "Actions agreed",
-                "Key actions",
-                "Action plan",
-            ),
+            aliases=(*ACTION_HEADINGS, "Action plan"),
             hint="Whether it is agreed, and what will be done.",
             required=True,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scrutiny_xl.layouts.model import Column, HeaderField
 
 __all__ = [
+    "ACTION_HEADINGS",
     "AREA",
     "AS_AT",
     "BELOW_THE_TABLE",
@@ -66,6 +67,14 @@ TIMESCALE_HEADINGS = (
     "Timeframe",
     "Time frame",
     "Date for completion",
+    "Timeline",
+    "Target completion",
+    "Planned completion date",
+    "Expected completion date",
+    "Delivery timescale",
+    "Implementation timescale",
+    "Due by",
+    "Date by",
 )
 OWNER_HEADINGS = (
     "Lead Officer",
@@ -91,6 +100,37 @@ OWNER_HEADINGS = (
     "Accountable officer",
     "Named officer",
     "Led by",
+    "Lead Director",
+    "Officer lead",
+    "Responsible manager",
+    "Assigned to",
+    "Action by",
+)
+ACTION_HEADINGS = (
+    "Action",
+    "Actions",
+    "Action required",
+    "Actions required",
+    "Action(s) required",
+    "Action to be taken",
+    "Actions to be taken",
+    "Agreed action",
+    "Agreed actions",
+    "Actions agreed",
+    "Key action",
+    "Key actions",
+    "Proposed action",
+    "Proposed actions",
+    "Planned action",
+    "Planned actions",
+    "Improvement action",
+    "Improvement actions",
+    "What we will do",
+    "What will we do",
+    "What we are going to do",
+    "What will be done",
+    "Task",
+    "Tasks",
 )
 
 REF = Column(

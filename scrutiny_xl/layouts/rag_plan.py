@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrutiny_xl.layouts.model import BlankSection, Column, HeaderField, Layout, LegendEntry
 from scrutiny_xl.layouts.monitoring import (
+    ACTION_HEADINGS,
     AREA,
     AS_AT,
     NUMBER,
@@ -52,17 +53,7 @@ RAG_PLAN = Layout(
             "action",
             "Action",
             50,
-            aliases=(
-                "Actions",
-                "Action required",
-                "Action to be taken",
-                "Agreed action",
-                "Key action",
-                "Key actions",
-                "Proposed action",
-                "Planned action",
-                "Action(s) required",
-            ),
+            aliases=ACTION_HEADINGS,
             hint="What will be done.",
             required=True,
         ),

@@ -45,17 +45,18 @@ _PROGRESS_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )  # fmt: skip
 _RAG_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Red": ("red", "r", "🔴", "missed target requires action", "missed target"),
+        "Red": ("red", "r", "🔴", "🟥", "missed target requires action", "missed target"),
         "Amber": (
             "amber",
             "a",
             "🟠",
+            "🟧",
             "on target but with minor issues",
             "on target with minor issues",
             "minor issues",
         ),
-        "Green": ("green", "g", "🟢", "completed action"),
-        "Blue": ("blue", "b", "🔵"),
+        "Green": ("green", "g", "🟢", "🟩", "completed action"),
+        "Blue": ("blue", "b", "🔵", "🟦"),
     }
 )
 _STATUS_BY_WORD = {typed: word for word, many in _PROGRESS_WORDS.items() for typed in many}
@@ -107,6 +108,9 @@ def canonical_rag(words: str) -> str | None:
     plain = " ".join(tidy.replace(",", " ").split())
     if found := _RAG_BY_WORD.get(plain):
         return found
+    if (symbol := _RAG_BY_WORD.get(plain[:1])) and not plain[0].isalpha():
+        # A symbol in front of the word says the same again, or there are two readings.
+        return symbol if canonical_rag(plain[1:]) == symbol else None
     head, rest = _split(tidy)
     found = _RAG_BY_WORD.get(head)
     return found if found and not _OTHER_READING.search(rest) else None

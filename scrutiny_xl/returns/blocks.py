@@ -10,12 +10,9 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.returns.columns import EMPTY, cells_by_column, settled_rows
 from scrutiny_xl.returns.drafts import Draft
-from scrutiny_xl.returns.lines import is_own_print
-from scrutiny_xl.returns.numbering import (
-    letters_column,
-    section_column,
-    true_columns,
-)
+from scrutiny_xl.returns.lines import is_own_print, without_continued
+from scrutiny_xl.returns.lists import join_list
+from scrutiny_xl.returns.numbering import letters_column, section_column, true_columns
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.refs import number_of
 from scrutiny_xl.returns.rows import classify
@@ -102,6 +99,8 @@ class BlockReader:
             row = self._told(number, in_notes=in_notes)
             in_notes = row.kind == "notes" or (in_notes and row.kind not in {"item", "lone"})
             rows.append(self._with_label_above(row, rows) if self._layout.lines else row)
+            if self._layout.lines:
+                join_list(rows, self._grid)
         return rows
 
     def _told(self, number: int, *, in_notes: bool) -> Row:
@@ -127,13 +126,18 @@ class BlockReader:
                 self._section = opened or self._section
                 self._tell_ended(said)
                 self._unused[said.line.role] = row
-            elif self._found:
+            elif self._found and not self._is_below_table(said.row):
                 above, role = self._found[-1], said.line.role
                 before = above.values.get(role)
                 above.values[role] = f"{before}\n{said.words}" if before else said.words
                 above.elsewhere.setdefault(role, address(said.row, said.column))
             else:
-                self._tell(row)
+                self._tell(row._replace(kind="line"))
+
+    def _is_below_table(self, row: int) -> bool:
+        """Say whether a row is a paragraph of a document while the item above it stands in a table."""
+        places = [self._grid.spot(each, 1)[1] for each in (self._found[-1].row, row)] if self._grid.spot else []
+        return bool(places) and places[0].startswith("row ") and not places[1].startswith("row ")
 
     def _tell_ended(self, said: Said) -> None:
         """Tell the lines that have ended, now that another has begun, without an item under them."""
@@ -150,8 +154,7 @@ class BlockReader:
                     self._tell(self._unused.pop(ended))
             self._unused[row.kind] = row
             if row.kind == "section":
-                self._section, self._spanning = row.own, ""
-                self._standing.begin_section()
+                self._begin(row.own)
             else:
                 self._spanning = row.own
         elif row.kind == "standing":
@@ -163,6 +166,13 @@ class BlockReader:
             self._continue(row, self._found[-1])
         else:
             self._tell(row)
+
+    def _begin(self, banner: str) -> None:
+        """Begin a section; the banner of one that goes on from the page before begins nothing."""
+        goes_on = without_continued(banner)
+        if goes_on == banner or goes_on.casefold() != self._section.casefold():
+            self._section, self._spanning = banner, ""
+            self._standing.begin_section()
 
     def _tell(self, row: Row) -> None:
         if is_own_print(row.words, self._layout) or (row.said and not any(each.words for each in row.said)):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.returns.headings import Heading
+from scrutiny_xl.returns.lines import names_a_process
+from scrutiny_xl.returns.numbering import split_letter
 from scrutiny_xl.returns.shape import filled_cells
 
 if TYPE_CHECKING:
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["find_charts"]
 
 _ARROWS = frozenset("↓⇓⇩⬇▼▾🡇🠟🢃")
+_DRAWN = re.compile(
+    rf"(?:[{''.join(sorted(_ARROWS))}→⇒➔|¦]|-+>|=+>|[vV](?=\Z|\s))(?:[\s{''.join(sorted(_ARROWS))}|¦vV]*)\Z"
+)
+"""What is typed for an arrow between two boxes, the first of them a true one."""
 _FEWEST = 3
 """Boxes with an arrow between each two: fewer are no process, and prose has no arrows at all."""
 
@@ -26,14 +33,16 @@ Line = tuple[int, int, str]
 def find_charts(grid: Grid, layouts: Sequence[Layout]) -> list[Heading]:
     """Return the charts of a sheet that has no headings, as headings without a row of their own.
 
-    A chart is a column of at least three texts with nothing but an arrow between each two, under a heading.
+    A chart is a column of at least three texts with nothing but an arrow between each two, under a heading, or a
+    numbered list in a document.
     """
     layout = next((each for each in layouts if each.titled), None)
-    if layout is None or not any(_has_arrow(row) for row in grid.rows):
+    if layout is None:
         return []
+    drawn = _charts(_lines(grid)) if any(_has_arrow(row) for row in grid.rows) else _numbered(grid)
     return [
         Heading(layout, chart[0][0] - 1, {layout.words: chart[0][1]}, top=chart[0][0], ends=chart[-1][0])
-        for chart in _charts(_lines(grid))
+        for chart in drawn
         if any(filled_cells(grid, row) for row in range(1, chart[0][0]))
     ]
 
@@ -67,9 +76,25 @@ def _charts(lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield from _long_enough(chart)
 
 
+def _numbered(grid: Grid) -> Iterator[list[Line]]:
+    """Give the numbered lists of a document that follow the title of a process, each line a step.
+
+    In a workbook numbered lines are guidance more often than a process.
+    """
+    chart: list[Line] = []
+    titled = False
+    for line in _lines(grid) if grid.spot else ():
+        number = split_letter(line[2])[0]
+        if titled and number == str(len(chart) + 1):
+            chart.append(line)
+            continue
+        yield from _long_enough(chart)
+        chart, titled = [], names_a_process(line[2]) or (titled and not chart)
+    yield from _long_enough(chart)
+
+
 def _is_arrow(line: Line) -> bool:
-    words = line[2].replace("\ufe0f", "")
-    return bool(words) and set(words) <= _ARROWS
+    return _DRAWN.match(line[2].replace("\ufe0f", "")) is not None
 
 
 def _long_enough(chart: list[Line]) -> Iterator[list[Line]]:

@@ -11,6 +11,7 @@ from scrutiny_xl.grids import Grid, Scalar
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.returns.charts import find_charts
 from scrutiny_xl.returns.headings import Heading, Label, assigned, best_reading, key_of, labels_of, rows_with_headings
+from scrutiny_xl.returns.lines import names_a_process
 from scrutiny_xl.returns.shape import filled_cells
 from scrutiny_xl.returns.standing import said_in
 
@@ -82,7 +83,8 @@ def find_headings(grid: Grid, stamp: Stamp | None = None, known: tuple[Layout, .
 def _with_sign(grid: Grid, heading: Heading, labels: Sequence[Label], known: tuple[Layout, ...]) -> Heading | None:
     """Return the reading of a row as a form of which the sheet has a sign besides, where the form asks for one."""
     fitting = [heading.layout, *heading.rivals]
-    signed = tuple(layout for layout in fitting if _has_sign(grid, heading.columns, layout))
+    titled = any(_titles_process(grid, row) for row in range(1, heading.row))
+    signed = tuple(each for each in fitting if (each.titled and titled) or _has_sign(grid, heading.columns, each))
     if len(signed) == len(fitting):
         return heading
     return best_reading(labels, heading.row, signed or tuple(layout for layout in known if layout not in fitting))
@@ -94,6 +96,11 @@ def _has_sign(grid: Grid, columns: Mapping[str, int], layout: Layout) -> bool:
     rows = range(1, min(len(grid.rows), _ROWS_TRIED) + 1)
     said = (each for row in rows for each in said_in(filled_cells(grid, row), layout))
     return any(each.line.role in layout.signs for each in said)
+
+
+def _titles_process(grid: Grid, row: int) -> bool:
+    filled = filled_cells(grid, row)
+    return len(filled) == 1 and names_a_process(next(iter(filled.values())))
 
 
 def _leniently(grid: Grid, layouts: tuple[Layout, ...]) -> list[Heading]:

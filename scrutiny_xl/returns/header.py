@@ -11,6 +11,7 @@ from scrutiny_xl.days import day_of_serial, read_day
 from scrutiny_xl.layouts import HeaderField, Layout, heading_key
 from scrutiny_xl.returns.front import take_front_lines
 from scrutiny_xl.returns.lines import banner_of, is_legend, is_passing_line, looks_like_section, names_a_plan
+from scrutiny_xl.returns.shape import is_bulleted
 from scrutiny_xl.returns.standing import Said, answered, said_in
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.grids import Grid
 
-__all__ = ["Header", "is_label_row", "read_header"]
+__all__ = ["Header", "is_label_pair", "is_label_row", "read_header"]
 
 _APPENDIX = re.compile(r"^\s*(?:appendix|annex)\b.{0,12}$", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*([^:]{2,40}?)\s*(?::|\s[-–—]\s)\s*(.*)$", re.DOTALL)
 _LABEL_AND_NUMBER = re.compile(r"^\s*([^:\d]{4,20}?)\.?\s+(\d.*)$", re.DOTALL)
 _STAMP = re.compile(r"^\s*Form: \S+ v\d+\s*$")
+_GAP = re.compile(r"\s*(?:\t|[ \u00a0]{4})\s*")
+"""What parts two labels typed on one line."""
 _NEAR = 3
 """How many columns from its label a value may be typed by mistake."""
 
@@ -53,13 +56,13 @@ class Header:
 def read_header(grid: Grid, first: int, last: int, layout: Layout) -> Header:
     """Read rows `first` to `last` of a sheet as the header of a plan in that layout."""
     reader = _HeaderReader(grid, layout)
-    rows = {row: texts for row in range(first, last + 1) if (texts := _texts(grid, row))}
+    rows = {row: texts for row in range(first, last + 1) if (texts := _texts(grid, row, layout))}
     for row in rows:
         reader.read(row, rows)
     header = reader.header
     named = header.values.get("plan")
     header.title = named if isinstance(named, str) and named else _title(header.lines, layout)
-    if not header.title and not header.labelled:
+    if not header.title and (not header.labelled or ("plan" in layout.identity and not reader.ours)):
         # What our own form prints above its labels may be the only title a form of the council's own has.
         header.title = next((line for line in header.lines if fold(line) == fold(layout.title)), "")
     take_front_lines(header, layout)
@@ -84,11 +87,30 @@ def is_label_row(texts: Sequence[tuple[int, str]], layout: Layout) -> bool:
     return len(labels) > 1 or any(":" in words for words in labels)
 
 
-def _texts(grid: Grid, row: int) -> list[tuple[int, str]]:
+def is_label_pair(cells: Mapping[int, str], layout: Layout) -> bool:
+    """Say whether a row is a label and its value beside it, without a colon, as in a small table above the plan."""
+    return len(cells) == 2 and heading_key(next(iter(cells.values()))) in layout.fields_by_label
+
+
+def _texts(grid: Grid, row: int, layout: Layout) -> list[tuple[int, str]]:
     cells = grid.rows[row - 1] if row <= len(grid.rows) else ()
     filled = ((column, value) for column, value in enumerate(cells, 1) if value is not None and value != "")
-    found = [(column, tidy(plain_text(value))[0]) for column, value in filled]
+    found = [(column, tidy(_on_lines(plain_text(value), layout))[0]) for column, value in filled]
     return [(column, words) for column, words in found if words]
+
+
+def _on_lines(words: str, layout: Layout) -> str:
+    """Return the labels that tabs or wide gaps part within one line on lines of their own, each with its value."""
+    pieces = _GAP.split(words.strip())
+    if len(pieces) < 2:
+        return words
+    lines: list[str] = []
+    for piece in pieces:
+        if not lines or (":" in piece and _label(piece, layout)[0]):
+            lines.append(piece)
+        else:
+            lines[-1] += f" {piece}"
+    return "\n".join(lines) if len(lines) > 1 else words
 
 
 def _label(words: str, layout: Layout) -> tuple[str, str]:
@@ -113,12 +135,12 @@ class _HeaderReader:
         self._grid, self._layout = grid, layout
         self._fields: Mapping[str, HeaderField] = {each.key: each for each in layout.header}
         self._taken: set[Cell] = set()
-        self._ours = self._awaiting = False
+        self.ours = self._awaiting = self._listing = False
 
     def read(self, row: int, rows: Mapping[int, list[tuple[int, str]]]) -> None:
         """Read one row; values may stand beside their label, within its cell or below it."""
         texts = rows[row]
-        self._ours = self._ours or any(_STAMP.match(words) for _, words in texts)
+        self.ours = self.ours or any(_STAMP.match(words) for _, words in texts)
         if self._standing(row, dict(texts)):
             return
         if banner := banner_of([words for _, words in texts]):
@@ -139,14 +161,15 @@ class _HeaderReader:
     def _standing(self, row: int, cells: Mapping[int, str]) -> bool:
         """Take a row of standing lines, or the words of a label that stands alone in the row above them."""
         said, before = said_in(cells, self._layout), self.header.said
+        listed = self._listing and is_bulleted(self._grid, row)
         if said:
             self.header.said += [each._replace(row=row) for each in said]
-        elif self._awaiting and len(cells) == 1:
+        elif (self._awaiting or listed) and len(cells) == 1:
             before[-1] = answered(before[-1], next(iter(cells.values())))
         else:
-            self._awaiting = False
+            self._awaiting = self._listing = False
             return False
-        self._awaiting = not before[-1].words
+        self._awaiting, self._listing = not before[-1].words, True
         return True
 
     def _cell(
@@ -180,7 +203,7 @@ class _HeaderReader:
         """Return the place of the next filled cell to the right, None where it is a label itself."""
         for other, words in texts:
             # On a form drawn from our template the value has its place; what stands farther off is another thing.
-            if self._ours and other > column + _NEAR:
+            if self.ours and other > column + _NEAR:
                 return None
             if other > column:
                 return None if self._is_label(words, bare=False) else (row, other)
@@ -190,7 +213,7 @@ class _HeaderReader:
         self, texts: Sequence[tuple[int, str]], row: int, column: int, rows: Mapping[int, list[tuple[int, str]]]
     ) -> Cell | None:
         """Return the place of the value under a label, None where none is meant to stand there."""
-        if self._ours:
+        if self.ours:
             return None
         under = dict(rows.get(row + 1, ()))
         words = under.get(column, "")

@@ -26,6 +26,7 @@ _LONGEST, _LONGEST_WITH_REMARK = 60, 200
 """Longer cells are no headings; a remark behind a heading may be longer."""
 _REMARK = re.compile(r"\n|[(\[]|\s[-–—]\s|:|/|\?")
 _MARK_OF_REMARK = re.compile(r"[\n(\[–—:/?-]")
+_DATES = frozenset({"date", "dates"})
 _MARK = re.compile(r"\s*[\[(]?(?:\d{1,2}|[ivx]+)[\])]?\s*$")
 _CLOSE = 0.84
 """How alike a misspelt heading must be to be taken for one (as difflib measures it)."""
@@ -188,7 +189,21 @@ def assigned(layout: Layout, labels: Iterable[Label]) -> Heading:
             repeated.append((likely[0], columns[likely[0]], column))
         elif key_of(words):
             others[column] = words
+    _take_date(layout, columns, others)
     return Heading(layout, 0, columns, others, tuple(repeated))
+
+
+def _take_date(layout: Layout, columns: dict[str, int], others: dict[int, str]) -> None:
+    """Take a column headed `Date` for the timescale where no other is, and it stands behind what is to be done.
+
+    In front of it, it is the day of a meeting.
+    """
+    if "timescale" in columns or layout.words not in columns or "timescale" not in layout.by_role:
+        return
+    dates = (c for c, words in others.items() if key_of(words) in _DATES and c > columns[layout.words])
+    if column := min(dates, default=0):
+        columns["timescale"] = column
+        del others[column]
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,8 @@ __all__ = [
     "letterless",
     "looks_like_section",
     "names_a_plan",
+    "names_a_process",
+    "without_continued",
 ]
 
 _FOOTER = re.compile(
@@ -61,12 +63,20 @@ _PLAN = re.compile(
     r"\b(?:plan|plans|review|improvement|action|actions|tracker|strategy|recommendations|monitoring|scraip)\b",
     re.IGNORECASE,
 )
+_PROCESS = re.compile(r"\b(?:process|procedure|flow ?chart|workflow|timetable|stages)\b", re.IGNORECASE)
+_TITLE = 150
+"""A title is shorter than this."""
 _PASSING = re.compile(
     r"^(?:appendix|annex|draft|final|official|confidential|restricted|not protectively|version|issue \d|please"
     r"|this (?:form|plan|sheet)|to be\b|agreed (?:by|on|at)|approved|as at\b"
     r"|for (?:quarter|information)|quarter\b|q[1-4]\b|agenda item)"
     r"|\b(?:council|authority|borough|district|corporation)\s*$",
     re.IGNORECASE,
+)
+
+
+_CONTINUED = re.compile(
+    r"[\s–—-]*(?:\(\s*cont(?:inued|inuation|['’]?d)?\.{0,3}\s*\)|\bcont(?:inued|['’]?d|\.))\s*$", re.IGNORECASE
 )
 
 
@@ -120,6 +130,11 @@ def names_a_plan(words: str) -> bool:
     return _PLAN.search(words) is not None
 
 
+def names_a_process(words: str) -> bool:
+    """Say whether a line reads like the title of a process."""
+    return len(words) < _TITLE and _PROCESS.search(words) is not None
+
+
 def is_passing_line(words: str) -> bool:
     """Say whether a line above a table is a mark, a date, the council's name or guidance, and so no title."""
     return (
@@ -129,6 +144,11 @@ def is_passing_line(words: str) -> bool:
         or _PASSING.search(words) is not None
         or read_day(words) is not None
     )
+
+
+def without_continued(words: str) -> str:
+    """Return the words of a title or a banner without what says that it goes on from the page before."""
+    return _CONTINUED.sub("", words).strip()
 
 
 def letterless(words: str) -> bool:

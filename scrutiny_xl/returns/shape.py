@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns.standing import Said
     from scrutiny_xl.returns.tables import Block
 
-__all__ = ["Kind", "Row", "Shape", "filled_cells", "shape_of"]
+__all__ = ["Kind", "Row", "Shape", "filled_cells", "is_bulleted", "shape_of"]
 
 Kind = Literal[
     "empty",
@@ -107,6 +107,12 @@ def filled_cells(grid: Grid, number: int) -> dict[int, str]:
         for column, value in enumerate(grid.rows[number - 1], 1)
         if value is not None and value != "" and (words := tidy(plain_text(value))[0])
     }
+
+
+def is_bulleted(grid: Grid, number: int) -> bool:
+    """Say whether a row holds one text, with a bullet in front of it."""
+    filled = [value for value in grid.rows[number - 1] if value is not None and value != ""]
+    return len(filled) == 1 and isinstance(filled[0], str) and "bullets" in tidy(filled[0].partition("\n")[0])[1]
 
 
 def shape_of(

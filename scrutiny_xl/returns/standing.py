@@ -93,8 +93,9 @@ def said_in(cells: Mapping[int, str], layout: Layout) -> list[Said]:
 
 
 def answered(said: Said, words: str) -> Said:
-    """Return a line whose label stands alone with the words that belong to it."""
-    return _with_words(said, words, f"{said.printed} {words}")
+    """Return a line whose label stands alone, or that goes on with a list, with the words that belong to it."""
+    joint = "\n" if said.words else " "
+    return _with_words(said, f"{said.words}\n{words}".strip(), f"{said.printed}{joint}{words}")
 
 
 def _with_words(said: Said, words: str, printed: str) -> Said:

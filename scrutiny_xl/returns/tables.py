@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold, plain_text, tidy
-from scrutiny_xl.returns.header import Header, is_label_row, read_header
+from scrutiny_xl.returns.header import Header, is_label_pair, is_label_row, read_header
 from scrutiny_xl.returns.lines import (
     banner_of,
     is_colour_line,
@@ -17,6 +17,7 @@ from scrutiny_xl.returns.lines import (
     letterless,
     looks_like_section,
     names_a_plan,
+    without_continued,
 )
 from scrutiny_xl.returns.numbering import split_letter
 from scrutiny_xl.returns.refs import number_of
@@ -99,10 +100,19 @@ def _preface(grid: Grid, heading: Heading, floor: int, above: Heading | None) ->
                 break
             continue
         under = row > floor and is_label_row(list(filled_cells(grid, row - 1).items()), heading.layout)
-        if not under and not _is_line(cells, heading, above, over_said=over_said):
+        pair = _is_one_of_pairs(grid, row, floor, heading)
+        if not under and not pair and not _is_line(cells, heading, above, over_said=over_said):
             break
         first, blanks, seen, over_said = row, 0, True, bool(said_in(cells, heading.layout))
     return first
+
+
+def _is_one_of_pairs(grid: Grid, row: int, floor: int, heading: Heading) -> bool:
+    """Say whether a row is a label with its value beside it, and so is the row above or below: a small table."""
+    around = (n for n in (row - 1, row + 1) if floor <= n < heading.first)
+    return is_label_pair(filled_cells(grid, row), heading.layout) and any(
+        is_label_pair(filled_cells(grid, n), heading.layout) for n in around
+    )
 
 
 def _is_item(cells: dict[int, str], heading: Heading) -> bool:
@@ -154,8 +164,29 @@ def find_tables(grid: Grid, headings: Sequence[Heading]) -> list[Table]:
             if line != banner and not _is_title(line, tables[-1])
         )
         at = next((place for line, place in zip(header.lines, header.places, strict=True) if line == banner), (0, 0))
+        last = _with_labels_below(tables[-1], grid, heading, last)
         tables[-1].blocks.append(Block(heading, _below(grid, heading), last, banner, lines, tuple(header.said), at))
     return tables
+
+
+def _with_labels_below(table: Table, grid: Grid, heading: Heading, last: int) -> int:
+    """Read the labelled cells below a table that has none above it; return the last row of the table."""
+    if table.header.labelled:
+        return last
+    labels: list[int] = []
+    for row in range(heading.row + 1, last + 1):
+        cells = filled_cells(grid, row)
+        if cells and not (len(cells) < 3 and is_label_row(list(cells.items()), table.layout)):
+            if len(labels) > 1:
+                break
+            labels = []
+        elif cells:
+            labels.append(row)
+    if len(labels) < 2:
+        return last
+    below = read_header(grid, labels[0], labels[-1], table.layout)
+    table.header = replace(below, title=table.header.title, lines=table.header.lines, places=table.header.places)
+    return labels[0] - 1
 
 
 def _first_banner(layout: Layout, header: Header, *, repeated: bool) -> str:
@@ -176,6 +207,9 @@ def _continues(table: Table, header: Header, grid: Grid, heading: Heading, last:
     """Return the banner under which a repeated heading row goes on with the plan above, None for another plan."""
     if heading.layout is not table.layout:
         return None
+    if any(without_continued(line) != line for line in header.lines) and not header.values:
+        banners = [without_continued(line) for line in header.lines if looks_like_section(line)]
+        return banners[-1] if banners else ""
     if header.labelled and (not header.values or header.values.items() - table.header.values.items()):
         return None
     known = {fold(line) for line in table.header.lines}

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from scrutiny_xl.grids import address, column_of
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in
+from scrutiny_xl.workbooks.reading.themes import theme_colours, tinted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -84,18 +85,19 @@ def _sheet_parts(workbook: Packed | None, relations: Packed | None, folder: str)
 
 
 @lru_cache(maxsize=16)
-def _cell_formats(styles: Packed | None) -> tuple[Sequence[str], Sequence[str]]:
+def _cell_formats(styles: Packed | None, theme: Packed | None) -> tuple[Sequence[str], Sequence[str]]:
     """Return the number format and the fill's colour name of each cell style."""
     codes = dict(_BUILT_IN)
     fills: list[str] = []
     formats: list[str] = []
     colours: list[str] = []
+    themed = theme_colours(_tree(theme))
     for group in _tree(styles):
         for each in group if _local(group) in {"numFmts", "fills", "cellXfs"} else ():
             if _local(each) == "numFmt":
                 codes[int(each.get("numFmtId", 0))] = each.get("formatCode", "")
             elif _local(each) == "fill":
-                fills.append(_fill_colour(each))
+                fills.append(_fill_colour(each, themed))
             elif _local(each) == "xf":
                 formats.append(codes.get(int(each.get("numFmtId", 0)), ""))
                 fill = int(each.get("fillId", 0))
@@ -155,7 +157,7 @@ class XlsxLook:
             return SheetLook()
 
         styles: dict[str, int] = {}
-        packed = self._package.packed("xl/styles.xml")
+        packed = self._package.packed("xl/styles.xml"), self._package.packed("xl/theme/theme1.xml")
 
         def style(row: int, column: int) -> int:
             if not styles:
@@ -164,11 +166,11 @@ class XlsxLook:
 
         def shown(row: int, column: int) -> str:
             day, number = day_in(rows, row, column), style(row, column)
-            formats, _ = _cell_formats(packed)
+            formats, _ = _cell_formats(*packed)
             return date_words(formats[number], day) if day and number < len(formats) else ""
 
         def colour(row: int, column: int) -> str:
-            _, colours = _cell_formats(packed)
+            _, colours = _cell_formats(*packed)
             number = style(row, column) if any(colours) else 0
             return colours[number] if number < len(colours) else ""
 
@@ -196,15 +198,23 @@ _INDEXED = {
 """The colours of the old palette of 56 that are seen as one of a RAG's."""
 
 
-def _fill_colour(fill: ET.Element) -> str:
+def _fill_colour(fill: ET.Element, themed: Sequence[str]) -> str:
     for pattern in fill:
         for colour in pattern:
-            rgb = colour.get("rgb", "")
-            if _local(colour) == "fgColor" and pattern.get("patternType") == "solid" and len(rgb) == 8:
-                return colour_name(rgb[2:])
             if _local(colour) == "fgColor" and pattern.get("patternType") == "solid":
-                return _INDEXED.get(int(colour.get("indexed", 0)), "")
+                return _colour_seen(colour, themed)
     return ""
+
+
+def _colour_seen(colour: ET.Element, themed: Sequence[str]) -> str:
+    """Return which RAG colour a fill's colour is seen as: written out, one of the theme's, or of the old palette."""
+    rgb, theme = colour.get("rgb", ""), colour.get("theme", "")
+    if len(rgb) == 8:
+        return colour_name(rgb[2:])
+    if theme.isdecimal():
+        base = themed[int(theme)] if int(theme) < len(themed) else ""
+        return colour_name(tinted(base, float(colour.get("tint", 0)))) if base else ""
+    return _INDEXED.get(int(colour.get("indexed", 0)), "")
 
 
 def _cell_styles(xml: bytes) -> dict[str, int]:
