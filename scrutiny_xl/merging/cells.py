@@ -56,7 +56,8 @@ def said_in(
     now = kept.values.get(role) if kept else None
     if returned is None and (version.split or role not in plan.columns_at(item.row)):
         return None
-    issued = each.issued
+    # An item that is no longer in the register is taken in again as it was returned, also what was left alone.
+    issued = each.issued if kept else None
     if issued is None:
         if returned is None or same(role, returned, now, anchor):
             return None

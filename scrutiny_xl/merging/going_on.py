@@ -36,7 +36,7 @@ def going_on(made: Register, kept: KeptRegister) -> Register:
     """
     explained, gone = explanations_kept(made.findings, kept, made.quarter)
     of_item: dict[str, list[Change]] = {}
-    for change in gone:
+    for change in (*kept.history, *gone):
         of_item.setdefault(change.ref, []).append(change)
     plans = tuple(_with_history(plan, of_item) for plan in made.plans)
     known = {item.ref for plan in plans for item in plan.items}
@@ -46,7 +46,7 @@ def going_on(made: Register, kept: KeptRegister) -> Register:
         plans=plans,
         explained=explained,
         settled=_settled(made, kept, known),
-        history=(*kept.history, *(change for change in gone if change.ref not in known)),
+        history=tuple(change for change in (*kept.history, *gone) if change.ref not in known),
         earlier=tuple(each for each in kept.returns if each.digest not in present),
     )
 

@@ -117,7 +117,7 @@ class ItemMerger:
             if each:
                 cells.changed.add(version.contribution.filled.file)
                 said.append(each)
-                if not each.allowed:
+                if not each.allowed and not same(role, each.value, cells.values.get(role), self._anchor):
                     self._altered(ref, column, version, each, cells)
         answers = new_answers(role, [each for each in said if each.allowed], kept, known, self._anchor)
         if waiting := self._open.get((ref, role)):

@@ -44,6 +44,8 @@ def source_in_words(source: Source) -> str:
 def source_read(words: str) -> Source:
     """Return the source that words stand for."""
     said_by, _, rest = words.partition(_APART)
+    if _QUARTER.match(said_by):
+        return Source("", said_by, place_read(rest))  # nobody was named
     quarter, apart, behind = rest.partition(_APART)
     if apart and _QUARTER.match(quarter):
         return Source(said_by, quarter, place_read(behind))

@@ -206,7 +206,9 @@ class _HeaderReader:
             if self.ours and other > column + _NEAR:
                 return None
             if other > column:
-                return None if self._is_label(words, bare=False) else (row, other)
+                # A plan may be called what its label says: on our form it then stands where the value is to stand.
+                named = self._ours and heading_key(words) == heading_key(dict(texts)[column])
+                return None if self._is_label(words, bare=False) and not named else (row, other)
         return None
 
     def _below(

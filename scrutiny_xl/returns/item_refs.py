@@ -105,4 +105,5 @@ def _full_ref(given: str, code: str, *, own: bool) -> str:
     """
     if given.casefold().startswith(f"{code}.".casefold()) or (own and given and not number_of(given)):
         return given
-    return given if "." in given and len(given) > 4 else f"{code}.{number_of(given) or given}"
+    whole = given.casefold().startswith(f"{code}.".casefold()) or ("." in given and len(given) > 4)
+    return given if whole else f"{code}.{number_of(given) or given}"

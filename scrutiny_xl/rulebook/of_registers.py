@@ -41,14 +41,20 @@ OF_REGISTERS = (
     Rule(
         "register-row-unknown",
         QUERY,
-        "The Register has a row for {ref}, which stands in no plan; it was not taken.",
+        "The Register has a row for {ref}, which stands in no plan; it was not taken. It says: {says}.",
         "Restore the reference if it was changed; a new item is added in a row of its plan's sheet.",
     ),
     Rule(
         "register-row-twice",
         QUERY,
-        "The Register has a second row for {ref}; the upper one was read.",
+        "The Register has a second row for {ref}; the upper one was read. The lower says: {says}.",
         "Move what matters to the upper row, and delete this one.",
+    ),
+    Rule(
+        "register-cell-not-of-form",
+        QUERY,
+        "The form of {ref} has no {heading}; '{words}' in the Register was not taken.",
+        "Write it under a heading that the item's plan has.",
     ),
     Rule(
         "item-added-by-officer",

@@ -24,9 +24,11 @@ def choose(kept: KeptRegister, clashes: Sequence[ReadClash]) -> KeptRegister:
     """Return a register in which the choices are obeyed; a clash in which none was made stays unsettled."""
     items = {item.ref: item for plan in kept.plans for item in plan.items}
     settled: list[SettledClash] = []
-    unsettled = list(kept.unsettled)
+    unsettled: list[SettledClash] = []
+    edited = {(clash.ref, clash.role): clash for clash in kept.unsettled}
     findings: list[Finding] = list(kept.findings)
-    for each in clashes:
+    for read in clashes:
+        each = read if read.settled else _with_edits(read, edited.pop((read.clash.ref, read.clash.role), None))
         item = items[each.clash.ref]
         chosen = _chosen(each, item)
         if chosen.choice in choices_in(chosen):
@@ -38,7 +40,17 @@ def choose(kept: KeptRegister, clashes: Sequence[ReadClash]) -> KeptRegister:
         if chosen.choice:
             findings.append(_unknown(each, chosen))
     plans = tuple(replace(plan, items=tuple(items[item.ref] for item in plan.items)) for plan in kept.plans)
-    return replace(kept, plans=plans, settled=tuple(settled), unsettled=tuple(unsettled), findings=tuple(findings))
+    waiting = (*edited.values(), *unsettled)
+    return replace(kept, plans=plans, settled=tuple(settled), unsettled=waiting, findings=tuple(findings))
+
+
+def _with_edits(each: ReadClash, edited: SettledClash | None) -> ReadClash:
+    """Return a clash that waits for a choice with what was typed differently into its cell in both rows."""
+    if edited is None:
+        return each
+    given = [value for value, _ in each.clash.answers]
+    more = tuple(answer for answer in edited.answers if answer[0] not in {"", *given})
+    return each._replace(clash=each.clash._replace(answers=(*each.clash.answers, *more)))
 
 
 def _unknown(each: ReadClash, clash: SettledClash) -> Finding:

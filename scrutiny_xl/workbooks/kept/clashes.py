@@ -10,11 +10,11 @@ from scrutiny_xl.register import BOTH, Explained, SettledClash
 from scrutiny_xl.register.said import source_read
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.values import read_value
+from scrutiny_xl.workbooks.kept.history import text_read
 from scrutiny_xl.workbooks.registers.clashes import CHOICE, SETTLED
-from scrutiny_xl.workbooks.registers.history import NOTHING_STOOD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scrutiny_xl.findings import Place
     from scrutiny_xl.layouts import Column, Layout
@@ -71,15 +71,24 @@ def _answers(table: KeptTable, row: int, column: Column, receipt: ReceiptBook) -
         given_by = table.words(row, f"Given by {column_letters(number)}")
         value = read_value(table.grid, row, cell, column, receipt)
         if value is not None:
-            yield "" if value == NOTHING_STOOD else value, source_read(given_by)
+            yield (text_read(value) or "") if isinstance(value, str) else value, source_read(given_by)
         number += 1
 
 
 def read_explained(table: KeptTable) -> tuple[Explained, ...]:
-    """Return the explanations that stand beside findings."""
-    found = []
+    """Return the explanations that stand beside findings.
+
+    Rows that say the same of one item are one finding: what is written beside each of them explains it.
+    """
+    found: dict[tuple[str, ...], list[str]] = {}
     for row in table.rows():
         if explanation := table.words(row, "Explanation"):
-            slug, ref, sentence = (table.words(row, each) for each in ("Rule", "Ref", "What is wrong"))
-            found.append(Explained(slug, ref, sentence, explanation))
-    return tuple(dict.fromkeys(found))
+            of = tuple(table.words(row, each) for each in ("Rule", "Ref", "What is wrong"))
+            found.setdefault(of, []).append(explanation)
+    return tuple(Explained(slug, ref, sentence, _together(said)) for (slug, ref, sentence), said in found.items())
+
+
+def _together(said: Sequence[str]) -> str:
+    """Return explanations one below the other, without those that another one holds."""
+    once = tuple(dict.fromkeys(said))
+    return "\n".join(each for each in once if not any(each in other for other in once if other != each))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import read_day
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns import Value
     from scrutiny_xl.workbooks.kept.tables import KeptTable
 
-__all__ = ["kinds_of", "read_history"]
+__all__ = ["kinds_of", "read_history", "text_read"]
 
 
 def kinds_of(layouts: Sequence[Layout]) -> dict[str, str]:
@@ -43,20 +44,26 @@ def _change(table: KeptTable, row: int, roles: Mapping[str, str], kinds: Mapping
     role = roles.get(heading.casefold(), heading)
     file, sheet, cell = (table.words(row, each) for each in ("File", "Sheet", "Cell"))
     source = Source(table.words(row, "Said by"), table.words(row, "Quarter"), Place(file, sheet, cell))
-    value = _value(table.words(row, "What it said"), kinds.get(role, ""))
+    text = text_read(table.words(row, "What it said"))
+    value = _value(text, kinds.get(role, "")) if text is not None else None
     ref, until, why = (table.words(row, each) for each in ("Ref", "Gave way in", "Why"))
     return Change(ref, role, value, source, until, why)
 
 
-def _value(words: str, kind: str) -> Value | None:
-    """Return what stood in a cell of that kind."""
+def text_read(words: str) -> str | None:
+    """Return the text that a register shows as these words, None for an empty cell."""
     if words == NOTHING_STOOD:
         return None
+    return words[1:-1] if len(words) > 1 and words.strip('"') == NOTHING_STOOD else words
+
+
+def _value(words: str, kind: str) -> Value:
+    """Return what stood in a cell of that kind."""
     if kind == "date":
         return read_day(words) or words
     if kind == "percent" and words.endswith("%"):
         try:
-            return round(float(words[:-1]) / 100, 12)
-        except ValueError:
+            return float(Decimal(words[:-1]) / 100)
+        except InvalidOperation:
             return words
     return words

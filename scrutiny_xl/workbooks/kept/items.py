@@ -45,12 +45,11 @@ class ItemReader:
         """
         in_register = ref in self._register.rows
         values = self._register.values(ref, layout) if in_register else None
-        number = str((values or {}).get(layout.number, ""))
         rows = Rows(
             layout,
             self._register.words(ref, "Section") if in_register else plan.item(ref).section if plan else "",
             values,
-            plan.values(ref, number) if plan else None,
+            plan.values(ref, values or {}) if plan else None,
             lambda role: self._register.place(ref, role) if in_register else self._nowhere(plan, ref, role),
             lambda role: self._nowhere(plan, ref, role),
         )

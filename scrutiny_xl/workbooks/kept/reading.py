@@ -176,12 +176,19 @@ class _Reader:
             yield self._items.added(rows, ref, item.row, ())
 
     def _unknown_rows(self, plans: Sequence[KeptPlan]) -> None:
-        known = {item.ref for plan in plans for item in plan.items}
-        for ref, place in self._register.again:
-            self._findings.append(finding("register-row-twice", place, ref=ref))
-        for ref in self._register.rows.keys() - known:
-            place = self._register.place(ref, "ref")
-            self._findings.append(finding("register-row-unknown", place, ref=ref))
+        """Say what stands in the Register and is not taken."""
+        register = self._register
+        known = {item.ref: plan.layout for plan in plans for item in plan.items}
+        for ref, row in register.again:
+            self._findings.append(finding("register-row-twice", register.place_at(row), ref=ref, says=register.says(row)))
+        for ref, row in register.rows.items():
+            if ref not in known:
+                place, says = register.place_at(row), register.says(row)
+                self._findings.append(finding("register-row-unknown", place, ref=ref, says=says))
+                continue
+            for heading, words, place in register.besides(ref, known[ref]):
+                of = finding("register-cell-not-of-form", place, ref=ref, heading=heading, words=words)
+                self._findings.append(of)
 
     def _history_of_none(self, plans: Sequence[KeptPlan]) -> Iterator[Change]:
         known = {item.ref for plan in plans for item in plan.items}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import decision_on
 from scrutiny_xl.cleaning import plain_text, tidy
+from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.values import read_value
 from scrutiny_xl.workbooks.forms.cells import SEE_CLASHES
@@ -13,7 +14,7 @@ from scrutiny_xl.workbooks.registers.roles import headings_in
 from scrutiny_xl.workbooks.registers.sums import kept_roles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from scrutiny_xl.findings import Place
     from scrutiny_xl.grids import Grid
@@ -40,10 +41,11 @@ class RegisterRows:
         self._headings = {role: heading.words for role, heading in headings_in(layouts).items()}
         self._receipt = ReceiptBook(table.file, table.grid.name)
         self.rows: dict[str, int] = {}
-        self.again: list[tuple[str, Place]] = []
+        self.again: list[tuple[str, int]] = []
+        self._foreign: dict[str, list[str]] = {}
         for row in table.rows():
             if (ref := table.words(row, "Ref")) and self.rows.setdefault(ref, row) != row:
-                self.again.append((ref, table.place(row, "Ref")))
+                self.again.append((ref, row))
 
     def values(self, ref: str, layout: Layout) -> dict[str, Value]:
         """Return the values of an item, also a decision that was only proposed."""
@@ -54,6 +56,25 @@ class RegisterRows:
             if value is not None:
                 found[role] = value
         return found
+
+    def besides(self, ref: str, layout: Layout) -> Iterator[tuple[str, str, Place]]:
+        """Yield what stands in the columns that the item's form does not have: heading, words and place of each."""
+        row = self.rows[ref]
+        if layout.id not in self._foreign:
+            own = {"ref", *kept_roles(layout), *OUTCOME_ROLES}
+            self._foreign[layout.id] = [words for role, words in self._headings.items() if role not in own]
+        for heading in self._foreign[layout.id]:
+            if words := self._table.words(row, heading):
+                yield heading, words, self._table.place(row, heading)
+
+    def says(self, row: int) -> str:
+        """Return all that a row says of an item, each value behind its heading."""
+        headings = [words for role, words in self._headings.items() if role != "ref"]
+        return "; ".join(f"{each} '{words}'" for each in headings if (words := self._table.words(row, each)))
+
+    def place_at(self, row: int) -> Place:
+        """Return where a row stands."""
+        return self._table.place(row, "Ref")
 
     def words(self, ref: str, heading: str) -> str:
         """Return what stands under another heading."""
@@ -97,16 +118,17 @@ class PlanRows:
         """Return where a value stands."""
         return self.plan.place(self._items[ref], role)
 
-    def values(self, ref: str, number: str) -> dict[str, Value | None]:
+    def values(self, ref: str, register: Mapping[str, Value]) -> dict[str, Value | None]:
         """Return the value of each role that has a column on the sheet, None where its cell is empty.
 
-        `number` is the letter or number the register has for the item: where the form gives it no column, it stands
-        in front of the words.
+        `register` has the values of its row in the Register: where the form gives the letter or number no column, it
+        stands in front of the words; and somebody may have typed the words that stand here for a clash.
         """
         item, layout = self._items[ref], self.plan.layout
+        number = str(register.get(layout.number, ""))
         columns = self.plan.columns_at(item.row)
         found: dict[str, Value | None] = {
-            role: None if self._cell(item, columns[role]) == SEE_CLASHES else item.values.get(role)
+            role: None if self._clashes(item, columns[role], register.get(role)) else item.values.get(role)
             for role in kept_roles(layout)
             if role in columns
         }
@@ -117,6 +139,9 @@ class PlanRows:
             words = "" if clashes else item.text(layout.words)
             found |= _parted(words, number if clashes else item.text(layout.number), number, layout)
         return found
+
+    def _clashes(self, item: Item, column: int, register: Value | None) -> bool:
+        return self._cell(item, column) == SEE_CLASHES and register != SEE_CLASHES
 
     def _cell(self, item: Item, column: int) -> str:
         return tidy(plain_text(self._grid.value(item.row, column)))[0]

@@ -12,7 +12,7 @@ from scrutiny_xl.register.said import source_in_words
 from scrutiny_xl.register.settling import choices_of
 from scrutiny_xl.workbooks.drawing.rules import Validation
 from scrutiny_xl.workbooks.registers.heights import height_of
-from scrutiny_xl.workbooks.registers.history import NOTHING_STOOD
+from scrutiny_xl.workbooks.registers.history import NOTHING_STOOD, text_shown
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.tables import DAY, SHARE, TEXT, TO_FILL_IN, WORD, Heading, draw_table
 from scrutiny_xl.workbooks.streaming import CellValue, Stream, row_xml
@@ -102,12 +102,18 @@ def _rows(rows: Sequence[_Row], headings: Sequence[Heading], ids: Mapping[Look, 
         values: list[CellValue] = [row.ref, row.heading, SETTLED if row.choice else OPEN]
         looks = [WORD, TEXT, WORD]
         for value, given_by in row.answers:
-            values += [NOTHING_STOOD if value == "" else value, given_by]
+            values += [_shown(value), given_by]
             looks += [_look(value), TEXT]
         spare = len(headings) - 1 - len(values)
         styles = [*(ids[look] for look in looks), *([0] * spare), ids[TO_FILL_IN]]
         values += [*([None] * spare), row.choice or None]
         yield row_xml(number, values, styles, height_of(values, widths))
+
+
+def _shown(value: Value) -> CellValue:
+    if value == "":
+        return NOTHING_STOOD
+    return text_shown(value) if isinstance(value, str) else value
 
 
 def _look(value: Value) -> Look:

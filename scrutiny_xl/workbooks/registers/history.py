@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.streaming import CellValue, Stream
 
-__all__ = ["HISTORY", "HISTORY_SHEET", "NOTHING_STOOD", "draw_history"]
+__all__ = ["HISTORY", "HISTORY_SHEET", "NOTHING_STOOD", "draw_history", "text_shown"]
 
 HISTORY = "tblHistory"
 HISTORY_SHEET = "Item history"
@@ -50,7 +51,7 @@ def draw_history(sheet: Sheet, register: Register) -> Stream | None:
 
 def _row(change: Change, heading: str) -> tuple[CellValue, ...]:
     source = change.source
-    said = NOTHING_STOOD if change.value is None else _said(change.value)
+    said = NOTHING_STOOD if change.value is None else text_shown(_said(change.value))
     place = source.place
     return (
         change.ref,
@@ -66,8 +67,14 @@ def _row(change: Change, heading: str) -> tuple[CellValue, ...]:
     )
 
 
+def text_shown(words: str) -> str:
+    """Return a text as the sheet has it: one that says of itself what an empty cell is shown as stands in quotes."""
+    return f'"{words}"' if words.strip('"') == NOTHING_STOOD else words
+
+
 def _said(value: Value) -> str:
     """Return a value as words that can be read back: days and percentages are told from words by their role."""
     if isinstance(value, date):
         return written(value)
-    return f"{round(value * 100, 10):g}%" if isinstance(value, float) else value
+    # Every figure of a share is written, as the cell it came from has it: a rounded one would be another answer.
+    return f"{Decimal(repr(value)) * 100:f}%" if isinstance(value, float) else value
