@@ -15,7 +15,7 @@ from scrutiny_xl.workbooks.marking.outlines import ERROR, QUERY
 from scrutiny_xl.workbooks.marking.strict import in_strict_form
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.texts import counted, sheet_place
-from scrutiny_xl.workbooks.styles import BAND, FILL_IN, Look
+from scrutiny_xl.workbooks.styles import BAND, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,17 +35,16 @@ _TEXT = Look(size=11)
 _NUMBER = _TEXT.but(across="center")
 _LINK = _TEXT.but(ink="1D4F91", underline=True)
 _SEVERITY = {"error": _TEXT.but(bold=True, ink=ERROR), "query": _TEXT.but(bold=True, ink=QUERY)}
-_TO_FILL_IN = _TEXT.but(fill=FILL_IN)
 _COLUMNS = (
     ("No.", 7),
     ("Severity", 11),
-    ("Ref", 16),
-    ("Cell", 27),
-    ("What is wrong", 48),
-    ("What to do", 40),
-    ("Explanation", 34),
+    ("Ref", 17),
+    ("Cell", 40),
+    ("What is wrong", 50),
+    ("What to do", 44),
 )
-_CELL, _EXPLANATION = 4, 7
+"""Each heading with its width in characters. Cell has room for the longest name of a sheet, which cannot be broken."""
+_CELL = 4
 _FIRST_SAID = 2
 
 
@@ -78,7 +77,7 @@ def _said(copy: Copy, findings: Sequence[Finding]) -> Iterator[str]:
     queries = len(findings) - errors
     yield (
         f"{counted(errors, 'error')}, {counted(queries, 'query', 'queries')}. An error must be corrected; "
-        "a query must be corrected, or explained in the last column."
+        "a query must be corrected, or explained in the Explanation cell of its row."
     )
     if any(copy.area(each.place) for each in findings):
         yield (
@@ -86,8 +85,8 @@ def _said(copy: Copy, findings: Sequence[Finding]) -> Iterator[str]:
             "dashed and brown for a query."
         )
     yield (
-        "This is a copy; the original was not touched. Make the corrections in the original and send that back, "
-        "with this copy if you explain anything in it."
+        "This is a copy; the original was not touched. Make corrections and explanations in the original (its "
+        "Explanation cells) and send that back: what is written in this copy is not read."
     )
     if copy.drawn:
         yield (
@@ -110,15 +109,14 @@ def _row(sheet: Sheet, row: int, number: int, finding: Finding, copy: Copy) -> N
     texts = ("", "", finding.ref, where, finding.sentence, finding.remedy)
     sheet.put(row, 1, number, _NUMBER)
     sheet.put(row, 2, finding.severity.capitalize(), _SEVERITY[finding.severity])
-    for column in range(3, _EXPLANATION):
+    for column in range(3, len(_COLUMNS) + 1):
         cell = sheet.put(row, column, texts[column - 1], _TEXT)
         if column == _CELL and copy.area(place):
             sheet.put(row, column, where, _LINK)
             if copy.is_shown(place):
                 _link(cell, copy.sheets[place.sheet], place.cell)
-    sheet.put(row, _EXPLANATION, "", _TO_FILL_IN if finding.severity == "query" else _TEXT)
     widths = [width for _, width in _COLUMNS]
-    lines = max(lines_of(text, capacity(width)) for text, width in zip(texts, widths, strict=False))
+    lines = max(lines_of(text, capacity(width)) for text, width in zip(texts, widths, strict=True))
     sheet.heights[row] = height_of(lines)
 
 
