@@ -70,7 +70,10 @@ def test_chasing(register: Path) -> None:
     assert result.stderr == ""
     result = run("chase", register, "--quarter", "Q2 2024/25", *AS_AT, "--format", "json", "-o", "messages")
     assert json.loads(result.stdout)["outstanding"] == 2
-    assert result.stderr == "Wrote 2 messages into messages\n"
+    assert result.stderr.splitlines() == [
+        "Wrote 2 messages into messages",
+        "No address in [contacts] of scrutiny.toml: Housing, Parks",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import scrutiny_xl
 from scrutiny_xl.checks.row_rules import COMMON, ROW_RULES
 from scrutiny_xl.findings import Place
 from scrutiny_xl.layouts import LAYOUTS
-from scrutiny_xl.rulebook import RULEBOOK, Rule, finding, rulebook_table, short
+from scrutiny_xl.rulebook import RULEBOOK, Rule, finding, for_services, rulebook_table, short
 
 PACKAGE = Path(scrutiny_xl.__file__).parent
 RULES = pytest.mark.parametrize("rule", RULEBOOK.values(), ids=RULEBOOK.keys())
@@ -142,3 +143,19 @@ def test_the_readme_has_the_table_of_the_day() -> None:
     if "rulebook_table()" not in text:
         pytest.skip("the README has no table of findings")
     assert rulebook_table().strip() in text
+
+
+def test_who_can_act_on_a_finding() -> None:
+    """What sends the reader to the settings, the register's sheets or the committee is for the officer."""
+    places = ("scrutiny.toml", "sheet Clashes", "sheet Dates", "the Register", "committee", "the service area")
+    told = {slug for slug, rule in RULEBOOK.items() if any(place in rule.remedy for place in places)}
+    assert told
+    assert {RULEBOOK[slug].audience for slug in told} == {"officer"}
+
+
+def test_only_what_a_service_area_can_act_on() -> None:
+    """A finding of a rule that is no more, as a register of old may hold, is left to the officer."""
+    place = Place("Housing.xlsx")
+    ours = finding("timescale-missing", place)
+    theirs = finding("sent-twice", place, first="Housing 1.xlsx")
+    assert for_services([ours, theirs, replace(ours, slug="long-gone")]) == (ours,)

@@ -36,7 +36,8 @@ class Outstanding:
     """What one service area still owes.
 
     `files` are the returns it has sent for the quarter, none where it has not returned; `overdue` the items it leads
-    whose date has passed; `findings` the errors, and the queries nobody has explained, in what it sent.
+    whose date has passed; `findings` the errors, and the queries nobody has explained, in what it sent, as far as it
+    can act on them.
     """
 
     portion: Portion
@@ -93,7 +94,7 @@ def _is_from(each: ReturnSource, portion: Portion, settings: Settings) -> bool:
 
 def _of(portion: Portion, came: Sequence[ReturnSource], notice: Notice) -> Outstanding:
     files = tuple(sorted(each.file for each in came))
-    findings = tuple(each for each in notice.findings if each.place.file in files)
+    findings = tuple(each for each in notice.asked if each.place.file in files)
     return Outstanding(portion, files, tuple(_overdue(portion, notice)), findings)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.rulebook import for_services
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -35,10 +37,15 @@ class Notice:
     return_to: str = ""
 
     @cached_property
+    def asked(self) -> tuple[Finding, ...]:
+        """The open findings that a service area can act on: nobody is asked for what is the officer's to do."""
+        return for_services(self.findings)
+
+    @cached_property
     def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The open findings about each item, by ref."""
+        """The open findings about each item that a service area can act on, by ref."""
         found: dict[str, list[Finding]] = {}
-        for each in self.findings:
+        for each in self.asked:
             if each.ref:
                 found.setdefault(each.ref, []).append(each)
         return {ref: tuple(several) for ref, several in found.items()}

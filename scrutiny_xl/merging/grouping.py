@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.merging.identities import identities
-from scrutiny_xl.merging.returned_rows import agreed_words, returned_ref
 from scrutiny_xl.returns.refs import digest_of
+from scrutiny_xl.returns.returned_rows import agreed_words, returned_ref
 from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def group_plans(
             group = found.setdefault(_key(known, plan.layout), Group(known, plan.layout))
             for each in items:
                 ref = each.item.ref if own == known.code else _recoded(each.item.ref, own, known.code)
-                ref = returned_ref(each, ref, known.code, filled.issued) if filled.issued else ref
+                ref = returned_ref(plan, each.item, ref, known.code, filled.issued) if filled.issued else ref
                 area = each.item.text("service_area") or filled.service_area
                 group.contributions.append(Contribution(each, area, ref, filled))
     ordered = [found[key] for key in sorted(found)]

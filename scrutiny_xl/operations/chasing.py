@@ -28,13 +28,15 @@ __all__ = ["Chased", "chase"]
 class Chased:
     """What each service area that has items owes for a quarter; the messages written are by service area.
 
-    `notes` are what is odd about the register itself.
+    `unaddressed` are the service areas whose message has no address, because the settings name none. `notes` are what
+    is odd about the register itself.
     """
 
     quarter: str
     as_at: date
     areas: tuple[Outstanding, ...]
     messages: Mapping[str, Path]
+    unaddressed: tuple[str, ...] = ()
     notes: tuple[Finding, ...] = ()
 
     @property
@@ -71,7 +73,8 @@ def chase(
     messages: Mapping[str, Path] = {}
     if folder is not None and owing:
         messages = _write(owing, folder, notice, settings, templates, overwrite=overwrite)
-    return Chased(quarter, terms.as_at, areas, messages, register.findings)
+    unaddressed = tuple(area for area in messages if not settings.contacts.get(area))
+    return Chased(quarter, terms.as_at, areas, messages, unaddressed, register.findings)
 
 
 def _write(

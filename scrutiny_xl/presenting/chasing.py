@@ -24,6 +24,8 @@ def chased_text(chased: Chased, form: str) -> tuple[str, str]:
     if chased.messages:
         folder = next(iter(chased.messages.values())).parent
         notes.append(f"Wrote {counted(len(chased.messages), 'message')} into {folder}")
+    if chased.unaddressed:
+        notes.append(f"No address in [contacts] of scrutiny.toml: {', '.join(chased.unaddressed)}")
     summary = "".join(f"{line}\n" for line in notes)
     return (_as_json(chased) if form == "json" else _as_text(chased)), summary
 
@@ -87,4 +89,5 @@ def _area(each: Outstanding, chased: Chased) -> dict[str, object]:
         "errors": each.errors,
         "queries": each.queries,
         "message": message.name if message else "",
+        "addressed": bool(message) and each.service_area not in chased.unaddressed,
     }

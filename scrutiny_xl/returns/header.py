@@ -207,7 +207,7 @@ class _HeaderReader:
                 return None
             if other > column:
                 # A plan may be called what its label says: on our form it then stands where the value is to stand.
-                named = self._ours and heading_key(words) == heading_key(dict(texts)[column])
+                named = self.ours and heading_key(words) == heading_key(dict(texts)[column])
                 return None if self._is_label(words, bare=False) and not named else (row, other)
         return None
 

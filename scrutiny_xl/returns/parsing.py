@@ -12,7 +12,7 @@ from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
 from scrutiny_xl.returns.issued_sheet import besides_guidance, says_issued, what_was_issued
 from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
-from scrutiny_xl.returns.plans import Part, read_plan
+from scrutiny_xl.returns.plans import Part, ReadPlan, read_plan
 from scrutiny_xl.returns.proposals import without_proposals
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.several_sheets import front_of, is_guidance, joined_parts
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.grids import Spot
     from scrutiny_xl.returns.headings import Heading
+    from scrutiny_xl.returns.issued import Issued
 
 __all__ = ["find_forms", "read_return"]
 
@@ -113,11 +114,11 @@ class _ReturnReader:
         place = Place(self._file, grid.name, address(heading.row, 1))
         self._findings.append(finding("ambiguous-layout", place, layouts=names))
 
-    def _plan(self, parts: Sequence[Part]) -> None:
-        for part, read in zip(parts, read_plan(parts, self._file, self._codes), strict=True):
+    def _plan(self, parts: Sequence[Part], issued: Issued | None) -> None:
+        for part, read in zip(parts, read_plan(parts, self._file, self._codes, issued), strict=True):
             plan = read.plan
             self._findings += [each for each in read.findings if plan.items or each.slug != "title-missing"]
-            self._findings += [finding("item-added", plan.place(item), ref=item.ref) for item in read.added]
+            self._added(read, issued, part.receipt)
             for block in part.table.blocks:
                 self._heading(block.heading, part.grid, plan, part.receipt)
             self._header(part.table, plan)
@@ -127,6 +128,16 @@ class _ReturnReader:
             else:
                 place = Place(self._file, part.grid.name, address(plan.heading_row, 1))
                 self._findings.append(finding("no-items", place, layout=plan.layout.name))
+
+    def _added(self, read: ReadPlan, issued: Issued | None, receipt: ReceiptBook) -> None:
+        """Ask about the rows that came without a reference; those that are an issued item are noted."""
+        plan = read.plan
+        for item in read.added:
+            if issued and item.ref in issued.items:
+                sentence = "The row came without its reference; it was matched with the item it was issued as."
+                receipt.note("ref", item.row, plan.columns.get("ref", 1), sentence, "", item.ref)
+            else:
+                self._findings.append(finding("item-added", plan.place(item), ref=item.ref))
 
     def _heading(self, heading: Heading, grid: Grid, plan: Plan, receipt: ReceiptBook) -> None:
         """Report what is odd about a heading row."""
@@ -177,8 +188,9 @@ class _ReturnReader:
         self._passed += [part.grid for part in guidance]
         self._parts = [part for part in self._parts if part not in guidance]
         front = None if self._ours else front_of(grids, self._passed, self._parts)
+        issued, damage = what_was_issued(self._file, self._issued)
         for parts in joined_parts(self._parts, front):
-            self._plan(parts)
+            self._plan(parts, issued)
         for receipt in self._receipts:
             self._repairs += receipt.repairs()
         if self._recognised and not self._ours:
@@ -187,7 +199,6 @@ class _ReturnReader:
             ]
         if not self._recognised:
             self._findings.append(_unknown(self._file, grids, self._layouts))
-        issued, damage = what_was_issued(self._file, self._issued)
         self._findings += damage
         spots = {grid.name: grid.spot for grid in grids if grid.spot}
         if spots:

@@ -17,6 +17,7 @@ from scrutiny_xl.returns.finishing import finish_drafts
 from scrutiny_xl.returns.item_refs import with_refs
 from scrutiny_xl.returns.model import Item, Plan, PlanId
 from scrutiny_xl.returns.refs import plan_code, tidy_ref
+from scrutiny_xl.returns.returned_rows import with_returned_refs
 from scrutiny_xl.returns.standing import Standing
 from scrutiny_xl.rulebook import finding
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scrutiny_xl.returns.drafts import Draft
+    from scrutiny_xl.returns.issued import Issued
     from scrutiny_xl.returns.receipt import ReceiptBook
     from scrutiny_xl.returns.tables import Table
 
@@ -49,10 +51,13 @@ class Part(NamedTuple):
     receipt: ReceiptBook
 
 
-def read_plan(parts: Sequence[Part], file: str, codes: Mapping[str, str]) -> list[ReadPlan]:
+def read_plan(
+    parts: Sequence[Part], file: str, codes: Mapping[str, str], issued: Issued | None = None
+) -> list[ReadPlan]:
     """Read one plan, from a table or from one on each of several sheets; `codes` are the council's own codes.
 
-    There is a plan for each of the parts, all with one identity; the first header holds for all.
+    `issued` is what the return was issued with, None where that is not known. There is a plan for each of the parts,
+    all with one identity; the first header holds for all.
     """
     read = [_read_part(part) for part in parts]
     first = parts[0]
@@ -63,6 +68,7 @@ def read_plan(parts: Sequence[Part], file: str, codes: Mapping[str, str]) -> lis
     plans = []
     for part, (drafts, blocks) in zip(parts, read, strict=True):
         plan = _plan(part, PlanId(first.table.layout.id, code, title), file, blocks, tuple(islice(items, len(drafts))))
+        plan = with_returned_refs(plan, issued) if issued else plan
         findings = _duplicates(plan, part.grid) + _faults(plan, drafts) + _unread(plan, blocks)
         if guessed and part is first:
             findings.append(finding("title-missing", Place(file, part.grid.name), used=title))

@@ -16,9 +16,9 @@ from scrutiny_xl.rulebook.of_registers import OF_REGISTERS
 from scrutiny_xl.rulebook.of_returns import OF_RETURNS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["RULEBOOK", "Rule", "finding", "rulebook_table", "short"]
+__all__ = ["RULEBOOK", "Rule", "finding", "for_services", "rulebook_table", "short"]
 
 _RULES = (*OF_RETURNS, *OF_REGISTERS, *OF_ANSWERS, *OF_DATES, *OF_IMPORTS)
 RULEBOOK: Mapping[str, Rule] = {rule.slug: rule for rule in _RULES}
@@ -32,6 +32,11 @@ def finding(slug: str, place: Place, *, ref: str = "", **facts: object) -> Findi
     return Finding(
         slug, rule.severity, place, rule.sentence.format(ref=ref, **facts), rule.remedy.format(ref=ref, **facts), ref
     )
+
+
+def for_services(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that a service area can act on: the rest are for the scrutiny officer."""
+    return tuple(each for each in findings if each.slug in RULEBOOK and RULEBOOK[each.slug].audience == "service")
 
 
 def short(words: str) -> str:

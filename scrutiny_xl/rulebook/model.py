@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from scrutiny_xl.findings import Severity
 
-__all__ = ["ERROR", "QUERY", "Rule"]
+__all__ = ["ERROR", "OFFICER", "QUERY", "Audience", "Rule", "for_officers"]
+
+Audience = Literal["service", "officer"]
 
 ERROR: Severity = "error"
 QUERY: Severity = "query"
+OFFICER: Audience = "officer"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its slug, whether breaking it is an error or a query, what is said and what to do, and its source."""
+    """One rule: its slug, whether breaking it is an error or a query, what is said and what to do, and its source.
+
+    `audience` says who can act on it: the service area whose return it is, or the scrutiny officer alone.
+    """
 
     slug: str
     severity: Severity
     sentence: str
     remedy: str
     source: str = ""
+    audience: Audience = "service"
 
     @property
     def facts(self) -> frozenset[str]:
         """The names of the facts that the sentence and the remedy need."""
         parse = string.Formatter().parse
         return frozenset(name for text in (self.sentence, self.remedy) for _, name, _, _ in parse(text) if name)
+
+
+def for_officers(*rules: Rule) -> tuple[Rule, ...]:
+    """Return rules as such that only the scrutiny officer can act on."""
+    return tuple(replace(each, audience=OFFICER) for each in rules)

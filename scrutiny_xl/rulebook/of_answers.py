@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.rulebook.model import ERROR, QUERY, Rule
+from scrutiny_xl.rulebook.model import ERROR, OFFICER, QUERY, Rule
 
 __all__ = ["OF_ANSWERS"]
 
@@ -71,12 +71,14 @@ OF_ANSWERS = (
         "The response does not say whether the recommendation is accepted or rejected.",
         "Begin the response with Accepted or Rejected, or fill in Decision.",
         "SCRAIP note iii",
+        audience=OFFICER,
     ),
     Rule(
         "unknown-decision",
         QUERY,
         "'{decision}' in Decision is not understood; the response was read instead.",
         "Write Accepted, Accepted in part, Rejected, Noted, Deferred or Outside the remit.",
+        audience=OFFICER,
     ),
     Rule(
         "decision-differs",
@@ -84,6 +86,7 @@ OF_ANSWERS = (
         "Decision says '{decision}', and the response reads as {category} ('{words}'); Decision was followed.",
         "Correct the one that is wrong.",
         "SCRAIP note iii",
+        audience=OFFICER,
     ),
     Rule(
         "decision-from-prose",
@@ -91,6 +94,7 @@ OF_ANSWERS = (
         "The response reads as {category}, from the words '{words}'; {left_open}.",
         "Confirm it in Decision, and fill in or clear Timetable and Lead Officer to match.",
         "SCRAIP notes iii to v",
+        audience=OFFICER,
     ),
     # -- timescales -------------------------------------------------------------------------------------------------
     Rule("timescale-missing", QUERY, "There is no timescale.", "Say when it will be done, or write Ongoing."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.rulebook.model import QUERY, Rule
+from scrutiny_xl.rulebook.model import OFFICER, QUERY, Rule
 
 __all__ = ["OF_DATES"]
 
@@ -19,6 +19,7 @@ OF_DATES = (
         QUERY,
         "A revised date is sought ({day}), and {why}.",
         "Put it to the committee; until it is agreed it does not count.",
+        audience=OFFICER,
     ),
     Rule(
         "revised-not-later",
@@ -31,36 +32,42 @@ OF_DATES = (
         QUERY,
         "Who agreed an extension and when is filled in, and Revised date agreed is empty: {counts}.",
         "Fill in the date that was agreed.",
+        audience=OFFICER,
     ),
     Rule(
         "agreement-incomplete",
         QUERY,
         "Revised date agreed is {agreed}, and {missing} is not filled in: it does not count.",
         "Fill in Extension agreed by and Extension agreed on.",
+        audience=OFFICER,
     ),
     Rule(
         "agreed-not-later",
         QUERY,
         "The revised date agreed, {agreed}, is not later than the original date ({first_due}).",
         "Check the date, and its year above all.",
+        audience=OFFICER,
     ),
     Rule(
         "agreed-in-future",
         QUERY,
         "Extension agreed on is {agreed_on}, which is after {as_at}: the revised date does not count until then.",
         "Correct the date if it is mistyped.",
+        audience=OFFICER,
     ),
     Rule(
         "agreement-cleared",
         QUERY,
         "{by} agreed {agreed} on {on}, and the cells that said so are empty now: it does not count.",
         "Fill them in again; if it was never agreed, delete its row on the sheet Dates.",
+        audience=OFFICER,
     ),
     Rule(
         "third-extension",
         QUERY,
         "Another date was sought or agreed {times} times since {since}: {moves}.",
         "Ask the committee whether the item can still be carried out, and by a date that will hold.",
+        audience=OFFICER,
     ),
     # -- years ------------------------------------------------------------------------------------------------------
     Rule(

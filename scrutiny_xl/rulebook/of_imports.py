@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.rulebook.model import QUERY, Rule
+from scrutiny_xl.rulebook.model import QUERY, Rule, for_officers
 
 __all__ = ["OF_IMPORTS"]
 
-OF_IMPORTS = (
+OF_IMPORTS = for_officers(
     Rule(
         "cross-reference-unresolved",
         QUERY,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.rulebook.model import ERROR, QUERY, Rule
+from scrutiny_xl.rulebook.model import ERROR, QUERY, Rule, for_officers
 
 __all__ = ["OF_REGISTERS"]
 
-OF_REGISTERS = (
+_OF_OFFICERS = for_officers(
     # -- the register -------------------------------------------------------------------------------------------------
     Rule(
         "choice-unknown",
@@ -112,12 +112,6 @@ OF_REGISTERS = (
         "Confirm it; or delete it again, and tell the service area.",
     ),
     Rule(
-        "nothing-changed",
-        QUERY,
-        "Nothing in the return was changed since it was issued.",
-        "Ask the service area whether there is nothing to report.",
-    ),
-    Rule(
         "return-missing",
         QUERY,
         "{service_area} leads {items} and has not returned them for {quarter}.",
@@ -130,3 +124,14 @@ OF_REGISTERS = (
         "Name it with --register: what the register has of its own is otherwise not in the new one.",
     ),
 )
+
+_OF_SERVICES = (
+    Rule(
+        "nothing-changed",
+        QUERY,
+        "Nothing in the return was changed since it was issued.",
+        "Fill in what has happened, or say that nothing has.",
+    ),
+)
+
+OF_REGISTERS = (*_OF_OFFICERS, *_OF_SERVICES)

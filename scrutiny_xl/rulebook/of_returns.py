@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.rulebook.model import ERROR, QUERY, Rule
+from scrutiny_xl.rulebook.model import ERROR, OFFICER, QUERY, Rule
 
 __all__ = ["OF_RETURNS"]
 
 OF_RETURNS = (
     # -- the file ---------------------------------------------------------------------------------------------------
-    Rule("file-skipped", ERROR, "The file {reason}.", "{remedy}"),
+    Rule("file-skipped", ERROR, "The file {reason}.", "{remedy}", audience=OFFICER),
     Rule(
         "unknown-layout",
         ERROR,
@@ -38,12 +38,14 @@ OF_RETURNS = (
         QUERY,
         "The hidden sheet with the values as issued cannot be relied on: {why}.",
         "Ask for the file to be filled in as it was sent; until then its answers are compared with the register alone.",
+        audience=OFFICER,
     ),
     Rule(
         "old-version",
         QUERY,
         "The form is version {version} of {layout}; the present one is version {present}.",
         "Check that nothing is missing; use the present form next time.",
+        audience=OFFICER,
     ),
     Rule(
         "service-area-missing",
@@ -56,25 +58,35 @@ OF_RETURNS = (
         QUERY,
         "'{name}' is not one of the council's service areas{nearest}.",
         "Correct the Service area cell, or add the service area to scrutiny.toml.",
+        audience=OFFICER,
     ),
     Rule(
         "quarter-differs",
         QUERY,
         "The return says {found}; this is the register of {expected}.",
         "Check that it is not an old return.",
+        audience=OFFICER,
     ),
-    Rule("quarter-unclear", QUERY, "The quarter '{found}' could not be read.", "Write it like Q2 2024/25."),
+    Rule(
+        "quarter-unclear",
+        QUERY,
+        "The quarter '{found}' could not be read.",
+        "Write it like Q2 2024/25.",
+        audience=OFFICER,
+    ),
     Rule(
         "sent-twice",
         QUERY,
         "The return is the same as {first}.",
         "Leave it out next time: it was counted once.",
+        audience=OFFICER,
     ),
     Rule(
         "sent-again",
         QUERY,
         "{service_area} sent another version in {other}: {items} of its items are in both, {clashes} answers differ.",
         "Find out which file is the present one, and leave the other out.",
+        audience=OFFICER,
     ),
     Rule(
         "nothing-reported",
@@ -119,6 +131,7 @@ OF_RETURNS = (
         QUERY,
         "The plans '{one}' and '{other}' would have the same code {code}.",
         "Give each its own code in scrutiny.toml.",
+        audience=OFFICER,
     ),
     # -- rows -------------------------------------------------------------------------------------------------------
     Rule(
@@ -151,6 +164,7 @@ OF_RETURNS = (
         QUERY,
         "{plan} has no {missing}, though it has {present}.",
         "Find out which service area has it, and whether a row was deleted.",
+        audience=OFFICER,
     ),
     Rule(
         "item-added",
@@ -163,24 +177,34 @@ OF_RETURNS = (
         QUERY,
         "The row has no reference, and another return has a different item as {at}.",
         "Confirm that they are two items; this one was given the reference {ref}.",
+        audience=OFFICER,
     ),
     Rule(
         "same-ref",
         QUERY,
         "An item of the plan '{other}' has the same reference, {at}.",
         "Confirm that they are two items; this one was given the reference {ref}.",
+        audience=OFFICER,
     ),
     Rule(
         "header-differs",
         QUERY,
         "{heading} says '{found}', and {other} says '{used}'; the latter was used.",
         "Correct the one that is wrong.",
+        audience=OFFICER,
     ),
-    Rule("returned-twice", QUERY, "The item was also returned by {others}.", "Agree which service area reports on it."),
+    Rule(
+        "returned-twice",
+        QUERY,
+        "The item was also returned by {others}.",
+        "Agree which service area reports on it.",
+        audience=OFFICER,
+    ),
     Rule(
         "clash",
         ERROR,
         "There are {count} answers for {heading}: {answers}.",
         "Agree which is right, and choose it on the sheet Clashes; or have the other return corrected.",
+        audience=OFFICER,
     ),
 )

@@ -56,11 +56,27 @@ def test_an_explained_query_is_open_no_more() -> None:
     """An error cannot be explained away."""
     register = with_returns(came("Housing"))
     query = register.listed[0]
-    error = Finding("clash", "error", Place("Housing.xlsx", "SCRAIP", "L9"), "Two answers.", "Choose.", query.ref)
+    place = Place("Housing.xlsx", "SCRAIP", "L9")
+    error = Finding("unreadable-date", "error", place, "It is no date.", "Write one.", query.ref)
     explained = tuple(Explained(each.slug, each.ref, each.sentence, "We are late.") for each in (query, error))
     found = owed(replace(register, listed=(query, error), explained=explained))["Housing"]
     assert (found.errors, found.queries) == (1, 0)
     assert owed(replace(register, explained=explained))["Housing"].is_settled
+
+
+def test_nobody_is_asked_for_what_is_the_officers_to_do() -> None:
+    """To choose in a clash, or to put a date to the committee, is not for a service area."""
+    register = with_returns(came("Housing"))
+    place, ref = Place("Housing.xlsx", "SCRAIP", "L9"), register.listed[0].ref
+    listed = (
+        Finding("clash", "error", place, "Two answers.", "Choose.", ref),
+        Finding("revised-not-agreed", "query", place, "A date is sought.", "Put it to the committee.", ref),
+    )
+    found = replace(register, listed=listed)
+    notice = Notice("", QUARTER, AS_AT, TERMS.rule_set, found.file, found.digest, found.open_findings)
+    assert owed(found)["Housing"].is_settled
+    assert len(notice.findings) == 2
+    assert notice.findings_of == {}
 
 
 def test_a_register_without_items_owes_nothing() -> None:

@@ -47,6 +47,7 @@ def test_a_message_for_each_that_owes_something(tmp_path: Path) -> None:
         assert attached.get_filename() == name
         assert attached.get_content() == (tmp_path / "issued" / name).read_bytes()
         assert str(message["To"] or "") == ("finance@westmarch.example" if area == "Finance" else "")
+    assert done.unaddressed == ("Housing",)
 
 
 def test_the_same_register_makes_the_same_messages(tmp_path: Path) -> None:
@@ -66,7 +67,9 @@ def test_a_table_of_what_is_outstanding(tmp_path: Path) -> None:
         "Service area  Returned  Items  Overdue  Errors  Queries\n"
         "Housing       no            4        1       ·        ·\n"
     )
-    assert summary == f"Wrote 1 message into {tmp_path / 'messages'}\n"
+    assert summary == (
+        f"Wrote 1 message into {tmp_path / 'messages'}\nNo address in [contacts] of scrutiny.toml: Housing\n"
+    )
 
 
 def test_all_have_returned_and_one_left_something_open() -> None:
@@ -98,6 +101,7 @@ def test_as_json(tmp_path: Path) -> None:
     finance, housing = data["service_areas"]
     assert (finance["returned"], finance["files"], finance["message"]) == (False, [], "Q2 2024-25 Finance.eml")
     assert (housing["returned"], housing["files"], housing["queries"]) == (True, ["Housing.xlsx"], 1)
+    assert not finance["addressed"]
     assert housing["supported"] == ["HSC.240115.12.b", "PP24.B.4"]
     assert housing["overdue"] == [{"ref": "HSC.240115.12.a", "due": "2024-05-31"}]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -48,6 +49,31 @@ def sheet(rows: list[list[str | float]], name: str = ISSUED_SHEET) -> Grid:
 def returned(*sheets: Grid) -> Return:
     """Return a return with these hidden sheets beside its form."""
     return read_return("Housing.xlsx", "digest", [grid(FORM), *sheets])
+
+
+def test_a_row_that_was_added_has_the_reference_it_will_have_in_the_register() -> None:
+    """One made from its place might be that of an item issued to somebody else."""
+    added = "|  | Mow the verges | Accepted. We will. | May 2024 | Head of Parks |\n"
+    stamp = sheet(issued_rows(issued(recommendation="Publish the times")))
+    filled = read_return("Housing.xlsx", "digest", [grid(FORM + added), stamp])
+    _, item = filled.plans[0].items
+    (found,) = filled.findings
+    assert (found.slug, found.sentence) == (
+        "item-added",
+        "The row has no reference, though the other rows of the plan have: it was added.",
+    )
+    assert re.fullmatch(r"HSC\.240115\.12\.x\w+", item.ref)
+    assert item.ref in found.remedy
+
+
+def test_an_issued_row_that_lost_its_reference_is_known_by_its_words() -> None:
+    """It was not added; the receipt says what was done."""
+    other = "| HSC.240115.12.b | Mow the verges | Accepted. We will. | May 2024 | Head of Parks |\n"
+    stamp = sheet(issued_rows(issued(recommendation="Publish the times")))
+    filled = read_return("Housing.xlsx", "digest", [grid(FORM.replace("HSC.240115.12.a", "") + other), stamp])
+    assert filled.plans[0].items[0].ref == "HSC.240115.12.a"
+    assert "item-added" not in [each.slug for each in filled.findings]
+    assert [(each.kind, each.after) for each in filled.receipt] == [("ref", "HSC.240115.12.a")]
 
 
 def test_what_it_says_is_read_with_the_return() -> None:

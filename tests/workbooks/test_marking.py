@@ -62,7 +62,7 @@ def reopened(data: bytes, *findings: Finding, **more: Any) -> Workbook:
 
 def rows(sheet: Worksheet) -> list[list[Any]]:
     """Return the rows of the Findings sheet below its headings."""
-    found = [[cell.value for cell in row] for row in sheet.iter_rows(max_col=7)]
+    found = [[cell.value for cell in row] for row in sheet.iter_rows(max_col=6)]
     top = next(n for n, row in enumerate(found) if row[0] == "No.")
     return found[top + 1 :]
 
@@ -172,7 +172,7 @@ def test_the_findings_sheet_lists_everything_in_the_order_of_the_sheets() -> Non
         [3, "Error", "P.1", "Zoo!C2"],
         [4, "Error", "P.1", "Arts!A1"],
     ]
-    assert rows(copy["Findings"])[0][4:] == [WRONG, REMEDY, None]
+    assert rows(copy["Findings"])[0][4:] == [WRONG, REMEDY]
     assert links(copy["Findings"]) == {"Zoo!C2": "'Zoo'!C2", "Arts!A1": "'Arts'!A1"}
 
 
@@ -188,18 +188,19 @@ def test_the_findings_sheet_stands_first_as_a_table_ready_to_print() -> None:
     assert table.displayName.casefold() != "tblfindings"
     assert (copy.sheetnames[0], copy.active.title) == ("Findings", "Other")  # type: ignore[union-attr]
     assert "Findings" not in [each.title for each in copy.worksheets if each.sheet_view.tabSelected]
-    assert table.ref == table.autoFilter.ref == "A7:G8"
+    assert table.ref == table.autoFilter.ref == "A7:F8"
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("A8", "$7:$7")
     assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
 
 
 def test_the_findings_sheet_says_what_the_copy_is() -> None:
-    """It names the file, counts, and says that the original is the one to correct and that nothing is missing here."""
+    """It names the file, counts, and says that the original is the one to write in, and what is missing here."""
     sheet = reopened(saved(plan_book()[0]), fault("C2"), fault("B2", severity="query"), name="=a+b.xlsx")["Findings"]
     said = "\n".join(str(sheet.cell(row, 1).value) for row in range(1, 6))
     assert "=a+b.xlsx" in said
     assert "1 error, 1 query." in said
     assert "the original was not touched" in said
+    assert "Explanation cells) and send that back: what is written in this copy is not read." in said
     assert "Nothing else is changed" in said
 
 

@@ -180,7 +180,9 @@ class _Reader:
         register = self._register
         known = {item.ref: plan.layout for plan in plans for item in plan.items}
         for ref, row in register.again:
-            self._findings.append(finding("register-row-twice", register.place_at(row), ref=ref, says=register.says(row)))
+            self._findings.append(
+                finding("register-row-twice", register.place_at(row), ref=ref, says=register.says(row))
+            )
         for ref, row in register.rows.items():
             if ref not in known:
                 place, says = register.place_at(row), register.says(row)

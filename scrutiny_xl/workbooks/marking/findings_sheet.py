@@ -16,7 +16,7 @@ from scrutiny_xl.workbooks.marking.outlines import ERROR, QUERY
 from scrutiny_xl.workbooks.marking.strict import in_strict_form
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.texts import sheet_place
-from scrutiny_xl.workbooks.styles import BAND, FILL_IN, Look
+from scrutiny_xl.workbooks.styles import BAND, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,9 @@ _TEXT = Look(size=11)
 _NUMBER = _TEXT.but(across="center")
 _LINK = _TEXT.but(ink="1D4F91", underline=True)
 _SEVERITY = {"error": _TEXT.but(bold=True, ink=ERROR), "query": _TEXT.but(bold=True, ink=QUERY)}
-_TO_FILL_IN = _TEXT.but(fill=FILL_IN)
+_WIDER = {"Cell": 40, "What is wrong": 50, "What to do": 44}
+_COLUMNS = tuple((heading, _WIDER.get(heading, width)) for heading, width in COLUMNS[: EXPLANATION - 1])
+"""What is written in a copy is not read: it has no column for it. Cell has room for the longest name of a sheet."""
 _FIRST_SAID = 2
 
 
@@ -51,29 +53,29 @@ def findings_sheet(copy: Copy, findings: Sequence[Finding], name: str) -> bytes:
     for row, words in enumerate(said, _FIRST_SAID):
         sheet.put(row, 1, words, _SAID)
     top = _FIRST_SAID + len(said) + 1
-    for column, (heading, width) in enumerate(COLUMNS, 1):
+    for column, (heading, width) in enumerate(_COLUMNS, 1):
         sheet.put(top, column, heading, _HEADING)
         sheet.widths[column] = width
     sheet.heights[top] = 24
     for number, finding in enumerate(in_order(findings, list(copy.sheets)), 1):
         _row(sheet, top + number, number, finding, copy)
-    area = f"A{top}:{address(top + max(len(findings), 1), len(COLUMNS))}"
-    sheet.tables.append(Table("tblFindings", area, [heading for heading, _ in COLUMNS], striped=False))
+    area = f"A{top}:{address(top + max(len(findings), 1), len(_COLUMNS))}"
+    sheet.tables.append(Table("tblFindings", area, [heading for heading, _ in _COLUMNS], striped=False))
     _set_up(sheet, top, name)
     packed = pack(book, _MADE_ON)
     return in_strict_form(packed) if copy.edit.strict else packed
 
 
 def _said(copy: Copy, findings: Sequence[Finding]) -> Iterator[str]:
-    yield what_to_do(findings)
+    yield what_to_do(findings, "in the Explanation cell of its row")
     if any(copy.area(each.place) for each in findings):
         yield (
             "Each faulty cell has a note that says what to do, and an outline: thick and red for an error, "
             "dashed and brown for a query."
         )
     yield (
-        "This is a copy; the original was not touched. Make the corrections in the original and send that back, "
-        "with this copy if you explain anything in it."
+        "This is a copy; the original was not touched. Make corrections and explanations in the original (its "
+        "Explanation cells) and send that back: what is written in this copy is not read."
     )
     if copy.drawn:
         yield (
@@ -85,19 +87,17 @@ def _said(copy: Copy, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _row(sheet: Sheet, row: int, number: int, finding: Finding, copy: Copy) -> None:
-    place = finding.place
-    texts = ("", *line_of(finding))
+    place, texts = finding.place, ("", *line_of(finding))
     sheet.put(row, 1, number, _NUMBER)
     sheet.put(row, SEVERITY, texts[SEVERITY - 1], _SEVERITY[finding.severity])
-    for column in range(SEVERITY + 1, EXPLANATION):
+    for column in range(SEVERITY + 1, len(_COLUMNS) + 1):
         cell = sheet.put(row, column, texts[column - 1], _TEXT)
         if column == CELL and copy.area(place):
             sheet.put(row, column, texts[CELL - 1], _LINK)
             if copy.is_shown(place):
                 _link(cell, copy.sheets[place.sheet], place.cell)
-    sheet.put(row, EXPLANATION, "", _TO_FILL_IN if finding.severity == "query" else _TEXT)
-    widths = [width for _, width in COLUMNS]
-    lines = max(lines_of(text, capacity(width)) for text, width in zip(texts, widths, strict=False))
+    widths = [width for _, width in _COLUMNS]
+    lines = max(lines_of(text, capacity(width)) for text, width in zip(texts, widths, strict=True))
     sheet.heights[row] = height_of(lines)
 
 

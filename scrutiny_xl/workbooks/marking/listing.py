@@ -43,11 +43,11 @@ def in_order(findings: Iterable[Finding], sheets: Sequence[str]) -> list[Finding
     return sorted(findings, key=lambda each: (order.get(each.place.sheet, -1), each.order))
 
 
-def what_to_do(findings: Sequence[Finding]) -> str:
-    """Say how many errors and queries there are, and what is to be done about either."""
+def what_to_do(findings: Sequence[Finding], explained: str = "in the last column") -> str:
+    """Say how many errors and queries there are, and what is to be done about either; `explained` says where."""
     errors = sum(each.severity == "error" for each in findings)
     queries = len(findings) - errors
     return (
         f"{counted(errors, 'error')}, {counted(queries, 'query', 'queries')}. An error must be corrected; "
-        "a query must be corrected, or explained in the last column."
+        f"a query must be corrected, or explained {explained}."
     )
