@@ -95,7 +95,7 @@ class _Reader:
     def read(self) -> KeptRegister:
         """Return the register as it is now."""
         plans = tuple(self._plan(known) for known in self._state.plans)
-        self._unknown_rows(plans)
+        self._findings += self._register.not_taken({item.ref for plan in plans for item in plan.items})
         state, tables = self._state, self._sheets.tables
         kept = KeptRegister(
             self._file,
@@ -173,14 +173,6 @@ class _Reader:
             place = rows.plan.place(item)
             self._findings.append(finding("item-added-by-officer", place, ref=ref))
             yield self._items.added(rows, ref, item.row, ())
-
-    def _unknown_rows(self, plans: Sequence[KeptPlan]) -> None:
-        known = {item.ref for plan in plans for item in plan.items}
-        for ref, place in self._register.again:
-            self._findings.append(finding("register-row-twice", place, ref=ref))
-        for ref in self._register.rows.keys() - known:
-            place = self._register.place(ref, "ref")
-            self._findings.append(finding("register-row-unknown", place, ref=ref))
 
     def _history_of_none(self, plans: Sequence[KeptPlan]) -> Iterator[Change]:
         known = {item.ref for plan in plans for item in plan.items}
