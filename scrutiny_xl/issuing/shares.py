@@ -51,10 +51,11 @@ def share_of(item: KeptItem | RegisterItem, settings: Settings) -> Share:
     """Return the service areas an item goes to.
 
     The register's word on who leads comes before the form's; those the form names beside the lead support the item,
-    and so do other service areas that returned it.
+    and so do other service areas that returned it. Where those the form has as leading belong to no service area, the
+    first that supports leads instead: somebody must report.
     """
-    named = _people(item, settings)
     known = [_own_name(area, settings) for area in item.service_areas if area and area != NOT_STATED]
+    named = _people(item, settings) if known else _reporting(_people(item, settings), settings)
     areas = {name: settings.area_of(name) for name in (*named.lead, *named.supporters)}
     lead, beside = _lead(known, named, areas)
     found = (areas[name] for name in (*beside, *named.supporters))
@@ -78,6 +79,15 @@ def _people(item: KeptItem | RegisterItem, settings: Settings) -> People:
     lead, beside = (str(item.values.get(role, "")) for role in ("lead", "supported_by"))
     first, second = people_of(lead, settings.names), people_of(beside, settings.names)
     return People(first.lead, (*first.supporters, *second.lead, *second.supporters))
+
+
+def _reporting(named: People, settings: Settings) -> People:
+    """Return who leads among those with a service area; the first of the supporters that has one where none does."""
+    leads = tuple(name for name in named.lead if not settings.is_nobody(name))
+    if leads or not named.lead:
+        return People(leads, named.supporters)
+    lead = next((name for name in named.supporters if settings.area_of(name)), "")
+    return People((lead,), tuple(name for name in named.supporters if name != lead)) if lead else named
 
 
 def _own_name(area: str, settings: Settings) -> str:

@@ -15,41 +15,58 @@ if TYPE_CHECKING:
 __all__ = ["areas_in_words", "areas_read", "place_in_words", "place_read", "source_in_words", "source_read"]
 
 _APART, _INSIDE = " · ", " › "
+_BETWEEN_PARTS = re.compile(r" ?(?<!·)·(?!·) ?")
+_BEFORE_SHEET = re.compile(r" ?(?<!›)›(?!›) ?")
+"""A dot or an arrow that belongs to a name is doubled, so that one by itself always parts."""
 _QUARTER = re.compile(r"Q[1-4] \d{4}/\d\d\Z")
-_CELL = re.compile(r"[A-Z]{1,3}\d{1,7}\Z")
+_NOBODY = "not known"
 
 
 def place_in_words(place: Place) -> str:
     """Return a place as words that can be read back: the file, and in it the sheet and the cell."""
     inside = f"{place.sheet}!{place.cell}" if place.sheet else place.cell
-    return f"{place.file}{_INSIDE}{inside}" if inside else place.file
+    return _INSIDE.join(_doubled(part) for part in ((place.file, inside) if inside else (place.file,)))
 
 
 def place_read(words: str) -> Place:
     """Return the place that words stand for."""
-    file, between, inside = words.rpartition(_INSIDE)
-    if not between:
-        return Place(words)
-    sheet, mark, cell = inside.rpartition("!")
-    if mark:
-        return Place(file, sheet, cell)
-    return Place(file, cell=cell) if _CELL.match(cell) else Place(words)
+    file, *behind = map(_single, _BEFORE_SHEET.split(words, maxsplit=1))
+    sheet, _, cell = behind[0].rpartition("!") if behind else ("", "", "")
+    return Place(file, sheet, cell)
 
 
 def source_in_words(source: Source) -> str:
-    """Return a source as words: who said it, in which quarter where that is known, and where it stands."""
-    return _APART.join(part for part in (source.said_by, source.quarter, place_in_words(source.place)) if part)
+    """Return a source as words: who said it, in which quarter where that is known, and where it stands.
+
+    Only a name that could be taken for a quarter, or for nobody's, has the place of the quarter left empty behind it.
+    """
+    said_by, quarter, place = _doubled(source.said_by), source.quarter, place_in_words(source.place)
+    if not said_by and (not quarter or _QUARTER.match(quarter)):
+        return _APART.join((quarter or _NOBODY, place))
+    if quarter or said_by == _NOBODY or _QUARTER.match(said_by):
+        return _APART.join((said_by, quarter, place))
+    return _APART.join((said_by, place))
 
 
 def source_read(words: str) -> Source:
     """Return the source that words stand for."""
-    said_by, _, rest = words.partition(_APART)
-    if _QUARTER.match(said_by):
-        return Source("", said_by, place_read(rest))  # nobody was named
-    quarter, apart, behind = rest.partition(_APART)
-    if apart and _QUARTER.match(quarter):
-        return Source(said_by, quarter, place_read(behind))
-    return Source(said_by, "", place_read(rest))
+    first, *others = _BETWEEN_PARTS.split(words, maxsplit=2)
+    if not others:
+        return Source("", "", place_read(first))
+    place = place_read(others[-1])
+    if len(others) > 1:
+        return Source(_single(first), others[0], place)
+    if _QUARTER.match(first):
+        return Source("", first, place)
+    return Source("" if first == _NOBODY else _single(first), "", place)
+
+
+def _doubled(words: str) -> str:
+    return words.replace("·", "··").replace("›", "››")
+
+
+def _single(words: str) -> str:
+    return words.replace("··", "·").replace("››", "›")
 
 
 def areas_in_words(areas: Sequence[str]) -> str:

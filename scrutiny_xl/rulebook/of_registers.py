@@ -41,13 +41,13 @@ _OF_OFFICERS = for_officers(
     Rule(
         "register-row-unknown",
         QUERY,
-        "The Register has a row for {ref}, which stands in no plan; it was not taken. It says: {says}.",
+        "The Register has a row for {item} that stands in no plan; it was not taken. It says: {said}.",
         "Restore the reference if it was changed; a new item is added in a row of its plan's sheet.",
     ),
     Rule(
         "register-row-twice",
         QUERY,
-        "The Register has a second row for {ref}; the upper one was read. The lower says: {says}.",
+        "The Register has a second row for {ref}; the upper one was read. The lower one says: {said}.",
         "Move what matters to the upper row, and delete this one.",
     ),
     Rule(

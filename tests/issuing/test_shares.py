@@ -35,6 +35,11 @@ KNOWN = settings(
         ("Tree Officer with the Play Officer", ["Planning"], Share("Planning", (), ("Play Officer",))),
         ("Head of Repairs with the Group Leaders", [], Share("Housing")),
         ("Group Leaders", [], Share("")),
+        # Where the lead belongs to no service area, somebody must report.
+        ("Group Leaders with the Chief Accountant and Borough Solicitor", [], Share("Finance", ("Legal Services",))),
+        ("Group Leaders; Chief Accountant", [], Share("Finance")),
+        ("Group Leaders with the Tree Officer", [], Share("", (), ("Tree Officer",))),
+        ("Group Leaders with the Chief Accountant", ["Planning"], Share("Planning", ("Finance",))),
         ("", [], Share("")),
     ],
 )

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from scrutiny_xl.findings import Finding
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns import Item
     from scrutiny_xl.workbooks.kept.state import KnownPlan
@@ -95,7 +96,8 @@ class _Reader:
     def read(self) -> KeptRegister:
         """Return the register as it is now."""
         plans = tuple(self._plan(known) for known in self._state.plans)
-        self._unknown_rows(plans)
+        self._findings += self._register.not_taken({item.ref for plan in plans for item in plan.items})
+        self._findings += self._foreign_cells(plans)
         state, tables = self._state, self._sheets.tables
         kept = KeptRegister(
             self._file,
@@ -175,22 +177,14 @@ class _Reader:
             self._findings.append(finding("item-added-by-officer", place, ref=ref))
             yield self._items.added(rows, ref, item.row, ())
 
-    def _unknown_rows(self, plans: Sequence[KeptPlan]) -> None:
-        """Say what stands in the Register and is not taken."""
-        register = self._register
-        known = {item.ref: plan.layout for plan in plans for item in plan.items}
-        for ref, row in register.again:
-            self._findings.append(
-                finding("register-row-twice", register.place_at(row), ref=ref, says=register.says(row))
-            )
-        for ref, row in register.rows.items():
-            if ref not in known:
-                place, says = register.place_at(row), register.says(row)
-                self._findings.append(finding("register-row-unknown", place, ref=ref, says=says))
-                continue
-            for heading, words, place in register.besides(ref, known[ref]):
-                of = finding("register-cell-not-of-form", place, ref=ref, heading=heading, words=words)
-                self._findings.append(of)
+    def _foreign_cells(self, plans: Sequence[KeptPlan]) -> Iterator[Finding]:
+        """Yield a query for each cell of the Register that the form of its item does not have."""
+        for plan in plans:
+            for item in plan.items:
+                if item.ref in self._register.rows:
+                    for heading, words, place in self._register.besides(item.ref, plan.layout):
+                        facts = {"ref": item.ref, "heading": heading, "words": words}
+                        yield finding("register-cell-not-of-form", place, **facts)
 
     def _history_of_none(self, plans: Sequence[KeptPlan]) -> Iterator[Change]:
         known = {item.ref for plan in plans for item in plan.items}

@@ -9,6 +9,7 @@ from scrutiny_xl.cleaning import plain_text, tidy
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.values import read_value
+from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.forms.cells import SEE_CLASHES
 from scrutiny_xl.workbooks.registers.roles import headings_in
 from scrutiny_xl.workbooks.registers.sums import kept_roles
@@ -16,7 +17,7 @@ from scrutiny_xl.workbooks.registers.sums import kept_roles
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from scrutiny_xl.findings import Place
+    from scrutiny_xl.findings import Finding, Place
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns import Item, Plan, Value
@@ -34,18 +35,24 @@ def shown_decision(layout: Layout, values: Mapping[str, Value]) -> str:
 
 
 class RegisterRows:
-    """The rows of the Register table by reference; `again` are those under a reference that stands above, too."""
+    """The rows of the Register table by reference.
+
+    `again` are the numbers of those under a reference that stands above, too, `nameless` of those that have none.
+    """
 
     def __init__(self, table: KeptTable, layouts: Sequence[Layout]) -> None:
         self._table = table
         self._headings = {role: heading.words for role, heading in headings_in(layouts).items()}
         self._receipt = ReceiptBook(table.file, table.grid.name)
         self.rows: dict[str, int] = {}
-        self.again: list[tuple[str, int]] = []
+        self.again: list[int] = []
+        self.nameless: list[int] = []
         self._foreign: dict[str, list[str]] = {}
         for row in table.rows():
-            if (ref := table.words(row, "Ref")) and self.rows.setdefault(ref, row) != row:
-                self.again.append((ref, row))
+            if not (ref := table.words(row, "Ref")):
+                self.nameless.append(row)
+            elif self.rows.setdefault(ref, row) != row:
+                self.again.append(row)
 
     def values(self, ref: str, layout: Layout) -> dict[str, Value]:
         """Return the values of an item, also a decision that was only proposed."""
@@ -67,15 +74,6 @@ class RegisterRows:
             if words := self._table.words(row, heading):
                 yield heading, words, self._table.place(row, heading)
 
-    def says(self, row: int) -> str:
-        """Return all that a row says of an item, each value behind its heading."""
-        headings = [words for role, words in self._headings.items() if role != "ref"]
-        return "; ".join(f"{each} '{words}'" for each in headings if (words := self._table.words(row, each)))
-
-    def place_at(self, row: int) -> Place:
-        """Return where a row stands."""
-        return self._table.place(row, "Ref")
-
     def words(self, ref: str, heading: str) -> str:
         """Return what stands under another heading."""
         return self._table.words(self.rows[ref], heading)
@@ -85,6 +83,27 @@ class RegisterRows:
         """The columns of the table by role."""
         found = {role: self._table.column(words) for role, words in self._headings.items()}
         return {role: column for role, column in found.items() if column}
+
+    def not_taken(self, known: Collection[str]) -> Iterator[Finding]:
+        """Yield a query for each row of none of the items known, and each that repeats one; it quotes all they say."""
+        for row in self.again:
+            ref, place = self._table.words(row, "Ref"), self._table.place(row, "Ref")
+            yield finding("register-row-twice", place, ref=ref, said=self._said(row))
+        for row in (*self.nameless, *(row for ref, row in self.rows.items() if ref not in known)):
+            ref, said = self._table.words(row, "Ref"), self._said(row)
+            if said or ref:
+                item = ref or "an item without a reference"
+                yield finding("register-row-unknown", self._table.place(row, "Ref"), ref=ref, item=item, said=said)
+
+    def _said(self, row: int) -> str:
+        """Return all that a row says, each cell behind its heading as it is written there."""
+        table = self._table
+        cells = (
+            (table.grid.value(table.heading_row, column), table.grid.value(row, column))
+            for column in sorted(table.columns.values())
+            if column != table.column("Ref")
+        )
+        return "; ".join(f"{plain_text(heading)} '{words}'" for heading, value in cells if (words := plain_text(value)))
 
     def place(self, ref: str, role: str) -> Place:
         """Return where a value stands."""
