@@ -115,6 +115,8 @@ def _press(book: Any, sheet_name: str, caption: str) -> str:
     window.getControl(model).getAccessibleContext().doAccessibleAction(0)
     for _ in range(_PATIENCE * 10):
         if result.String:
+            # The macro goes on for a moment: LibreOffice does not live through a document that closes meanwhile.
+            time.sleep(0.5)
             return str(result.String)
         time.sleep(0.1)
     return "nothing came of it"

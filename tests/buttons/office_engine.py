@@ -58,10 +58,20 @@ def load(desktop: Any, path: Path, **properties: object) -> Any:
     return desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, tuple(values))
 
 
+def _without_macros(desktop: Any, path: Path) -> Any:
+    """Open a workbook that has no macros.
+
+    One with macros is not modelled: LibreOffice ends when it opens one while a macro of another is running.
+    """
+    if path.suffix == ".xlsm":
+        raise NotImplementedError
+    return load(desktop, path)
+
+
 def plug_in(desktop: Any) -> App:
     """Let xlwings see what is open in LibreOffice."""
     engine = Engine()
-    engine.app.opens = lambda path, app: OfficeBook(load(desktop, path), app)
+    engine.app.opens = lambda path, app: OfficeBook(_without_macros(desktop, path), app)
     documents = desktop.Components.createEnumeration()
     while documents.hasMoreElements():
         document = documents.nextElement()

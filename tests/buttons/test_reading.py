@@ -15,7 +15,9 @@ from scrutiny_xl.buttons.sentences import CannotPressError
 from scrutiny_xl.grids import Area, Grid
 from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.operations.drawing import template_bytes
+from scrutiny_xl.operations.working_registers import BESIDES_PLANS
 from scrutiny_xl.returns import read_return
+from scrutiny_xl.returns.finding_headings import find_stamp
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
@@ -98,3 +100,9 @@ def test_a_sheet_that_goes_on_for_ever_is_named(opened: OpenBook) -> None:
     """With the cell that must go, before anything is read."""
     with pytest.raises(CannotPressError, match="The sheet 'Sheet' goes on to ZZ1000000, too far to be read"):
         grids_of(opened(book_of(ZZ1000000="x")))
+
+
+def test_the_sheets_of_a_register_of_which_only_values_are_read(demo: Path) -> None:
+    """All that a register has besides its plans, and the two that the buttons bring."""
+    grids = read_grids(SourceFile.at(demo / "register.xlsx"))
+    assert {grid.name for grid in grids if not find_stamp(grid)} == BESIDES_PLANS - {"Check", "Control"}

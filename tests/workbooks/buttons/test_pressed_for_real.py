@@ -96,9 +96,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     on_register = [*(["press", CONTROL, each] for each in captions), ["look", "Check", "A1"]]
     jobs = [
         {"open": folder / f"{name}.xlsm", "macros": True, "do": steps}
-        for name, steps in (("form", on_form), ("register", on_register), ("empty", [on_register[3]]))
+        for name, steps in (("form", on_form), ("empty", [on_register[3]]), ("register", on_register))
     ]
-    of_form, of_register, of_empty = desk.work(jobs)
+    of_form, of_empty, of_register = desk.work(jobs)
     return folder, of_form, of_register, of_empty
 
 
