@@ -46,6 +46,10 @@ _OBJECTIVE = (
     "Aims",
     "Our aim",
     "Goal",
+    "Priority",
+    "Strategic priority",
+    "Improvement priority",
+    "Recommendation",
 )
 _OUTCOME = (
     "Expected outcome",

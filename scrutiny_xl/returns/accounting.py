@@ -73,8 +73,12 @@ class _Sheet:
     def __init__(self, filled: Return, grid: Grid) -> None:
         self._file, self._grid = filled.file, grid
         plans = [plan for plan in filled.plans if plan.sheet == grid.name]
-        self._items = {item.row: (plan, item) for plan in plans for item in plan.items}
-        self._headings = dict(_heading_rows(plans))
+        self._items: dict[int, list[tuple[Plan, Item]]] = defaultdict(list)
+        for plan in plans:
+            for item in plan.items:
+                # Beside another plan a row holds an item of each.
+                self._items[item.row].append((plan, item))
+        self._headings = _heading_rows(plans)
         self._headers = {
             cell_at(plan.header_cells[key]) for plan in plans for key in plan.header_cells.keys() & plan.header
         }
@@ -124,7 +128,13 @@ class _Sheet:
             return column in columns or wanted <= headings
         if row not in self._items:
             return wanted <= self._labels
-        plan, item = self._items[row]
+        return any(self._is_of_item(row, column, wanted, each, is_text=is_text) for each in self._items[row])
+
+    def _is_of_item(
+        self, row: int, column: int, wanted: frozenset[str], found: tuple[Plan, Item], *, is_text: bool
+    ) -> bool:
+        """Say whether the words of a cell are among those of an item of its row."""
+        plan, item = found
         role = next((role for role, at in plan.columns_at(row).items() if at == column), "")
         # A date, a number or a word for the status is read as its column asks for it.
         if role in item.values and (not is_text or plan.layout.by_role[role].kind != "text"):
@@ -133,7 +143,10 @@ class _Sheet:
 
     def _is_passage(self, texts: Sequence[str]) -> bool:
         """Say whether the words of a row are one passage that was read: a title, a banner, an objective, a header."""
-        wanted = tokens(" ".join(texts))
+        whole = tokens(" ".join(texts))
+        return self._is_said(whole) or (len(texts) > 1 and all(self._is_said(tokens(words)) for words in texts))
+
+    def _is_said(self, wanted: frozenset[str]) -> bool:
         return any(wanted <= passage | self._labels and wanted & passage for passage in self._passages)
 
     def _line(self, row: int, left: Sequence[tuple[int, str]]) -> Repair:
@@ -156,11 +169,15 @@ def _what(first: str) -> tuple[str, str]:
     return ("row-line", _NOTE) if is_note(first) else ("not-read", _OTHER)
 
 
-def _heading_rows(plans: Iterable[Plan]) -> Iterator[tuple[int, tuple[frozenset[int], frozenset[str]]]]:
-    """Give the rows of headings with the columns that were recognised, and the words of their headings."""
+def _heading_rows(plans: Iterable[Plan]) -> dict[int, tuple[frozenset[int], frozenset[str]]]:
+    """Return for the rows of headings the columns that were recognised, and the words of their headings."""
+    found: dict[int, tuple[frozenset[int], frozenset[str]]] = {}
     for plan in plans:
         for row, columns in plan.headings:
-            yield row, (frozenset(columns.values()), tokens(" ".join(plan.layout.by_role[r].heading for r in columns)))
+            words = tokens(" ".join(plan.layout.by_role[role].heading for role in columns))
+            known, said = found.get(row, (frozenset(), frozenset()))
+            found[row] = (known | set(columns.values()), said | words)
+    return found
 
 
 def _labels(layout: Layout) -> frozenset[str]:

@@ -45,7 +45,9 @@ _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)
 class BlockReader:
     """Reads the rows under one heading row."""
 
-    def __init__(self, grid: Grid, block: Block, receipt: ReceiptBook, above: Draft | None, standing: Standing) -> None:
+    def __init__(
+        self, grid: Grid, block: Block, receipt: ReceiptBook, above: Draft | None, standing: Standing, rows: range
+    ) -> None:
         self._grid, self._block, self._receipt = grid, block, receipt
         heading = block.heading
         self._layout: Layout = heading.layout
@@ -55,7 +57,7 @@ class BlockReader:
             self.columns["section"] = beside
         self._number_column = self.columns.get("item") or letters_column(grid, heading, block.first, block.last)
         self._merged = grid.merged_cells(block.first, block.last)
-        self._shape = shape_of(grid, block, self.columns, self._number_column, self._merged)
+        self._shape = shape_of(grid, block, self.columns, self._number_column, self._merged, rows)
         self._read = {role: column for role, column in self.columns.items() if role not in OUTCOME_ROLES}
         taken = {*self.columns.values(), self._number_column}
         cells = cells_by_column(grid.rows[block.first - 1 : block.last], max(taken))
@@ -78,8 +80,7 @@ class BlockReader:
             self._receipt.note("header-line", row, column, "The line above the table was not read.", words)
         if banner := self._block.banner:
             self._standing.begin_section()
-            row, column = self._block.banner_at
-            self._unused["section"] = Row(row, "section", banner, column, banner)
+            self._unused["section"] = Row(self._block.banner_at[0], "section", banner, self._block.banner_at[1], banner)
         for said in self._block.said:
             self._other(Row(said.row, "standing", said.printed, said.column, "", (said,)))
         for told in without_tail(self._shape, self._rows()):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import in_latin
-from scrutiny_xl.layouts import LAYOUTS, Layout, heading_key
+from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
+from scrutiny_xl.returns.heading_words import beginning, ending, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -85,12 +85,6 @@ def _is_short(words: str) -> bool:
     return _REMARK.search(words, 0, _LONGEST) is not None
 
 
-@lru_cache(maxsize=4096)
-def key_of(words: str) -> str:
-    """Return the key of a heading, look-alike letters and invisible characters aside."""
-    return heading_key(words if words.isascii() else in_latin(words).replace("\u00ad", ""))
-
-
 _MOST_DIGITS = 2
 """A heading has no more figures than this outside brackets: a date or a reference is told from one at a glance."""
 
@@ -111,19 +105,9 @@ def _fits(words: str, layouts: tuple[Layout, ...]) -> Mapping[str, tuple[int, tu
             found[layout.id] = (_EXACT if whole in layout.headings else _ALIAS, known[whole])
         elif short and short in known:
             found[layout.id] = (_SHORTENED, known[short])
-        elif beginning := _beginning(head, layout):
-            found[layout.id] = (_BEGINNING, known[beginning])
+        elif part := beginning(head, layout) or ending(head, layout):
+            found[layout.id] = (_BEGINNING, known[part])
     return found
-
-
-def _beginning(head: str, layout: Layout) -> str:
-    """Return the heading of the form itself that the words begin with: "Cabinet Member responsible"."""
-    words = head.split()
-    for count in (2, 1):
-        key = key_of(" ".join(words[:count])) if count < len(words) <= 4 else ""
-        if len(key) > 4 and key in layout.roles_by_heading:
-            return key
-    return ""
 
 
 _START = 6

@@ -81,8 +81,9 @@ def _read_part(part: Part) -> tuple[list[Draft], list[BlockReader]]:
     drafts: list[Draft] = []
     blocks: list[BlockReader] = []
     standing = Standing(part.table.layout)
+    rows = range(part.table.blocks[0].first, part.table.blocks[-1].last + 1)
     for block in part.table.blocks:
-        blocks.append(BlockReader(part.grid, block, part.receipt, drafts[-1] if drafts else None, standing))
+        blocks.append(BlockReader(part.grid, block, part.receipt, drafts[-1] if drafts else None, standing, rows))
         drafts += blocks[-1].drafts()
     heading = (part.table.blocks[0].heading.row, blocks[0].columns)
     drafts = with_values_above(drafts, part.table.layout, part.grid, heading, part.receipt)

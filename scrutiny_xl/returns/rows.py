@@ -102,6 +102,8 @@ def _is_plainly_item(shape: Shape, number: int) -> bool:
 def _kind(shape: Shape, number: int, filled: Mapping[int, str], *, in_notes: bool) -> tuple[Kind, str]:
     """Return a row's kind, and its banner where that is not the first cell's words."""
     texts = list(filled.values())
+    if number == shape.first and all(map(_is_bracketed, texts)):
+        return "line", ""
     if all(map(letterless, texts)) or (number == shape.first and _are_note_marks(texts)):
         return "marks", ""
     if len(filled) > 1 and all(_is_heading_again(shape, column, words) for column, words in filled.items()):
@@ -113,6 +115,11 @@ def _kind(shape: Shape, number: int, filled: Mapping[int, str], *, in_notes: boo
     if (banner := banner_of(texts)) and _opens_section(shape, number, filled, banner, in_notes=in_notes):
         return "section", banner
     return _several(shape, number, filled, in_notes=in_notes), ""
+
+
+def _is_bracketed(words: str) -> bool:
+    """Say whether words stand in brackets, as what is to be filled in does under a heading."""
+    return words[0] in "([<" and words[-1] in ")]>" and words.count(words[0]) == 1
 
 
 def _are_note_marks(texts: list[str]) -> bool:

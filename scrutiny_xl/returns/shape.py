@@ -121,8 +121,12 @@ def shape_of(
     columns: Mapping[str, int],
     number_column: int,
     merged: Mapping[tuple[int, int], Area],
+    rows_of_table: range,
 ) -> Shape:
-    """Return what the rows of a block are told apart by."""
+    """Return what the rows of a block are told apart by.
+
+    Whether letters stand in front of the words is told by all rows of its table: a page may hold one item alone.
+    """
     layout = block.heading.layout
     rows = range(block.first, block.last + 1)
     headings = {c: plain_text(v) for c, v in enumerate(grid.rows[block.heading.row - 1], 1) if v not in {"", None}}
@@ -131,7 +135,8 @@ def shape_of(
     figures, letters = numbers.count("figures"), numbers.count("letters")
     column = columns.get(layout.words, 0)
     lettered = bool(layout.number) and not number_column
-    typed = [value for row in rows if isinstance(value := grid.value(row, column), str) and value] if lettered else []
+    cells = (grid.value(row, column) for row in rows_of_table) if lettered else ()
+    typed = [words for words in cells if isinstance(words, str) and words and words != headings.get(column)]
     return Shape(
         grid,
         layout,
