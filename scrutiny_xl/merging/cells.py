@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutiny_xl.assessment import decision_on
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.merging.sameness import same
+from scrutiny_xl.register import OFFICER
 from scrutiny_xl.returns.issued import may_write
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def said_in(
 ) -> Said | None:
     """Return what a version says in a cell of the register's item, None where it says nothing new.
 
-    A return that does not tell what it was issued with is compared with the register: a blank cell then says nothing.
+    A return that does not tell what it was issued with is compared with the register: a blank cell then says nothing,
+    nor does one with what the register had before others returned in the same quarter.
     """
     role, each = column.role, version.contribution
     plan, item, _ = each.checked
@@ -59,15 +61,35 @@ def said_in(
     # An item that is no longer in the register is taken in again as it was returned, also what was left alone.
     issued = each.issued if kept else None
     if issued is None:
-        if returned is None or same(role, returned, now, anchor):
+        if returned is None or same(role, returned, now, anchor) or _stood(role, returned, version, kept, anchor):
             return None
         open_now = kept is None or column.owner == "service" or (column.owner == "form" and now is None)
-        return Said(returned, source, open_now, conflicts=False, base=now)
+        return Said(returned, source, open_now, _corrected(role, returned, kept, anchor), base=now)
     base = issued.values.get(role)
     if same(role, returned, base, anchor) or (role == "decision" and _is_proposed(plan.layout, returned, each)):
         return None
     conflicts = not same(role, base, now, anchor)
     return Said(returned, source, may_write(column, base, issued.part), conflicts, base)
+
+
+def _stood(role: str, returned: Value, version: Version, kept: KeptItem | None, anchor: date | None) -> bool:
+    """Say whether a value is the one that stood in the register until the first change of the quarter."""
+    changes = (each for each in _given_way(role, kept) if each.until == version.quarter)
+    first = next(changes, None)
+    return first is not None and same(role, returned, first.value, anchor)
+
+
+def _corrected(role: str, returned: Value, kept: KeptItem | None, anchor: date | None) -> bool:
+    """Say whether an officer has written over just this value: who is to be believed cannot be told then."""
+    last = next(reversed(_given_way(role, kept)), None)
+    if last is None or kept is None or not same(role, returned, last.value, anchor):
+        return False
+    return role in kept.sources and kept.sources[role].said_by == OFFICER
+
+
+def _given_way(role: str, kept: KeptItem | None) -> list[Change]:
+    """Return the values that stood in a cell of the register, the oldest first."""
+    return [each for each in (kept.history if kept else ()) if each.role == role and each.why in {"changed", "cleared"}]
 
 
 def _is_proposed(layout: Layout, returned: Value | None, each: Contribution) -> bool:

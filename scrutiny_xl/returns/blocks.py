@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from scrutiny_xl.returns.rows import classify
 from scrutiny_xl.returns.shape import Row, shape_of
 from scrutiny_xl.returns.standing import answered
 from scrutiny_xl.returns.tails import without_tail
-from scrutiny_xl.returns.values import read_value, words_of
+from scrutiny_xl.returns.values import is_formula_error, read_value, words_of
 
 if TYPE_CHECKING:
     from scrutiny_xl.grids import Grid
@@ -39,7 +38,6 @@ _SAID = {
     "objective": "The objective has no items under it and was left out.",
     "standing": "The line has no items under it and was left out.",
 }
-_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\s*")
 
 
 class BlockReader:
@@ -67,6 +65,7 @@ class BlockReader:
         self._nowhere = ReceiptBook("", "")
         self._section = block.banner or (above.section if above else "")
         self._spanning = "" if block.banner or above is None else str(above.values.get(self._layout.spans, ""))
+        self._spanning_at = self._spanned_from(above) if above else ""
         self._found: list[Draft] = [above] if above else []
         self._unused: dict[str, Row] = {}
         self._standing = standing
@@ -157,7 +156,7 @@ class BlockReader:
             if row.kind == "section":
                 self._begin(row.own)
             else:
-                self._spanning = row.own
+                self._spanning, self._spanning_at = row.own, address(row.number, row.column)
         elif row.kind == "standing":
             self._stands(row)
         elif row.kind == "numbered":
@@ -212,7 +211,7 @@ class BlockReader:
         value = self._grid.value(draft.row, column)
         if value in EMPTY:
             self._from_elsewhere(draft, role, column, known)
-        elif isinstance(value, str) and value[0] == "#" and _ERROR.fullmatch(value):
+        elif isinstance(value, str) and is_formula_error(value):
             draft.faults.append(("formula-error", column, {"shown": value.strip()}))
         elif (read := read_value(self._grid, draft.row, column, known, self._receipt)) is not None:
             draft.values[role] = read
@@ -222,7 +221,7 @@ class BlockReader:
         area = self._merged.get((draft.row, column))
         at = area.top if area is not None and area.left == column else draft.row
         if at < draft.row and (read := read_value(self._grid, at, column, known, self._nowhere)) is not None:
-            draft.values[role] = read
+            draft.values[role], draft.elsewhere[role] = read, address(at, column)
             self._receipt.add("filled-down", draft.row, column)
         elif role == "rag" and (colour := self._grid.colour(at, column)):
             word = colour.capitalize()
@@ -277,12 +276,18 @@ class BlockReader:
         stated = draft.values.get(spans)
         if isinstance(stated, str):
             self._spanning = stated
+            self._spanning_at = self._spanned_from(draft)
         elif (draft.row, self.columns.get(spans, 0)) in self._merged:
             # A merged cell of its own that was left empty: the objective above is not this one's.
             self._spanning = ""
         elif self._spanning:
-            draft.values[spans] = self._spanning
+            draft.values[spans], draft.elsewhere[spans] = self._spanning, self._spanning_at
             self._receipt.add("filled-down", draft.row, self.columns.get(spans, 1))
+
+    def _spanned_from(self, draft: Draft) -> str:
+        """Return the cell that an item's objective stands in."""
+        spans = self._layout.spans
+        return draft.elsewhere.get(spans) or address(draft.row, self.columns.get(spans, 1))
 
     def _stray(self, number: int) -> None:
         cells = self._grid.rows[number - 1]

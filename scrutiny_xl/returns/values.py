@@ -15,10 +15,17 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns.model import Value
     from scrutiny_xl.returns.receipt import ReceiptBook
 
-__all__ = ["read_value", "words_of"]
+__all__ = ["is_formula_error", "read_value", "words_of"]
 
 _SERIAL = "A bare number was read as the date Excel keeps under it."
 _PERCENT = re.compile(r"^\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent|percent)?\s*(?:complete[d]?)?\s*$", re.IGNORECASE)
+
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)\s*")
+
+
+def is_formula_error(words: str) -> bool:
+    """Say whether a cell shows that its formula has failed: such a cell has no value."""
+    return words[:1] == "#" and _ERROR.fullmatch(words) is not None
 
 
 def words_of(grid: Grid, row: int, column: int, receipt: ReceiptBook) -> str:

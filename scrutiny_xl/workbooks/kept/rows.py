@@ -8,7 +8,7 @@ from scrutiny_xl.assessment import decision_on
 from scrutiny_xl.cleaning import plain_text, tidy
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 from scrutiny_xl.returns.receipt import ReceiptBook
-from scrutiny_xl.returns.values import read_value
+from scrutiny_xl.returns.values import is_formula_error, read_value
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.forms.cells import SEE_CLASHES
 from scrutiny_xl.workbooks.registers.roles import headings_in
@@ -60,7 +60,7 @@ class RegisterRows:
         for role in kept_roles(layout):
             column = self._table.column(self._headings.get(role, ""))
             value = read_value(self._table.grid, row, column, layout.by_role[role], self._receipt) if column else None
-            if value is not None:
+            if value is not None and not (isinstance(value, str) and is_formula_error(value)):
                 found[role] = value
         return found
 
