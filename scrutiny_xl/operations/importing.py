@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.linking import NearDuplicate
-    from scrutiny_xl.register import Register, RegisterItem, RegisterPlan
+    from scrutiny_xl.register import Register, RegisterPlan
     from scrutiny_xl.settings import Settings
 
 __all__ = ["Imported", "import_plans", "receipt_beside"]
@@ -159,10 +159,5 @@ def _two_plans(first: RegisterPlan, second: RegisterPlan, pairs: Sequence[NearDu
 
 def _with_areas(plan: RegisterPlan, settings: Settings) -> RegisterPlan:
     """Give the items of a plan the service areas of those the form names, as far as the settings know them."""
-    return replace(plan, items=tuple(item._replace(service_areas=_areas(item, settings)) for item in plan.items))
-
-
-def _areas(item: RegisterItem, settings: Settings) -> tuple[str, ...]:
-    """Return the service area that leads an item and those that support it; none where it is not known who leads."""
-    share = share_of(item, settings)
-    return (share.lead, *share.supporters) if share.lead else ()
+    items = (item._replace(service_areas=share_of(item, settings).areas) for item in plan.items)
+    return replace(plan, items=tuple(items))

@@ -66,6 +66,10 @@ class RegisterRows:
         """Return what stands under another heading."""
         return self._table.words(self.rows[ref], heading)
 
+    def place_under(self, ref: str, heading: str) -> Place:
+        """Return where that stands."""
+        return self._table.place(self.rows[ref], heading)
+
     def not_taken(self, known: Collection[str]) -> Iterator[Finding]:
         """Yield a query for each row of none of the items known, and each that repeats one; it quotes all they say."""
         for row in self.again:
