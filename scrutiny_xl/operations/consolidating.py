@@ -63,12 +63,18 @@ def consolidate(
 
 
 def build_register(
-    gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "", kept: KeptRegister | None = None
+    gathered: Gathered,
+    terms: Terms,
+    settings: Settings,
+    quarter: str = "",
+    kept: KeptRegister | None = None,
+    standing: Sequence[Finding] = (),
 ) -> Register:
     """Return the register of the returns that were read, going on from the one that is `kept`.
 
     `quarter` is the one the register is for; "" takes the one most returns name, or else the one of the day the
-    ratings are for, and never one before that of the register gone on from.
+    ratings are for, and never one before that of the register gone on from. `standing` are findings of that register
+    that still stand.
 
     Raises:
         NoReturnReadError: every file was skipped, and there is no register to go on from.
@@ -78,7 +84,7 @@ def build_register(
     named = quarter or _common_quarter(gathered, terms, kept)
     checked = check_gathered(gathered, terms, settings, named)
     merged = merge(checked.submissions, terms, kept, named)
-    findings = _findings(checked, merged, kept)
+    findings = _findings(checked, merged, kept, standing)
     made = Register(
         settings.council or (kept.council if kept else ""),
         named,
@@ -112,9 +118,11 @@ def _common_quarter(gathered: Gathered, terms: Terms, kept: KeptRegister | None)
     return str(common or quarter_of(terms.as_at))
 
 
-def _findings(checked: Checked, merged: Merged, kept: KeptRegister | None) -> tuple[Finding, ...]:
+def _findings(
+    checked: Checked, merged: Merged, kept: KeptRegister | None, standing: Sequence[Finding]
+) -> tuple[Finding, ...]:
     """Return what the checks found, what merging found and what was odd about the register, by place."""
-    findings = [*(_as_registered(each, merged) for each in checked.findings), *merged.findings]
+    findings = [*standing, *(_as_registered(each, merged) for each in checked.findings), *merged.findings]
     findings += kept.findings if kept else _register_not_named(checked)
     return tuple(sorted(dict.fromkeys(findings), key=lambda each: each.order))
 
