@@ -13,9 +13,18 @@ from scrutiny_xl.cli.group import FILE, cli, settings_of, shared
 @cli.command("import")
 @click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
 @click.option("-o", "--output", required=True, type=FILE, metavar="REGISTER.xlsx", help="Where to write the register.")
+@click.option(
+    "--register",
+    type=FILE,
+    metavar="REGISTER.xlsx",
+    help="A register that the plans are to join; it stays as it is.",
+)
 @shared
 @click.option(
-    "--quarter", default="", metavar="Q", help="The quarter the register begins with (default: that of --as-at)."
+    "--quarter",
+    default="",
+    metavar="Q",
+    help="The quarter the register begins with (default: that of --as-at, or of the register joined).",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the receipt.")
 @click.option(
@@ -27,6 +36,7 @@ def import_(
     ctx: click.Context,
     places: tuple[Path, ...],
     output: Path,
+    register: Path | None,
     settings: Path | None,
     rule_set: str,
     as_at: str,
@@ -40,15 +50,19 @@ def import_(
 
     Nothing in a source is dropped without a line on the receipt. The sources stay as they are.
 
+    With --register the plans join that one: those it has not are added whole. Of an item it has already, what differs
+    in a filled cell of the form is a finding, and the register's is kept.
+
     \b
-    Example: scrutiny-xl import plans -o register.xlsx
+    Examples: scrutiny-xl import plans -o register.xlsx
+              scrutiny-xl import new.docx --register register.xlsx -o register-2.xlsx
     """
     from scrutiny_xl.operations.importing import import_plans
     from scrutiny_xl.operations.options import quarter_typed, terms_typed
     from scrutiny_xl.presenting.progress import progress_on
     from scrutiny_xl.presenting.receipts import import_summary, receipt_json, receipt_text
 
-    council = settings_of(settings, places)
+    council = settings_of(settings, (*places, *([register] if register else [])))
     with progress_on(sys.stderr) as progress:
         imported = import_plans(
             places,
@@ -56,6 +70,7 @@ def import_(
             terms_typed(as_at, rule_set, council),
             council,
             written=receipt_text,
+            register=register,
             quarter=quarter_typed(quarter),
             receipt=receipt,
             overwrite=overwrite,

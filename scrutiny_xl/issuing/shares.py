@@ -25,12 +25,18 @@ _ALIKE = 0.85
 class Share(NamedTuple):
     """The service areas an item goes to.
 
-    `lead` is "" where the item names nobody; `unknown` are the names of those whose service area is not known.
+    `lead` is "" where the item names nobody; `unknown` are the names of those whose service area is not known,
+    and of service areas that are none of those the council lists.
     """
 
     lead: str
     supporters: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The service area that leads and those that support it; none where it is not known who leads."""
+        return (self.lead, *self.supporters) if self.lead else ()
 
 
 class UnknownOwner(NamedTuple):
@@ -54,15 +60,16 @@ def share_of(item: KeptItem | RegisterItem, settings: Settings) -> Share:
     and so do other service areas that returned it. Where those the form has as leading belong to no service area, the
     first that supports leads instead: somebody must report.
     """
-    known = [_own_name(area, settings) for area in item.service_areas if area and area != NOT_STATED]
+    known = [_own_name(area, settings) for area in item.service_areas if _is_stated(area, settings)]
     named = _people(item, settings) if known else _reporting(_people(item, settings), settings)
     areas = {name: settings.area_of(name) for name in (*named.lead, *named.supporters)}
     lead, beside = _lead(known, named, areas)
     found = (areas[name] for name in (*beside, *named.supporters))
     supporters = dict.fromkeys(area for area in (*known[1:], *found) if area and area != lead)
     asked = (*(() if lead else named.lead), *beside, *named.supporters)
-    unknown = dict.fromkeys(name for name in asked if not areas[name] and not settings.is_nobody(name))
-    return Share(lead, tuple(supporters), tuple(unknown))
+    unlisted = (area for area in known if settings.service_areas and not settings.area_of(area))
+    unowned = (name for name in asked if not areas[name] and not settings.is_nobody(name))
+    return Share(lead, tuple(supporters), tuple(dict.fromkeys((*unlisted, *unowned))))
 
 
 def _lead(known: list[str], named: People, areas: dict[str, str]) -> tuple[str, tuple[str, ...]]:
@@ -90,8 +97,12 @@ def _reporting(named: People, settings: Settings) -> People:
     return People((lead,), tuple(name for name in named.supporters if name != lead)) if lead else named
 
 
+def _is_stated(area: str, settings: Settings) -> bool:
+    return bool(area) and area != NOT_STATED and not settings.is_nobody(area)
+
+
 def _own_name(area: str, settings: Settings) -> str:
-    return settings.service_areas.get(fold(area), area)
+    return settings.area_of(area) or area
 
 
 def unknown_owners(items: Iterable[KeptItem], settings: Settings) -> tuple[UnknownOwner, ...]:

@@ -76,6 +76,7 @@ def merge(
             findings += done.findings
             repairs += done.repairs
             versions = {item.ref: group.versions.get(item.ref.casefold(), ()) for item in items}
+            findings += missing_items(group) if group.kept is None else ()
         else:
             versions = group.by_ref()
             items = _items(group, versions, day, terms, quarter)

@@ -140,7 +140,7 @@ class ItemMerger:
                 said.source.place,
                 ref=ref,
                 heading=column.heading,
-                service_area=version.contribution.service_area,
+                service_area=_sender(version),
                 kept=_quoted(cells.values.get(column.role)),
                 returned=_quoted(said.value),
             )
@@ -204,6 +204,11 @@ def _shown(version: Version, role: str, areas: Sequence[str]) -> Source:
     named = version.contribution.filled.service_area
     area = named if named != NOT_STATED else areas[0] if areas else ""
     return _source(version, role)._replace(said_by=area)
+
+
+def _sender(version: Version) -> str:
+    area = version.contribution.service_area
+    return area if area != NOT_STATED else "this file"
 
 
 def _or_empty(said: Said) -> Value:

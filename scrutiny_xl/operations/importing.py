@@ -11,18 +11,19 @@ from scrutiny_xl.issuing import share_of
 from scrutiny_xl.linking import cross_references, near_duplicates
 from scrutiny_xl.operations.consolidating import build_register, with_finding_counts
 from scrutiny_xl.operations.gathering import Gathered, Progress, Skipped, find_files, gather
+from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.sources import read_plans
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.writing import check_target, check_workbook_target, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.linking import NearDuplicate
-    from scrutiny_xl.register import Register, RegisterItem, RegisterPlan
+    from scrutiny_xl.register import KeptRegister, Register, RegisterPlan
     from scrutiny_xl.settings import Settings
 
 __all__ = ["Imported", "import_plans", "receipt_beside"]
@@ -49,6 +50,7 @@ def import_plans(
     settings: Settings,
     *,
     written: Callable[[Register], str],
+    register: Path | None = None,
     quarter: str = "",
     receipt: Path | None = None,
     overwrite: bool = False,
@@ -56,10 +58,11 @@ def import_plans(
 ) -> Imported:
     """Read the plans at the places named and write them as a register, with the receipt as text beside it.
 
-    `written` puts the receipt into words.
+    `written` puts the receipt into words. `register` is one the plans are to join, as an officer may have edited it.
 
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is no plan to import.
+        UnreadableFileError: the register cannot be gone on from.
         TargetExistsError, WriteFailedError: the register or the receipt cannot be written there.
         BadOptionError: both are to go to one place.
     """
@@ -69,33 +72,50 @@ def import_plans(
         raise BadOptionError("--receipt", str(told), "The register goes there; name another file for its receipt.")
     check_target(told, overwrite=overwrite)
     forms = find_templates(settings.templates)
-    gathered = gather(find_files(places, besides=[output, told]), settings, progress, read_plans)
-    register = imported_register(gathered, terms, settings, quarter)
+    kept = open_register(register, settings) if register else None
+    files = find_files(places, besides=[output, told, *([register] if register else [])])
+    made = imported_register(gather(files, settings, progress, read_plans), terms, settings, quarter, kept)
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    write_file(output, register_workbook(register, forms), overwrite=overwrite)
-    write_file(told, written(register).encode("utf-8"), overwrite=overwrite)
-    return Imported(register, output, told)
+    write_file(output, register_workbook(made, forms), overwrite=overwrite)
+    write_file(told, written(made).encode("utf-8"), overwrite=overwrite)
+    return Imported(made, output, told)
 
 
-def imported_register(gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "") -> Register:
+def imported_register(
+    gathered: Gathered, terms: Terms, settings: Settings, quarter: str = "", kept: KeptRegister | None = None
+) -> Register:
     """Return the register of the plans that were read: their items tied to one another and to service areas.
+
+    With the register that is `kept` they join it. Its quarter stays unless another is named, and so does what it
+    lists of the quarter's returns; nothing is asked about returns that have not come.
 
     Raises:
         NoReturnReadError: every file was skipped.
     """
-    register = build_register(gathered, terms, settings, quarter)
+    if not gathered.returns:
+        kept = None  # a register that nothing joins is not written anew
+    listed = kept.listed if kept else ()
+    register = build_register(gathered, terms, settings, quarter or (kept.quarter if kept else ""), kept, listed)
     found, resolved = _references(register.plans)
-    findings = [each for each in register.findings if each.slug != "nothing-reported"]
-    findings = sorted([*findings, *found, *_duplicates(register.plans)], key=lambda each: each.order)
+    asked = [each for each in register.findings if each in listed or each.slug not in _OF_RETURNS]
+    findings = dict.fromkeys([*asked, *found, *_duplicates(register.plans)])
+    known = {item.ref for plan in kept.plans for item in plan.items if item.service_areas} if kept else set()
     made = replace(
         register,
-        plans=tuple(_with_areas(plan, settings) for plan in register.plans),
-        findings=tuple(findings),
+        plans=tuple(_with_areas(plan, settings, known) for plan in register.plans),
+        findings=tuple(sorted(findings, key=lambda each: each.order)),
         receipt=tuple(sorted([*register.receipt, *resolved, *map(_left_out, gathered.skipped)], key=_by_place)),
+        missing=register.missing if any(each.slug == "return-missing" for each in listed) else (),
     )
     return with_finding_counts(made)
+
+
+_OF_RETURNS = frozenset(
+    {"nothing-reported", "nothing-changed", "not-issued-to", "older-issue", "quarter-differs", "return-missing"}
+)
+"""What is asked of a quarter's returns, and not of plans that are imported."""
 
 
 _FEW = 5
@@ -113,11 +133,15 @@ def _left_out(skipped: Skipped) -> Repair:
 
 
 def _references(plans: Iterable[RegisterPlan]) -> tuple[list[Finding], list[Repair]]:
-    """Return a query for each cross-reference that nothing answers to, and a receipt of those that were resolved."""
+    """Return a query for each cross-reference that nothing answers to, and a receipt of those that were resolved.
+
+    Only those of the items imported now are told.
+    """
     found: list[Finding] = []
     resolved: list[Repair] = []
     for plan in plans:
-        for each in cross_references(plan):
+        imported = any(item.origins for item in plan.items)
+        for each in (each for each in (cross_references(plan) if imported else ()) if each.item.origins):
             place = each.item.source(each.role)
             if each.refs:
                 sentence = f"A reference of {each.item.ref} to other items was understood."
@@ -129,10 +153,15 @@ def _references(plans: Iterable[RegisterPlan]) -> tuple[list[Finding], list[Repa
 
 
 def _duplicates(plans: Sequence[RegisterPlan]) -> list[Finding]:
-    """Return a query for each pair of items that are nearly the same, and one for two plans that share many."""
+    """Return a query for each pair of items that are nearly the same, and one for two plans that share many.
+
+    At least one of the two was imported now; that is the second.
+    """
     plan_of = {item.ref: plan for plan in plans for item in plan.items}
     between: dict[tuple[str, str], list[NearDuplicate]] = {}
-    for each in near_duplicates(plans):
+    pairs_now = (pair for pair in near_duplicates(plans) if pair.first.origins or pair.second.origins)
+    for pair in pairs_now:
+        each = pair if pair.second.origins else pair._replace(first=pair.second, second=pair.first)
         codes = (plan_of[each.first.ref].id.code, plan_of[each.second.ref].id.code)
         between.setdefault(codes, []).append(each)
     found: list[Finding] = []
@@ -157,12 +186,13 @@ def _two_plans(first: RegisterPlan, second: RegisterPlan, pairs: Sequence[NearDu
     return finding("near-duplicate-plans", place, plan=other, other=one, count=len(pairs), pairs=shown)
 
 
-def _with_areas(plan: RegisterPlan, settings: Settings) -> RegisterPlan:
-    """Give the items of a plan the service areas of those the form names, as far as the settings know them."""
-    return replace(plan, items=tuple(item._replace(service_areas=_areas(item, settings)) for item in plan.items))
+def _with_areas(plan: RegisterPlan, settings: Settings, known: Collection[str]) -> RegisterPlan:
+    """Give the items of a plan the service areas of those the form names, as far as the settings know them.
 
-
-def _areas(item: RegisterItem, settings: Settings) -> tuple[str, ...]:
-    """Return the service area that leads an item and those that support it; none where it is not known who leads."""
-    share = share_of(item, settings)
-    return (share.lead, *share.supporters) if share.lead else ()
+    The items whose references are `known` have theirs.
+    """
+    items = (
+        item if item.ref in known else item._replace(service_areas=share_of(item, settings).areas)
+        for item in plan.items
+    )
+    return replace(plan, items=tuple(items))

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import MissingFileError
+from scrutiny_xl.issuing import share_of
 from scrutiny_xl.workbooks.reading import SourceFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scrutiny_xl.register import KeptRegister
+    from scrutiny_xl.register import KeptItem, KeptRegister
     from scrutiny_xl.settings import Settings
 
 __all__ = ["open_register"]
 
 
 def open_register(path: Path, settings: Settings) -> KeptRegister:
-    """Read a register back as it is now; the settings know the council's own forms.
+    """Read a register back as it is now; the settings know the council's own forms, its service areas and their owners.
+
+    An item that has no service area yet is given those of the owners it names.
 
     Raises:
         MissingFileError: it is not there.
@@ -27,4 +31,17 @@ def open_register(path: Path, settings: Settings) -> KeptRegister:
 
     if not path.exists():
         raise MissingFileError(path)
-    return read_register(SourceFile.at(path), settings.layouts)
+    kept = read_register(SourceFile.at(path), settings.layouts, _names(settings))
+    plans = (replace(plan, items=tuple(_with_areas(item, settings) for item in plan.items)) for plan in kept.plans)
+    return replace(kept, plans=tuple(plans))
+
+
+def _with_areas(item: KeptItem, settings: Settings) -> KeptItem:
+    return item if item.service_areas else item._replace(service_areas=share_of(item, settings).areas)
+
+
+def _names(settings: Settings) -> dict[str, str]:
+    """Return the service area by each name it goes by, also that of a post or person; none where none are listed."""
+    if not settings.service_areas:
+        return {}
+    return {owner: area for owner, area in settings.owners.items() if area} | dict(settings.service_areas)

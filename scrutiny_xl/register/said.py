@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.cleaning import fold
 from scrutiny_xl.findings import Place
 from scrutiny_xl.register.kept import Source
 from scrutiny_xl.returns import NOT_STATED
@@ -79,8 +80,8 @@ def areas_read(words: str, known: Sequence[str]) -> tuple[str, ...]:
 
     Where it says that none was stated there are none.
     """
-    whole = {name.casefold(): name for name in known}
-    if name := whole.get(words.strip().casefold()):
+    whole = {fold(name): name for name in known}
+    if name := whole.get(fold(words)):
         return (name,) if name != NOT_STATED else ()
     parts = [part.strip() for part in re.split("[;\n]" if ";" in words or "\n" in words else ",", words)]
-    return tuple(dict.fromkeys(whole.get(part.casefold(), part) for part in parts if part and part != NOT_STATED))
+    return tuple(dict.fromkeys(whole.get(fold(part), part) for part in parts if part and part != NOT_STATED))

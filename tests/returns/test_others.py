@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from scrutiny_xl.grids import Grid
-from scrutiny_xl.operations.sources import unaccounted
 from scrutiny_xl.returns import Return, read_return
+from scrutiny_xl.returns.accounting import unaccounted
 
 Reads = Callable[..., Return]
 

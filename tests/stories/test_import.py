@@ -88,3 +88,21 @@ def test_what_stops_an_import(plans: Path, arguments: list[str], sentence: str) 
     done = run(plans, *arguments)
     assert (done.returncode, sentence in done.stderr) == (2, True)
     assert not list(plans.glob("r*"))
+
+
+def test_a_new_plan_joins_the_register(plans: Path) -> None:
+    """Nothing was issued in between: what was imported before stands as it was, and nobody is chased for it."""
+    table = "| No. | Recommendation | Action | Timescale |\n| 1 | {0} the parks. | Agreed. | Ongoing |"
+    for name, verb in (("Parks plan 2024", "Mow"), ("Trees plan 2024", "Plant")):
+        (plans / f"{name}.docx").write_bytes(word(name, table.format(verb)))
+    day = ("--as-at", "2024-02-01")
+    begun = run(plans, "import", "scraip.docx", "Parks plan 2024.docx", "-o", "one.xlsx", *day)
+    joined = run(plans, "import", "Trees plan 2024.docx", "--register", "one.xlsx", "-o", "two.xlsx", *day)
+    assert (begun.returncode, joined.returncode) == (0, 0), joined.stderr
+    rows = list(openpyxl.load_workbook(plans / "two.xlsx")["Register"].iter_rows(values_only=True))
+    before = list(openpyxl.load_workbook(plans / "one.xlsx")["Register"].iter_rows(values_only=True))
+    assert [row for row in rows if row[0] != "TP24.1"] == before
+    assert len(rows) == len(before) + 1
+    assert "return-missing" not in joined.stdout
+    missing = run(plans, "import", "Trees plan 2024.docx", "--register", "none.xlsx", "-o", "three.xlsx")
+    assert (missing.returncode, "none.xlsx" in missing.stderr) == (2, True)

@@ -21,10 +21,9 @@ from scrutiny_xl.register import (
     Source,
     read_dates,
 )
-from scrutiny_xl.register.said import areas_read
-from scrutiny_xl.returns import NOT_STATED
 from scrutiny_xl.returns.refs import digest_of
 from scrutiny_xl.rulebook import finding
+from scrutiny_xl.workbooks.kept.areas import AreaNames
 from scrutiny_xl.workbooks.kept.choosing import choose
 from scrutiny_xl.workbooks.kept.clashes import read_clashes, read_explained
 from scrutiny_xl.workbooks.kept.history import read_history
@@ -36,7 +35,7 @@ from scrutiny_xl.workbooks.kept.sources import read_returns, read_sources
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from scrutiny_xl.findings import Finding
@@ -49,22 +48,25 @@ __all__ = ["read_register"]
 _OF_THE_RETURN = frozenset({"service_area", "quarter", AS_AT.key})
 
 
-def read_register(source: SourceFile, layouts: Sequence[Layout] = LAYOUTS) -> KeptRegister:
+def read_register(
+    source: SourceFile, layouts: Sequence[Layout] = LAYOUTS, areas: Mapping[str, str] | None = None
+) -> KeptRegister:
     """Read a register back, whatever an officer has done to it since it was written.
 
+    `areas` maps every folded name that a service area goes by to the council's own; None where it lists none.
     What was typed on a plan's sheet or in the Register table counts as said by the officer; columns worked out anew
     each time are not looked at. A choice on Clashes is obeyed. What is odd is among the findings.
 
     Raises:
         UnreadableFileError: it is no register, or a sheet that is needed to go on from it has gone.
     """
-    return _Reader(source, layouts).read()
+    return _Reader(source, layouts, areas or {}).read()
 
 
 class _Reader:
     """Puts together what the sheets of one register say."""
 
-    def __init__(self, source: SourceFile, layouts: Sequence[Layout]) -> None:
+    def __init__(self, source: SourceFile, layouts: Sequence[Layout], areas: Mapping[str, str]) -> None:
         self._source, self._file = source, source.name
         self._sheets = find_sheets(self._file, read_grids(source))
         self._state = self._sheets.state
@@ -76,9 +78,8 @@ class _Reader:
         tables = self._sheets.tables
         self._register = RegisterRows(tables["Register"], list(self._layouts.values()))
         self._returns = read_returns(tables["About"], self._state.quarter)
-        self._known_areas = tuple(dict.fromkeys([*self._state.areas, *(each.service_area for each in self._returns)]))
-        self._areas_in: dict[str, tuple[str, ...]] = {}
-        self._areas = {ref: self._areas_of(ref) for ref in self._register.rows}
+        self._names = AreaNames([*self._state.areas, *(each.service_area for each in self._returns)], areas)
+        self._areas = {ref: self._names.read(self._register.words(ref, "Service area")) for ref in self._register.rows}
         led = {ref: areas[0] for ref, areas in self._areas.items() if areas}
         used_layouts = list(self._layouts.values())
         self._sources = read_sources(tables["Sources"], used_layouts, self._returns, led)
@@ -88,7 +89,7 @@ class _Reader:
         self._plans = plan_sheets(self._file, self._sheets, used_layouts)
         self._rows = {ref: rows for several in self._plans.values() for rows in several for ref in rows.refs}
         self._known = frozenset(ref for plan in self._state.plans for ref in plan.sums)
-        self._findings = [*dates.findings]
+        self._findings = [*dates.findings, *self._names.unknown_in(self._register)]
         self._receipt = dates.repairs
         self._clashes: list[SettledClash] = []
         self._taken_out: list[Change] = []
@@ -123,12 +124,6 @@ class _Reader:
     def _quarter_of(self, place: Place) -> str:
         return next((each.quarter for each in self._returns if each.file == place.file), self._state.quarter)
 
-    def _areas_of(self, ref: str) -> tuple[str, ...]:
-        words = self._register.words(ref, "Service area")
-        if words not in self._areas_in:
-            self._areas_in[words] = _stated(areas_read(words, self._known_areas))
-        return self._areas_in[words]
-
     def _plan(self, known: KnownPlan) -> KeptPlan:
         layout, sheets = self._layouts[known.id.layout], self._plans.get(known.id.code, [])
         if not sheets and known.sums:
@@ -159,7 +154,7 @@ class _Reader:
 
     def _areas_before(self, ref: str) -> tuple[str, ...]:
         known = self._sources.get(ref)
-        return _stated(areas_read(known.areas, self._state.areas)) if known else ()
+        return self._names.read(known.areas) if known else ()
 
     def _gone(self, ref: str) -> None:
         place = Place(self._file, "Register")
@@ -191,11 +186,6 @@ class _Reader:
         for ref, changes in self._history.items():
             if ref not in known:
                 yield from changes
-
-
-def _stated(areas: Sequence[str]) -> tuple[str, ...]:
-    """Return service areas without the words that stand where a return named none."""
-    return tuple(area for area in areas if area != NOT_STATED)
 
 
 def _free_ref(item: Item, code: str, known: str, taken: set[str]) -> str:

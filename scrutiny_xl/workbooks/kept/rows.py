@@ -84,6 +84,10 @@ class RegisterRows:
         found = {role: self._table.column(words) for role, words in self._headings.items()}
         return {role: column for role, column in found.items() if column}
 
+    def place_under(self, ref: str, heading: str) -> Place:
+        """Return where that stands."""
+        return self._table.place(self.rows[ref], heading)
+
     def not_taken(self, known: Collection[str]) -> Iterator[Finding]:
         """Yield a query for each row of none of the items known, and each that repeats one; it quotes all they say."""
         for row in self.again:

@@ -26,10 +26,9 @@ def findings_with_row(**typed: str) -> list[Finding]:
 
     def type_row(book: Workbook) -> None:
         sheet = book["Register"]
-        head = next(row for row in sheet.iter_rows() if any(cell.value == "Ref" for cell in row))
-        columns = {cell.value: cell.column or 0 for cell in head}
+        columns = {cell.value: number for number, cell in enumerate(sheet[1], 1)}
         for heading, words in typed.items():
-            sheet.cell((head[0].row or 0) + 2, columns[heading], words)
+            sheet.cell(3, columns[heading], words)
 
     return list(edited(register, type_row).findings)
 
