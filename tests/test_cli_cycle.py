@@ -13,6 +13,7 @@ from scrutiny_xl import cli
 
 HEADINGS = "| No. | Recommendation | Action | Timescale | Lead Officer | Progress | Update |"
 AS_AT = ("--as-at", "2024-09-30")
+YEAR = "could not be understood. Write it with its year, like Q2 2024/25."
 TO = ("--quarter", "Q3 2024-25")
 
 
@@ -76,10 +77,30 @@ def test_chasing(register: Path) -> None:
     ]
 
 
+def test_returns_asked_for_by_a_day_that_has_passed(register: Path) -> None:
+    """A note says so: the year may be mistyped."""
+    settled()
+    result = run("issue", register, *TO, "-o", "out", *AS_AT, "--return-by", "2024-09-05")
+    assert result.exit_code == 0
+    said = "Note: --return-by 5 September 2024 lies before 30 September 2024, the day of the ratings."
+    assert result.stderr.splitlines()[0] == said
+
+
+@pytest.mark.parametrize("quarter", ["", " "])
+def test_an_empty_quarter_is_as_if_none_was_named(register: Path, quarter: str) -> None:
+    """Where a quarter need not be named."""
+    assert run("check", "returns", "--quarter", quarter, *AS_AT).exit_code == 0
+    done = run("consolidate", "returns", "-o", "again.xlsx", "--quarter", quarter, *AS_AT)
+    assert done.stderr.splitlines()[0].startswith("Register of Q2 2024/25, ")
+    assert register.is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("issue", "register.xlsx", "--quarter", "spring", "-o", "out"), "--quarter 'spring' could not be understood"),
+        (("issue", "register.xlsx", "--quarter", "", "-o", "out"), f"--quarter '' {YEAR}"),
+        (("chase", "register.xlsx", "--quarter", " "), f"--quarter ' ' {YEAR}"),
         (("issue", "register.xlsx", *TO, "-o", "out", "--return-by", "x"), "--return-by 'x' could not be understood"),
         (("chase", "none.xlsx", *TO), "There is no file or folder at 'none.xlsx'."),
         (("chase", "returns/Housing.xlsx", *TO), "Housing.xlsx"),

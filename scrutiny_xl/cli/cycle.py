@@ -43,14 +43,19 @@ class _Told(NamedTuple):
 
 
 def _told(register: Path, quarter: str, return_by: str, settings: Path | None, rule_set: str, as_at: str) -> _Told:
+    from scrutiny_xl.days import written
     from scrutiny_xl.operations.opening import open_register
     from scrutiny_xl.operations.options import day_typed, quarter_typed, terms_typed
 
     council = settings_of(settings, (register,))
-    wanted, by = quarter_typed(quarter), day_typed("--return-by", return_by)
+    wanted, by = quarter_typed(quarter, needed=True), day_typed("--return-by", return_by)
     kept = open_register(register, council)
     # A register goes on by the rules it was made by, unless the council has settled on others since.
     terms = terms_typed(as_at, rule_set or council.rule_set or kept.rule_set, council)
+    if by and by < terms.as_at:
+        click.echo(
+            f"Note: --return-by {written(by)} lies before {written(terms.as_at)}, the day of the ratings.", err=True
+        )
     return _Told(kept, wanted, terms, council, by)
 
 

@@ -66,6 +66,7 @@ def merge(
     renamed: dict[tuple[str, str, int], str] = {}
     changed: frozenset[str] = frozenset()
     repairs: list[Repair] = []
+    found: dict[str, Sequence[Contribution]] = {}
     for group in groups:
         header, differing = merged_header(group)
         anchor = header.get(group.layout.anchor)
@@ -83,7 +84,9 @@ def merge(
             findings += missing_items(group)
         plans.append(RegisterPlan(group.id, group.layout, header, items))
         renamed |= _renamed(versions)
-        findings += [*differing, *about_versions(items, versions), *about_extensions(items)]
+        found |= versions
+        findings += [*differing, *about_extensions(items)]
+    findings += about_versions([item for plan in plans for item in plan.items], found)
     clashes = tuple(clash for plan in plans for item in plan.items for clash in item.clashes)
     merged = Merged(tuple(plans), clashes, tuple(findings), renamed, tuple(repairs))
     return _beside_issues(merged, ordered, groups, kept, quarter, changed) if kept else merged

@@ -22,10 +22,10 @@ __all__ = ["about_versions"]
 
 
 def about_versions(items: Sequence[RegisterItem], versions: Mapping[str, Sequence[Contribution]]) -> list[Finding]:
-    """Return what is to be asked about the items of a plan that came more than once.
+    """Return what is to be asked about the items that came more than once; `versions` are those of each, by reference.
 
-    Two versions from one service area are one question about two files; an item that two service areas returned is a
-    question about the item. Every clash is an error of its own.
+    Two versions from one service area are one question about two files, however many plans they hold; an item that two
+    service areas returned is a question about the item. Every clash is an error of its own.
     """
     found: list[Finding] = []
     again: dict[tuple[str, str], list[tuple[Contribution, RegisterItem]]] = defaultdict(list)

@@ -78,7 +78,9 @@ def check_gathered(
     for each in submissions:
         findings += [*each.filled.findings, *_about_return(each.filled, settings, quarter)]
     if items:
-        findings += check_all([item for each in submissions for item in each.items], terms)
+        # What the one that leads reports is asked of that one alone.
+        led = (item for each in submissions for item in each.items if not each.filled.only_supports(item.item))
+        findings += check_all(list(led), terms)
     receipt = [repair for each in submissions for repair in each.filled.receipt]
     return Checked(
         tuple(submissions),
@@ -121,7 +123,7 @@ def _about_return(filled: Return, settings: Settings, quarter: str) -> list[Find
     found = [
         finding("nothing-reported", Place(filled.file, plans[0].sheet))
         for plans in parts.values()
-        if all(map(_nothing_reported, plans))
+        if all(_nothing_reported(filled, plan) for plan in plans)
     ]
     place = filled.plans[0].header_place("service_area")
     areas = settings.service_areas
@@ -139,7 +141,8 @@ def _about_return(filled: Return, settings: Settings, quarter: str) -> list[Find
     return found
 
 
-def _nothing_reported(plan: Plan) -> bool:
-    """Say whether a plan has columns for the service's report, and not one of them is filled in."""
+def _nothing_reported(filled: Return, plan: Plan) -> bool:
+    """Say whether a plan has columns for the service's report, and none is filled in for an item that it leads."""
     asked = SERVICE_ROLES & plan.columns.keys()
-    return bool(asked) and not any(asked & item.values.keys() for item in plan.items)
+    led = [item for item in plan.items if not filled.only_supports(item)]
+    return bool(asked and led) and not any(asked & item.values.keys() for item in led)

@@ -60,13 +60,14 @@ def day_typed(option: str, words: str) -> date | None:
     return day
 
 
-def quarter_typed(words: str) -> str:
-    """Return the quarter typed, written as registers write it, "" where none is.
+def quarter_typed(words: str, *, needed: bool = False) -> str:
+    """Return the quarter typed, written as registers write it, "" where none is and none is `needed`.
 
     Raises:
-        BadOptionError: it is no quarter, or has no year.
+        BadOptionError: it is no quarter, or has no year; or one is needed, and only blanks were typed.
     """
-    quarter = read_quarter(words) if words else None
-    if words and quarter is None:
+    asked = needed or bool(words.strip())
+    quarter = read_quarter(words) if asked else None
+    if asked and quarter is None:
         raise BadOptionError("--quarter", words, "Write it with its year, like Q2 2024/25.")
     return str(quarter) if quarter else ""

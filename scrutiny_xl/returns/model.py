@@ -144,3 +144,8 @@ class Return:
     def items(self) -> int:
         """How many items it holds."""
         return sum(len(plan.items) for plan in self.plans)
+
+    def only_supports(self, item: Item) -> bool:
+        """Say whether it was issued with an item as one that its service area supports and another leads."""
+        known = self.issued.items.get(item.ref) if self.issued else None
+        return known is not None and known.part == "supporting"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -174,6 +175,24 @@ def test_an_older_version_of_a_return_is_one_question_about_two_files() -> None:
         "Housing old.xlsx: Housing sent another version in Housing.xlsx: 3 of its items are in both, 2 answers differ. "
         "Find out which file is the present one, and leave the other out."
     )
+
+
+def test_an_older_version_is_one_question_whatever_the_plans_in_it() -> None:
+    """The items are counted over the whole of the two files."""
+
+    def sent(file: str, update: str) -> Return:
+        plans = [
+            returned(
+                f"{HEADINGS}\n{row(f'Ongoing | | {update} | ', f'{code}.1')}", {**PLAN, "Plan": title}, "Housing", file
+            )
+            for code, title in (("SIP24", "Scrutiny Improvement Plan 2024"), ("PP24", "Parks Plan 2024"))
+        ]
+        return replace(plans[0], plans=tuple(plan for each in plans for plan in each.plans))
+
+    result = merged(sent("Housing.xlsx", "Drafted."), sent("Housing old.xlsx", "Begun."))
+    assert slugs(result) == ["clash", "clash", "sent-again"]
+    (again,) = [each.sentence for each in result.findings if each.slug == "sent-again"]
+    assert again == "Housing sent another version in Housing.xlsx: 2 of its items are in both, 2 answers differ."
 
 
 def test_an_item_of_two_services_is_said_at_the_item() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from builders_core import PLAN, SCRAIP, TERMS, grid, returned
+from builders_cycle import issued_return, kept_item, kept_register
 
 from scrutiny_xl.grids import Grid
 from scrutiny_xl.operations.checking import Checked, check_gathered
@@ -38,6 +39,15 @@ def plan(row: str = ROW, area: str = "Housing", quarter: str = "", file: str = "
 def test_a_right_return_has_no_findings() -> None:
     """Nothing is wrong with it."""
     assert said(check(plan())) == []
+
+
+def test_who_only_supports_an_item_is_not_asked_for_what_the_lead_reports() -> None:
+    """Of the same row the one that leads is asked."""
+    late = {"recommendation": "Adopt a protocol.", "action": "Agreed.", "timescale": "By May 2024"}
+    base = kept_register(kept_item(1, "Housing", "Finance", **late))
+    assert [each.slug for each in check(issued_return(base, "Finance")).findings] == []
+    asked = [each.slug for each in check(issued_return(base, "Housing")).findings]
+    assert asked == ["nothing-reported", "overdue-without-update"]
 
 
 def test_a_skipped_file_is_an_error() -> None:
