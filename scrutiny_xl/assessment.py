@@ -157,7 +157,8 @@ def agreement_of(values: Mapping[str, Value]) -> Agreement | None:
 
     Forms of version 1 have no cell for the day: there, and wherever it is empty, the day sought was agreed.
     """
-    by, on = values.get("extension_by"), _day(values, "extension_on")
+    by = values.get("extension_by")
+    on = _day(values, "extension_on") if by else None
     if not by or on is None:
         return None
     as_sought = "agreed_date" not in values

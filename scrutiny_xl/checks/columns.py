@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,6 +62,7 @@ class Columns:
     def __init__(self, items: Sequence[CheckedItem]) -> None:
         self._items = items
         self._values = [each.item.values for each in items]
+        self._present = set[str]().union(*self._values)
         self._cells: dict[str, list[object]] = {}
         self._filled: dict[str, Mask] = {}
         self._mistyped: dict[str, Mask] = {}
@@ -87,13 +89,14 @@ class Columns:
     def cells(self, role: str) -> list[object]:
         """Return what stands in the cells of a role, None where a cell is empty."""
         if role not in self._cells:
-            self._cells[role] = [values.get(role) for values in self._values]
+            present = role in self._present
+            self._cells[role] = [values.get(role) for values in self._values] if present else [None] * len(self)
         return self._cells[role]
 
     def has(self, role: str) -> Mask:
         """Return which cells of a role are filled in."""
         if role not in self._filled:
-            self._filled[role] = self._mask(value is not None for value in self.cells(role))
+            self._filled[role] = self._mask([value is not None for value in self.cells(role)])
         return self._filled[role]
 
     def says(self, role: str) -> Mask:
@@ -107,7 +110,7 @@ class Columns:
 
     def equals(self, role: str, word: str) -> Mask:
         """Return which cells of a role hold that word."""
-        return self._mask(value == word for value in self.cells(role))
+        return self._mask([value == word for value in self.cells(role)])
 
     def days(self, role: str) -> Mask:
         """Return which cells of a role hold a day."""
@@ -127,41 +130,49 @@ class Columns:
     # -- what was made of the response ------------------------------------------------------------------------------
 
     @cached_property
-    def _decisions(self) -> list[tuple[str, bool]]:
-        decisions = [each.assessment.decision for each in self._items]
-        return [(decision.category, decision.plain) if decision else ("", False) for decision in decisions]
+    def _decisions(self) -> list[Decision | None]:
+        return [each.assessment.decision for each in self._items]
+
+    @cached_property
+    def _categories(self) -> list[str]:
+        return [decision.category if decision else "" for decision in self._decisions]
+
+    def _of_category(self, holds: Callable[[str], bool]) -> Mask:
+        """Return which items have a decision of a category that a question holds for: there are few categories."""
+        known = {category: holds(category) for category in set(self._categories)}
+        return self._mask(map(known.__getitem__, self._categories))
 
     @cached_property
     def accepted(self) -> Mask:
         """Whether the recommendation is accepted, in part or in principle too."""
-        return self._mask(is_accepted(category) for category, _ in self._decisions)
+        return self._of_category(is_accepted)
 
     @cached_property
     def declined(self) -> Mask:
         """Whether the recommendation is rejected or outside the remit."""
-        return self._mask(is_declined(category) for category, _ in self._decisions)
+        return self._of_category(is_declined)
 
     @cached_property
     def plain(self) -> Mask:
         """Whether the decision is stated outright."""
-        return self._mask(plain for _, plain in self._decisions)
+        return self._mask([decision is not None and decision.plain for decision in self._decisions])
 
     def decided(self, *categories: str) -> Mask:
         """Return which items have a decision of one of those categories."""
-        return self._mask(category in categories for category, _ in self._decisions)
+        return self._of_category(categories.__contains__)
 
     @cached_property
     def explained(self) -> Mask:
         """Whether a response that is plain says more than its deciding words: the action, or the reason."""
-        decisions = [each.assessment.decision for each in self._items]
+        decisions = self._decisions
         responses = ["" if response is None else str(response) for response in self.cells("response")]
         return self.where(self.plain, lambda row: _says_more(responses[row], decisions[row]))
 
     @cached_property
     def settled(self) -> Mask:
         """Whether the officer's Decision is filled in and understood, where the form asks for a response."""
-        cells, decisions = self.cells("decision"), self._decisions
-        filled = self.where(self.has("decision"), lambda row: decisions[row][0] and cells[row])
+        cells, categories = self.cells("decision"), self._categories
+        filled = self.where(self.has("decision"), lambda row: categories[row] and cells[row])
         return self.where(filled, lambda row: propose_decision(str(cells[row])).words)
 
     @cached_property
@@ -170,55 +181,63 @@ class Columns:
         return self.where(self.settled, self._opposed)
 
     def _opposed(self, row: int) -> bool:
-        said, one = propose_decision(self._items[row].item.text("response")), self._decisions[row][0]
+        said, one = propose_decision(self._items[row].item.text("response")), self._categories[row]
         opposed = (is_accepted(said.category) and is_declined(one)) or (is_declined(said.category) and is_accepted(one))
         return said.plain and opposed
 
     # -- what was made of the timescale and the progress --------------------------------------------------------------
 
     @cached_property
-    def _readings(self) -> list[Reading]:
-        """What is asked of each item's timescale; most share theirs with others, and each is looked at once."""
-        known: dict[tuple[int, date | None], Reading] = {}
-        readings = []
+    def _readings(self) -> tuple[Sequence[Reading], npt.NDArray[np.intp]]:
+        """What is asked of the timescales, and which of these is each item's: most share theirs with others."""
+        known: dict[tuple[int, date | None], int] = {}
+        readings: list[Reading] = []
+        numbers = []
         for plan, items in groupby(self._items, key=lambda each: each.plan):
             anchor = plan.anchor
             for each in items:
                 timescale = each.assessment.timescale
                 key = (id(timescale), anchor)
                 if key not in known:
-                    known[key] = reading_of(timescale, plan.layout, anchor)
-                readings.append(known[key])
-        return readings
+                    known[key] = len(readings)
+                    readings.append(reading_of(timescale, plan.layout, anchor))
+                numbers.append(known[key])
+        return readings, np.array(numbers, dtype=np.intp)
+
+    def _of_reading(self, holds: Callable[[Reading], bool]) -> Mask:
+        """Return which items have a timescale that a question holds for: each is looked at once."""
+        readings, numbers = self._readings
+        answers: Mask = np.array([holds(reading) for reading in readings], dtype=np.bool_)[numbers]
+        return answers
 
     def kind(self, *kinds: str) -> Mask:
         """Return which timescales are of one of those kinds."""
-        return self._mask(reading.kind in kinds for reading in self._readings)
+        return self._of_reading(lambda reading: reading.kind in kinds)
 
     @cached_property
     def certain(self) -> Mask:
         """Whether the timescale is read without doubt, or there is none."""
-        return self._mask(reading.certain for reading in self._readings)
+        return self._of_reading(attrgetter("certain"))
 
     @cached_property
     def impossible(self) -> Mask:
         """Whether the timescale names a day that does not exist."""
-        return self._mask(reading.impossible for reading in self._readings)
+        return self._of_reading(attrgetter("impossible"))
 
     @cached_property
     def date_read(self) -> Mask:
         """Whether a day could be read from the timescale."""
-        return self._mask(reading.date_read for reading in self._readings)
+        return self._of_reading(attrgetter("date_read"))
 
     @cached_property
     def far_off(self) -> Mask:
         """Whether the timescale's day lies so far from the plan's that its year is likely a slip."""
-        return self._mask(reading.far_off for reading in self._readings)
+        return self._of_reading(attrgetter("far_off"))
 
     @cached_property
     def before_plan(self) -> Mask:
         """Whether the timescale ends before the day of its plan."""
-        return self._mask(reading.before_plan for reading in self._readings)
+        return self._of_reading(attrgetter("before_plan"))
 
     @cached_property
     def completed(self) -> Mask:
@@ -238,10 +257,10 @@ class Columns:
 
     def overdue(self, as_at: date) -> Mask:
         """Return which items have a last day that has passed, whatever their progress."""
-        days = (each.assessment.rating.due for each in self._items)
-        return self._mask(day is not None and day < as_at for day in days)
+        days = [each.assessment.rating.due for each in self._items]
+        return self._mask([day is not None and day < as_at for day in days])
 
     @cached_property
     def differs(self) -> Mask:
         """Whether the status reported disagrees with the rating."""
-        return self._mask(each.assessment.differs for each in self._items)
+        return self._mask([each.assessment.differs for each in self._items])

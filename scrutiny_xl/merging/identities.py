@@ -20,16 +20,18 @@ def identities(plans: Iterable[Plan], kept: Iterable[PlanId] = ()) -> dict[int, 
     every = list(plans)
     known = {(plan.layout, plan.code.casefold()): plan for plan in kept}
     # A plan whose title goes with its references names the plan before one that came without any.
-    for plan in sorted(every, key=lambda each: not _fits(each, each.id.code)):
-        if not _issued(plan) or _fits(plan, plan.id.code):
+    fitting = {id(plan): _fits(plan, plan.id.code) for plan in every}
+    for plan in sorted(every, key=lambda each: not fitting[id(each)]):
+        if fitting[id(plan)] or not _issued(plan):
             known.setdefault((plan.id.layout, plan.id.code.casefold()), plan.id)
-    return {id(plan): _identity(plan, known) for plan in every}
+    return {id(plan): _identity(plan, known, fits=fitting[id(plan)]) for plan in every}
 
 
-def _identity(plan: Plan, known: dict[tuple[str, str], PlanId]) -> PlanId:
+def _identity(plan: Plan, known: dict[tuple[str, str], PlanId], *, fits: bool) -> PlanId:
+    """Return which plan it is; `fits` says that its title goes with its references."""
     if not _issued(plan):
         return plan.id
-    if _fits(plan, plan.id.code):
+    if fits:
         return known[plan.id.layout, plan.id.code.casefold()]
     fitting = [each for (layout, _), each in known.items() if layout == plan.id.layout and _fits(plan, each.code)]
     return max(fitting, key=lambda each: len(each.code), default=plan.id)

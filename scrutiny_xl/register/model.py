@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutiny_xl.layouts import LAYOUTS, Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from scrutiny_xl.findings import Finding, Place, Repair
@@ -100,6 +100,18 @@ class RegisterPlan:
     def filled(self) -> frozenset[str]:
         """The roles of which some item has a value: most forms have columns that nobody fills in."""
         return frozenset().union(*[item.values for item in self.items])
+
+    @cached_property
+    def _columns(self) -> dict[str, Sequence[Value]]:
+        return {}
+
+    def column(self, role: str) -> Sequence[Value]:
+        """Return the values of a role item by item, "" where there is none; they are kept, as several sheets ask."""
+        if role not in self.filled:
+            return [""] * len(self.items)
+        if role not in self._columns:
+            self._columns[role] = [item.values.get(role, "") for item in self.items]
+        return self._columns[role]
 
 
 @dataclass(frozen=True, slots=True)

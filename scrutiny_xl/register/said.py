@@ -72,6 +72,8 @@ def _single(words: str) -> str:
 
 def areas_in_words(areas: Sequence[str]) -> str:
     """Return service areas as one cell names them; names that have a comma are parted by semicolons."""
+    if len(areas) == 1:
+        return areas[0]
     return ("; " if any("," in area for area in areas) else ", ").join(areas)
 
 

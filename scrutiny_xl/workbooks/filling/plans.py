@@ -56,7 +56,7 @@ def fill_plan(
     """
     lines = list(plan_lines(plan.layout, plan.items))
     roles = [column.role for column in plan.layout.columns]
-    values = zip(*columns_of(plan.items, plan.layout), strict=True)
+    values = zip(*columns_of(plan), strict=True)
     ratings = _Ratings(template, plan, rule_set, as_at)
     items = []
     for number, (item, held) in enumerate(zip(plan.items, values, strict=True)):

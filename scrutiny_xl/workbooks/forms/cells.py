@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scrutiny_xl.layouts import Layout
-    from scrutiny_xl.register import RegisterItem
-    from scrutiny_xl.returns import Value
+    from scrutiny_xl.register import RegisterItem, RegisterPlan
     from scrutiny_xl.workbooks.streaming import CellValue
 
 __all__ = ["SEE_CLASHES", "columns_of"]
@@ -56,17 +55,11 @@ def _due(items: Sequence[RegisterItem]) -> list[CellValue]:
     return list(map(shown.__getitem__, readings))
 
 
-def columns_of(items: Sequence[RegisterItem], layout: Layout) -> list[list[CellValue]]:
-    """Return the values of items by the layout's columns, "" where there is none."""
-    roles = [column.role for column in layout.columns]
-    values = [item.values for item in items]
-    filled = {*_OF_ITEM, "due"}.union(*values)
-    empty: list[CellValue] = [""] * len(items)
-    columns = [
-        _column(items, values, layout, role, numbered=layout.number in roles) if role in filled else empty.copy()
-        for role in roles
-    ]
-    for row, item in enumerate(items):
+def columns_of(plan: RegisterPlan) -> list[list[CellValue]]:
+    """Return the values of a plan's items by the layout's columns, "" where there is none."""
+    roles = [column.role for column in plan.layout.columns]
+    columns = [_column(plan, role, numbered=plan.layout.number in roles) for role in roles]
+    for row, item in enumerate(plan.items):
         for clash in item.clashes:
             for column, role in zip(columns, roles, strict=True):
                 if role == clash.role:
@@ -74,19 +67,15 @@ def columns_of(items: Sequence[RegisterItem], layout: Layout) -> list[list[CellV
     return columns
 
 
-def _column(
-    items: Sequence[RegisterItem], values: Sequence[Mapping[str, Value]], layout: Layout, role: str, *, numbered: bool
-) -> list[CellValue]:
-    """Return what stands in the column of a role.
-
-    `values` are those of the items; `numbered` says that numbers have a column of their own.
-    """
+def _column(plan: RegisterPlan, role: str, *, numbered: bool) -> list[CellValue]:
+    """Return what stands in the column of a role; `numbered` says that numbers have a column of their own."""
+    layout = plan.layout
     if role == "due":
-        return _due(items)
+        return _due(plan.items)
     if get := _OF_ITEM.get(role):
-        return list(map(get, items))
+        return list(map(get, plan.items))
     if role == layout.number:
-        return [_plain(each.get(role, "")) for each in values]
+        return list(map(_plain, plan.column(role)))
     if layout.number and role == layout.words and not numbered:
-        return [_numbered(item, layout) for item in items]
-    return [each.get(role, "") for each in values]
+        return [_numbered(item, layout) for item in plan.items]
+    return list(plan.column(role))

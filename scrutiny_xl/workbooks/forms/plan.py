@@ -67,7 +67,7 @@ def draw_plan(
     """
     frame = Frame(plan.layout)
     lines = list(plan_lines(plan.layout, plan.items))
-    columns = columns_of(plan.items, plan.layout)
+    columns = columns_of(plan)
     heights = measure(frame, lines, columns)
     if opened:
         heights = [

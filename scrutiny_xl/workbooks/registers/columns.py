@@ -91,10 +91,7 @@ def _readings(plan: RegisterPlan) -> Sequence[CellValue]:
 
 
 def _role(role: str) -> Get:
-    def values(plan: RegisterPlan) -> Sequence[CellValue]:
-        return [item.values.get(role) for item in plan.items] if role in plan.filled else [None] * len(plan.items)
-
-    return values
+    return lambda plan: plan.column(role)
 
 
 _TABLE: tuple[tuple[str | tuple[Heading, Get], ...], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zlib import crc32
 
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
@@ -28,16 +28,18 @@ def kept_roles(layout: Layout) -> list[str]:
 
 def sums_of(plan: RegisterPlan) -> list[int]:
     """Return the check sum of each item of a plan, in order."""
-    values = [item.values for item in plan.items]
-    roles = sorted(plan.filled.intersection(kept_roles(plan.layout)))
-    columns = [_marked(role, [each.get(role, "") for each in values]) for role in roles]
-    columns.append([f"{SECTION}\x1f{item.section}" if item.section else "" for item in plan.items])
-    return [crc32(words.encode("utf-8", "surrogatepass")) for words in map("".join, zip(*columns, strict=True))]
+    pieces: list[Sequence[str]] = []
+    for role in sorted(plan.filled.intersection(kept_roles(plan.layout))):
+        pieces += _marked(role, plan.column(role))
+    pieces.append([f"{SECTION}\x1f{item.section}" if item.section else "" for item in plan.items])
+    return [crc32(words.encode("utf-8", "surrogatepass")) for words in map("".join, zip(*pieces, strict=True))]
 
 
-def _marked(role: str, column: Sequence[Value]) -> list[str]:
-    """Return what the values of a role add to the check sums of their items."""
-    return [f"{role}\x1f{words}\x1e" if words != "" else "" for words in column]
+def _marked(role: str, column: Sequence[Value]) -> list[Sequence[str]]:
+    """Return the pieces that the values of a role add to what their items are summed from, each item by item."""
+    if all(column) and {str}.issuperset(map(type, column)):
+        return [[f"{role}\x1f"] * len(column), cast("Sequence[str]", column), ["\x1e"] * len(column)]
+    return [[f"{role}\x1f{words}\x1e" if words != "" else "" for words in column]]
 
 
 def sum_of(values: Mapping[str, Value], section: str, roles: Sequence[str]) -> int:
