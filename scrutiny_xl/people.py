@@ -60,7 +60,7 @@ _OF_COUNCILS = frozenset(_WORDS_OF_COUNCILS.split())
 _MARK = re.compile(
     r"(?P<lead>(?:\A|(?<=[\s;,.]))(?:lead(?:\s+(?:officers?|person))?|led\s+by|joint\s+leads?)\s*[:;]\s*)"
     r"|(?P<lead_dash>\A(?:lead(?:\s+officers?)?)\s+[-–—]\s+)"
-    r"|(?P<support>[\s,;.(]*\b(?:with\s+(?:the\s+)?support\s+(?:from|of)|support(?:ed|ing)?\s*(?=[:;])|"
+    r"|(?P<support>[\s,;.(]*\b(?:with\s+(?:the\s+)?support\s+(?:from|of)|support(?:ed|ing)?\s*(?=[:;]|\s[-–—]\s)|"
     r"supported\s+by|assisted\s+by|in\s+(?:liaison|consultation|conjunction|partnership|collaboration)\s+with|"
     r"together\s+with|alongside)\b\s*[:;–—-]?\s*)",
     re.IGNORECASE,

@@ -53,6 +53,7 @@ _SECTION = re.compile(
     r"^(?:[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.):]\s*\S|^[A-Z]\s+[-–—]\s+\S|^\d{1,2}\s+[A-Z]{3}"
     r"|^(?i:section|theme|aim|part|priority|workstream|heading|strand|objective|goal)\s*(?:[A-Z\d]{1,3}\b|[:.–-])",
 )
+_SECTION_LABEL = re.compile(r"(?:section|theme|workstream|strand)(?: (?:\d{1,2}|[A-Z]))?\s*:?\Z", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"^(?:that|(?:it was |it is )?(?:recommended|resolved|agreed)(?::? that)?"
     r"|(?:the )?(?:committee|group|panel)\b.{0,60}"
@@ -118,7 +119,12 @@ def looks_like_section(words: str) -> bool:
 
 
 def banner_of(texts: Sequence[str]) -> str:
-    """Return the banner that a letter in one cell and words in the next make together, "" for all else."""
+    """Return the banner that a letter in one cell, or a word such as Theme, and words in the next make together.
+
+    It is "" for all else.
+    """
+    if len(texts) == 2 and _SECTION_LABEL.match(texts[0]):
+        return f"{texts[0].rstrip(' :')}: {texts[1]}"
     if len(texts) != 2 or not number_of(texts[0]) or number_of(texts[1]) or not any(map(str.isalpha, texts[1])):
         return ""
     letter = texts[0].strip()

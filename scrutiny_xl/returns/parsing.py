@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.cleaning import plain_text
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.grids import Grid, address, cell_at
 from scrutiny_xl.layouts import LAYOUTS, Layout
@@ -142,6 +143,9 @@ class _ReturnReader:
     def _heading(self, heading: Heading, grid: Grid, plan: Plan, receipt: ReceiptBook) -> None:
         """Report what is odd about a heading row."""
         layout, row = heading.layout, heading.row
+        for upper in range(heading.top or row, row if heading.columns and not heading.ends else 0):
+            words = " | ".join(" ".join(plain_text(value).split()) for value in grid.rows[upper - 1] if value)
+            receipt.note("heading", upper, 1, "The headings stand on two rows and were read together.", words)
         for role, first, again in heading.repeated:
             words, place = layout.by_role[role].heading, Place(self._file, grid.name, address(row, again))
             self._findings.append(finding("repeated-heading", place, heading=words, first=address(row, first)))

@@ -175,7 +175,10 @@ class Standing:
             self._above.add(before.label)
             self.begin_section()
             opened = before.printed
-        self._set(said.line, said.number, said.words)
+        number, words = said.number, said.words
+        if said.line.number and not number:
+            number, words = split_number(words)
+        self._set(said.line, number, words)
         self._cells |= dict.fromkeys((said.line.role, said.line.number), address(said.row, said.column))
         return opened
 

@@ -66,3 +66,34 @@ def test_a_chart_with_arrows_of_more_than_one_kind(reads: Reads) -> None:
     steps = ["Decision published", "↓", "Members sign", "->", "Officer checks", "¦", "Committee meets"]
     (plan,) = reads("| Process |\n" + "\n".join(f"| {step} |" for step in steps)).plans
     assert [item.text("action") for item in plan.items] == steps[::2]
+
+
+def test_a_theme_beside_its_label(reads: Reads) -> None:
+    """It is a section, not an item, and the objective beside its label has its number."""
+    (plan,) = reads(
+        """| Improvement plan | | |
+        | Theme | Members | |
+        | Objective | 1. Members are trained | |
+        | Action | Responsible | Timescale |
+        | Hold a course | Clerk | May 2024 |
+        | Theme | Meetings | |
+        | Objective | 2. Agendas are short | |
+        | Action | Responsible | Timescale |
+        | Limit topics | Clerk | June 2024 |""",
+    ).plans
+    assert [(item.section, item.text("objective_no"), item.text("action")) for item in plan.items] == [
+        ("Theme: Members", "1", "Hold a course"),
+        ("Theme: Meetings", "2", "Limit topics"),
+    ]
+
+
+def test_headings_on_two_rows_are_told(reads: Reads) -> None:
+    """The upper row is on the receipt."""
+    filled = reads(
+        """| Objective 1: Better meetings | | | | |
+        | No | Action | Responsibility | < | Timescale |
+        | ^ | ^ | Lead | Support | ^ |
+        | 1 | Limit topics | Clerk | Chair | May 2024 |""",
+    )
+    assert filled.plans[0].items[0].text("supported_by") == "Chair"
+    assert "No | Action | Responsibility | Timescale" in {line.before for line in filled.receipt}
