@@ -26,7 +26,7 @@ from scrutiny_xl.returns import NOT_STATED
 from scrutiny_xl.returns.refs import digest_of
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.kept.choosing import choose
-from scrutiny_xl.workbooks.kept.clashes import read_clashes, read_explained
+from scrutiny_xl.workbooks.kept.clashes import clashing_headings, read_clashes, read_explained
 from scrutiny_xl.workbooks.kept.history import read_history
 from scrutiny_xl.workbooks.kept.items import ItemReader
 from scrutiny_xl.workbooks.kept.listed import read_listed
@@ -83,7 +83,8 @@ class _Reader:
         self._sources = read_sources(tables["Sources"], used_layouts, self._returns, led)
         self._history = read_history(tables["Item history"], used_layouts)
         dates = read_dates(self._file, tables[DATES_SHEET].grid)
-        self._items = ItemReader(self._register, self._sources, self._history, dates.extensions, self._state.quarter)
+        quarter, clashing = self._state.quarter, clashing_headings(tables["Clashes"])
+        self._items = ItemReader(self._register, self._sources, self._history, dates.extensions, quarter, clashing)
         self._plans = plan_sheets(self._file, self._sheets, used_layouts)
         self._rows = {ref: rows for several in self._plans.values() for rows in several for ref in rows.refs}
         self._known = frozenset(ref for plan in self._state.plans for ref in plan.sums)
@@ -179,7 +180,9 @@ class _Reader:
         register = self._register
         known = {item.ref: plan.layout for plan in plans for item in plan.items}
         for ref, row in register.again:
-            self._findings.append(finding("register-row-twice", register.place_at(row), ref=ref, says=register.says(row)))
+            self._findings.append(
+                finding("register-row-twice", register.place_at(row), ref=ref, says=register.says(row))
+            )
         for ref, row in register.rows.items():
             if ref not in known:
                 place, says = register.place_at(row), register.says(row)
