@@ -22,6 +22,7 @@ from builders_cycle import (
     merged_with,
     slugs,
     source_of,
+    values,
 )
 
 from scrutiny_xl.findings import Place
@@ -323,3 +324,47 @@ def test_a_date_that_is_sought_is_an_extension() -> None:
     ]
     assert item.values["agreed_date"] == date(2025, 6, 30)
     assert item.rating.due == date(2025, 6, 30)
+
+
+def test_an_item_no_longer_in_the_register_is_taken_in_again_whole() -> None:
+    """With what the service left alone, too; the next run has nothing new to say."""
+    issued_from = kept_register(kept_item(1), kept_item(2))
+    filled = issued_return(issued_from, said={1: {"update": "Sent."}})
+    result = merged_with(kept_register(kept_item(2)), filled)
+    assert item_in(result).values == values(1, update="Sent.")
+    again = merged_with(kept_again(result, issued_from), filled)
+    assert (item_in(again).values, item_in(again).history) == (item_in(result).values, ())
+
+
+def test_locked_words_that_the_register_has_by_now_were_not_altered() -> None:
+    """The officer has taken them over: there is nothing to ask."""
+    issued_from = kept_register(kept_item(1))
+    filled = issued_return(issued_from, said={1: {"timescale": "By 31 March 2026"}})
+    assert "value-altered" in slugs(merged_with(issued_from, filled))
+    now = kept_register(kept_item(1, timescale="By 31 March 2026"))
+    assert "value-altered" not in slugs(merged_with(now, filled))
+
+
+def test_a_return_that_tells_no_issue_takes_back_no_answer_given_since() -> None:
+    """It repeats what the register had before another service area returned in the same quarter."""
+    before = kept_register(kept_item(1, "Housing", "Finance", update="Drafted."))
+    housing = issued_return(before, said={1: {"update": "Sent."}})
+    finance = replace(issued_return(before, "Finance"), issued=None)
+    first = merged_with(before, housing, finance)
+    again = merged_with(kept_again(first, before), housing, finance)
+    assert item_in(first).values["update"] == item_in(again).values["update"] == "Sent."
+    assert item_in(again).history == item_in(first).history
+
+
+def test_a_return_that_tells_no_issue_does_not_undo_what_an_officer_wrote() -> None:
+    """It cannot be told which of the two is the later word: that is a clash."""
+    officer = Source(OFFICER, Q1, Place("register.xlsx", "Register", "B2"))
+    item = kept_item(1, update="Sent.")
+    item = item._replace(
+        sources={**item.sources, "update": officer},
+        history=(Change("SIP24.1", "update", "Drafted.", BEFORE, Q1, "changed"),),
+    )
+    kept = kept_register(item)
+    stale = replace(issued_return(kept, said={1: {"update": "Drafted."}}), issued=None)
+    (clash,) = merged_with(kept, stale).clashes
+    assert [answer.value for answer in clash.answers] == ["Sent.", "Drafted."]

@@ -185,3 +185,16 @@ def test_the_day_a_sheet_rates_for_is_read_and_never_missed(reads: Reads) -> Non
     assert dated.plans[0].header_cells["as_at"] == "D1"
     assert "as_at" not in older.plans[0].header
     assert [each.slug for each in dated.findings] == [each.slug for each in older.findings]
+
+
+def test_a_plan_called_plan_on_our_form(reads: Reads) -> None:
+    """Its name stands where the value is to stand; it is not taken for the label of the next cell."""
+    found = reads(
+        """
+        | Form: improvement-plan v2 | IMPROVEMENT ACTION PLAN |
+        | Plan | Plan | Quarter | Q2 2024/25 |
+        | No. | Recommendation | Action | Timescale |
+        | 1 | Adopt a protocol. | Agreed. | Ongoing |
+        """
+    )
+    assert found.plans[0].id.title == "Plan"

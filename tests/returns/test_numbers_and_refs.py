@@ -210,3 +210,16 @@ def test_the_code_of_a_scraip(reads: Reads) -> None:
         """,
         "| ref |\n| SHC.150112.109.a |",
     )
+
+
+def test_a_reference_with_a_short_code_is_a_whole_one(reads: Reads) -> None:
+    """The code of a plan of two words has two letters; it is not put in front again."""
+    found = reads(
+        """
+        | Plan | Bins Review |
+        | Ref | No. | Recommendation | Action | Timescale |
+        | BR.1 | 1 | Empty them. | Agreed. | Ongoing |
+        | BR.2 | 2 | Count them. | Agreed. | Ongoing |
+        """
+    )
+    assert [item.ref for plan in found.plans for item in plan.items] == ["BR.1", "BR.2"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns import Value
     from scrutiny_xl.workbooks.kept.tables import KeptTable
 
-__all__ = ["ReadClash", "read_clashes", "read_explained"]
+__all__ = ["ReadClash", "clashing_headings", "read_clashes", "read_explained"]
 
 
 class ReadClash(NamedTuple):
@@ -35,6 +35,15 @@ class ReadClash(NamedTuple):
     heading: str
     settled: bool
     place: Place
+
+
+def clashing_headings(table: KeptTable) -> dict[str, set[str]]:
+    """Return the headings of the cells that wait for a choice, by the reference of their item."""
+    found: dict[str, set[str]] = {}
+    for row in table.rows():
+        if table.words(row, "State") != SETTLED:
+            found.setdefault(table.words(row, "Ref"), set()).add(table.words(row, "Heading"))
+    return found
 
 
 def read_clashes(

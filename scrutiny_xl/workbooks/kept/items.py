@@ -8,7 +8,7 @@ from scrutiny_xl.register import OFFICER, Change, KeptItem, SettledClash, Source
 from scrutiny_xl.workbooks.kept.edits import Rows, edits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from scrutiny_xl.findings import Place
     from scrutiny_xl.layouts import Layout
@@ -31,10 +31,11 @@ class ItemReader:
         history: Mapping[str, tuple[Change, ...]],
         extensions: Mapping[str, tuple[Extension, ...]],
         quarter: str,
+        clashing: Mapping[str, Collection[str]],
     ) -> None:
         self._register, self._sources = register, sources
         self._history, self._extensions = history, extensions
-        self._quarter = quarter
+        self._quarter, self._clashing = quarter, clashing
 
     def read(
         self, ref: str, layout: Layout, written_sum: int, plan: PlanRows | None, areas: tuple[str, ...]
@@ -49,7 +50,7 @@ class ItemReader:
             layout,
             self._register.words(ref, "Section") if in_register else plan.item(ref).section if plan else "",
             values,
-            plan.values(ref, values or {}) if plan else None,
+            plan.values(ref, values or {}, self._clashing.get(ref, ())) if plan else None,
             lambda role: self._register.place(ref, role) if in_register else self._nowhere(plan, ref, role),
             lambda role: self._nowhere(plan, ref, role),
         )

@@ -25,7 +25,7 @@ from scrutiny_xl.returns.refs import digest_of
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.kept.areas import AreaNames
 from scrutiny_xl.workbooks.kept.choosing import choose
-from scrutiny_xl.workbooks.kept.clashes import read_clashes, read_explained
+from scrutiny_xl.workbooks.kept.clashes import clashing_headings, read_clashes, read_explained
 from scrutiny_xl.workbooks.kept.history import read_history
 from scrutiny_xl.workbooks.kept.items import ItemReader
 from scrutiny_xl.workbooks.kept.listed import read_listed
@@ -85,7 +85,8 @@ class _Reader:
         self._sources = read_sources(tables["Sources"], used_layouts, self._returns, led)
         self._history = read_history(tables["Item history"], used_layouts)
         dates = read_dates(self._file, tables[DATES_SHEET].grid)
-        self._items = ItemReader(self._register, self._sources, self._history, dates.extensions, self._state.quarter)
+        quarter, clashing = self._state.quarter, clashing_headings(tables["Clashes"])
+        self._items = ItemReader(self._register, self._sources, self._history, dates.extensions, quarter, clashing)
         self._plans = plan_sheets(self._file, self._sheets, used_layouts)
         self._rows = {ref: rows for several in self._plans.values() for rows in several for ref in rows.refs}
         self._known = frozenset(ref for plan in self._state.plans for ref in plan.sums)

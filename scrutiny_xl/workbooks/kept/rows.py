@@ -141,17 +141,18 @@ class PlanRows:
         """Return where a value stands."""
         return self.plan.place(self._items[ref], role)
 
-    def values(self, ref: str, register: Mapping[str, Value]) -> dict[str, Value | None]:
+    def values(self, ref: str, register: Mapping[str, Value], clashing: Collection[str]) -> dict[str, Value | None]:
         """Return the value of each role that has a column on the sheet, None where its cell is empty.
 
         `register` has the values of its row in the Register: where the form gives the letter or number no column, it
-        stands in front of the words; and somebody may have typed the words that stand here for a clash.
+        stands in front of the words. `clashing` are the headings of its cells on the sheet Clashes: in another cell
+        somebody may have typed the words that stand for a clash.
         """
         item, layout = self._items[ref], self.plan.layout
         number = str(register.get(layout.number, ""))
         columns = self.plan.columns_at(item.row)
         found: dict[str, Value | None] = {
-            role: None if self._clashes(item, columns[role], register.get(role)) else item.values.get(role)
+            role: None if self._clashes(item, role, clashing, filled=role in register) else item.values.get(role)
             for role in kept_roles(layout)
             if role in columns
         }
@@ -163,8 +164,11 @@ class PlanRows:
             found |= _parted(words, number if clashes else item.text(layout.number), number, layout)
         return found
 
-    def _clashes(self, item: Item, column: int, register: Value | None) -> bool:
-        return self._cell(item, column) == SEE_CLASHES and register != SEE_CLASHES
+    def _clashes(self, item: Item, role: str, clashing: Collection[str], *, filled: bool) -> bool:
+        """Say whether a cell stands for a clash; `filled` says that the Register has a value for it."""
+        if self._cell(item, self.plan.columns_at(item.row)[role]) != SEE_CLASHES:
+            return False
+        return not filled or self.plan.layout.by_role[role].heading in clashing
 
     def _cell(self, item: Item, column: int) -> str:
         return tidy(plain_text(self._grid.value(item.row, column)))[0]
