@@ -69,7 +69,7 @@ def import_plans(
         raise BadOptionError("--receipt", str(told), "The register goes there; name another file for its receipt.")
     check_target(told, overwrite=overwrite)
     forms = find_templates(settings.templates)
-    gathered = gather(find_files(places, besides=[output, told]), settings, progress, read_plans)
+    gathered = gather(find_files(places, besides=[output, told], plans=True), settings, progress, read_plans)
     register = imported_register(gathered, terms, settings, quarter)
 
     from scrutiny_xl.workbooks.registers import register_workbook

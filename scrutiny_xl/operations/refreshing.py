@@ -88,8 +88,9 @@ def refresh(
     source = SourceFile.at(path)
     filled = read_source(source, settings)
     if isinstance(filled, Skipped):
-        reason = filled.reason.removeprefix("was left out: ")
-        raise UnreadableFileError(source.name, f"cannot be rated: {reason}", filled.remedy)
+        left_out = "was left out: "
+        why = filled.reason.removeprefix(left_out) if filled.reason.startswith(left_out) else f"it {filled.reason}"
+        raise UnreadableFileError(source.name, f"cannot be rated: {why}", filled.remedy)
     edit = WorkbookEdit(source.data, source.name)
     items = [item for plan in filled.plans for item in assess_plan(plan, terms)]
     own = form_rule_set(edit, items, RULE_SETS.values()) if keep_rules else None
