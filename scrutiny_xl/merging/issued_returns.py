@@ -107,8 +107,8 @@ def missing_returns(
     place = Place(kept.file, "Register")
     found = []
     for area, number in sorted(waiting.items()):
-        items, them = ("1 item", "it") if number == 1 else (f"{number} items", "them")
-        found.append(finding("return-missing", place, service_area=area, items=items, them=them, quarter=quarter))
+        led, them = ("1 item", "it") if number == 1 else (f"{number} items", "them")
+        found.append(finding("return-missing", place, service_area=area, items=led, them=them, quarter=quarter))
     return tuple(sorted(waiting)), found
 
 
