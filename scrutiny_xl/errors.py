@@ -40,13 +40,13 @@ class DuplicatePartError(ScrutinyError):
 
 
 class NothingToReadError(ScrutinyError):
-    """No file at the places named holds a return."""
+    """No file at the places named holds a return, or `what` else was looked for."""
 
-    def __init__(self, places: Sequence[Path], kinds: Sequence[str]) -> None:
+    def __init__(self, places: Sequence[Path], kinds: Sequence[str], what: str = "return") -> None:
         self.places = tuple(places)
         where = ", ".join(f"'{place}'" for place in places)
         super().__init__(
-            f"No return was found at {where}. Name a file, or a folder that holds files ending in {', '.join(kinds)}."
+            f"No {what} was found at {where}. Name a file, or a folder that holds files ending in {', '.join(kinds)}."
         )
 
 

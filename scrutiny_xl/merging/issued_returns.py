@@ -105,15 +105,11 @@ def missing_returns(
         if lead != NOT_STATED and fold(lead) not in came and not _is_over(item):
             waiting[lead] = waiting.get(lead, 0) + 1
     place = Place(kept.file, "Register")
-    found = [
-        finding("return-missing", place, service_area=area, items=_counted(number), quarter=quarter)
-        for area, number in sorted(waiting.items())
-    ]
+    found = []
+    for area, number in sorted(waiting.items()):
+        led, them = ("1 item", "it") if number == 1 else (f"{number} items", "them")
+        found.append(finding("return-missing", place, service_area=area, items=led, them=them, quarter=quarter))
     return tuple(sorted(waiting)), found
-
-
-def _counted(number: int) -> str:
-    return f"{number} item{'' if number == 1 else 's'}"
 
 
 def _is_over(item: RegisterItem) -> bool:

@@ -57,12 +57,13 @@ class Gathered:
     skipped: tuple[Skipped, ...]
 
 
-def find_files(places: Sequence[Path], besides: Sequence[Path] = ()) -> list[tuple[Path, str]]:
+def find_files(places: Sequence[Path], besides: Sequence[Path] = (), *, plans: bool = False) -> list[tuple[Path, str]]:
     """Return the files to read, each with the name to show: those named, and those in the folders named.
 
     Folders are searched with all that is in them; Excel's lock files (`~$…`), hidden files, snapshots and `besides`
     (the register about to be written, and the one it goes on from) are passed over. No two files have the same name to
-    show, and the order of the places does not matter.
+    show, and the order of the places does not matter. `plans` says that plans to import are looked for, documents
+    among them.
 
     Raises:
         MissingFileError: a place is not there.
@@ -79,7 +80,7 @@ def find_files(places: Sequence[Path], besides: Sequence[Path] = ()) -> list[tup
                 # A file that is named, and stands in a folder that is named too, has the longer of its two names.
                 found[own] = max(found.get(own, name), name, key=lambda each: (len(each), each))
     if not found:
-        raise NothingToReadError(places, KINDS)
+        raise NothingToReadError(places, (".docx", *KINDS), "plan") if plans else NothingToReadError(places, KINDS)
     return _distinct(found)
 
 

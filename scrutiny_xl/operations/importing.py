@@ -73,7 +73,7 @@ def import_plans(
     check_target(told, overwrite=overwrite)
     forms = find_templates(settings.templates)
     kept = open_register(register, settings) if register else None
-    files = find_files(places, besides=[output, told, *([register] if register else [])])
+    files = find_files(places, besides=[output, told, *([register] if register else [])], plans=True)
     made = imported_register(gather(files, settings, progress, read_plans), terms, settings, quarter, kept)
 
     from scrutiny_xl.workbooks.registers import register_workbook

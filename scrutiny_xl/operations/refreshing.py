@@ -83,8 +83,9 @@ def refresh(
     source = SourceFile.at(path)
     filled = read_source(source, settings)
     if isinstance(filled, Skipped):
-        reason = filled.reason.removeprefix("was left out: ")
-        raise UnreadableFileError(source.name, f"cannot be rated: {reason}", filled.remedy)
+        left_out = "was left out: "
+        why = filled.reason.removeprefix(left_out) if filled.reason.startswith(left_out) else f"it {filled.reason}"
+        raise UnreadableFileError(source.name, f"cannot be rated: {why}", filled.remedy)
     edit = WorkbookEdit(source.data, source.name)
     terms, rated = rate_return(
         filled, edit, {grid.name: grid for grid in read_grids(source)}, terms, keep_rules=keep_rules

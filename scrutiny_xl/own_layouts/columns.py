@@ -81,7 +81,7 @@ def _column(said: Table, before: Mapping[str, Column]) -> Column:
 def _kind(said: Table, ours: Column | None, choices: Sequence[str]) -> Kind:
     """Return the kind of a column: a role of ours has its own."""
     usual: Kind = ours.kind if ours else "choice" if choices else "text"
-    named = said.one_of("kind", (usual, *_KINDS), usual)
+    named = said.one_of("kind", tuple(dict.fromkeys((usual, *_KINDS))), usual)
     kind = next((each for each in _KINDS if each == named), usual)
     if ours and kind != ours.kind:
         said.refuse(f"a column with the role {ours.role} is of the kind {ours.kind}; leave kind out")

@@ -158,7 +158,9 @@ class _ReturnReader:
             filled = sum(grid.value(item.row, column) not in {"", None} for item in plan.items)
             if filled:
                 place = Place(self._file, grid.name, address(row, column))
-                self._findings.append(finding("unknown-column", place, heading=" ".join(words.split()), count=filled))
+                cells = "1 filled cell was" if filled == 1 else f"{filled} filled cells were"
+                named, into = " ".join(words.split()), _room_for_words(plan)
+                self._findings.append(finding("unknown-column", place, heading=named, cells=cells, into=into))
 
     def _header(self, table: Table, plan: Plan) -> None:
         """Report header cells that should be filled in and are not, or hold no date where one is asked for."""
@@ -239,6 +241,12 @@ def _passed_over(file: str, grid: Grid, *, front: bool) -> Repair:
     if front:
         sentence = "The sheet stands before the plan: its title and version were read, its other lines were not."
     return Repair("sheet", Place(file, grid.name), sentence)
+
+
+def _room_for_words(plan: Plan) -> str:
+    """Return where in a plan words of any kind may go."""
+    roles = [role for role in ("update", "comments") if role in plan.columns]
+    return " or ".join(plan.layout.by_role[role].heading for role in roles) or "a column of the form"
 
 
 def _in_rows(plans: Sequence[Plan]) -> bool:

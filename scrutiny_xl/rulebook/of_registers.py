@@ -114,7 +114,7 @@ _OF_OFFICERS = for_officers(
     Rule(
         "return-missing",
         QUERY,
-        "{service_area} leads {items} and has not returned them for {quarter}.",
+        "{service_area} leads {items} and has not returned {them} for {quarter}.",
         "Ask for the return; until it comes the register has what it had.",
     ),
     Rule(

@@ -110,8 +110,8 @@ OF_RETURNS = (
     Rule(
         "unknown-column",
         QUERY,
-        "The column '{heading}' is not part of the form; {count} filled cells were not read.",
-        "Move what matters to Update or Comments.",
+        "The column '{heading}' is not part of the form; {cells} not read.",
+        "Move what matters to {into}.",
     ),
     Rule("header-missing", QUERY, "The form's {label} is not filled in.", "Fill in the cell beside {label}."),
     Rule(

@@ -118,6 +118,12 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         find_files([tmp_path])
 
 
+def test_an_empty_folder_of_plans(tmp_path: Path) -> None:
+    """Documents are plans too."""
+    with pytest.raises(NothingToReadError, match=r"No plan was found at '.*'\. Name a file, .* in \.docx, \.xlsx"):
+        find_files([tmp_path], plans=True)
+
+
 def test_a_folder_that_holds_only_the_register(tmp_path: Path) -> None:
     """There is nothing to consolidate."""
     filled(tmp_path / "register.xlsx")

@@ -235,3 +235,13 @@ def test_a_form_without_a_place_for_ratings_is_refused(tmp_path: Path) -> None:
         "return.xlsx has no column Due (as read), Rated RAG or Reason, so there is nowhere to write a rating. "
         "Use consolidate, which rates it in the register, or send out the form that `scrutiny-xl new` writes."
     )
+
+
+def test_a_register_is_not_rated_as_a_return(tmp_path: Path) -> None:
+    """The error is a whole sentence."""
+    book = Workbook()
+    for title in ("Register", "Findings", "Clashes", "Sources", "About"):
+        book.create_sheet(title)
+    book.save(tmp_path / "r.xlsx")
+    with pytest.raises(ScrutinyError, match=r"^r\.xlsx cannot be rated: it is a register, not a return\. "):
+        refresh(tmp_path / "r.xlsx", terms(), Settings())

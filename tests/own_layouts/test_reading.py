@@ -125,7 +125,7 @@ GOOD = '{ heading = "Action", role = "action" }'
         (wrong(f'{GOOD}, {{ heading = "Who", width = 1 }}'), "width must be from 4 to 120 characters"),
         (wrong(f'{GOOD}, {{ heading = "Who", width = "wide" }}'), "width must be a whole number from 0 to 120"),
         (wrong(f'{GOOD}, {{ heading = "Who", owner = "me" }}'), "owner = 'me' is not known; it may be form, service"),
-        (wrong(f'{GOOD}, {{ heading = "Who", kind = "dates" }}'), "kind = 'dates' is not known"),
+        (wrong(f'{GOOD}, {{ heading = "Who", kind = "dates" }}'), "it may be text, date, percent, number, choice;"),
         (wrong(f'{GOOD}, {{ heading = "Who", role = "lead", kind = "date" }}'), "is of the kind text; leave kind out"),
         (wrong(f'{GOOD}, {{ heading = "Who", aliases = "Lead" }}'), "aliases must be a list of words"),
         (

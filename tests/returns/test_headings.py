@@ -123,7 +123,10 @@ def test_columns_moved_added_and_empty(reads: Reads) -> None:
         | 3   | 2    | Hold a briefing  | Agreed | Quarterly |
         """,
     )
-    assert [each.place.cell for each in filled.findings if each.slug == "unknown-column"] == ["B1"]
+    (found,) = [each for each in filled.findings if each.slug == "unknown-column"]
+    assert found.place.cell == "B1"
+    assert found.sentence.endswith("; 1 filled cell was not read.")
+    assert found.remedy == "Move what matters to a column of the form."
     assert [(each.place.cell, each.before) for each in filled.receipt if each.kind == "not-read"] == [("B2", "£500")]
 
 

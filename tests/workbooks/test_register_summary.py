@@ -160,6 +160,18 @@ def test_the_figures_are_said_in_words() -> None:
     assert "Found: 1 error to fix, no queries to fix or explain, and 1 clash waiting for a choice." in said
 
 
+def test_returns_read_earlier_in_the_quarter_are_counted_with_the_others() -> None:
+    """The sentence says so, and the column beside the service areas has the same total."""
+    before = source("Finance")
+    made = register(register_plan(SCRAIP, "P", register_item("A.1", {"lead": "x"})), sources=(source("Housing"),))
+    sheet = summary(
+        replace(made, earlier=(replace(before, quarter=made.quarter), replace(before, quarter="Q1 1999/00")))
+    )
+    assert any("2 returns were read (1 of them before), none was skipped." in each for each in words(sheet))
+    assert tiles(sheet)["returns read"] == 2
+    assert counts(sheet, "Service area")["Total"]["Returns read"] == 2
+
+
 def test_the_legend_comes_first_and_is_whole() -> None:
     """All boxes of the rule set are columns, in the council's order, also the empty ones."""
     item = register_item("A.1", {"timescale": "Ongoing"}, rule_set="brag")

@@ -56,7 +56,7 @@ def find_sheets(file: str, grids: Sequence[Grid]) -> RegisterSheets:
     """
     by_name = {grid.name: grid for grid in grids}
     if "Register" not in by_name or "Sources" not in by_name:
-        raise UnreadableFileError(file, "is no register.", "Name the workbook that consolidate has written.")
+        raise UnreadableFileError(file, "is no register.", "Name a workbook that import or consolidate has written.")
     if STATE_SHEET not in by_name and HISTORY_SHEET not in by_name:
         reason = "was made by an earlier version, which kept no history."
         raise UnreadableFileError(file, reason, "Consolidate its returns anew, and use that register.")

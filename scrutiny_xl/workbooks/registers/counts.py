@@ -44,11 +44,12 @@ class Tally(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The key figures of a register."""
+    """The key figures of a register; `read` are the returns of the quarter, `before` those of them read earlier."""
 
     plans: int
     items: int
     read: int
+    before: int
     sent_twice: int
     skipped: int
     errors: int
@@ -64,7 +65,8 @@ def figures(register: Register) -> Figures:
     return Figures(
         plans=len(register.plans),
         items=len(register.items),
-        read=became["read"],
+        read=sum(returns_read(register).values()),
+        before=sum(source.quarter == register.quarter for source in register.earlier),
         sent_twice=became["sent twice"],
         skipped=became["skipped"],
         errors=found["error"],

@@ -88,6 +88,7 @@ def _sentences(known: Figures) -> tuple[str, str]:
     """Return the key figures in words."""
     held = f"{counted(known.plans, 'plan')} {'holds' if known.plans == 1 else 'hold'} {counted(known.items, 'item')}."
     came = f"{counted(known.read, 'return')} {_was(known.read)} read"
+    came += f" ({known.before:,} of {'it' if known.read == 1 else 'them'} before)" if known.before else ""
     came += f", {known.sent_twice:,} {_was(known.sent_twice)} sent twice (and counted once)" if known.sent_twice else ""
     came += f", {known.skipped:,} {_was(known.skipped)} skipped." if known.skipped else ", none was skipped."
     queries = f"{_some(known.queries, 'query', 'queries')} to fix or explain"
