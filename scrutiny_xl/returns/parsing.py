@@ -9,6 +9,7 @@ from scrutiny_xl.cleaning import same_words
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.grids import Grid, address, cell_at
 from scrutiny_xl.layouts import LAYOUTS, Layout
+from scrutiny_xl.returns.american import dates_in_doubt
 from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
 from scrutiny_xl.returns.issued_sheet import besides_guidance, says_issued, what_was_issued
@@ -122,6 +123,7 @@ class _ReturnReader:
                 self._heading(block.heading, part.grid, plan, part.receipt)
             self._header(part.table, plan)
             self._hidden(plan)
+            self._findings += dates_in_doubt(plan, part.grid)
             if plan.items:
                 self._plans.append(plan)
             else:
