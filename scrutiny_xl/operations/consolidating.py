@@ -122,9 +122,16 @@ def _findings(
     checked: Checked, merged: Merged, kept: KeptRegister | None, standing: Sequence[Finding]
 ) -> tuple[Finding, ...]:
     """Return what the checks found, what merging found and what was odd about the register, by place."""
-    findings = [*standing, *(_as_registered(each, merged) for each in checked.findings), *merged.findings]
-    findings += kept.findings if kept else _register_not_named(checked)
-    return tuple(sorted(dict.fromkeys(findings), key=lambda each: each.order))
+    found = [*(_as_registered(each, merged) for each in checked.findings), *merged.findings]
+    found += kept.findings if kept else _register_not_named(checked)
+    known = {_asks(each) for each in standing}
+    findings = dict.fromkeys([*standing, *(each for each in found if _asks(each) not in known)])
+    return tuple(sorted(findings, key=lambda each: each.order))
+
+
+def _asks(each: Finding) -> tuple[object, ...]:
+    """Return what makes two findings one; of an item it does not matter in which file it was found."""
+    return each.slug, each.ref or each.place, each.sentence
 
 
 def _receipt(checked: Checked, merged: Merged, kept: KeptRegister | None) -> tuple[Repair, ...]:
