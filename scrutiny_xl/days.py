@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["american_hint", "day_of_serial", "ordinal", "read_day", "written"]
+__all__ = ["american_day", "american_hint", "day_of_serial", "ordinal", "read_day", "written"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", re.IGNORECASE)
@@ -21,6 +21,7 @@ _TIME_OF_DAY = re.compile(
     re.IGNORECASE,
 )
 _EPOCH = date(1899, 12, 30)
+_MONTHS_IN_YEAR = 12
 _FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050
 """1 January 1990 and 31 December 2099: a bare number outside these is not taken for a date."""
 
@@ -65,11 +66,16 @@ def read_day(words: str) -> date | None:
     return None
 
 
+def american_day(words: str) -> date | None:
+    """Return the day that figures such as 08/05/2025 name in American order, None where they name none."""
+    match = _NUMERIC.match(words.strip())
+    return _day(int(match[3]), int(match[1]), int(match[2])) if match else None
+
+
 def american_hint(words: str) -> str:
     """Say which day a date would be that only makes sense in American order, "" where there is none."""
-    match = _NUMERIC.match(words.strip())
-    swapped = _day(int(match[3]), int(match[1]), int(match[2])) if match and int(match[2]) > 12 else None
-    return f" (in American order it would be {written(swapped)})" if swapped else ""
+    day = american_day(words)
+    return f" (in American order it would be {written(day)})" if day and day.day > _MONTHS_IN_YEAR else ""
 
 
 def day_of_serial(number: float) -> date | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.register import OFFICER, Change, Explained, Register, Source
+from scrutiny_xl.returns import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,8 @@ _OF_A_RETURN = frozenset(
     }
 )
 """The rules about a return as it came: whether they are kept cannot be seen from the register."""
+_OF_A_PLAN = frozenset({"cross-reference-unresolved", "near-duplicate", "near-duplicate-plans"})
+"""What was asked of plans when they were imported: it is asked until it is explained, in whichever quarter."""
 
 
 def going_on(made: Register, kept: KeptRegister) -> Register:
@@ -52,19 +55,20 @@ def going_on(made: Register, kept: KeptRegister) -> Register:
 
 
 def findings_carried(kept: KeptRegister, present: Sequence[Return], quarter: str) -> list[Finding]:
-    """Return what was found in returns of the quarter that are not handed in again, nor others in their place.
+    """Return what was found in plans as they were imported, and in returns of the quarter that are not there again.
 
-    `present` are the returns of now. What can be seen from the register is asked anew of that.
+    `present` are the returns of now: what one says of its service area stands in place of an earlier one. What can be
+    seen from the register is asked anew of that.
     """
-    if kept.quarter != quarter:
-        return []
     files = {each.file for each in present}
-    areas = {each.service_area for each in present}
+    areas = {each.service_area for each in present} - {NOT_STATED}
     replaced = {each.file for each in kept.returns if each.service_area in areas}
     return [
         each
         for each in kept.listed
-        if each.slug in _OF_A_RETURN and each.place.file not in files and each.place.file not in replaced
+        if (each.slug in _OF_A_PLAN or (each.slug in _OF_A_RETURN and kept.quarter == quarter))
+        and each.place.file not in files
+        and each.place.file not in replaced
     ]
 
 

@@ -74,13 +74,11 @@ def build_register(
     settings: Settings,
     quarter: str = "",
     kept: KeptRegister | None = None,
-    standing: Sequence[Finding] = (),
 ) -> Register:
     """Return the register of the returns that were read, going on from the one that is `kept`.
 
     `quarter` is the one the register is for; "" takes the one most returns name, or else the one of the day the
-    ratings are for, and never one before that of the register gone on from. `standing` are findings of that register
-    that still stand.
+    ratings are for, and never one before that of the register gone on from.
 
     Raises:
         NoReturnReadError: every file was skipped, and there is no register to go on from.
@@ -90,7 +88,7 @@ def build_register(
     named = quarter or _common_quarter(gathered, terms, kept)
     checked = check_gathered(gathered, terms, settings, named, items=kept is None)
     merged = merge(checked.submissions, terms, kept, named)
-    findings = [*standing, *_findings(checked, merged)]
+    findings = _findings(checked, merged)
     findings += _of_register(checked, merged, terms, kept, named) if kept else list(_register_not_named(checked))
     made = Register(
         settings.council or (kept.council if kept else ""),

@@ -96,10 +96,14 @@ def imported_register(
     """
     if not gathered.returns:
         kept = None  # a register that nothing joins is not written anew
-    listed = kept.listed if kept else ()
-    register = build_register(gathered, terms, settings, quarter or (kept.quarter if kept else ""), kept, listed)
+    listed = {(each.slug, each.ref, each.sentence) for each in kept.listed} if kept else set()
+    register = build_register(gathered, terms, settings, quarter or (kept.quarter if kept else ""), kept)
     found, resolved = _references(register.plans)
-    asked = [each for each in register.findings if each in listed or each.slug not in _OF_RETURNS]
+    asked = [
+        each
+        for each in register.findings
+        if each.slug not in _OF_RETURNS or (each.slug, each.ref, each.sentence) in listed
+    ]
     findings = dict.fromkeys([*asked, *found, *_duplicates(register.plans)])
     known = {item.ref for plan in kept.plans for item in plan.items if item.service_areas} if kept else set()
     made = replace(
@@ -107,7 +111,7 @@ def imported_register(
         plans=tuple(_with_areas(plan, settings, known) for plan in register.plans),
         findings=tuple(sorted(findings, key=lambda each: each.order)),
         receipt=tuple(sorted([*register.receipt, *resolved, *map(_left_out, gathered.skipped)], key=_by_place)),
-        missing=register.missing if any(each.slug == "return-missing" for each in listed) else (),
+        missing=register.missing if any(slug == "return-missing" for slug, _, _ in listed) else (),
     )
     return with_finding_counts(made)
 

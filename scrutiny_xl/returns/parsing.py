@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import plain_text
+from scrutiny_xl.cleaning import plain_text, same_words
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.grids import Grid, address, cell_at
 from scrutiny_xl.layouts import LAYOUTS, Layout
+from scrutiny_xl.returns.american import dates_in_doubt
 from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
 from scrutiny_xl.returns.issued_sheet import besides_guidance, says_issued, what_was_issued
@@ -124,6 +125,7 @@ class _ReturnReader:
                 self._heading(block.heading, part.grid, plan, part.receipt)
             self._header(part.table, plan)
             self._hidden(plan)
+            self._findings += dates_in_doubt(plan, part.grid)
             if plan.items:
                 self._plans.append(plan)
             else:
@@ -213,7 +215,8 @@ class _ReturnReader:
         quarter = next((str(p.header["quarter"]) for p in self._plans if p.header.get("quarter")), "")
         if issued:
             self._plans = [without_proposals(plan, issued) for plan in self._plans]
-            area, quarter = area or issued.service_area, quarter or issued.quarter
+            self._issued_to(issued.service_area)
+            area, quarter = issued.service_area, quarter or issued.quarter
             # Each row that was issued and has gone is asked about by itself.
             self._findings = [each for each in self._findings if each.slug != "no-items"]
         if self._plans and not area and not _in_rows(self._plans):
@@ -228,6 +231,18 @@ class _ReturnReader:
             tuple(self._repairs),
             issued,
         )
+
+    def _issued_to(self, area: str) -> None:
+        """Take the return as that of the service area it was issued to, whatever its cells were made to say since."""
+        for number, plan in enumerate(self._plans):
+            said = plan.header.get("service_area")
+            if said and not same_words(str(said), area):
+                place = plan.header_place("service_area")
+                self._repairs.append(Repair("service-area", place, _ISSUED_TO, str(said), area))
+                self._plans[number] = replace(plan, header={**plan.header, "service_area": area})
+
+
+_ISSUED_TO = "The Service area cell was changed; the return was read as that of the service area it was issued to."
 
 
 def _located(found: Finding, spots: Mapping[str, Spot]) -> Finding:

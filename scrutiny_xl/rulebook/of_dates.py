@@ -71,6 +71,12 @@ OF_DATES = (
     ),
     # -- years ------------------------------------------------------------------------------------------------------
     Rule(
+        "american-dates",
+        QUERY,
+        "'{words}' was read as {read}; in American order, in which '{surely}' in the same column is, it is {other}.",
+        "Write the month as a word.",
+    ),
+    Rule(
         "year-mistyped",
         QUERY,
         "{heading} is {day}, far from the other dates of the item: the year may be mistyped.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from builders_core import TERMS
 from builders_documents import word
+from openpyxl import load_workbook
 
 from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.operations.importing import import_plans
@@ -102,3 +103,19 @@ def test_nothing_to_join(first: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.docx").write_bytes(word("Notes of the meeting"))
     with pytest.raises(NoReturnReadError):
         imported(tmp_path / "second.xlsx", tmp_path / "notes.docx", register=first)
+
+
+def test_what_the_register_lists_is_not_listed_twice(first: Path, tmp_path: Path) -> None:
+    """A cell edited differently in two places waits for a choice, and its finding stays one."""
+    book = load_workbook(first)
+    for name in ("Register", "Parks plan 2024"):
+        sheet = next(each for each in book if each.title.startswith(name[:5]))
+        cell = next(cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("Mow."))
+        cell.value = f"Mow the {name}."
+    book.save(first)
+    second = tmp_path / "second.xlsx"
+    third = plan(tmp_path, "Homes plan 2024", "| 1 | Build. | Agreed. | By May 2025 | Head of Repairs |")
+    once = imported(second, third, register=first)
+    assert slugs(once) == ["clash", "cross-reference-unresolved", "edited-twice"]
+    fourth = plan(tmp_path, "Trees plan 2024", "| 1 | Plant. | Agreed. | By May 2025 | Head of Repairs |")
+    assert slugs(imported(tmp_path / "third.xlsx", fourth, register=second)) == slugs(once)

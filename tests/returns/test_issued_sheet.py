@@ -98,6 +98,15 @@ def test_the_service_area_and_quarter_are_known_from_it() -> None:
     assert [each.slug for each in filled.findings] == []
 
 
+def test_the_service_area_it_was_issued_to_wins() -> None:
+    """A slip in the cell makes no second service area; the receipt says what the cell said."""
+    slip = read_return("Housing.xlsx", "digest", [grid(FORM, area="Huosing"), sheet(issued_rows(issued()))])
+    assert slip.service_area == slip.plans[0].header["service_area"] == "Housing"
+    (line,) = slip.receipt
+    assert (line.kind, line.before, line.after) == ("service-area", "Huosing", "Housing")
+    assert line.place == slip.plans[0].header_place("service_area")
+
+
 def test_the_guidance_of_a_return_is_no_form() -> None:
     """Even where a council's own form has the headings of its list; a sheet of that name elsewhere may be one."""
     guidance = Grid("Guidance", grid(FORM).rows)
