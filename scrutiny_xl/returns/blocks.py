@@ -84,8 +84,8 @@ class BlockReader:
         for said in self._block.said:
             # Where the table has a column for it, the line above is the section's.
             heads = said.line.number and said.line.role in self.columns
-            row = Row(said.row, "section", said.printed, said.column, said.printed)
-            self._other(row if heads else row._replace(kind="standing", own="", said=(said,)))
+            line = Row(said.row, "section", said.printed, said.column, said.printed)
+            self._other(line if heads else line._replace(kind="standing", own="", said=(said,)))
         for told in without_tail(self._shape, self._rows()):
             if told.kind in {"item", "lone"}:
                 self._found.append(self._item(told.number))
