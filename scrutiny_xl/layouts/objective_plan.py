@@ -46,11 +46,9 @@ _OBJECTIVE = (
     "Aims",
     "Our aim",
     "Goal",
-    "Priority",
-    "Strategic priority",
-    "Improvement priority",
-    "Recommendation",
 )
+_OBJECTIVE_LINE = (*_OBJECTIVE, "Priority", "Strategic priority", "Improvement priority", "Recommendation")
+"""What a line above a table may call what its actions serve; a column of that name is another thing."""
 _OUTCOME = (
     "Expected outcome",
     "Expected outcomes",
@@ -154,7 +152,7 @@ OBJECTIVE_PLAN = Layout(
     sections=True,
     lines=(
         StandingLine("situation", "Current situation", _SITUATION),
-        StandingLine("objective", "Objective", _OBJECTIVE, number="objective_no"),
+        StandingLine("objective", "Objective", _OBJECTIVE_LINE, number="objective_no"),
         StandingLine("outcome", "Expected outcome", _OUTCOME),
         # Where those who support it have no column of their own, they stand below the action.
         StandingLine("supported_by", "Supported by", ("Supporting officers", "Supported by officers"), below=True),

@@ -15,7 +15,7 @@ from scrutiny_xl.returns.numbering import letters_column, section_column, true_c
 from scrutiny_xl.returns.receipt import ReceiptBook
 from scrutiny_xl.returns.refs import number_of
 from scrutiny_xl.returns.rows import classify
-from scrutiny_xl.returns.shape import Row, shape_of
+from scrutiny_xl.returns.shape import Row, is_below_table, shape_of
 from scrutiny_xl.returns.standing import answered
 from scrutiny_xl.returns.tails import without_tail
 from scrutiny_xl.returns.values import is_formula_error, read_value, words_of
@@ -81,7 +81,10 @@ class BlockReader:
             self._standing.begin_section()
             self._unused["section"] = Row(self._block.banner_at[0], "section", banner, self._block.banner_at[1], banner)
         for said in self._block.said:
-            self._other(Row(said.row, "standing", said.printed, said.column, "", (said,)))
+            # Where the table has a column for it, the line above is the section's.
+            heads = said.line.number and said.line.role in self.columns
+            line = Row(said.row, "section", said.printed, said.column, said.printed)
+            self._other(line if heads else line._replace(kind="standing", own="", said=(said,)))
         for told in without_tail(self._shape, self._rows()):
             if told.kind in {"item", "lone"}:
                 self._found.append(self._item(told.number))
@@ -126,18 +129,13 @@ class BlockReader:
                 self._section = opened or self._section
                 self._tell_ended(said)
                 self._unused[said.line.role] = row
-            elif self._found and not self._is_below_table(said.row):
+            elif self._found and not is_below_table(self._grid, self._found[-1].row, said.row):
                 above, role = self._found[-1], said.line.role
                 before = above.values.get(role)
                 above.values[role] = f"{before}\n{said.words}" if before else said.words
                 above.elsewhere.setdefault(role, address(said.row, said.column))
             else:
                 self._tell(row._replace(kind="line"))
-
-    def _is_below_table(self, row: int) -> bool:
-        """Say whether a row is a paragraph of a document while the item above it stands in a table."""
-        places = [self._grid.spot(each, 1)[1] for each in (self._found[-1].row, row)] if self._grid.spot else []
-        return bool(places) and places[0].startswith("row ") and not places[1].startswith("row ")
 
     def _tell_ended(self, said: Said) -> None:
         """Tell the lines that have ended, now that another has begun, without an item under them."""

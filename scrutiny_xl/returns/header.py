@@ -26,7 +26,7 @@ _APPENDIX = re.compile(r"^\s*(?:appendix|annex)\b.{0,12}$", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*([^:]{2,40}?)\s*(?::|\s[-–—]\s)\s*(.*)$", re.DOTALL)
 _LABEL_AND_NUMBER = re.compile(r"^\s*([^:\d]{4,20}?)\.?\s+(\d.*)$", re.DOTALL)
 _STAMP = re.compile(r"^\s*Form: \S+ v\d+\s*$")
-_GAP = re.compile(r"\s*(?:\t|[ \u00a0]{4})\s*")
+_GAP = re.compile(r"\s*(?:\t|[ \u00a0]{2}|[;|]\s)\s*(?=[^:;|\t]{2,40}:)")
 """What parts two labels typed on one line."""
 _NEAR = 3
 """How many columns from its label a value may be typed by mistake."""
@@ -222,7 +222,11 @@ class _HeaderReader:
         labels = [text for _, text in texts if self._is_label(text, bare=True)]
         if not words or len(labels) < len(texts) or self._is_label(words, bare=True):
             return None
-        alone = len(labels) == 1 and (self.header.values or len(under) > 1 or len(words) > 80 or words.endswith("."))
+        after = next((text for _, text in rows.get(row + 2, ())), "")
+        in_turn = (row - 1, column) in self._taken or self._is_label(after, bare=True)
+        alone = len(labels) == 1 and (
+            (self.header.values and not in_turn) or len(under) > 1 or len(words) > 80 or words.endswith(".")
+        )
         return None if alone else (row + 1, column)
 
     def _fill(self, each: HeaderField, where: Cell, rest: str) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns.standing import Said
     from scrutiny_xl.returns.tables import Block
 
-__all__ = ["Kind", "Row", "Shape", "filled_cells", "is_bulleted", "shape_of"]
+__all__ = ["Kind", "Row", "Shape", "filled_cells", "is_below_table", "is_bulleted", "shape_of"]
 
 Kind = Literal[
     "empty",
@@ -113,6 +113,12 @@ def is_bulleted(grid: Grid, number: int) -> bool:
     """Say whether a row holds one text, with a bullet in front of it."""
     filled = [value for value in grid.rows[number - 1] if value is not None and value != ""]
     return len(filled) == 1 and isinstance(filled[0], str) and "bullets" in tidy(filled[0].partition("\n")[0])[1]
+
+
+def is_below_table(grid: Grid, item: int, number: int) -> bool:
+    """Say whether a row is a paragraph of a document while the row of an item above it is one of a table."""
+    above, row = (grid.spot(each, 1)[1] if grid.spot else "" for each in (item, number))
+    return above.startswith("row ") and not row.startswith("row ")
 
 
 def shape_of(

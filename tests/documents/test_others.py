@@ -45,9 +45,12 @@ def bulleted(words: str) -> str:
     [
         (labels(HOUSING), SCRAIP),
         (tabbed("Committee:", HOUSING[0], "Meeting date:", HOUSING[1]), "Minute No: 31", "Topic: Empty homes", SCRAIP),
+        ("; ".join(f"{label}: {value}" for label, value in zip(LABELS, HOUSING, strict=True)), SCRAIP),
+        ("   ".join(f"{label}: {value}" for label, value in zip(LABELS, HOUSING, strict=True)), SCRAIP),
+        (*(words for pair in zip(LABELS, HOUSING, strict=True) for words in pair), SCRAIP),
         (SCRAIP, *(f"{label}: {value}" for label, value in zip(LABELS, HOUSING, strict=True))),
     ],
-    ids=["in a table", "in tabs", "below the table"],
+    ids=["in a table", "in tabs", "in one line", "with gaps", "line by line", "below the table"],
 )
 def test_a_header_wherever_it_stands(blocks: tuple[str, ...]) -> None:
     """Its labels are no items, and its values are the plan's."""
@@ -169,3 +172,13 @@ def test_a_process_without_boxes(blocks: tuple[str, ...]) -> None:
 def test_a_numbered_list_that_is_no_process() -> None:
     """Without a title that says so it is prose."""
     assert read_plans_in("Thoughts", "1. A member asks", "2. Officers scope it", "3. The committee agrees").plans == ()
+
+
+def test_aims_above_tables_that_have_objectives() -> None:
+    """They are the sections."""
+    table = "| Objective | Actions | Lead | Time scale |\n| Be known | Hold events | Clerk | May 2024 |"
+    (plan,) = read_plans_in("Annual Plan", "Aim 1: To be heard", table, "Aim 2: To be skilled", table).plans
+    assert [(item.section, item.text("objective")) for item in plan.items] == [
+        ("Aim 1: To be heard", "Be known"),
+        ("Aim 2: To be skilled", "Be known"),
+    ]
