@@ -63,12 +63,13 @@ def findings_carried(kept: KeptRegister, present: Sequence[Return], quarter: str
     files = {each.file for each in present}
     areas = {each.service_area for each in present} - {NOT_STATED}
     replaced = {each.file for each in kept.returns if each.service_area in areas}
+    slugs = _OF_A_PLAN | _OF_A_RETURN if kept.quarter == quarter else _OF_A_PLAN
+    waiting = {clash.ref for clash in kept.unsettled}
     return [
         each
         for each in kept.listed
-        if (each.slug in _OF_A_PLAN or (each.slug in _OF_A_RETURN and kept.quarter == quarter))
-        and each.place.file not in files
-        and each.place.file not in replaced
+        if (each.slug in slugs and each.place.file not in files | replaced)
+        or (each.slug == "edited-twice" and each.ref in waiting)
     ]
 
 

@@ -179,8 +179,7 @@ class _Reader:
             for item in plan.items:
                 if item.ref in self._register.rows:
                     for heading, words, place in self._register.besides(item.ref, plan.layout):
-                        facts = {"ref": item.ref, "heading": heading, "words": words}
-                        yield finding("register-cell-not-of-form", place, **facts)
+                        yield finding("register-cell-not-of-form", place, ref=item.ref, heading=heading, words=words)
 
     def _history_of_none(self, plans: Sequence[KeptPlan]) -> Iterator[Change]:
         known = {item.ref for plan in plans for item in plan.items}
