@@ -17,6 +17,7 @@ from scrutiny_xl.returns.refs import number_of
 from scrutiny_xl.returns.rows import classify
 from scrutiny_xl.returns.shape import Row, is_below_table, shape_of
 from scrutiny_xl.returns.standing import answered
+from scrutiny_xl.returns.strays import Strays
 from scrutiny_xl.returns.tails import without_tail
 from scrutiny_xl.returns.values import is_formula_error, read_value, words_of
 
@@ -59,7 +60,8 @@ class BlockReader:
         self._read = {role: column for role, column in self.columns.items() if role not in OUTCOME_ROLES}
         taken = {*self.columns.values(), self._number_column}
         cells = cells_by_column(grid.rows[block.first - 1 : block.last], max(taken))
-        self._headless = [n for n, column in enumerate(cells, 1) if n not in taken and not set(column) <= EMPTY]
+        headless = [n for n, column in enumerate(cells, 1) if n not in taken and not set(column) <= EMPTY]
+        self._strays = Strays(grid, headless, block.heading.others, receipt)
         known = {role: (column, self._layout.by_role[role]) for role, column in self._read.items()}
         self._values, self._unsettled = settled_rows(cells, known, self._merged, block.first)
         self._nowhere = ReceiptBook("", "")
@@ -186,7 +188,7 @@ class BlockReader:
                 in_sentence = words[:1].islower() or (role == self._layout.words and before[-1:].isalnum())
                 joint = " " if in_sentence else "\n"
                 draft.values[role] = f"{before}{joint}{words}".strip()
-        self._stray(row.number)
+        self._strays.note(row.number)
 
     def _item(self, number: int) -> Draft:
         cells = zip(self._read, self._values[number - self._block.first], strict=True)
@@ -199,7 +201,7 @@ class BlockReader:
                     draft.values[role] = value
         else:
             draft.values = {role: value for role, value in cells if value is not None}
-        self._stray(number)
+        self._strays.note(number)
         self._place(draft)
         return draft
 
@@ -286,18 +288,6 @@ class BlockReader:
         """Return the cell that an item's objective stands in."""
         spans = self._layout.spans
         return draft.elsewhere.get(spans) or address(draft.row, self.columns.get(spans, 1))
-
-    def _stray(self, number: int) -> None:
-        cells = self._grid.rows[number - 1]
-        for column in self._headless:
-            value = cells[column - 1] if column <= len(cells) else ""
-            if value is None or value == "":
-                continue
-            words = words_of(self._grid, number, column, self._nowhere)
-            if words:
-                headed = column in self._block.heading.others
-                sentence = f"The cell {'stands under a heading the form does not have' if headed else 'has no heading'}"
-                self._receipt.note("not-read", number, column, f"{sentence} and was not read.", words)
 
     def unread(self) -> list[tuple[str, int, str]]:
         """Return the cells of the block's columns that show an error or were never calculated: cell, row, shown."""

@@ -17,6 +17,7 @@ from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
 from scrutiny_xl.returns.plans import Part, ReadPlan, read_plan
 from scrutiny_xl.returns.proposals import without_proposals
 from scrutiny_xl.returns.receipt import ReceiptBook
+from scrutiny_xl.returns.row_ranges import as_ranges
 from scrutiny_xl.returns.several_sheets import front_of, is_guidance, joined_parts
 from scrutiny_xl.returns.tables import Table, find_tables
 from scrutiny_xl.rulebook import finding
@@ -180,7 +181,7 @@ class _ReturnReader:
         rows = [item.row for item in plan.items if item.hidden]
         if rows:
             place = Place(self._file, plan.sheet, address(rows[0], 1))
-            self._findings.append(finding("hidden-rows", place, rows=_ranges(rows)))
+            self._findings.append(finding("hidden-rows", place, rows=as_ranges(rows)))
 
     def _version(self, grid: Grid, stamp: Stamp | None) -> None:
         layout = next((each for each in self._layouts if stamp and each.id == stamp.layout), None)
@@ -289,14 +290,3 @@ def _required(layout: Layout) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     return ", ".join(words)
-
-
-def _ranges(rows: Sequence[int]) -> str:
-    """Write row numbers as ranges: 2–29, 31."""
-    parts: list[list[int]] = []
-    for row in sorted(rows):
-        if parts and row == parts[-1][-1] + 1:
-            parts[-1].append(row)
-        else:
-            parts.append([row])
-    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in parts)
