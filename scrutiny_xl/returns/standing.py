@@ -22,6 +22,7 @@ _NUMBER = r"(?:no\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[a-z\u0410-\
 _MARK = r"\s*(?:[:;]|[.)](?=\s|$)|\s[-–—](?=\s))\s*"
 _FIGURES_ALONE = r"(?<=\d)\s+(?=\S)"
 """Behind a number of figures the words may follow without a mark: `Objective 5.1 To improve …`."""
+_MARKED = re.compile(r"\s*(?:\w{1,3}(?:\.\w{1,3})*\s*[.):]|\d+\.\d)")
 _NUMBERED = re.compile(
     rf"^\s*(?:[a-z]+\s+)?{_NUMBER}(?:{_MARK}|{_FIGURES_ALONE}|\s*$)(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
@@ -176,7 +177,8 @@ class Standing:
             self.begin_section()
             opened = before.printed
         number, words = said.number, said.words
-        if said.line.number and not number:
+        # Behind a label that has no number, figures without a mark are words: "Objective: 5 papers a month".
+        if said.line.number and not number and _MARKED.match(words):
             number, words = split_number(words)
         self._set(said.line, number, words)
         self._cells |= dict.fromkeys((said.line.role, said.line.number), address(said.row, said.column))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from workbooks.builders import AS_AT, register, register_item, register_plan
 from workbooks.filling.councils import shipped
@@ -58,6 +58,7 @@ def _sheet(items: Sequence[RegisterItem]) -> Grid:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(ITEM, min_size=1, max_size=8))
+@example([("A. Papers", "", ("", "", ""), False), ("A. Papers", "", ("", "5 papers a month", ""), False)])
 def test_what_is_drawn_is_read_back(given_items: list[tuple[str, str, tuple[str, str, str], bool]]) -> None:
     """Whatever changes from item to item, also to nothing."""
     ordered = sorted(given_items, key=lambda each: each[0])
