@@ -52,6 +52,9 @@ SERVICE_ROLES = frozenset(
 )
 """The roles in which a service reports."""
 
+_MOVED = frozenset({"revised_date", "agreed_date", "extension_by", "extension_on"})
+"""The roles that say of a date that it moves."""
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -177,7 +180,9 @@ def _facts(
 ) -> Facts:
     progress, reported = str(values.get("progress", "")), str(values.get("rag", ""))
     percent = values.get("percent")
-    sought, agreement = _day(values, "revised_date"), agreement_of(values)
+    # Most items have one date, the form's own: no other is looked for then.
+    moved = not _MOVED.isdisjoint(values)
+    sought, agreement = (_day(values, "revised_date"), agreement_of(values)) if moved else (None, None)
     agreed = agreement if agreement and agreement.on <= as_at else None
     return Facts(
         timescale,

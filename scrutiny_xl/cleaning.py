@@ -158,6 +158,7 @@ def in_latin(words: str) -> str:
     return words if words.isascii() else unicodedata.normalize("NFKC", words).translate(_LOOK_ALIKES)
 
 
+@lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Reduce words to what two typings of them share: case, quotation marks, dashes and blanks do not count."""
     text = unicodedata.normalize("NFKC", tidy(words)[0]).casefold()

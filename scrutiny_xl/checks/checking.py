@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -42,9 +43,11 @@ def check_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
     Items of one layout are validated together: pandera takes as long for one row as for a thousand.
     """
     found: list[Finding] = []
-    for layout in dict.fromkeys(each.plan.layout for each in items):
-        of_layout = [each for each in items if each.plan.layout is layout]
-        found += _check_layout(layout, of_layout, terms)
+    of_layouts: dict[int, list[CheckedItem]] = defaultdict(list)
+    for each in items:
+        of_layouts[id(each.plan.layout)].append(each)
+    for of_layout in of_layouts.values():
+        found += _check_layout(of_layout[0].plan.layout, of_layout, terms)
     found += _too_long(items)
     return sorted(dict.fromkeys(found), key=lambda each: each.order)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.grids import Grid
-    from scrutiny_xl.returns.model import Plan
+    from scrutiny_xl.returns.model import Item, Plan
 
 __all__ = ["dates_in_doubt"]
 
@@ -25,7 +25,7 @@ def dates_in_doubt(plan: Plan, grid: Grid) -> Iterator[Finding]:
     for column in plan.layout.by_role.values():
         if column.kind != "date":
             continue
-        typed = [(item, _typed(plan, grid, item.row, column.role)) for item in plan.items]
+        typed = _typed(plan, grid, column.role)
         surely = next((words for _, words in typed if american_hint(words)), "")
         for item, words in typed if surely else ():
             read, other = read_day(words), american_day(words)
@@ -41,8 +41,13 @@ def dates_in_doubt(plan: Plan, grid: Grid) -> Iterator[Finding]:
                 )
 
 
-def _typed(plan: Plan, grid: Grid, row: int, role: str) -> str:
-    """Return what was typed into a cell as text, "" where there is none or Excel has it as a date."""
-    column = plan.columns_at(row).get(role)
-    value = grid.value(row, column) if column else ""
-    return value if isinstance(value, str) else ""
+def _typed(plan: Plan, grid: Grid, role: str) -> list[tuple[Item, str]]:
+    """Return what was typed as text into the cells of a role, item by item; what Excel has as a date is left out."""
+    found = []
+    for item in plan.items:
+        # A cell in which nothing was read has nothing typed into it: most are empty.
+        column = plan.columns_at(item.row).get(role) if role in item.values else None
+        value = grid.value(item.row, column) if column else ""
+        if value and isinstance(value, str):
+            found.append((item, value))
+    return found

@@ -26,7 +26,8 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
     numbers = {(draft.number, place) for draft, place in zip(drafts, under, strict=True) if draft.number}
     # Numbers that run through the whole plan need nothing in front; those that begin again under each banner do.
     through = len(numbers) == len({number for number, _ in numbers}) and not _by_objective(drafts, layout)
-    given = [_given(draft, code, layout) for draft in drafts]
+    front = f"{code}.".casefold()
+    given = [_given(draft, code, front, layout) for draft in drafts]
     given_refs = frozenset(given)
     for draft, place, known in zip(drafts, under, given, strict=True):
         counted[place] = counted.get(place, 0) + 1
@@ -45,10 +46,16 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
     return items
 
 
-def _given(draft: Draft, code: str, layout: Layout) -> str:
-    """Take the reference out of a row's values and return it whole, "" where the row came without."""
+def _given(draft: Draft, code: str, front: str, layout: Layout) -> str:
+    """Take the reference out of a row's values and return it whole, "" where the row came without.
+
+    `front` is what a whole one begins with, in small letters.
+    """
     given = draft.values.pop("ref", None)
-    return _full_ref(tidy_ref(given), code, own=layout.own) if isinstance(given, str) else ""
+    if not isinstance(given, str):
+        return ""
+    ref = tidy_ref(given)
+    return ref if ref.casefold().startswith(front) else _full_ref(ref, code, own=layout.own)
 
 
 def _places(drafts: Sequence[Draft], layout: Layout) -> list[str]:
@@ -103,7 +110,7 @@ def _full_ref(given: str, code: str, *, own: bool) -> str:
 
     On a council's `own` form every reference is a full one that is more than a number or a letter.
     """
-    if given.casefold().startswith(f"{code}.".casefold()) or (own and given and not number_of(given)):
+    number = number_of(given)
+    if (own and given and not number) or ("." in given and len(given) > 4):
         return given
-    whole = given.casefold().startswith(f"{code}.".casefold()) or ("." in given and len(given) > 4)
-    return given if whole else f"{code}.{number_of(given) or given}"
+    return f"{code}.{number or given}"

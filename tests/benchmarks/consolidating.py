@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.costs import cost_of
+from benchmarks.costs import as_installed, cost_of
 from benchmarks.returns import HEADING_ROW, make_returns
 
 
@@ -32,10 +32,11 @@ def measure(returns: int, rows: int, runs: int, kind: str) -> None:
             *(sys.executable, str(Path(__file__).parent / "peer.py")),
             *(str(folder / "returns"), str(folder / "peer.xlsx"), str(HEADING_ROW[kind])),
         ]
+        environment = as_installed(folder / "installed")
         ours, peer = [], []
         for _ in range(runs):
-            ours.append(cost_of(ours_command, (0, 1)))
-            peer.append(cost_of(peer_command))
+            ours.append(cost_of(ours_command, (0, 1), environment))
+            peer.append(cost_of(peer_command, environment=environment))
         ratios = [mine.cpu / theirs.cpu for mine, theirs in zip(ours, peer, strict=True)]
     for label, costs in (("ours", ours), ("peer", peer)):
         cpu, peak = (statistics.median(column) for column in zip(*costs, strict=True))
