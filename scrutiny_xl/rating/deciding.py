@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scrutiny_xl.rating.rules import Case, RuleSet
+    from scrutiny_xl.timescales import Timescale
 
 __all__ = ["Rater", "rate"]
 
@@ -34,15 +35,29 @@ class Rater:
     def __init__(self, as_at: date, rule_set: RuleSet) -> None:
         self._as_at = as_at
         self._outcomes = [_outcome(case, as_at, rule_set) for case in rule_set.cases]
-        self._rated: dict[tuple[int, tuple[object, ...]], tuple[Facts, Rating]] = {}
+        self._rated: dict[tuple[int, tuple[object, ...]], Rating] = {}
+        self._known: dict[int, tuple[int, Timescale | None]] = {}
+        self._readings: dict[Timescale | None, int] = {}
 
     def rate(self, facts: Facts) -> Rating:
         """Rate an item; many have all their facts in common with others, and are rated once."""
+        key = (self._reading(facts.timescale), facts[1:])
+        made = self._rated.get(key)
+        if made is None:
+            made = self._rated[key] = self._worked_out(facts)
+        return made
+
+    def _reading(self, timescale: Timescale | None) -> int:
+        """Return the number of a reading: two have the same that a rating cannot tell apart.
+
+        The day a timescale is read from is said only where the reading rests on it, and is then not certain.
+        """
         # Which timescale it is, is told sooner than what it says. It is kept, so that no other can take its place.
-        key = (id(facts.timescale), facts[1:])
-        if key not in self._rated:
-            self._rated[key] = (facts, self._worked_out(facts))
-        return self._rated[key][1]
+        known = self._known.get(id(timescale))
+        if known is None:
+            alike = replace(timescale, anchor=None) if timescale and timescale.certain else timescale
+            known = self._known[id(timescale)] = (self._readings.setdefault(alike, len(self._readings)), timescale)
+        return known[0]
 
     def _worked_out(self, facts: Facts) -> Rating:
         situation = situation_of(facts, self._as_at)
