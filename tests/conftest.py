@@ -17,6 +17,20 @@ from scrutiny_xl.returns import Item, Plan, Return, read_return
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let more damaged files be tried than there is time for every time: --mutants 50000."""
+    parser.addoption("--mutants", type=int, default=2_000, help="how many damaged returns are tried")
+
+
+@pytest.fixture(scope="session")
+def mutants(request: pytest.FixtureRequest) -> int:
+    """Return how many damaged returns are tried."""
+    many = request.config.getoption("--mutants")
+    assert isinstance(many, int)
+    return many
+
+
 MakeGrid = Callable[..., Grid]
 Reads = Callable[..., Return]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["LARGEST_PACKAGE", "LARGEST_PART", "MOST_PARTS", "RATIO_FROM", "STEEPEST_RATIO"]
+__all__ = ["LARGEST_PACKAGE", "LARGEST_PART", "MOST_CELLS", "MOST_PARTS", "RATIO_FROM", "STEEPEST_RATIO"]
 
 _MB = 1024 * 1024
 
@@ -24,3 +24,7 @@ RATIO_FROM = 32 * _MB
 
 MOST_PARTS = 0xFFFF - 1
 """How many members a package may have: what the plain format, which Excel writes, can count."""
+
+MOST_CELLS = 5_000_000
+"""How many cells the rectangle of a sheet may have, empty ones too: a return has a few thousand, the largest sheet
+measured two million. Each takes about 35 bytes as it is read."""

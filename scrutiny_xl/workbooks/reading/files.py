@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -155,14 +155,26 @@ def _kept(made_of: Hashable, read: Callable[[], Grid]) -> Grid:
 def _sheet(
     source: SourceFile, book: python_calamine.CalamineWorkbook, each: python_calamine.SheetMetadata, look: _Look
 ) -> Grid:
-    # Looked at before it is read: a cell far away would have the reader make a grid that fills the memory.
-    if far := look.far_cell(each.name):
+    _refuse_far_cell(source, look, each.name)
+    return _grid(book.get_sheet_by_name(each.name), each, look)
+
+
+def _refuse_far_cell(source: SourceFile, look: _Look, name: str) -> None:
+    """Look at a sheet before it is read: a cell far away would have the reader make a grid that fills the memory.
+
+    Raises:
+        UnreadableFileError: there is such a cell.
+    """
+    try:
+        far = look.far_cell(name)
+    except Exception:  # noqa: BLE001 - what cannot be looked at can seldom be read: the reader says so
+        return
+    if far:
         raise UnreadableFileError(
             source.name,
-            f"has something in {each.name}!{far}, so far from the table that the sheet is too large to read.",
+            f"has something in {name}!{far}, so far from the table that the sheet is too large to read.",
             "Delete the rows and columns beyond the table in Excel, save it and send it again.",
         )
-    return _grid(book.get_sheet_by_name(each.name), each, look)
 
 
 def _panic() -> type[BaseException]:
@@ -185,7 +197,11 @@ def _look(source: SourceFile) -> _Look:
         return XlsxLook(package)
     from scrutiny_xl.workbooks.reading.other_looks import OdsLook  # noqa: PLC0415 - needed for few files only
 
-    return _or_none(lambda: OdsLook(package))
+    look = OdsLook(package)
+    # The reader unfolds all sheets as soon as it opens the file: it must not be let near one that cannot be looked at.
+    for name in look.sheets:
+        _refuse_far_cell(source, look, name)
+    return look
 
 
 def _or_none(make: Callable[[], _Look]) -> _Look:
@@ -198,9 +214,22 @@ def _or_none(make: Callable[[], _Look]) -> _Look:
 
 def _seen(look: _Look, name: str, rows: Rows) -> SheetLook:
     try:
-        return look.sheet(name, rows)
+        seen = look.sheet(name, rows)
     except Exception:  # noqa: BLE001 - as for a look
         return SheetLook()
+    return replace(seen, shown=_or_no_words(seen.shown), colour=_or_no_words(seen.colour))
+
+
+def _or_no_words(look_at: Callable[[int, int], str]) -> Callable[[int, int], str]:
+    """Return what looks at a cell later, or sees nothing there: a damaged part may not be read before that."""
+
+    def seen(row: int, column: int) -> str:
+        try:
+            return look_at(row, column)
+        except Exception:  # noqa: BLE001 - as for a look
+            return ""
+
+    return seen
 
 
 def _grid(sheet: python_calamine.CalamineSheet, each: python_calamine.SheetMetadata, look: _Look) -> Grid:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from scrutiny_xl.grids import Area
+from scrutiny_xl.grids import Area, address
+from scrutiny_xl.workbooks.limits import MOST_CELLS
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in, shown_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scrutiny_xl.grids import Rows
     from scrutiny_xl.workbooks.reading.packages import Package
@@ -25,16 +26,25 @@ _ROWS_LOOKED_AT = 20_000
 
 
 class OdsLook:
-    """What can be seen of the sheets of one .ods package."""
+    """What can be seen of the sheets of one .ods package.
+
+    Raises:
+        ValueError, ParseError: its content is no XML, or has a document type, as no program writes it today.
+    """
 
     def __init__(self, package: Package) -> None:
         content = package.part("content.xml")
-        self._tables: dict[str, ET.Element] = {}
-        self._fills: dict[str, str] = {}
-        if b"<!DOCTYPE" not in content:
-            root = ET.fromstring(content)  # noqa: S314 - a document type is refused in the line above
-            self._tables = {table.get(f"{_TABLE}name", ""): table for table in root.iter(f"{_TABLE}table")}
-            self._fills = _ods_fills(root)
+        if b"<!DOCTYPE" in content:
+            raise ValueError("a document type")
+        root = ET.fromstring(content)  # noqa: S314 - a document type is refused in the line above
+        self._all = [(table.get(f"{_TABLE}name", ""), table) for table in root.iter(f"{_TABLE}table")]
+        self._tables = dict(self._all)
+        self._fills = _ods_fills(root)
+
+    @property
+    def sheets(self) -> Iterable[str]:
+        """The names of its sheets."""
+        return self._tables
 
     def made_of(self, _name: str) -> None:
         """Return None: what a sheet is read from is not told apart here."""
@@ -59,9 +69,18 @@ class OdsLook:
             colour=lambda row, column: found.colours.get((row, column), ""),
         )
 
-    def far_cell(self, _name: str) -> str:
-        """Return "": a sheet of the kind repeats its empty rows and does not hold them."""
-        return ""
+    def far_cell(self, name: str) -> str:
+        """Return the address of a cell with a value so far away that the sheet cannot be read, "" without one.
+
+        A cell and a row may stand for a million alike: the last of them is the one that is far away.
+        """
+        bottom = right = 0
+        for table in (each for title, each in self._all if title == name):
+            for row, line in _ends(table.iter(f"{_TABLE}table-row"), "rows"):
+                ends = [column for column, cell in _ends(iter(line), "columns") if len(cell)]
+                if ends:
+                    bottom, right = max(bottom, row), max(right, *ends)
+        return address(bottom, right) if bottom * right > MOST_CELLS else ""
 
 
 def _ods_fills(root: ET.Element) -> dict[str, str]:
@@ -119,6 +138,14 @@ def _numbered(elements: Iterator[ET.Element], way: str) -> Iterator[tuple[int, E
         number += _repeats(element, way)
 
 
+def _ends(elements: Iterator[ET.Element], way: str) -> Iterator[tuple[int, ET.Element]]:
+    """Yield rows or cells with the number of the last that each stands for."""
+    number = 0
+    for element in elements:
+        number += int(element.get(f"{_TABLE}number-{way}-repeated", 1))
+        yield number, element
+
+
 class XlsLook:
     """What can be seen of the sheets of one .xls workbook."""
 
@@ -128,9 +155,10 @@ class XlsLook:
         with open_devnull() as nowhere:
             self._book: Any = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=nowhere)
 
-    def far_cell(self, _name: str) -> str:
-        """Return "": the largest sheet of the kind can be read."""
-        return ""
+    def far_cell(self, name: str) -> str:
+        """Return the address of the last cell where the sheet is too large to be read, "" where it is not."""
+        sheet: Any = self._book.sheet_by_name(name)
+        return address(sheet.nrows, sheet.ncols) if sheet.nrows * sheet.ncols > MOST_CELLS else ""
 
     def made_of(self, _name: str) -> None:
         """Return None: what a sheet is read from is not told apart here."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from scrutiny_xl.grids import address, column_of
+from scrutiny_xl.workbooks.limits import MOST_CELLS
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in
 from scrutiny_xl.workbooks.reading.themes import theme_colours, tinted
 
@@ -30,10 +31,9 @@ _ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")([^>]*)>(.*?)</(?:\w+:)?c>',
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]*)<")
 _ATTRIBUTE = re.compile(rb'\b([\w:]+)="([^"]*)"')
 _HIDDEN, _IS_ERROR = b"hidden=", b't="e"'
-_FAR = re.compile(rb'r="(?:[A-Z]{3}\d|\d{6})')
-_VALUED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
-_MOST_CELLS = 20_000_000
-"""How large a rectangle of cells is read; a return has a few thousand."""
+_FAR = re.compile(rb'\br="(?:[A-Z]{3}|[A-Z]{0,2}\d{6})')
+_VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</)')
+_MOST_LETTERS, _MOST_FIGURES = 7, 9
 _MOST_KEPT = 8_000
 """How many packed bytes a sheet may have to be kept: more than any guidance, fewer than most filled forms."""
 _BUILT_IN = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm-yyyy", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
@@ -146,9 +146,13 @@ class XlsxLook:
         xml = self._xml(name)
         if not _FAR.search(xml):
             return ""
-        cells = [(int(row), column_of(column.decode())) for column, row in _VALUED.findall(xml)]
+        # Letters and figures that no sheet has so many of are some program's fault, and as far away as can be.
+        cells = [
+            (int(row[:_MOST_FIGURES]), column_of(column[:_MOST_LETTERS].decode()))
+            for column, row in _VALUED.findall(xml)
+        ]
         bottom, right = max(cells, default=(0, 0)), max((column, row) for row, column in cells or [(0, 0)])
-        return address(*max(bottom, right[::-1])) if bottom[0] * right[0] > _MOST_CELLS else ""
+        return address(*max(bottom, right[::-1])) if bottom[0] * right[0] > MOST_CELLS else ""
 
     def sheet(self, name: str, rows: Rows) -> SheetLook:
         """Return what can be seen of one sheet; `rows` are its values."""

@@ -227,6 +227,97 @@ def test_a_value_in_the_very_last_cell() -> None:
         read_grids(SourceFile("return.xlsx", made.getvalue()))
 
 
+def plain_sheet(cells: str) -> bytes:
+    """Return a workbook of one sheet, Plan, with the XML of these cells in its second row."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    sheet = book.add_worksheet("Plan")
+    sheet.write_row(0, 0, ("No.", "Recommendation", "Action", "Timescale"))
+    sheet.write_row(1, 0, (1, 2, 3, 4))
+    book.close()
+    with zipfile.ZipFile(made) as package:
+        held = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    head, _, rest = held[name].partition(b'<row r="2"')
+    row, _, foot = rest.partition(b"</row>")
+    held[name] = head + b'<row r="2"' + row.partition(b">")[1] + cells.encode() + b"</row>" + foot
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w") as package:
+        for each, part in held.items():
+            package.writestr(each, part)
+    return again.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cell", "far"),
+    [
+        ('<c r="ZZZZ2000"><v>1</v></c>', "ZZZZ2000"),
+        ('<c s="0" r="XFD900000"><v>1</v></c>', "XFD900000"),
+        ('<c r="A1000000"><v>1</v></c><c r="ZZ1"><v>1</v></c>', "A1000000"),
+    ],
+)
+def test_a_cell_where_no_sheet_of_ours_has_one(cell: str, far: str) -> None:
+    """Beyond the last column of Excel, with its address behind its style, or far down with another far right."""
+    with pytest.raises(UnreadableFileError, match=f"Plan!{far}"):
+        read_grids(SourceFile("return.xlsx", plain_sheet(cell)))
+
+
+def test_an_ods_row_that_stands_for_a_million() -> None:
+    """Rows repeated with something in them would fill the memory; empty ones, as every sheet ends, are no matter."""
+    many = ods_with('<table:table-row table:number-rows-repeated="1000000">', "x", columns=20)
+    with pytest.raises(UnreadableFileError, match="T1000001"):
+        read_grids(SourceFile("return.ods", many))
+    assert len(read_grids(SourceFile("return.ods", ods_with("<table:table-row>", "x", columns=20)))) == 1
+
+
+_MANIFEST = (
+    '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" '
+    'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+)
+
+
+def ods_with(row: str, words: str, columns: int) -> bytes:
+    """Return an .ods workbook with a row of headings and another whose cells all hold the same words."""
+    cell = f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
+    names = {"office": "office", "table": "table", "text": "text"}
+    spaces = "".join(f' xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"' for each in names)
+    content = (
+        f'<?xml version="1.0"?><office:document-content{spaces}><office:body><office:spreadsheet>'
+        f'<table:table table:name="Plan"><table:table-row>{cell}</table:table-row>{row}{cell * columns}'
+        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", _MANIFEST)
+        package.writestr("content.xml", content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("damage", [b"<notxml", b"", b'<styleSheet><cellXfs><xf fillId="x"/></cellXfs></styleSheet>'])
+def test_styles_that_cannot_be_read_keep_no_value_from_being_read(damage: bytes) -> None:
+    """How a date is shown and what is filled is looked at late, long after the values were read."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    sheet = book.add_worksheet("Plan")
+    sheet.write_row(0, 0, ("No.", "Recommendation", "Action", "Timescale", "RAG"))
+    sheet.write_row(1, 0, (1, "Publish it", "Agreed", "Soon", ""))
+    book.close()
+    with zipfile.ZipFile(made) as package:
+        held = {name: package.read(name) for name in package.namelist()}
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w") as package:
+        for each, part in held.items():
+            package.writestr(each, damage if each == "xl/styles.xml" else part)
+    try:
+        grids = read_grids(SourceFile("return.xlsx", again.getvalue()))
+    except UnreadableFileError:
+        return
+    assert grids[0].value(2, 2) == "Publish it"
+    assert grids[0].colour(2, 5) == ""
+
+
 def test_formulas_and_errors() -> None:
     """A formula has its value; one never calculated and an error are found."""
     made = io.BytesIO()
