@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["missing_items"]
 
+_NO_NUMBER = 10
+"""So many figures number no item: a telephone number that stands for a reference leaves no gap."""
+
 
 def missing_items(group: Group) -> list[Finding]:
     """Return a query for each gap in the numbers of a plan, whoever returned its items, at the item behind the gap.
@@ -56,7 +59,7 @@ def _series(group: Group) -> Mapping[str, dict[str, CheckedItem]]:
 def _number(words: str) -> int:
     """Return the place of a number or a single letter in its series, 0 where it is neither."""
     if words.isdecimal():
-        return int(words)
+        return int(words) if len(words) < _NO_NUMBER else 0
     return ord(words) - 96 if len(words) == 1 and "a" <= words <= "z" else 0
 
 

@@ -41,7 +41,8 @@ def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
 def _natural(words: str) -> tuple[tuple[int, int, str], ...]:
     """Return the key of a part of a reference: a plan's items share its beginning, and their numbers come again."""
     return tuple(
-        (0, int(part), "") if part.isdigit() else (1, len(part), part) for part in _PARTS.findall(words.casefold())
+        (0, len(number := part.lstrip("0")), number) if part.isdigit() else (1, len(part), part)
+        for part in _PARTS.findall(words.casefold())
     )
 
 

@@ -50,7 +50,7 @@ _COLUMNS = {
     **{name: Column(name, DATES_HEADINGS[name], 0) for name in ("reason", "quarter", "agreed_by", "which")},
 }
 """What is read; the others are worked out anew: the timescale's words, the original date, the state."""
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,6}")
 _HEADINGS_WITHIN = 20
 """Rows: somebody may have put a title above the table."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Nearest", "Stamp", "find_headings", "find_stamp", "is_stamp", "nearest_layout"]
 
-_STAMP = re.compile(r"^\s*Form: ([a-z][a-z0-9-]*) v(\d+)\s*$")
+_STAMP = re.compile(r"^\s*Form: ([a-z][a-z0-9-]*) v(\d{1,6})\s*$")
 _ROWS_TRIED = 200
 """How far down a heading row is sought that is misspelt throughout or split over two rows."""
 

@@ -19,10 +19,14 @@ from scrutiny_xl.workbooks.registers.sources import SEE_CLASHES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scrutiny_xl.grids import Scalar
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.workbooks.kept.tables import KeptTable
 
 __all__ = ["ItemSources", "read_returns", "read_sources"]
+
+_MOST = 1_048_576
+"""No sheet has more rows: a number beyond is nobody's row, and no count of items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,17 @@ def read_returns(table: KeptTable, quarter: str) -> tuple[ReturnSource, ...]:
         if status not in {"read", EARLIER}:
             continue
         named = read_quarter(table.words(row, "Quarter"))
-        plans, items = (int(as_number(table.grid.value(row, table.column(each))) or 0) for each in ("Plans", "Items"))
+        plans, items = (_count(table.grid.value(row, table.column(each))) for each in ("Plans", "Items"))
         area, digest = table.words(row, "Service area"), table.words(row, "SHA-256")
         said = str(named) if named else quarter
         found.append(ReturnSource(table.words(row, "File"), digest, area, said, plans, items, "read"))
     return tuple(found)
+
+
+def _count(value: Scalar) -> int:
+    """Return a number of plans or items, 0 where somebody has typed what is none."""
+    number = as_number(value)
+    return int(number) if number and 0 < number <= _MOST else 0
 
 
 def read_sources(
@@ -86,7 +96,8 @@ class _Reader:
             for role, column in self._columns.items()
             if (words := str(table.grid.value(row, column) or "")) and words != SEE_CLASHES
         }
-        place = Place(file, sheet, address(int(line), 1)) if file and line.isdecimal() else Place(table.file)
+        known = file and line.isdecimal() and len(line) <= len(str(_MOST))
+        place = Place(file, sheet, address(int(line), 1)) if known else Place(table.file)
         return ItemSources(place, table.words(row, "Service area"), said)
 
     def _source(self, words: str, ref: str, file: str, sheet: str) -> Source:

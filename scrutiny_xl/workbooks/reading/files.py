@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +22,7 @@ from scrutiny_xl.workbooks.reading.packages import Package
 from scrutiny_xl.workbooks.reading.xlsx_look import XlsxLook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
     from scrutiny_xl.grids import Rows
 
@@ -30,6 +32,8 @@ KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 """The endings of the files that can be read."""
 
 _ZIP = b"PK\x03\x04"
+_PANIC = "PanicException"
+"""What a panic of a Rust library comes as: no Exception, and each such library has one of its own of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,30 @@ def _compound(source: SourceFile) -> list[Grid]:
         raise refusals.labelled(source.name)
     if kind is CompoundKind.PASSWORD:
         raise refusals.password(source.name)
-    return _workbook(source)
+    with _nothing_on_stderr():
+        return _workbook(source)
+
+
+@contextmanager
+def _nothing_on_stderr() -> Iterator[None]:
+    """Keep what is written to the process's standard error from being seen.
+
+    The reader of a damaged .xls panics, and Rust prints that before anybody can catch it.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:
+        # A program without a console, as an Excel add-in starts it, may have none.
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
 
 
 def _workbook(source: SourceFile) -> list[Grid]:
@@ -123,9 +150,11 @@ def _workbook(source: SourceFile) -> list[Grid]:
         raise
     except python_calamine.PasswordError as error:
         raise refusals.password(source.name) from error
-    # A damaged file may fail anywhere in three libraries, each with exceptions of its own (Rust panics too).
-    except (Exception, _PANIC) as error:
-        raise refusals.damaged(source.name) from error
+    # A damaged file may fail anywhere in three libraries, each with exceptions of its own.
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == _PANIC:
+            raise refusals.damaged(source.name) from error
+        raise
 
 
 def _sheets(source: SourceFile, data: bytes, look: _Look) -> list[Grid]:
@@ -175,14 +204,6 @@ def _refuse_far_cell(source: SourceFile, look: _Look, name: str) -> None:
             f"has something in {name}!{far}, so far from the table that the sheet is too large to read.",
             "Delete the rows and columns beyond the table in Excel, save it and send it again.",
         )
-
-
-def _panic() -> type[BaseException]:
-    """Return the exception that a panic of the Rust reader comes as: it is no Exception."""
-    return next((each for each in BaseException.__subclasses__() if each.__name__ == "PanicException"), OSError)
-
-
-_PANIC = _panic()
 
 
 def _look(source: SourceFile) -> _Look:
