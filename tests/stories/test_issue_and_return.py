@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builders_core import PLAN, SCRAIP, form, rows_of, workbook
-from click.testing import CliRunner, Result
+from commands import invoke
 from libreoffice import LibreOffice, cells_of
 
-from scrutiny_xl import cli
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.settings import find_settings, load_settings
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pytest
+    from click.testing import Result
     from libreoffice import Typed
 
     from scrutiny_xl.register import KeptItem
@@ -45,7 +45,7 @@ Finance = []
 
 def run(*arguments: object) -> Result:
     """Run a command within this process, which must not fail."""
-    result = CliRunner().invoke(cli.cli, [str(each) for each in arguments], prog_name="scrutiny-xl")
+    result = invoke(*arguments)
     assert result.exit_code in {0, 1}, result.output
     return result
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from commands import run
 from workbooks.editing.packages import needs_libreoffice
 from workbooks.filling import councils
 from workbooks.filling.councils import LAYOUTS, council, shipped
@@ -18,22 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 AS_AT = ("--as-at", "2025-01-31")
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in a folder."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrutiny_xl", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-        timeout=120,
-    )
-    assert "Traceback" not in done.stderr
-    return done
 
 
 def consolidated(folder: Path, name: str, *more: str) -> bytes:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders_core import workbook
-from click.testing import CliRunner
+from commands import invoke
 from operations.diagnosing.recorded import PYTHON, SECURITY, Recorded, council
 
-from scrutiny_xl import __version__, cli
+from scrutiny_xl import __version__
 from scrutiny_xl.errors import MissingFileError
 from scrutiny_xl.operations.diagnosing import CANNOT_CHECK, OK, PROBLEM, Answer, Diagnosis, diagnose
 from scrutiny_xl.presenting.diagnoses import diagnosis_text
@@ -259,8 +259,8 @@ def test_in_words(computer: Recorded, register: Path) -> None:
 
 def test_the_command(register: Path) -> None:
     """Exit 1 where something stands in the way, 0 where nothing does; JSON for machines."""
-    run = CliRunner().invoke(cli.cli, ["doctor", str(register), "--format", "json"])
+    run = invoke("doctor", register, "--format", "json")
     told = json.loads(run.stdout)
     assert told["answers"][0]["about"] == "Buttons"
     assert run.exit_code == (1 if told["problems"] else 0)
-    assert CliRunner().invoke(cli.cli, ["doctor", "none.xlsm"]).exit_code == 2
+    assert invoke("doctor", "none.xlsm").exit_code == 2
