@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from builders_core import PLAN, form, workbook
 from commands import invoke
-from libreoffice import LibreOffice
 from openpyxl import load_workbook
 
 from scrutiny_xl.workbooks.kept import read_register
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+    from office import Office
 
     from scrutiny_xl.register import KeptItem, KeptRegister
 
@@ -139,11 +139,11 @@ def test_the_names_and_the_order_of_the_files_do_not_matter(folder: Path) -> Non
     assert (folder / "one.xlsx").read_bytes() == (folder / "other.xlsx").read_bytes()
 
 
-def test_a_register_saved_by_libreoffice_is_the_same_register(folder: Path, tmp_path: Path) -> None:
+def test_a_register_saved_by_libreoffice_is_the_same_register(folder: Path, libreoffice: Office) -> None:
     """Its items, sources and histories; the returns are merged with it as with the first."""
     fill(folder / "q2" / "Q2 2024-25 Housing.xlsx", Update="Sent.\nAgain.", Completed_on=None)
     consolidated(folder, "q1.xlsx", "q2.xlsx", "q2")
-    saved = LibreOffice(tmp_path / "profile").saved((folder / "q2.xlsx").read_bytes())
+    saved = libreoffice.saved((folder / "q2.xlsx").read_bytes())
     one, other = read(folder / "q2.xlsx"), read_register(SourceFile("q2.xlsx", saved))
     assert other.plans == one.plans
     assert (other.returns, other.history, other.unsettled) == (one.returns, one.history, one.unsettled)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 from commands import run
-from workbooks.editing.packages import needs_libreoffice
 from workbooks.filling import councils
 from workbooks.filling.councils import LAYOUTS, council, shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from office import Office
 
 AS_AT = ("--as-at", "2025-01-31")
 
@@ -39,12 +39,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def calculated(office: Path) -> openpyxl.Workbook:
+def calculated(office: Path, libreoffice: Office) -> openpyxl.Workbook:
     """Return the register as LibreOffice saves it, every formula calculated anew."""
-    command, profile = needs_libreoffice(), f"-env:UserInstallation={(office / 'profile').as_uri()}"
-    arguments = [command, profile, "--headless", "--convert-to", "xlsx", "--outdir", "saved", "register.xlsx"]
-    subprocess.run(arguments, cwd=office, check=True, capture_output=True, timeout=180)
-    return openpyxl.load_workbook(office / "saved" / "register.xlsx", data_only=True)
+    saved = libreoffice.convert(office / "register.xlsx", "xlsx", office / "saved")
+    return openpyxl.load_workbook(saved, data_only=True)
 
 
 def _words(sheet: Any) -> list[str]:
