@@ -27,7 +27,7 @@ Public Sub ConsolidateReturns()
         ShowOutcome "Consolidate", "OK: No folder was chosen, so nothing was done."
     Else
         KeepSetting "Folder with the returns", folder
-        ShowOutcome "Consolidate", RunHandler("consolidate", "Consolidate", Quoted("--folder=" & folder))
+        ShowOutcome "Consolidate", RunHandler("consolidate", "Consolidate", Argument("folder", folder))
     End If
 End Sub
 

@@ -74,9 +74,31 @@ Private Function SettingCell(ByVal label As String) As Object
     Next row
 End Function
 
-' An argument in quotation marks.
-Public Function Quoted(ByVal argument As String) As String
-    Quoted = """" & argument & """"
+' An option with its words as a command line carries them unharmed: in quotation marks, and in plain characters alone.
+Public Function Argument(ByVal name As String, ByVal words As String) As String
+    words = InPlainCharacters(words)
+    ' A backslash before the last quotation mark would take it for a character: the folder of a drive ends in one.
+    If Right(words, 1) = "\" Then words = words & "\"
+    Argument = Quoted("--" & name & "=" & words)
+End Function
+
+' Words in which every character that is not plain is "%u" and four hexadecimal digits, and so is the percent sign: Shell
+' hands on what Windows' own code page has, and makes a y of the Welsh letter with a circumflex.
+Private Function InPlainCharacters(ByVal words As String) As String
+    Dim at As Long, code As Long
+    For at = 1 To Len(words)
+        code = AscW(Mid(words, at, 1))
+        If code < 0 Then code = code + 65536
+        If code < 32 Or code > 126 Or code = 34 Or code = 37 Then
+            InPlainCharacters = InPlainCharacters & "%u" & Right("000" & Hex(code), 4)
+        Else
+            InPlainCharacters = InPlainCharacters & Mid(words, at, 1)
+        End If
+    Next at
+End Function
+
+Private Function Quoted(ByVal words As String) As String
+    Quoted = """" & words & """"
 End Function
 
 ' Where Python is: as the sheet Control says, or else the first of the usual places; "" where it is nowhere.
@@ -125,9 +147,14 @@ Private Function FileExists(ByVal path As String) As Boolean
     If path <> "" Then FileExists = (Dir(path) <> "")
 End Function
 
-' The full name of this workbook; LibreOffice gives the folder only by itself.
+' The full name of this workbook, or the name alone where it is open from the web: there its address is no place on this
+' computer. LibreOffice gives the folder only by itself.
 Private Function BookName() As String
     BookName = ThisWorkbook.FullName
+    If InStr(BookName, "://") > 0 Then
+        BookName = ThisWorkbook.Name
+        Exit Function
+    End If
     If InStr(BookName, "/") + InStr(BookName, "\") = 0 Then BookName = ThisWorkbook.Path & "/" & ThisWorkbook.Name
 End Function
 
@@ -139,7 +166,7 @@ Private Function WindowNumber() As String
 End Function
 
 Private Function CommandLine(ByVal python As String, ByVal handler As String, ByVal logFile As String) As String
-    CommandLine = Quoted(python) & " -P -m scrutiny_xl.buttons " & handler & " " & Quoted("--wb=" & BookName()) & _
+    CommandLine = Quoted(python) & " -P -m scrutiny_xl.buttons " & handler & " " & Argument("wb", BookName()) & _
         " --from_xl=1 --hwnd=" & WindowNumber() & " " & Quoted("--log=" & logFile)
 End Function
 
