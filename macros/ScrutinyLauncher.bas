@@ -54,10 +54,11 @@ Public Function IsWithoutPython(ByVal outcome As String) As Boolean
     IsWithoutPython = (Left(outcome, 11) = "NO PYTHON: ")
 End Function
 
-' What stands in the cell of the sheet Control behind a label; "" where there is no such cell.
+' What stands in the cell of the sheet Control behind a label, without the quotation marks in which Windows copies a path;
+' "" where there is no such cell.
 Public Function Setting(ByVal label As String) As String
     On Error Resume Next
-    Setting = Trim(CStr(SettingCell(label).Value))
+    Setting = Trim(Replace(CStr(SettingCell(label).Value), """", ""))
 End Function
 
 ' Puts words into the cell of the sheet Control behind a label; where it cannot, the press goes on without.
@@ -116,7 +117,7 @@ End Function
 
 ' The places where Python may be, one a line: its launcher, the folders of the PATH, where it is usually installed.
 Private Function PlacesOfPython() As String
-    Dim folder As Variant, version As Long, places As String
+    Dim folder As Variant, version As Long, places As String, own As String, programs As String
     If Not IsWindows() Then
         For Each folder In Split(Environ("PATH"), ":")
             places = places & folder & "/python3" & vbLf
@@ -124,16 +125,23 @@ Private Function PlacesOfPython() As String
         PlacesOfPython = places
         Exit Function
     End If
-    places = Environ("LOCALAPPDATA") & "\Programs\Python\Launcher\py.exe" & vbLf & Environ("SystemRoot") & "\py.exe" & vbLf
+    own = Environ("LOCALAPPDATA")
+    ' A 32-bit Excel is told another folder for programs than the one where a 64-bit Python is.
+    programs = Environ("ProgramW6432")
+    If programs = "" Then programs = Environ("ProgramFiles")
+    places = own & "\Programs\Python\Launcher\py.exe" & vbLf & Environ("SystemRoot") & "\py.exe" & vbLf
     For Each folder In Split(Environ("PATH"), ";")
         ' The python.exe in WindowsApps may be a sign to the Store and no Python.
         If folder <> "" And InStr(1, folder, "\WindowsApps", vbTextCompare) = 0 Then
             places = places & folder & "\python.exe" & vbLf
         End If
     Next folder
+    ' Where the install manager puts the Python it starts by default, and then each of its own.
+    places = places & own & "\Python\bin\python.exe" & vbLf
     For version = 20 To 11 Step -1
-        places = places & Environ("LOCALAPPDATA") & "\Programs\Python\Python3" & version & "\python.exe" & vbLf
-        places = places & Environ("ProgramFiles") & "\Python3" & version & "\python.exe" & vbLf
+        places = places & own & "\Python\pythoncore-3." & version & "-64\python.exe" & vbLf
+        places = places & own & "\Programs\Python\Python3" & version & "\python.exe" & vbLf
+        places = places & programs & "\Python3" & version & "\python.exe" & vbLf
     Next version
     PlacesOfPython = places
 End Function

@@ -117,7 +117,8 @@ def test_xlwings_missing_or_too_old(computer: Recorded, version: str, words: str
 def test_the_python_that_the_workbook_names(computer: Recorded, tmp_path: Path) -> None:
     """It counts before all others, and is told when it is not there."""
     mine = r"D:\Python\python.exe"
-    path = workbook(tmp_path / "register.xlsm", [["Control"], ["Python", mine]], "Control")
+    # As Windows copies it: in quotation marks.
+    path = workbook(tmp_path / "register.xlsm", [["Control"], ["Python", f'"{mine}"']], "Control")
     answer = about(diagnose(path, computer), "Python")
     assert (answer.state, answer.said) == (
         PROBLEM,

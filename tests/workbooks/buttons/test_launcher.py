@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from office import desk_at
+from operations.diagnosing.recorded import council
 from workbooks.buttons.test_pressed import changed, form
 
 from scrutiny_xl.buttons.pressing import as_meant
+from scrutiny_xl.operations.diagnosing.pythons import places_of_python
+from scrutiny_xl.workbooks.buttons.control_sheet import PYTHON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +22,10 @@ WORDS = ["C:\\returns\\Q3", "S:\\", "\\\\server\\share\\", "Tŷ Gwyn’s “plan
 ON_THE_WEB = "https://council.sharepoint.com/sites/scrutiny/Shared%20Documents/my register.xlsm"
 ASKED = "ScrutinyLauncher.Argument"
 NAME = "ScrutinyLauncher.BookName"
+FOUND = "ScrutinyLauncher.FindPython"
+PLACES = "ScrutinyLauncher.PlacesOfPython"
+COPIED = r'"C:\Program Files\Python312\python.exe"'
+"""A place as Windows copies it: in quotation marks."""
 
 
 def from_the_web() -> bytes:
@@ -30,7 +38,8 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """Return what the macros answered, by what was asked."""
     folder = tmp_path_factory.mktemp("launcher")
     desk = desk_at(folder / "profile")
-    asked = {"form": [["run", ASKED, ["folder", each]] for each in WORDS], "web": [["run", NAME, []]]}
+    named = [["set", PYTHON, COPIED], ["run", FOUND, []]]
+    asked = {"form": [*(["run", ASKED, ["folder", each]] for each in WORDS), *named], "web": [["run", NAME, []]]}
     makers: Mapping[str, Callable[[], bytes]] = {"form": form, "web": from_the_web}
     jobs = []
     for name, steps in asked.items():
@@ -56,3 +65,26 @@ def test_a_program_gets_the_words_that_are_meant(said: Mapping[str, str], words:
 def test_a_workbook_from_the_web_goes_by_its_name(said: Mapping[str, str]) -> None:
     """Its address, in which blanks may be spelt out, is none of the places in which Python looks."""
     assert said[f"{NAME}"] == "web.xlsm"
+
+
+def test_a_place_may_be_pasted_as_windows_copies_it(said: Mapping[str, str]) -> None:
+    """Copy as path puts quotation marks around it."""
+    assert said[FOUND] == COPIED.strip('"')
+
+
+def test_the_diagnosis_looks_for_python_where_the_buttons_do(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the same order, on a computer with Windows: LibreOffice is told the variables of one."""
+    computer, folder = council(), tmp_path_factory.mktemp("places")
+    # LibreOffice itself must find its programs.
+    computer.variables["PATH"] = os.pathsep.join((os.environ["PATH"], computer.variables["PATH"]))
+    for name, words in computer.variables.items():
+        monkeypatch.setenv(name, words)
+    (folder / "form.xlsm").write_bytes(form())
+    [looked] = desk_at(folder / "profile").work(
+        [{"open": folder / "form.xlsm", "macros": True, "do": [["run", PLACES, []]]}]
+    )
+    places = json.loads(looked[PLACES]).split("\n")
+    assert [each for each in places if each] == list(places_of_python(computer))
+    assert r"C:\Program Files\Python312\python.exe" in places
