@@ -11,32 +11,65 @@ Private Const SIGN_OF_LIFE As Long = 30
 ' Seconds within which the log has to be begun.
 Private Const PATIENCE As Long = 900
 ' Seconds within which the handler has to end.
+Private Const BROKEN_OFF As Long = 18
+' The number of the error that Esc raises.
+
+Private isAtWork As Boolean
 
 ' Runs a handler and returns its sentence, begun with "OK: ", "FAILED: " or, where it could not be started,
 ' "NO PYTHON: ". Options are put behind the others as they are.
 Public Function RunHandler(ByVal handler As String, ByVal caption As String, ByVal options As String) As String
+    If isAtWork Then
+        RunHandler = "FAILED: Another button is still at work. Wait until it says what came of it, and press again."
+        Exit Function
+    End If
+    On Error GoTo Stopped
+    isAtWork = True
+    LetEscBreakOff
+    RunHandler = OutcomeOf(handler, caption, options)
+Ended:
+    isAtWork = False
+    Application.StatusBar = False
+    Exit Function
+Stopped:
+    If Err.Number = BROKEN_OFF Then
+        RunHandler = "FAILED: You broke off waiting. What the button started may still go on: look at the workbook " & _
+            "before you press again."
+    Else
+        RunHandler = "FAILED: The macro could not go on (" & Err.Description & "). Save the workbook, open it again and press."
+    End If
+    Resume Ended
+End Function
+
+' Lets Esc be an error like others, and not the debugger that Excel offers; where there is no such choice, none is made.
+Private Sub LetEscBreakOff()
+    On Error Resume Next
+    ' 2 is xlErrorHandler; Excel forgets it when no macro runs any more.
+    Application.EnableCancelKey = 2
+End Sub
+
+Private Function OutcomeOf(ByVal handler As String, ByVal caption As String, ByVal options As String) As String
     Dim python As String, logFile As String
     If ThisWorkbook.Path = "" Then
-        RunHandler = "FAILED: This workbook has never been saved. Save it as an Excel Macro-Enabled Workbook (.xlsm) " & _
+        OutcomeOf = "FAILED: This workbook has never been saved. Save it as an Excel Macro-Enabled Workbook (.xlsm) " & _
             "and press again."
         Exit Function
     End If
     python = FindPython()
     If python = "" Then
-        RunHandler = "NO PYTHON: Python was not found on this computer. If it is there, write where python.exe is " & _
+        OutcomeOf = "NO PYTHON: Python was not found on this computer. If it is there, write where python.exe is " & _
             "into the cell Python of the sheet Control; if not, ask your IT service for Python 3.11 or newer."
         Exit Function
     End If
     If Not FileExists(python) Then
-        RunHandler = "NO PYTHON: There is no Python at '" & python & "', which the cell Python of the sheet Control " & _
+        OutcomeOf = "NO PYTHON: There is no Python at '" & python & "', which the cell Python of the sheet Control " & _
             "names. Empty the cell or write the right place into it."
         Exit Function
     End If
     logFile = NewLog(handler)
     Application.StatusBar = caption & ": starting Python..."
-    RunHandler = Started(Trim(CommandLine(python, handler, logFile) & " " & options), python)
-    If RunHandler = "" Then RunHandler = Awaited(logFile, caption, python)
-    Application.StatusBar = False
+    OutcomeOf = Started(Trim(CommandLine(python, handler, logFile) & " " & options), python)
+    If OutcomeOf = "" Then OutcomeOf = Awaited(logFile, caption, python)
 End Function
 
 ' The sentence of an outcome, without the word before it.

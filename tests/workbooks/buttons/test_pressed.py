@@ -125,6 +125,10 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     made.add("silent", silent, [["set", PYTHON, made.python("is silent")], *typed("Ongoing"), refresh, *LOOK])
     slow = changed(form, "PATIENCE As Long = 900", "PATIENCE As Long = -1")
     made.add("slow", slow, [["set", PYTHON, made.python("is silent")], check])
+    meanwhile = 'ThisWorkbook.Worksheets("Control").Cells(1, 6).Value = RunHandler("check", "Check", "")'
+    wait = "Application.Wait Now + TimeSerial(0, 0, 1)"
+    impatient = changed(form, wait, f"{meanwhile}\n        {wait}")
+    made.add("impatient", impatient, [works, check, ["look", CONTROL, "F1"], ["press", CONTROL, "Check"]])
     made.add("never saved", form(), [check], new=True)
     made.add("read only", form(), [without, refresh], **{"read only": True})
     made.work()
@@ -274,3 +278,12 @@ def test_logs_are_put_into_the_folder_for_temporary_files(sitting: Sitting) -> N
         folders.add(Path(arguments[7].removeprefix("--log=")).parent)
     assert len(folders) == 1
     assert os.access(folders.pop(), os.W_OK)
+
+
+def test_a_button_pressed_while_another_is_at_work_starts_nothing(sitting: Sitting) -> None:
+    """Excel lets people press on while the macro waits; the first goes on, and afterwards any may be pressed again."""
+    looked = sitting["impatient"]
+    assert looked[f"{CONTROL}!F1"] == (
+        "FAILED: Another button is still at work. Wait until it says what came of it, and press again."
+    )
+    assert looked[f"{CONTROL}: Check"].endswith("Check: Done: check.")
