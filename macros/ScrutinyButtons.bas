@@ -6,6 +6,9 @@ Attribute VB_Name = "ScrutinyButtons"
 ' opened but the log of the press, and nothing runs unless a button is pressed.
 Option Explicit
 
+Private Const LONGEST_MESSAGE As Long = 1000
+' Characters that a message shows; the rest it leaves out without a word.
+
 ' Rates every item of every plan again.
 Public Sub RefreshRAG()
     Dim outcome As String
@@ -76,5 +79,12 @@ Private Sub ShowOutcome(ByVal caption As String, ByVal outcome As String)
     If wasSaved Then ThisWorkbook.Saved = True
     icon = vbInformation
     If Not IsDone(outcome) Then icon = vbExclamation
-    MsgBox Sentence(outcome), icon, caption
+    MsgBox Message(Sentence(outcome)), icon, caption
 End Sub
+
+' A sentence as a message can show it; all of a long one stands on the sheet Control.
+Private Function Message(ByVal said As String) As String
+    Const MORE As String = "... (The rest stands on the sheet Control.)"
+    Message = said
+    If Len(said) > LONGEST_MESSAGE Then Message = Left(said, LONGEST_MESSAGE - Len(MORE)) & MORE
+End Function

@@ -22,6 +22,7 @@ WORDS = ["C:\\returns\\Q3", "S:\\", "\\\\server\\share\\", "Tŷ Gwyn’s “plan
 ON_THE_WEB = "https://council.sharepoint.com/sites/scrutiny/Shared%20Documents/my register.xlsm"
 ASKED = "ScrutinyLauncher.Argument"
 NAME = "ScrutinyLauncher.BookName"
+MESSAGE = "ScrutinyButtons.Message"
 FOUND = "ScrutinyLauncher.FindPython"
 PLACES = "ScrutinyLauncher.PlacesOfPython"
 COPIED = r'"C:\Program Files\Python312\python.exe"'
@@ -39,7 +40,11 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     folder = tmp_path_factory.mktemp("launcher")
     desk = desk_at(folder / "profile")
     named = [["set", PYTHON, COPIED], ["run", FOUND, []]]
-    asked = {"form": [*(["run", ASKED, ["folder", each]] for each in WORDS), *named], "web": [["run", NAME, []]]}
+    messages = [["run", MESSAGE, ["a" * length]] for length in (1000, 1001)]
+    asked = {
+        "form": [*(["run", ASKED, ["folder", each]] for each in WORDS), *named, *messages],
+        "web": [["run", NAME, []]],
+    }
     makers: Mapping[str, Callable[[], bytes]] = {"form": form, "web": from_the_web}
     jobs = []
     for name, steps in asked.items():
@@ -65,6 +70,14 @@ def test_a_program_gets_the_words_that_are_meant(said: Mapping[str, str], words:
 def test_a_workbook_from_the_web_goes_by_its_name(said: Mapping[str, str]) -> None:
     """Its address, in which blanks may be spelt out, is none of the places in which Python looks."""
     assert said[f"{NAME}"] == "web.xlsm"
+
+
+def test_a_long_sentence_is_cut_where_it_can_be_seen(said: Mapping[str, str]) -> None:
+    """Excel leaves out what is too long for a message, and does not say so."""
+    assert said[f"{MESSAGE} {'a' * 1000}"] == "a" * 1000
+    cut = said[f"{MESSAGE} {'a' * 1001}"]
+    assert len(cut) == 1000
+    assert cut.endswith("a... (The rest stands on the sheet Control.)")
 
 
 def test_a_place_may_be_pasted_as_windows_copies_it(said: Mapping[str, str]) -> None:

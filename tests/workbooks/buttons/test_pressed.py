@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from office import Desk, desk_at
 from workbooks.buttons.macro_rows import placed_rows, workbook_with
+from workbooks.editing.packages import members
 
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.operations.drawing import template_bytes
@@ -19,6 +20,7 @@ from scrutiny_xl.workbooks.buttons import BUTTONS, CONTROL, MODULE, attaching, o
 from scrutiny_xl.workbooks.buttons.control_sheet import PYTHON, RETURNS
 from scrutiny_xl.workbooks.buttons.project import Module
 from scrutiny_xl.workbooks.buttons.sources import macro_modules
+from scrutiny_xl.workbooks.editing.archive import Archive
 from scrutiny_xl.workbooks.forms.blank import blank_form
 
 if TYPE_CHECKING:
@@ -85,6 +87,14 @@ def changed(make: Callable[[], bytes], old: str, new: str) -> bytes:
         return make()
 
 
+def with_password() -> bytes:
+    """Return a form with its sheets protected with a password."""
+    data, tag = form(), b"<sheetProtection "
+    protected = {name: held for name, held in members(data).items() if tag in held}
+    locked = {name: held.replace(tag, tag + b'password="83AF" ') for name, held in protected.items()}
+    return Archive.of(data, "form.xlsm").rebuilt(locked)
+
+
 def choosing() -> bytes:
     """Return a register that takes the folder named on Control: nobody is there to choose one in a dialogue."""
     return changed(register, "Application.FileDialog(4)", "Nothing")
@@ -120,6 +130,7 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     other = with_buttons(blank_form(SCRAIP, RULE_SETS["brag"]), "form", "three-boxes")
     made.add("other rules", other, [without, *typed("By 31 March 2099"), refresh, *LOOK])
     made.add("folder named", form(), [["set", PYTHON, str(made.folder)], check])
+    made.add("password", with_password(), [without, refresh, LOCKED, *LOOK])
     made.add("failing", form(), [["set", PYTHON, made.python("fails")], *typed("Ongoing"), refresh, *LOOK])
     silent = changed(form, "SIGN_OF_LIFE As Long = 30", "SIGN_OF_LIFE As Long = 1")
     made.add("silent", silent, [["set", PYTHON, made.python("is silent")], *typed("Ongoing"), refresh, *LOOK])
@@ -287,3 +298,11 @@ def test_a_button_pressed_while_another_is_at_work_starts_nothing(sitting: Sitti
         "FAILED: Another button is still at work. Wait until it says what came of it, and press again."
     )
     assert looked[f"{CONTROL}: Check"].endswith("Check: Done: check.")
+
+
+def test_a_sheet_with_a_password_is_named_and_left(sitting: Sitting) -> None:
+    """Nobody is asked for the password: the macro would protect the sheet again without it."""
+    looked = sitting["password"]
+    assert "The sheet 'SCRAIP' is protected with a password." in looked[RESULT]
+    assert "Nothing was changed." in looked[RESULT]
+    assert {looked[f"SCRAIP!{column}9"] for column in "NOP"} == {""}
