@@ -130,6 +130,13 @@ def test_every_button_has_words_on_it_and_an_alternative_text() -> None:
         assert drawn.count(f'alt="{button.caption}. {button.what}"') == 2
 
 
+def test_a_button_moves_with_its_cells_and_keeps_its_size() -> None:
+    """As Excel says "move but don't size": with `SizeWithCells` alone, for what the words name is then not done."""
+    drawn = b"".join(data for name, data in parts(form()).items() if name.endswith(".vml"))
+    told = {each.partition(b"<x:Anchor>")[0] for each in drawn.split(b'ObjectType="Button">')[1:]}
+    assert told == {b"<x:SizeWithCells/>"}
+
+
 def test_the_same_workbook_gives_the_same_bytes() -> None:
     """Nothing of the moment gets into it."""
     assert form() == form()

@@ -112,7 +112,7 @@ _LANGUAGE = set(
     FreeFile Hex IIf InStr Int IsArray IsError LBound LCase Left Len LOF Mid Month Now Replace Rnd Right Round
     RTrim SelectedItems Split StrComp TimeSerial Trim UBound UCase Val VarType Worksheets Year Cells And
     Application ByRef ByVal Call Case Close Dim Do DoEvents Else ElseIf End Err Exit For Get If Loop MsgBox Next
-    Not On Open Or Private Public Randomize ReDim Select Set Shell Static Then Until With Resume
+    Not On Open Or Private Public Randomize ReDim Select Set Shell Static Then Until With Resume Const
     """.split()  # noqa: SIM905 - so many words read better as words
 )
 _STRING = re.compile(r'"(?:[^"]|"")*"')
