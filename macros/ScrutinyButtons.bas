@@ -50,7 +50,7 @@ Private Function RefreshedByMacro(ByVal reason As String) As String
 Failed:
     Application.ScreenUpdating = True
     RefreshedByMacro = "FAILED: The macro could not rate this workbook (" & Err.Description & "). Use the command " & _
-        "scrutiny-xl refresh, or send the workbook to your scrutiny officer."
+        "scrutiny-xl refresh --open-book, or send the workbook to your scrutiny officer."
 End Function
 
 ' Asks for the folder with the returns, the one of the last time first; "" where none is chosen.
