@@ -7,8 +7,8 @@ Attribute VB_Name = "ScrutinyLauncher"
 ' The handler begins its log with a line as soon as it runs and ends it with "OK: ..." or "FAILED: ...".
 Option Explicit
 
-Private Const SIGN_OF_LIFE As Long = 30
-' Seconds within which the log has to be begun.
+Private Const SIGN_OF_LIFE As Long = 60
+' Seconds within which the log has to be begun: the first start of a Python on a council's network is slow.
 Private Const PATIENCE As Long = 900
 ' Seconds within which the handler has to end.
 Private Const BROKEN_OFF As Long = 18
@@ -248,8 +248,8 @@ Private Function Awaited(ByVal logFile As String, ByVal caption As String, ByVal
             Exit Function
         End If
         If last = "" And waited > SIGN_OF_LIFE Then
-            Awaited = "NO PYTHON: Python at '" & python & "' was started, but scrutiny_xl did not answer. It is not " & _
-                "installed for that Python, or that Python is older than 3.11. Install it with " & _
+            Awaited = "NO PYTHON: Python at '" & python & "' was started, but scrutiny_xl did not answer within " & _
+                SIGN_OF_LIFE & " seconds. It is not installed for that Python, or that Python is older than 3.11. Install it with " & _
                 "'py -m pip install scrutiny-xl', or name another Python on the sheet Control."
             Exit Function
         End If

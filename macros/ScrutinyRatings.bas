@@ -45,6 +45,7 @@ Public Function RefreshRatings(ByVal book As Object) As String
     If unread > 0 Then
         RefreshRatings = RefreshRatings & " Left as they were, because only Python can read them: " & unread & "."
     End If
+    If IsRegister(book) Then RefreshRatings = RefreshRatings & " The sheets Register and Summary stay as they were."
     If IsReadOnly(book) Then
         RefreshRatings = RefreshRatings & " This workbook is read-only: save it under another name to keep the ratings."
     End If

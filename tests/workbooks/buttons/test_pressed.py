@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from office import Desk, desk_at
+from workbooks.builders import realistic_register
 from workbooks.buttons.macro_rows import placed_rows, workbook_with
 from workbooks.editing.packages import members
 
@@ -22,6 +23,7 @@ from scrutiny_xl.workbooks.buttons.project import Module
 from scrutiny_xl.workbooks.buttons.sources import macro_modules
 from scrutiny_xl.workbooks.editing.archive import Archive
 from scrutiny_xl.workbooks.forms.blank import blank_form
+from scrutiny_xl.workbooks.registers import register_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -130,9 +132,11 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     other = with_buttons(blank_form(SCRAIP, RULE_SETS["brag"]), "form", "three-boxes")
     made.add("other rules", other, [without, *typed("By 31 March 2099"), refresh, *LOOK])
     made.add("folder named", form(), [["set", PYTHON, str(made.folder)], check])
+    whole = with_buttons(register_workbook(realistic_register(3)), "register", "three-boxes")
+    made.add("whole register", whole, [without, ["press", CONTROL, "Refresh RAG"]])
     made.add("password", with_password(), [without, refresh, LOCKED, *LOOK])
     made.add("failing", form(), [["set", PYTHON, made.python("fails")], *typed("Ongoing"), refresh, *LOOK])
-    silent = changed(form, "SIGN_OF_LIFE As Long = 30", "SIGN_OF_LIFE As Long = 1")
+    silent = changed(form, "SIGN_OF_LIFE As Long = 60", "SIGN_OF_LIFE As Long = 1")
     made.add("silent", silent, [["set", PYTHON, made.python("is silent")], *typed("Ongoing"), refresh, *LOOK])
     slow = changed(form, "PATIENCE As Long = 900", "PATIENCE As Long = -1")
     made.add("slow", slow, [["set", PYTHON, made.python("is silent")], check])
@@ -247,7 +251,7 @@ def test_a_handler_that_fails_says_so_in_its_sentence(sitting: Sitting) -> None:
 def test_a_python_that_does_not_know_the_program_is_told_from_one_that_does(sitting: Sitting) -> None:
     """It begins no log; the macro rates by itself and says how to mend it."""
     looked = sitting["silent"]
-    assert "scrutiny_xl did not answer" in looked[RESULT]
+    assert "scrutiny_xl did not answer within 1 seconds" in looked[RESULT]
     assert "py -m pip install scrutiny-xl" in looked[RESULT]
     assert looked["SCRAIP!O9"] == "Ongoing"
 
@@ -306,3 +310,10 @@ def test_a_sheet_with_a_password_is_named_and_left(sitting: Sitting) -> None:
     assert "The sheet 'SCRAIP' is protected with a password." in looked[RESULT]
     assert "Nothing was changed." in looked[RESULT]
     assert {looked[f"SCRAIP!{column}9"] for column in "NOP"} == {""}
+
+
+def test_without_python_a_register_keeps_its_table(sitting: Sitting) -> None:
+    """The macro rates the plans alone, and says so."""
+    said = sitting["whole register"][RESULT]
+    assert "items were rated by the macro under three-boxes" in said
+    assert "The sheets Register and Summary stay as they were." in said
