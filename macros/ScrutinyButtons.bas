@@ -6,6 +6,9 @@ Attribute VB_Name = "ScrutinyButtons"
 ' opened but the log of the press, and nothing runs unless a button is pressed.
 Option Explicit
 
+Private Const LONGEST_MESSAGE As Long = 1000
+' Characters that a message shows; the rest it leaves out without a word.
+
 ' Rates every item of every plan again.
 Public Sub RefreshRAG()
     Dim outcome As String
@@ -27,7 +30,7 @@ Public Sub ConsolidateReturns()
         ShowOutcome "Consolidate", "OK: No folder was chosen, so nothing was done."
     Else
         KeepSetting "Folder with the returns", folder
-        ShowOutcome "Consolidate", RunHandler("consolidate", "Consolidate", Quoted("--folder=" & folder))
+        ShowOutcome "Consolidate", RunHandler("consolidate", "Consolidate", Argument("folder", folder))
     End If
 End Sub
 
@@ -47,7 +50,7 @@ Private Function RefreshedByMacro(ByVal reason As String) As String
 Failed:
     Application.ScreenUpdating = True
     RefreshedByMacro = "FAILED: The macro could not rate this workbook (" & Err.Description & "). Use the command " & _
-        "scrutiny-xl refresh, or send the workbook to your scrutiny officer."
+        "scrutiny-xl refresh --open-book, or send the workbook to your scrutiny officer."
 End Function
 
 ' Asks for the folder with the returns, the one of the last time first; "" where none is chosen.
@@ -76,5 +79,12 @@ Private Sub ShowOutcome(ByVal caption As String, ByVal outcome As String)
     If wasSaved Then ThisWorkbook.Saved = True
     icon = vbInformation
     If Not IsDone(outcome) Then icon = vbExclamation
-    MsgBox Sentence(outcome), icon, caption
+    MsgBox Message(Sentence(outcome)), icon, caption
 End Sub
+
+' A sentence as a message can show it; all of a long one stands on the sheet Control.
+Private Function Message(ByVal said As String) As String
+    Const MORE As String = "... (The rest stands on the sheet Control.)"
+    Message = said
+    If Len(said) > LONGEST_MESSAGE Then Message = Left(said, LONGEST_MESSAGE - Len(MORE)) & MORE
+End Function

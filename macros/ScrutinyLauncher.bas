@@ -7,36 +7,69 @@ Attribute VB_Name = "ScrutinyLauncher"
 ' The handler begins its log with a line as soon as it runs and ends it with "OK: ..." or "FAILED: ...".
 Option Explicit
 
-Private Const SIGN_OF_LIFE As Long = 30
-' Seconds within which the log has to be begun.
+Private Const SIGN_OF_LIFE As Long = 60
+' Seconds within which the log has to be begun: the first start of a Python on a council's network is slow.
 Private Const PATIENCE As Long = 900
 ' Seconds within which the handler has to end.
+Private Const BROKEN_OFF As Long = 18
+' The number of the error that Esc raises.
+
+Private isAtWork As Boolean
 
 ' Runs a handler and returns its sentence, begun with "OK: ", "FAILED: " or, where it could not be started,
 ' "NO PYTHON: ". Options are put behind the others as they are.
 Public Function RunHandler(ByVal handler As String, ByVal caption As String, ByVal options As String) As String
+    If isAtWork Then
+        RunHandler = "FAILED: Another button is still at work. Wait until it says what came of it, and press again."
+        Exit Function
+    End If
+    On Error GoTo Stopped
+    isAtWork = True
+    LetEscBreakOff
+    RunHandler = OutcomeOf(handler, caption, options)
+Ended:
+    isAtWork = False
+    Application.StatusBar = False
+    Exit Function
+Stopped:
+    If Err.Number = BROKEN_OFF Then
+        RunHandler = "FAILED: You broke off waiting. What the button started may still go on: look at the workbook " & _
+            "before you press again."
+    Else
+        RunHandler = "FAILED: The macro could not go on (" & Err.Description & "). Save the workbook, open it again and press."
+    End If
+    Resume Ended
+End Function
+
+' Lets Esc be an error like others, and not the debugger that Excel offers; where there is no such choice, none is made.
+Private Sub LetEscBreakOff()
+    On Error Resume Next
+    ' 2 is xlErrorHandler; Excel forgets it when no macro runs any more.
+    Application.EnableCancelKey = 2
+End Sub
+
+Private Function OutcomeOf(ByVal handler As String, ByVal caption As String, ByVal options As String) As String
     Dim python As String, logFile As String
     If ThisWorkbook.Path = "" Then
-        RunHandler = "FAILED: This workbook has never been saved. Save it as an Excel Macro-Enabled Workbook (.xlsm) " & _
+        OutcomeOf = "FAILED: This workbook has never been saved. Save it as an Excel Macro-Enabled Workbook (.xlsm) " & _
             "and press again."
         Exit Function
     End If
     python = FindPython()
     If python = "" Then
-        RunHandler = "NO PYTHON: Python was not found on this computer. If it is there, write where python.exe is " & _
+        OutcomeOf = "NO PYTHON: Python was not found on this computer. If it is there, write where python.exe is " & _
             "into the cell Python of the sheet Control; if not, ask your IT service for Python 3.11 or newer."
         Exit Function
     End If
     If Not FileExists(python) Then
-        RunHandler = "NO PYTHON: There is no Python at '" & python & "', which the cell Python of the sheet Control " & _
+        OutcomeOf = "NO PYTHON: There is no Python at '" & python & "', which the cell Python of the sheet Control " & _
             "names. Empty the cell or write the right place into it."
         Exit Function
     End If
     logFile = NewLog(handler)
     Application.StatusBar = caption & ": starting Python..."
-    RunHandler = Started(Trim(CommandLine(python, handler, logFile) & " " & options), python)
-    If RunHandler = "" Then RunHandler = Awaited(logFile, caption, python)
-    Application.StatusBar = False
+    OutcomeOf = Started(Trim(CommandLine(python, handler, logFile) & " " & options), python)
+    If OutcomeOf = "" Then OutcomeOf = Awaited(logFile, caption, python)
 End Function
 
 ' The sentence of an outcome, without the word before it.
@@ -54,10 +87,11 @@ Public Function IsWithoutPython(ByVal outcome As String) As Boolean
     IsWithoutPython = (Left(outcome, 11) = "NO PYTHON: ")
 End Function
 
-' What stands in the cell of the sheet Control behind a label; "" where there is no such cell.
+' What stands in the cell of the sheet Control behind a label, without the quotation marks in which Windows copies a path;
+' "" where there is no such cell.
 Public Function Setting(ByVal label As String) As String
     On Error Resume Next
-    Setting = Trim(CStr(SettingCell(label).Value))
+    Setting = Trim(Replace(CStr(SettingCell(label).Value), """", ""))
 End Function
 
 ' Puts words into the cell of the sheet Control behind a label; where it cannot, the press goes on without.
@@ -74,9 +108,31 @@ Private Function SettingCell(ByVal label As String) As Object
     Next row
 End Function
 
-' An argument in quotation marks.
-Public Function Quoted(ByVal argument As String) As String
-    Quoted = """" & argument & """"
+' An option with its words as a command line carries them unharmed: in quotation marks, and in plain characters alone.
+Public Function Argument(ByVal name As String, ByVal words As String) As String
+    words = InPlainCharacters(words)
+    ' A backslash before the last quotation mark would take it for a character: the folder of a drive ends in one.
+    If Right(words, 1) = "\" Then words = words & "\"
+    Argument = Quoted("--" & name & "=" & words)
+End Function
+
+' Words in which every character that is not plain is "%u" and four hexadecimal digits, and so is the percent sign: Shell
+' hands on what Windows' own code page has, and makes a y of the Welsh letter with a circumflex.
+Private Function InPlainCharacters(ByVal words As String) As String
+    Dim at As Long, code As Long
+    For at = 1 To Len(words)
+        code = AscW(Mid(words, at, 1))
+        If code < 0 Then code = code + 65536
+        If code < 32 Or code > 126 Or code = 34 Or code = 37 Then
+            InPlainCharacters = InPlainCharacters & "%u" & Right("000" & Hex(code), 4)
+        Else
+            InPlainCharacters = InPlainCharacters & Mid(words, at, 1)
+        End If
+    Next at
+End Function
+
+Private Function Quoted(ByVal words As String) As String
+    Quoted = """" & words & """"
 End Function
 
 ' Where Python is: as the sheet Control says, or else the first of the usual places; "" where it is nowhere.
@@ -94,7 +150,7 @@ End Function
 
 ' The places where Python may be, one a line: its launcher, the folders of the PATH, where it is usually installed.
 Private Function PlacesOfPython() As String
-    Dim folder As Variant, version As Long, places As String
+    Dim folder As Variant, version As Long, places As String, own As String, programs As String
     If Not IsWindows() Then
         For Each folder In Split(Environ("PATH"), ":")
             places = places & folder & "/python3" & vbLf
@@ -102,16 +158,23 @@ Private Function PlacesOfPython() As String
         PlacesOfPython = places
         Exit Function
     End If
-    places = Environ("LOCALAPPDATA") & "\Programs\Python\Launcher\py.exe" & vbLf & Environ("SystemRoot") & "\py.exe" & vbLf
+    own = Environ("LOCALAPPDATA")
+    ' A 32-bit Excel is told another folder for programs than the one where a 64-bit Python is.
+    programs = Environ("ProgramW6432")
+    If programs = "" Then programs = Environ("ProgramFiles")
+    places = own & "\Programs\Python\Launcher\py.exe" & vbLf & Environ("SystemRoot") & "\py.exe" & vbLf
     For Each folder In Split(Environ("PATH"), ";")
         ' The python.exe in WindowsApps may be a sign to the Store and no Python.
         If folder <> "" And InStr(1, folder, "\WindowsApps", vbTextCompare) = 0 Then
             places = places & folder & "\python.exe" & vbLf
         End If
     Next folder
+    ' Where the install manager puts the Python it starts by default, and then each of its own.
+    places = places & own & "\Python\bin\python.exe" & vbLf
     For version = 20 To 11 Step -1
-        places = places & Environ("LOCALAPPDATA") & "\Programs\Python\Python3" & version & "\python.exe" & vbLf
-        places = places & Environ("ProgramFiles") & "\Python3" & version & "\python.exe" & vbLf
+        places = places & own & "\Python\pythoncore-3." & version & "-64\python.exe" & vbLf
+        places = places & own & "\Programs\Python\Python3" & version & "\python.exe" & vbLf
+        places = places & programs & "\Python3" & version & "\python.exe" & vbLf
     Next version
     PlacesOfPython = places
 End Function
@@ -125,9 +188,14 @@ Private Function FileExists(ByVal path As String) As Boolean
     If path <> "" Then FileExists = (Dir(path) <> "")
 End Function
 
-' The full name of this workbook; LibreOffice gives the folder only by itself.
+' The full name of this workbook, or the name alone where it is open from the web: there its address is no place on this
+' computer. LibreOffice gives the folder only by itself.
 Private Function BookName() As String
     BookName = ThisWorkbook.FullName
+    If InStr(BookName, "://") > 0 Then
+        BookName = ThisWorkbook.Name
+        Exit Function
+    End If
     If InStr(BookName, "/") + InStr(BookName, "\") = 0 Then BookName = ThisWorkbook.Path & "/" & ThisWorkbook.Name
 End Function
 
@@ -139,7 +207,7 @@ Private Function WindowNumber() As String
 End Function
 
 Private Function CommandLine(ByVal python As String, ByVal handler As String, ByVal logFile As String) As String
-    CommandLine = Quoted(python) & " -P -m scrutiny_xl.buttons " & handler & " " & Quoted("--wb=" & BookName()) & _
+    CommandLine = Quoted(python) & " -P -m scrutiny_xl.buttons " & handler & " " & Argument("wb", BookName()) & _
         " --from_xl=1 --hwnd=" & WindowNumber() & " " & Quoted("--log=" & logFile)
 End Function
 
@@ -180,8 +248,8 @@ Private Function Awaited(ByVal logFile As String, ByVal caption As String, ByVal
             Exit Function
         End If
         If last = "" And waited > SIGN_OF_LIFE Then
-            Awaited = "NO PYTHON: Python at '" & python & "' was started, but scrutiny_xl did not answer. It is not " & _
-                "installed for that Python, or that Python is older than 3.11. Install it with " & _
+            Awaited = "NO PYTHON: Python at '" & python & "' was started, but scrutiny_xl did not answer within " & _
+                SIGN_OF_LIFE & " seconds. It is not installed for that Python, or that Python is older than 3.11. Install it with " & _
                 "'py -m pip install scrutiny-xl', or name another Python on the sheet Control."
             Exit Function
         End If

@@ -22,7 +22,13 @@ Private Const EMPTY_ROWS As Long = 40
 
 ' Rates all plans of a workbook and returns what was done in a sentence, begun with "OK: " or "FAILED: ".
 Public Function RefreshRatings(ByVal book As Object) As String
-    Dim sheet As Object, table As PlanTable, rated As Long, unread As Long, plans As Long, ruleSet As String
+    Dim sheet As Object, table As PlanTable, rated As Long, unread As Long, plans As Long, ruleSet As String, locked As String
+    locked = LockedSheet(book)
+    If locked <> "" Then
+        RefreshRatings = "FAILED: The sheet '" & locked & "' is protected with a password. Take the protection " & _
+            "off (Review, Unprotect Sheet) and press the button again. Nothing was changed."
+        Exit Function
+    End If
     For Each sheet In book.Worksheets
         table.last = 0
         Do While FindTable(sheet, table)
@@ -39,6 +45,7 @@ Public Function RefreshRatings(ByVal book As Object) As String
     If unread > 0 Then
         RefreshRatings = RefreshRatings & " Left as they were, because only Python can read them: " & unread & "."
     End If
+    If IsRegister(book) Then RefreshRatings = RefreshRatings & " The sheets Register and Summary stay as they were."
     If IsReadOnly(book) Then
         RefreshRatings = RefreshRatings & " This workbook is read-only: save it under another name to keep the ratings."
     End If
@@ -50,27 +57,48 @@ Private Function IsReadOnly(ByVal book As Object) As Boolean
     IsReadOnly = book.ReadOnly
 End Function
 
+' The first sheet with a form that only a password opens, "" for none.
+Private Function LockedSheet(ByVal book As Object) As String
+    Dim sheet As Object
+    For Each sheet In book.Worksheets
+        If LockedSheet = "" And sheet.ProtectContents And LayoutOf(sheet) <> "" Then
+            If Not CanBeOpened(sheet) Then LockedSheet = sheet.Name
+        End If
+    Next sheet
+End Function
+
+' Whether the protection of a sheet comes off without a password; it is put back at once.
+Private Function CanBeOpened(ByVal sheet As Object) As Boolean
+    Dim leave As Variant
+    leave = LeaveOn(sheet)
+    On Error Resume Next
+    ' An empty password that is not the sheet's fails, and nobody is asked for the right one.
+    sheet.Unprotect ""
+    CanBeOpened = Not sheet.ProtectContents
+    If CanBeOpened Then ProtectAgain sheet, leave
+End Function
+
 ' Rates the rows of a sheet, which is unprotected meanwhile, and returns the rule set used.
 Private Function RefreshSheet(ByRef table As PlanTable, ByRef rated As Long, ByRef unread As Long) As String
     Dim wasProtected As Boolean, leave As Variant, number As Variant, problem As String
     wasProtected = table.sheet.ProtectContents
     If wasProtected Then leave = LeaveOn(table.sheet)
     On Error GoTo Failed
-    If wasProtected Then table.sheet.Unprotect
+    If wasProtected Then table.sheet.Unprotect ""
     WriteDay table
     WriteDueDates table
     RefreshSheet = RuleSetOf(table)
     For Each number In Split(table.rows, " ")
         If RateRow(table, number, RefreshSheet) Then rated = rated + 1 Else unread = unread + 1
     Next number
+Protecting:
+    On Error GoTo 0
     If wasProtected Then ProtectAgain table.sheet, leave
+    If problem <> "" Then Err.Raise 51000, "ScrutinyRatings", "on the sheet " & table.sheet.Name & ": " & problem
     Exit Function
 Failed:
     problem = Err.Description
-    On Error Resume Next
-    If wasProtected Then ProtectAgain table.sheet, leave
-    On Error GoTo 0
-    Err.Raise 51000, "ScrutinyRatings", "on the sheet " & table.sheet.Name & ": " & problem
+    Resume Protecting
 End Function
 
 ' What people may do on a protected sheet, to be allowed again; nothing where the program does not tell.

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-__all__ = ["Finding", "Place", "Repair", "Severity"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Finding", "Place", "Repair", "Severity", "errors_in"]
 
 Severity = Literal["error", "query"]
 
@@ -82,6 +85,11 @@ class Finding:
     def order(self) -> tuple[tuple[str, str, int, int, str], str, str]:
         """The sort key that lists findings by place, errors and queries together."""
         return (self.place.order, self.slug, self.sentence)
+
+
+def errors_in(findings: Iterable[Finding]) -> int:
+    """Return how many findings are errors; the others are queries."""
+    return sum(each.severity == "error" for each in findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ step is one of
     ["buttons"]                     note, as JSON, each button as [sheet, caption, the macro bound to it or ""]
     ["set", label, words]           type into the cell behind a label of the sheet Control
     ["press", sheet, caption]       press a button, wait for what it comes to, and note that
-    ["run", "Module.Macro", [argument, …]]      run a macro and note, as JSON, what it returns
+    ["run", "Module.Macro", [argument, …]]      run a macro and note, as JSON, what it returns, by name and arguments
     ["compile", module]             note whether the module of macros can be compiled and run: "yes" or what was wrong
 
 Macros run where the job says `"macros": true`; `"read only": true` opens a workbook as one that may only be read,
@@ -148,7 +148,7 @@ def _step(book: Any, step: Sequence[Any], looked: dict[str, str]) -> None:
     elif step[0] == "compile":
         looked[f"compile {step[1]}"] = _compiles(book, step[1])
     elif step[0] == "run":
-        looked[step[1]] = json.dumps(_run(book, step[1], step[2]))
+        looked[" ".join([step[1], *step[2]])] = json.dumps(_run(book, step[1], step[2]))
     else:
         _sheet_step(book, step, looked)
 

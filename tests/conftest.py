@@ -1,14 +1,16 @@
-"""What the tests of reading share: a grid from a Markdown table, and a return shown as one."""
+"""What the tests share: a grid from a Markdown table, a return shown as one, and LibreOffice."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from office import Office, office_at
 
 from scrutiny_xl.grids import Area, Grid, Scalar
 from scrutiny_xl.returns import Item, Plan, Return, read_return
@@ -108,3 +110,11 @@ def reads() -> Reads:
         return filled
 
     return check
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Yield LibreOffice with a profile of its own; what asks for it skips where it is missing, and fails in CI."""
+    profile = tmp_path_factory.mktemp("libreoffice")
+    yield office_at(profile)
+    shutil.rmtree(profile, ignore_errors=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import openpyxl
+from commands import run
 from openpyxl.utils import get_column_letter
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["Council", "Paper", "all_words", "rows_of_table"]
-
-_LIMIT = 120
 
 
 @dataclass
@@ -31,19 +28,7 @@ class Council:
 
     def run(self, *arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
         """Run the program there, and make sure of its exit code and that nobody meets a traceback."""
-        done = subprocess.run(
-            [sys.executable, "-W", "error", "-m", "scrutiny_xl", *arguments],
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-            check=False,
-            timeout=_LIMIT,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        assert done.returncode == code, done.stdout + done.stderr
-        return done
+        return run(self.folder, *arguments, code=code)
 
     def item(self, register: str, ref: str) -> dict[str, str]:
         """Return an item's row of the Register table by heading, days as 2025-06-30."""

@@ -6,17 +6,18 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Desk", "Office", "Typed", "desk_at", "office_at"]
+__all__ = ["Desk", "Office", "Typed", "desk_at", "missing", "office_at"]
 
 Typed = str | float | date
 """What a person types into a cell."""
@@ -36,10 +37,27 @@ class Office:
 
     def convert(self, source: Path, kind: str, folder: Path) -> Path:
         """Save a workbook as another kind of file ("pdf", "ods", "xlsx") in a folder and return it."""
-        arguments = [self.command, f"-env:UserInstallation={self.profile.as_uri()}", "--headless"]
-        arguments += ["--convert-to", kind, "--outdir", str(folder), str(source)]
+        [made] = self.convert_all([source], kind, folder)
+        return made
+
+    def convert_all(self, sources: Iterable[Path], kind: str, folder: Path) -> list[Path]:
+        """Save workbooks as another kind of file, started once for all; return what was made of those it can open."""
+        sources = list(sources)
+        arguments = [*self.started(), "--convert-to", kind, "--outdir", str(folder), *map(str, sources)]
         subprocess.run(arguments, check=True, capture_output=True, timeout=_LIMIT)
-        return folder / f"{source.stem}.{kind.partition(':')[0]}"
+        made = (folder / f"{each.stem}.{kind.partition(':')[0]}" for each in sources)
+        return [each for each in made if each.exists()]
+
+    def saved(self, data: bytes, kind: str = "xlsx", was: str = "xlsx") -> bytes:
+        """Return a workbook as LibreOffice saves it, by way of a folder that is gone afterwards."""
+        with tempfile.TemporaryDirectory() as name:
+            source = Path(name) / f"return.{was}"
+            source.write_bytes(data)
+            return self.convert(source, kind, Path(name) / "out").read_bytes()
+
+    def started(self) -> list[str]:
+        """Return the beginning of a command that starts it without a window."""
+        return [self.command, f"-env:UserInstallation={self.profile.as_uri()}", "--headless", "--norestore"]
 
 
 @dataclass(frozen=True)
@@ -77,7 +95,8 @@ def _as_typed(value: object) -> object:
     raise TypeError(value)
 
 
-def _missing(what: str) -> str:
+def missing(what: str) -> NoReturn:
+    """Skip the test for want of a program, but fail in CI, where all of them are installed."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"{what} must be installed in CI")
     pytest.skip(f"{what} is not installed")
@@ -86,7 +105,7 @@ def _missing(what: str) -> str:
 def office_at(profile: Path) -> Office:
     """Return LibreOffice with that profile; the test skips where it is missing, and fails in CI."""
     command = shutil.which("soffice") or shutil.which("libreoffice")
-    return Office(command or _missing("LibreOffice (soffice)"), profile)
+    return Office(command or missing("LibreOffice (soffice)"), profile)
 
 
 def desk_at(profile: Path) -> Desk:
@@ -96,4 +115,4 @@ def desk_at(profile: Path) -> Desk:
         found = shutil.which(each)
         if found and subprocess.run([found, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
             return Desk(office, found)
-    return Desk(office, _missing("LibreOffice's link to Python (python3-uno)"))
+    return Desk(office, missing("LibreOffice's link to Python (python3-uno)"))

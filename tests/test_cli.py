@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 from builders_core import PLAN, form, records, workbook
-from click.testing import CliRunner, Result
+from commands import invoke
 from openpyxl import load_workbook
 
 from scrutiny_xl import __version__, cli
@@ -18,16 +18,13 @@ from scrutiny_xl.operations import checking
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from click.testing import Result
+
 HEADINGS = "| No. | Recommendation | Action | Timescale | Progress | Update |"
 RIGHT = "| 1 | Adopt a protocol. | Agreed: yes. | Ongoing | In progress | Drafted. |"
 QUERIED = RIGHT.replace("Ongoing", "TBC")
 WRONG = RIGHT.replace("Ongoing", "By 31 Nov 2024")
 AS_AT = ("--as-at", "2024-09-30")
-
-
-def run(*arguments: object) -> Result:
-    """Run a command within this process."""
-    return CliRunner().invoke(cli.cli, [str(each) for each in arguments], prog_name="scrutiny-xl")
 
 
 @pytest.fixture
@@ -52,13 +49,13 @@ def could_not_run(result: Result, words: str) -> None:
 
 def test_the_version() -> None:
     """As `scrutiny-xl 0.1.0`."""
-    assert run("--version").stdout == f"scrutiny-xl {__version__}\n"
+    assert invoke("--version").stdout == f"scrutiny-xl {__version__}\n"
 
 
 def test_help_says_where_to_start_and_lists_the_commands() -> None:
     """In the order an officer meets them."""
     for flag in ("--help", "-h"):
-        words = run(flag).stdout
+        words = invoke(flag).stdout
         assert "Start with: scrutiny-xl demo" in words
         listed = [line.split()[0] for line in words.split("Commands:\n")[1].splitlines() if line.strip()]
         assert listed[:6] == ["demo", "new", "import", "issue", "chase", "check"]
@@ -67,7 +64,7 @@ def test_help_says_where_to_start_and_lists_the_commands() -> None:
 @pytest.mark.parametrize("name", list(cli.cli.commands))
 def test_every_command_has_an_example(name: str) -> None:
     """One that can be typed."""
-    words = run(name, "--help").stdout
+    words = invoke(name, "--help").stdout
     assert "Example: scrutiny-xl " in words or "Examples: scrutiny-xl " in words
     assert f"scrutiny-xl {name}" in words.split("Example")[1]
 
@@ -85,13 +82,13 @@ def test_every_option_is_described(name: str) -> None:
 @pytest.mark.parametrize(("row", "code"), [(RIGHT, 0), (QUERIED, 0), (WRONG, 1)])
 def test_check_exits_with_1_where_there_are_errors(folder: Path, row: str, code: int) -> None:
     """Queries alone are no failure."""
-    result = run("check", plan(folder, row), *AS_AT)
+    result = invoke("check", plan(folder, row), *AS_AT)
     assert result.exit_code == code
 
 
 def test_check_prints_findings_and_sums_up_on_standard_error(folder: Path) -> None:
     """So that the findings can be sent to a file."""
-    result = run("check", plan(folder, WRONG), *AS_AT)
+    result = invoke("check", plan(folder, WRONG), *AS_AT)
     assert result.stdout == (
         "ERROR  Housing.xlsx, Form!D7: 'By 31 Nov 2024' names a day that does not exist (November has 30 days). "
         "Correct the date.\n"
@@ -102,9 +99,9 @@ def test_check_prints_findings_and_sums_up_on_standard_error(folder: Path) -> No
 def test_check_in_forms_for_machines(folder: Path) -> None:
     """JSON with its keys, CSV with its columns; nothing else on standard output."""
     path = plan(folder, WRONG)
-    data = json.loads(run("check", path, *AS_AT, "--format", "json").stdout)
+    data = json.loads(invoke("check", path, *AS_AT, "--format", "json").stdout)
     assert data.keys() == {"findings", "receipt", "returns", "skipped", "errors", "queries"}
-    (row,) = records(run("check", path, *AS_AT, "--format", "csv").stdout)
+    (row,) = records(invoke("check", path, *AS_AT, "--format", "csv").stdout)
     assert list(row) == ["severity", "slug", "ref", "file", "sheet", "cell", "sentence", "remedy"]
     assert row["slug"] == data["findings"][0]["slug"] == "impossible-date"
 
@@ -112,15 +109,15 @@ def test_check_in_forms_for_machines(folder: Path) -> None:
 def test_check_prints_the_receipt_when_asked(folder: Path) -> None:
     """What was read otherwise than it was typed."""
     path = plan(folder, RIGHT.replace("In progress", "in  PROGRESS"))
-    assert "Receipt" not in run("check", path, *AS_AT).stdout
-    assert "Receipt" in run("check", path, *AS_AT, "--receipt").stdout
+    assert "Receipt" not in invoke("check", path, *AS_AT).stdout
+    assert "Receipt" in invoke("check", path, *AS_AT, "--receipt").stdout
 
 
 def test_check_compares_with_the_quarter_asked_for(folder: Path) -> None:
     """In whatever way it is typed."""
     table = form(f"{HEADINGS}\n{RIGHT}", PLAN, Quarter="Q1 2024/25")
     path = workbook(folder / "Housing.xlsx", table)
-    result = run("check", path, *AS_AT, "--quarter", "second quarter 2024-25")
+    result = invoke("check", path, *AS_AT, "--quarter", "second quarter 2024-25")
     assert "The return says Q1 2024/25; this is the register of Q2 2024/25." in result.stdout
 
 
@@ -128,7 +125,7 @@ def test_check_marks_copies(folder: Path) -> None:
     """In a folder of its own; the returns stay as they are."""
     path = plan(folder / "returns", WRONG)
     before = path.read_bytes()
-    result = run("check", folder / "returns", *AS_AT, "--mark", folder / "marked")
+    result = invoke("check", folder / "returns", *AS_AT, "--mark", folder / "marked")
     assert result.exit_code == 1
     assert len(list((folder / "marked").iterdir())) == 1
     assert "Marked copy: " in result.stderr
@@ -141,8 +138,8 @@ def test_settings_are_found_beside_the_returns(folder: Path) -> None:
     (folder / "returns" / "scrutiny.toml").write_text('service_areas = ["Finance"]', encoding="utf-8")
     own = folder / "own.toml"
     own.write_text('service_areas = ["Housing"]', encoding="utf-8")
-    assert "is not one of the council's service areas" in run("check", path, *AS_AT).stdout
-    assert run("check", path, *AS_AT, "--settings", own).stdout == "Nothing is wrong.\n"
+    assert "is not one of the council's service areas" in invoke("check", path, *AS_AT).stdout
+    assert invoke("check", path, *AS_AT, "--settings", own).stdout == "Nothing is wrong.\n"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +160,7 @@ def test_an_option_that_cannot_be_used(folder: Path, command: str, arguments: tu
     (folder / "bad.toml").write_text('colour = "red"', encoding="utf-8")
     (folder / "broken.toml").write_text("council = ", encoding="utf-8")
     output = ("-o", "register.xlsx") if command == "consolidate" else ()
-    result = run(command, "returns", *output, *arguments)
+    result = invoke(command, "returns", *output, *arguments)
     could_not_run(result, words)
     assert len(result.stderr.strip().splitlines()) == 1
     assert not (folder / "register.xlsx").exists()
@@ -176,7 +173,7 @@ def test_a_fault_of_the_system_is_said_in_a_sentence(folder: Path, monkeypatch: 
         raise OSError(5, "Input/output error", "returns")
 
     monkeypatch.setattr(checking, "find_files", fail)
-    could_not_run(run("check", folder), "'returns': Input/output error.")
+    could_not_run(invoke("check", folder), "'returns': Input/output error.")
 
 
 # -- consolidate --
@@ -185,7 +182,7 @@ def test_a_fault_of_the_system_is_said_in_a_sentence(folder: Path, monkeypatch: 
 def test_consolidate_writes_the_register_and_sums_up(folder: Path) -> None:
     """On standard error; there is nothing for a machine to read."""
     plan(folder / "returns")
-    result = run("consolidate", "returns", "-o", "register.xlsx", *AS_AT)
+    result = invoke("consolidate", "returns", "-o", "register.xlsx", *AS_AT)
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Register of Q2 2024/25, rated as at 30 September 2024 by three-boxes" in result.stderr
     assert result.stderr.endswith("Wrote register.xlsx\n")
@@ -195,14 +192,14 @@ def test_consolidate_writes_the_register_and_sums_up(folder: Path) -> None:
 def test_consolidate_exits_with_1_where_there_are_errors(folder: Path) -> None:
     """The register is written all the same."""
     plan(folder / "returns", WRONG)
-    assert run("consolidate", "returns", "-o", "register.xlsx", *AS_AT).exit_code == 1
+    assert invoke("consolidate", "returns", "-o", "register.xlsx", *AS_AT).exit_code == 1
     assert (folder / "register.xlsx").exists()
 
 
 def test_consolidate_needs_an_output(folder: Path) -> None:
     """It is the command line that is wrong."""
     plan(folder)
-    result = run("consolidate", folder)
+    result = invoke("consolidate", folder)
     assert result.exit_code == 2
     assert "Missing option '-o' / '--output'" in result.stderr
 
@@ -212,11 +209,11 @@ def test_consolidate_does_not_write_over_a_register(folder: Path) -> None:
     plan(folder / "returns")
     (folder / "register.xlsx").write_text("last quarter's")
     could_not_run(
-        run("consolidate", "returns", "-o", "register.xlsx", *AS_AT),
+        invoke("consolidate", "returns", "-o", "register.xlsx", *AS_AT),
         "'register.xlsx' exists already and was left as it is. Choose another name, or add --overwrite.",
     )
     assert (folder / "register.xlsx").read_text() == "last quarter's"
-    assert run("consolidate", "returns", "-o", "register.xlsx", *AS_AT, "--overwrite").exit_code == 0
+    assert invoke("consolidate", "returns", "-o", "register.xlsx", *AS_AT, "--overwrite").exit_code == 0
 
 
 # -- explain --
@@ -224,7 +221,7 @@ def test_consolidate_does_not_write_over_a_register(folder: Path) -> None:
 
 def test_explain_a_timescale_for_a_machine() -> None:
     """One object with exactly these keys."""
-    result = run("explain", "--timescale", "By April 2010 ?", "--anchor", "2009-06-01", "--format", "json")
+    result = invoke("explain", "--timescale", "By April 2010 ?", "--anchor", "2009-06-01", "--format", "json")
     assert result.exit_code == 0
     assert json.loads(result.stdout) == {
         "kind": "by",
@@ -240,31 +237,31 @@ def test_explain_a_timescale_for_a_machine() -> None:
 @pytest.mark.parametrize("words", ["", " ", "?", "=1+1", "By 31 Nov 2009", "x" * 5000])
 def test_explain_any_words(words: str) -> None:
     """Also those that say nothing."""
-    result = run("explain", "--timescale", words, "--format", "json")
+    result = invoke("explain", "--timescale", words, "--format", "json")
     assert result.exit_code == 0
     assert json.loads(result.stdout).keys() == {"kind", "start", "due", "every", "certain", "codes"}
 
 
 def test_explain_with_an_anchor_that_is_no_date() -> None:
     """It is not passed over."""
-    could_not_run(run("explain", "--timescale", "By June", "--anchor", "June"), "--anchor 'June' could not be ")
+    could_not_run(invoke("explain", "--timescale", "By June", "--anchor", "June"), "--anchor 'June' could not be ")
 
 
 def test_explain_items(folder: Path) -> None:
     """All of a file, or one; as text or as a JSON list."""
     path = plan(folder)
-    text = run("explain", path, "1", *AS_AT).stdout
+    text = invoke("explain", path, "1", *AS_AT).stdout
     assert text.startswith("SIP24.1\n  Item:             Adopt a protocol.\n")
-    (item,) = json.loads(run("explain", path, *AS_AT, "--format", "json").stdout)
+    (item,) = json.loads(invoke("explain", path, *AS_AT, "--format", "json").stdout)
     assert (item["ref"], item["rated"]) == ("SIP24.1", "Ongoing")
     could_not_run(
-        run("explain", path, "SIP24.2"), "There is no item with the reference 'SIP24.2'. Did you mean 'SIP24.1'?"
+        invoke("explain", path, "SIP24.2"), "There is no item with the reference 'SIP24.2'. Did you mean 'SIP24.1'?"
     )
 
 
 def test_explain_nothing() -> None:
     """It is the command line that is wrong."""
-    result = run("explain")
+    result = invoke("explain")
     assert result.exit_code == 2
     assert "Name a file, or give --timescale." in result.stderr
 
@@ -274,7 +271,7 @@ def test_explain_nothing() -> None:
 
 def test_new_lists_the_layouts() -> None:
     """On standard output."""
-    result = run("new", "--list")
+    result = invoke("new", "--list")
     assert [line.split()[0] for line in result.stdout.splitlines()] == [
         "scraip",
         "rag-plan",
@@ -286,29 +283,29 @@ def test_new_lists_the_layouts() -> None:
 
 def test_new_writes_a_form(folder: Path) -> None:
     """Under the layout's name where none is given."""
-    assert run("new", "scraip", "-o", "x.xlsx").stderr == "Wrote x.xlsx\n"
-    assert run("new", "rag-plan").exit_code == 0
+    assert invoke("new", "scraip", "-o", "x.xlsx").stderr == "Wrote x.xlsx\n"
+    assert invoke("new", "rag-plan").exit_code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["rag-plan.xlsx", "x.xlsx"]
 
 
 def test_new_rates_by_the_rules_asked_for(folder: Path) -> None:
     """Those typed, or else those of the settings beside it; nothing is written for rules nobody knows."""
     (folder / "scrutiny.toml").write_text('rule_set = "brag"\n')
-    assert run("new", "scraip", "-o", "settled.xlsx").exit_code == 0
-    assert run("new", "scraip", "-o", "typed.xlsx", "--rule-set", "by-lateness").exit_code == 0
+    assert invoke("new", "scraip", "-o", "settled.xlsx").exit_code == 0
+    assert invoke("new", "scraip", "-o", "typed.xlsx", "--rule-set", "by-lateness").exit_code == 0
     settled, typed = (load_workbook(folder / f"{name}.xlsx").worksheets[0] for name in ("settled", "typed"))
     formulas = [
         next(str(cell.value) for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=IFERROR"))
         for sheet in (settled, typed)
     ]
     assert ['"Blue"' in found for found in formulas] == [True, False]
-    could_not_run(run("new", "scraip", "--rule-set", "bragg"), "There is no rule set 'bragg'. Did you mean 'brag'?")
+    could_not_run(invoke("new", "scraip", "--rule-set", "bragg"), "There is no rule set 'bragg'. Did you mean 'brag'?")
     assert not (folder / "scraip.xlsx").exists()
 
 
 def test_new_without_a_layout() -> None:
     """It is the command line that is wrong."""
-    result = run("new")
+    result = invoke("new")
     assert result.exit_code == 2
     assert "Name a layout, or use --list to see them." in result.stderr
 
@@ -324,7 +321,7 @@ def test_new_without_a_layout() -> None:
 def test_new_that_cannot_run(folder: Path, arguments: tuple[str, ...], words: str) -> None:
     """Nothing is written."""
     (folder / "there.xlsx").write_text("filled in")
-    could_not_run(run("new", *arguments), words)
+    could_not_run(invoke("new", *arguments), words)
     assert [path.name for path in folder.iterdir()] == ["there.xlsx"]
 
 

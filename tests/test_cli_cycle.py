@@ -7,19 +7,12 @@ from pathlib import Path
 
 import pytest
 from builders_core import PLAN, form, workbook
-from click.testing import CliRunner, Result
-
-from scrutiny_xl import cli
+from commands import invoke
 
 HEADINGS = "| No. | Recommendation | Action | Timescale | Lead Officer | Progress | Update |"
 AS_AT = ("--as-at", "2024-09-30")
 YEAR = "could not be understood. Write it with its year, like Q2 2024/25."
 TO = ("--quarter", "Q3 2024-25")
-
-
-def run(*arguments: object) -> Result:
-    """Run a command within this process."""
-    return CliRunner().invoke(cli.cli, [str(each) for each in arguments], prog_name="scrutiny-xl")
 
 
 @pytest.fixture
@@ -28,7 +21,7 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     row = "| 1 | Adopt a protocol. | Agreed: yes. | TBC | Housing with the Tree Officer | In progress | Drafted. |"
     workbook(tmp_path / "returns" / "Housing.xlsx", form(f"{HEADINGS}\n{row}", PLAN, "Housing", Quarter="Q2 2024/25"))
-    assert run("consolidate", "returns", "-o", "register.xlsx", *AS_AT).exit_code == 0
+    assert invoke("consolidate", "returns", "-o", "register.xlsx", *AS_AT).exit_code == 0
     return Path("register.xlsx")
 
 
@@ -40,7 +33,7 @@ def settled(owner: str = "Tree Officer", area: str = "Parks") -> None:
 def test_issuing(register: Path) -> None:
     """The returns are written, and on standard error it is said which."""
     settled()
-    result = run("issue", register, *TO, "-o", "out", *AS_AT, "--return-by", "15/10/2024")
+    result = invoke("issue", register, *TO, "-o", "out", *AS_AT, "--return-by", "15/10/2024")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == (
         "2 returns issued for Q3 2024/25\n"
@@ -48,12 +41,12 @@ def test_issuing(register: Path) -> None:
         "  Parks    supports 1              Q3 2024-25 Parks.xlsx\n"
         "Wrote out\n"
     )
-    assert run("check", "out", *AS_AT).exit_code == 0
+    assert invoke("check", "out", *AS_AT).exit_code == 0
 
 
 def test_an_owner_who_is_not_known(register: Path) -> None:
     """Asked for, and nothing written."""
-    result = run("issue", register, *TO, "-o", "out", *AS_AT)
+    result = invoke("issue", register, *TO, "-o", "out", *AS_AT)
     assert result.exit_code == 2
     assert '\n  "Tree Officer" = "?"  # 1 item: SIP24.1\n' in result.stderr
     assert not Path("out").exists()
@@ -62,14 +55,14 @@ def test_an_owner_who_is_not_known(register: Path) -> None:
 def test_chasing(register: Path) -> None:
     """Text and JSON go to standard output; a missing return is no failure of the command."""
     settled()
-    result = run("chase", register, "--quarter", "Q2 2024/25", *AS_AT)
+    result = invoke("chase", register, "--quarter", "Q2 2024/25", *AS_AT)
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-2:] == [
         "Housing       yes           1        ·       ·        1",
         "Parks         no            ·        ·       ·        ·",
     ]
     assert result.stderr == ""
-    result = run("chase", register, "--quarter", "Q2 2024/25", *AS_AT, "--format", "json", "-o", "messages")
+    result = invoke("chase", register, "--quarter", "Q2 2024/25", *AS_AT, "--format", "json", "-o", "messages")
     assert json.loads(result.stdout)["outstanding"] == 2
     assert result.stderr.splitlines() == [
         "Wrote 2 messages into messages",
@@ -80,7 +73,7 @@ def test_chasing(register: Path) -> None:
 def test_returns_asked_for_by_a_day_that_has_passed(register: Path) -> None:
     """A note says so: the year may be mistyped."""
     settled()
-    result = run("issue", register, *TO, "-o", "out", *AS_AT, "--return-by", "2024-09-05")
+    result = invoke("issue", register, *TO, "-o", "out", *AS_AT, "--return-by", "2024-09-05")
     assert result.exit_code == 0
     said = "Note: --return-by 5 September 2024 lies before 30 September 2024, the day of the ratings."
     assert result.stderr.splitlines()[0] == said
@@ -89,8 +82,8 @@ def test_returns_asked_for_by_a_day_that_has_passed(register: Path) -> None:
 @pytest.mark.parametrize("quarter", ["", " "])
 def test_an_empty_quarter_is_as_if_none_was_named(register: Path, quarter: str) -> None:
     """Where a quarter need not be named."""
-    assert run("check", "returns", "--quarter", quarter, *AS_AT).exit_code == 0
-    done = run("consolidate", "returns", "-o", "again.xlsx", "--quarter", quarter, *AS_AT)
+    assert invoke("check", "returns", "--quarter", quarter, *AS_AT).exit_code == 0
+    done = invoke("consolidate", "returns", "-o", "again.xlsx", "--quarter", quarter, *AS_AT)
     assert done.stderr.splitlines()[0].startswith("Register of Q2 2024/25, ")
     assert register.is_file()
 
@@ -109,6 +102,6 @@ def test_an_empty_quarter_is_as_if_none_was_named(register: Path, quarter: str) 
 @pytest.mark.usefixtures("register")
 def test_what_cannot_be_run(arguments: tuple[str, ...], words: str) -> None:
     """Said in one sentence."""
-    result = run(*arguments)
+    result = invoke(*arguments)
     assert result.exit_code == 2
     assert result.stderr.startswith(f"Could not run: {words}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scrutiny_xl.findings import Finding, Place, Repair
+from scrutiny_xl.findings import Finding, Place, Repair, errors_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,3 +56,10 @@ def test_findings_and_repairs_are_sorted_by_place_first() -> None:
     assert in_order(findings[::-1]) == findings
     repairs = [Repair("z", one, ""), Repair("a", other, "")]
     assert in_order(repairs[::-1]) == repairs
+
+
+def test_errors_are_counted() -> None:
+    """Queries are not."""
+    place = Place("a.xlsx")
+    assert errors_in([]) == 0
+    assert errors_in(Finding("a", severity, place, "", "") for severity in ("error", "query", "error")) == 2

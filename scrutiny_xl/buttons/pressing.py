@@ -7,6 +7,7 @@ there is one. A person never reads a traceback: that stands in the log.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.buttons.wanted import Wanted
 
-__all__ = ["CAPTIONS", "Handler", "handlers", "press"]
+__all__ = ["CAPTIONS", "Handler", "as_meant", "handlers", "press"]
 
 Handler = Callable[["Book", "Wanted | None"], str]
 """What a button does to the open workbook: it returns a sentence that says what was done."""
@@ -32,6 +33,8 @@ CAPTIONS: Mapping[str, str] = MappingProxyType(
     {"refresh": "Refresh RAG", "check": "Check", "consolidate": "Consolidate", "snapshot": "Take snapshot"}
 )
 """What stands on each button, by the name its macro calls it."""
+
+_SPELT_OUT = re.compile("(?:%u[0-9A-F]{4})+")
 
 
 def handlers() -> Mapping[str, Handler]:
@@ -43,6 +46,15 @@ def handlers() -> Mapping[str, Handler]:
     from scrutiny_xl.buttons.refreshing import refresh
 
     return {"refresh": refresh, "check": check, "consolidate": consolidate, "snapshot": snapshot}
+
+
+def as_meant(words: str) -> str:
+    """Return words as they were before the macro spelt out what a command line may not carry, such as `%u0177`."""
+    return _SPELT_OUT.sub(lambda found: bytes.fromhex(found[0].replace("%u", "")).decode("utf-16-be", "replace"), words)
+
+
+def _place(words: str) -> Path:
+    return Path(as_meant(words))
 
 
 def press(arguments: Sequence[str] | None = None) -> int:
@@ -75,10 +87,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"scrutiny_xl {__version__}")
     parser.add_argument("button", choices=list(CAPTIONS), help="which button")
-    parser.add_argument("--wb", required=True, help="the workbook: its name, or its full path")
+    parser.add_argument("--wb", required=True, type=as_meant, help="the workbook: its name, or its full path")
     parser.add_argument("--hwnd", type=int, default=0, help="the window of the Excel it is open in, 0 for any")
     parser.add_argument("--log", type=Path, help="the file to say in what came of it")
-    parser.add_argument("--folder", type=Path, help="where the returns are that are to be consolidated")
+    parser.add_argument("--folder", type=_place, help="where the returns are that are to be consolidated")
     parser.add_argument("--settings", type=Path, help="the council's settings")
     parser.add_argument("--as-at", default="", help="the day to rate for, today where none is given")
     parser.add_argument("--rule-set", default="", help="how RAG is rated")

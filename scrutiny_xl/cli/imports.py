@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from scrutiny_xl.cli.group import FILE, cli, settings_of, shared
+from scrutiny_xl.findings import errors_in
 
 
 @cli.command("import")
@@ -78,4 +79,4 @@ def import_(
         )
     click.echo(receipt_json(imported) if form == "json" else receipt_text(imported.register), nl=False)
     click.echo(import_summary(imported), err=True, nl=False)
-    ctx.exit(1 if any(each.severity == "error" for each in imported.register.findings) else 0)
+    ctx.exit(1 if errors_in(imported.register.findings) else 0)

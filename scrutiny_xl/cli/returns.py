@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from scrutiny_xl.cli.group import FILE, PATHS, TEMPLATES, cli, settings_of, shared
+from scrutiny_xl.findings import errors_in
 
 
 @cli.command()
@@ -130,4 +131,4 @@ def consolidate(
             progress=progress,
         )
     click.echo(register_text(made, output), err=True, nl=False)
-    ctx.exit(1 if any(finding.severity == "error" for finding in made.findings) else 0)
+    ctx.exit(1 if errors_in(made.findings) else 0)

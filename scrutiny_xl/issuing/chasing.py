@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.cleaning import fold
+from scrutiny_xl.findings import errors_in
 from scrutiny_xl.quarters import read_quarter
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Outstanding:
     @property
     def errors(self) -> int:
         """How many errors are in what it sent."""
-        return sum(each.severity == "error" for each in self.findings)
+        return errors_in(self.findings)
 
     @property
     def queries(self) -> int:

@@ -8,28 +8,16 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.register import OFFICER, Change, Explained, Register, Source
 from scrutiny_xl.returns import NOT_STATED
+from scrutiny_xl.rulebook import RULEBOOK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scrutiny_xl.register import KeptRegister, RegisterPlan, SettledClash
     from scrutiny_xl.returns import Return
+    from scrutiny_xl.rulebook import About
 
 __all__ = ["explanations_kept", "findings_carried", "going_on"]
-
-_OF_A_RETURN = frozenset(
-    {
-        *("file-skipped", "hidden-sheet", "issued-damaged", "old-version", "service-area-missing"),
-        *("service-area-unknown", "quarter-differs", "quarter-unclear", "sent-twice", "sent-again", "nothing-reported"),
-        *("missing-heading", "repeated-heading", "unknown-column", "header-missing", "header-date-unclear"),
-        *("header-differs", "title-missing", "hidden-rows", "formula-not-calculated", "formula-error", "colour-only"),
-        *("duplicate-ref", "item-added", "same-place", "same-ref", "returned-twice", "nothing-changed"),
-        *("value-altered", "value-cleared", "row-deleted", "row-split", "older-issue", "not-issued-to", "item-moved"),
-    }
-)
-"""The rules about a return as it came: whether they are kept cannot be seen from the register."""
-_OF_A_PLAN = frozenset({"cross-reference-unresolved", "near-duplicate", "near-duplicate-plans"})
-"""What was asked of plans when they were imported: it is asked until it is explained, in whichever quarter."""
 
 
 def going_on(made: Register, kept: KeptRegister) -> Register:
@@ -63,14 +51,21 @@ def findings_carried(kept: KeptRegister, present: Sequence[Return], quarter: str
     files = {each.file for each in present}
     areas = {each.service_area for each in present} - {NOT_STATED}
     replaced = {each.file for each in kept.returns if each.service_area in areas}
-    slugs = _OF_A_PLAN | _OF_A_RETURN if kept.quarter == quarter else _OF_A_PLAN
+    # What was asked of plans as they were imported is asked until it is explained, in whichever quarter.
+    asked: set[About] = {"import", "return"} if kept.quarter == quarter else {"import"}
     waiting = {clash.ref for clash in kept.unsettled}
     return [
         each
         for each in kept.listed
-        if (each.slug in slugs and each.place.file not in files | replaced)
+        if (_about(each) in asked and each.place.file not in files | replaced)
         or (each.slug == "edited-twice" and each.ref in waiting)
     ]
+
+
+def _about(finding: Finding) -> About | None:
+    """Return what a finding is about; None for one of a rule that is no more, as an older register may hold."""
+    rule = RULEBOOK.get(finding.slug)
+    return rule.about if rule else None
 
 
 def _settled(made: Register, kept: KeptRegister, known: set[str]) -> tuple[SettledClash, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import SERVICE_ROLES, CheckedItem, Terms, assess_plan
 from scrutiny_xl.cleaning import fold
-from scrutiny_xl.findings import Finding, Place, Repair
+from scrutiny_xl.findings import Finding, Place, Repair, errors_in
 from scrutiny_xl.merging import Submission, part_repeats
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.quarters import read_quarter
@@ -41,7 +41,7 @@ class Checked:
     @property
     def errors(self) -> int:
         """How many findings must be fixed."""
-        return sum(each.severity == "error" for each in self.findings)
+        return errors_in(self.findings)
 
     @property
     def queries(self) -> int:

@@ -7,6 +7,7 @@ import io
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.findings import errors_in
 from scrutiny_xl.presenting.words import as_json, counted
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def found_text(findings: Sequence[Finding], sheet: str) -> str:
     """Return what was found in an open workbook, in one line; `sheet` is where it is listed, "" for nowhere."""
     if not findings:
         return "Nothing is wrong."
-    errors = sum(each.severity == "error" for each in findings)
+    errors = errors_in(findings)
     queries = counted(len(findings) - errors, "query", "queries")
     return f"{counted(errors, 'error')} and {queries} found: they are listed on the sheet {sheet}."
 

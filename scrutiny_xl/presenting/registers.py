@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
+from scrutiny_xl.findings import errors_in
 from scrutiny_xl.presenting.words import counted
 from scrutiny_xl.returns import NOT_STATED
 
@@ -23,7 +24,7 @@ _SEVERAL = "Several service areas"
 def register_text(register: Register, output: Path) -> str:
     """Return the summary of a register: service areas by status, findings, clashes, skipped files, where to look."""
     statuses = Counter(source.status for source in register.sources)
-    errors = sum(each.severity == "error" for each in register.findings)
+    errors = errors_in(register.findings)
     queries = len(register.open_findings) - errors
     explained = len(register.findings) - len(register.open_findings)
     read = counted(statuses["read"], "return")
@@ -48,7 +49,7 @@ def register_text(register: Register, output: Path) -> str:
 
 def pressed_register_text(register: Register, output: Path) -> str:
     """Return what consolidating from an open workbook made, in one line."""
-    errors = sum(each.severity == "error" for each in register.findings)
+    errors = errors_in(register.findings)
     queries = counted(len(register.findings) - errors, "query", "queries")
     clashes = counted(len(register.clashes), "clash", "clashes")
     statuses = Counter(source.status for source in register.sources)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.findings import Finding, Place
-from scrutiny_xl.rulebook.model import Rule
+from scrutiny_xl.rulebook.model import About, Rule
 from scrutiny_xl.rulebook.of_answers import OF_ANSWERS
 from scrutiny_xl.rulebook.of_dates import OF_DATES
 from scrutiny_xl.rulebook.of_imports import OF_IMPORTS
@@ -18,7 +18,7 @@ from scrutiny_xl.rulebook.of_returns import OF_RETURNS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["RULEBOOK", "Rule", "finding", "for_services", "rulebook_table", "short"]
+__all__ = ["RULEBOOK", "About", "Rule", "finding", "for_services", "rulebook_table", "short"]
 
 _RULES = (*OF_RETURNS, *OF_REGISTERS, *OF_ANSWERS, *OF_DATES, *OF_IMPORTS)
 RULEBOOK: Mapping[str, Rule] = {rule.slug: rule for rule in _RULES}

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from scrutiny_xl.findings import Severity
 
-__all__ = ["ERROR", "OFFICER", "QUERY", "Audience", "Rule", "for_officers"]
+__all__ = ["ERROR", "IMPORT", "OFFICER", "QUERY", "RETURN", "About", "Audience", "Rule", "for_officers"]
 
 Audience = Literal["service", "officer"]
+About = Literal["register", "return", "import"]
 
 ERROR: Severity = "error"
 QUERY: Severity = "query"
 OFFICER: Audience = "officer"
+RETURN: About = "return"
+IMPORT: About = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,9 @@ class Rule:
     """One rule: its slug, whether breaking it is an error or a query, what is said and what to do, and its source.
 
     `audience` says who can act on it: the service area whose return it is, or the scrutiny officer alone.
+
+    `about` says what must be looked at to see whether the rule is kept: what the register holds, and so can be asked
+    anew of every register; a return as it came; or plans as they were imported.
     """
 
     slug: str
@@ -31,6 +37,7 @@ class Rule:
     remedy: str
     source: str = ""
     audience: Audience = "service"
+    about: About = "register"
 
     @property
     def facts(self) -> frozenset[str]:

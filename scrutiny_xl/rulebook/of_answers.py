@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.rulebook.model import ERROR, OFFICER, QUERY, Rule
+from scrutiny_xl.rulebook.model import ERROR, OFFICER, QUERY, RETURN, Rule
 
 __all__ = ["OF_ANSWERS"]
 
@@ -136,6 +136,7 @@ OF_ANSWERS = (
         QUERY,
         "RAG is shown by the {colour} fill alone; it was read as {word}.",
         "Write the word in the cell: colour must never be the only sign.",
+        about=RETURN,
     ),
     Rule(
         "unreadable-date",

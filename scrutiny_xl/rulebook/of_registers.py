@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.rulebook.model import ERROR, QUERY, Rule, for_officers
+from scrutiny_xl.rulebook.model import ERROR, QUERY, RETURN, Rule, for_officers
 
 __all__ = ["OF_REGISTERS"]
 
@@ -68,42 +68,49 @@ _OF_OFFICERS = for_officers(
         QUERY,
         "{heading} is not for {service_area} to change. Register: '{kept}'. Return: '{returned}'. The former was kept.",
         "Correct the register if the return is right.",
+        about=RETURN,
     ),
     Rule(
         "value-cleared",
         QUERY,
         "{heading} was cleared; until then it said '{before}'.",
         "Confirm that it was meant; what it said is on the sheet Item history.",
+        about=RETURN,
     ),
     Rule(
         "row-deleted",
         QUERY,
         "The row of {ref} was issued and is not in the return; the item was kept.",
         "Ask the service area about it; items are closed by the committee, not by deleting their row.",
+        about=RETURN,
     ),
     Rule(
         "row-split",
         QUERY,
         "The item stands in more than one row of the return (also row {row}).",
         "Put its answers into one row; where they differ, choose on the sheet Clashes.",
+        about=RETURN,
     ),
     Rule(
         "older-issue",
         QUERY,
         "The return was issued for {issued}; this is the register of {quarter}.",
         "Check that it is the present return: its answers were compared with what it was issued with.",
+        about=RETURN,
     ),
     Rule(
         "not-issued-to",
         QUERY,
         "{ref} was not issued to {service_area}.",
         "Check that {service_area} is to report on it.",
+        about=RETURN,
     ),
     Rule(
         "item-moved",
         QUERY,
         "{ref} is led by {lead} now, and {service_area} returned it.",
         "Check that what {service_area} says is still meant.",
+        about=RETURN,
     ),
     Rule(
         "not-in-register",
@@ -131,6 +138,7 @@ _OF_SERVICES = (
         QUERY,
         "Nothing in the return was changed since it was issued.",
         "Fill in what has happened, or say that nothing has.",
+        about=RETURN,
     ),
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.rulebook.model import ERROR, OFFICER, QUERY, Rule
+from scrutiny_xl.rulebook.model import ERROR, OFFICER, QUERY, RETURN, Rule
 
 __all__ = ["OF_RETURNS"]
 
 OF_RETURNS = (
     # -- the file ---------------------------------------------------------------------------------------------------
-    Rule("file-skipped", ERROR, "The file {reason}.", "{remedy}", audience=OFFICER),
+    Rule("file-skipped", ERROR, "The file {reason}.", "{remedy}", audience=OFFICER, about=RETURN),
     Rule(
         "unknown-layout",
         ERROR,
@@ -32,6 +32,7 @@ OF_RETURNS = (
         QUERY,
         "The sheet '{name}' is hidden and was not read; it holds a form ({layout}).",
         "Unhide the sheet if it is part of the return; otherwise delete it.",
+        about=RETURN,
     ),
     Rule(
         "issued-damaged",
@@ -39,6 +40,7 @@ OF_RETURNS = (
         "The hidden sheet with the values as issued cannot be relied on: {why}.",
         "Ask for the file to be filled in as it was sent; until then its answers are compared with the register alone.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "old-version",
@@ -46,12 +48,14 @@ OF_RETURNS = (
         "The form is version {version} of {layout}; the present one is version {present}.",
         "Check that nothing is missing; use the present form next time.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "service-area-missing",
         QUERY,
         "The return does not say which service area it is from.",
         "Fill in the Service area cell above the table, or write Service area there and the name beside it.",
+        about=RETURN,
     ),
     Rule(
         "service-area-unknown",
@@ -59,6 +63,7 @@ OF_RETURNS = (
         "'{name}' is not one of the council's service areas{nearest}.",
         "Correct the Service area cell, or add the service area to scrutiny.toml.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "quarter-differs",
@@ -66,6 +71,7 @@ OF_RETURNS = (
         "The return says {found}; this is the register of {expected}.",
         "Check that it is not an old return.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "quarter-unclear",
@@ -73,6 +79,7 @@ OF_RETURNS = (
         "The quarter '{found}' could not be read.",
         "Write it like Q2 2024/25.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "sent-twice",
@@ -80,6 +87,7 @@ OF_RETURNS = (
         "The return is the same as {first}.",
         "Leave it out next time: it was counted once.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "sent-again",
@@ -87,12 +95,14 @@ OF_RETURNS = (
         "{service_area} sent another version in {other}: {items} of its items are in both, {clashes} answers differ.",
         "Find out which file is the present one, and leave the other out.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "nothing-reported",
         QUERY,
         "Nothing is filled in about the progress of any item.",
         "Fill in the columns of the service, or say that nothing has happened.",
+        about=RETURN,
     ),
     # -- headings and columns ---------------------------------------------------------------------------------------
     Rule(
@@ -100,31 +110,42 @@ OF_RETURNS = (
         ERROR,
         "The heading '{heading}' of the {layout} form was not found{nearest}.",
         "Put the heading back as the form has it.",
+        about=RETURN,
     ),
     Rule(
         "repeated-heading",
         ERROR,
         "The heading '{heading}' stands twice, in {first} and here; the first was read.",
         "Keep one of the two columns.",
+        about=RETURN,
     ),
     Rule(
         "unknown-column",
         QUERY,
         "The column '{heading}' is not part of the form; {cells} not read.",
         "Move what matters to {into}.",
+        about=RETURN,
     ),
-    Rule("header-missing", QUERY, "The form's {label} is not filled in.", "Fill in the cell beside {label}."),
+    Rule(
+        "header-missing",
+        QUERY,
+        "The form's {label} is not filled in.",
+        "Fill in the cell beside {label}.",
+        about=RETURN,
+    ),
     Rule(
         "header-date-unclear",
         QUERY,
         "The {label} '{found}' could not be read as a date.",
         "Write it as day, month and year, for example 12 January 2015.",
+        about=RETURN,
     ),
     Rule(
         "title-missing",
         QUERY,
         "The plan has no title; '{used}' was used instead.",
         "Write the plan's title above the table.",
+        about=RETURN,
     ),
     Rule(
         "plans-share-code",
@@ -139,14 +160,22 @@ OF_RETURNS = (
         QUERY,
         "Rows {rows} are hidden; they were read like the others.",
         "Clear the filter and unhide the rows, to be sure that this is what you meant.",
+        about=RETURN,
     ),
     Rule(
         "formula-not-calculated",
         ERROR,
         "The cell holds a formula that has never been calculated.",
         "Open the file in Excel, save it and send it again; or type the value.",
+        about=RETURN,
     ),
-    Rule("formula-error", ERROR, "The cell shows the Excel error {shown}.", "Type the value, or mend the formula."),
+    Rule(
+        "formula-error",
+        ERROR,
+        "The cell shows the Excel error {shown}.",
+        "Type the value, or mend the formula.",
+        about=RETURN,
+    ),
     Rule(
         "text-too-long",
         ERROR,
@@ -158,6 +187,7 @@ OF_RETURNS = (
         ERROR,
         "The reference {ref} stands in more than one row of the return (also row {row}).",
         "Give each row its own reference; delete the row that was copied.",
+        about=RETURN,
     ),
     Rule(
         "item-missing",
@@ -171,6 +201,7 @@ OF_RETURNS = (
         QUERY,
         "The row has no reference, though the other rows of the plan have: it was added.",
         "Confirm that the item is new; it was given the reference {ref}.",
+        about=RETURN,
     ),
     Rule(
         "same-place",
@@ -178,6 +209,7 @@ OF_RETURNS = (
         "The row has no reference, and another return has a different item as {at}.",
         "Confirm that they are two items; this one was given the reference {ref}.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "same-ref",
@@ -185,6 +217,7 @@ OF_RETURNS = (
         "An item of the plan '{other}' has the same reference, {at}.",
         "Confirm that they are two items; this one was given the reference {ref}.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "header-differs",
@@ -192,6 +225,7 @@ OF_RETURNS = (
         "{heading} says '{found}', and {other} says '{used}'; the latter was used.",
         "Correct the one that is wrong.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "returned-twice",
@@ -199,6 +233,7 @@ OF_RETURNS = (
         "The item was also returned by {others}.",
         "Agree which service area reports on it.",
         audience=OFFICER,
+        about=RETURN,
     ),
     Rule(
         "clash",

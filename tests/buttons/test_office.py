@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from buttons.office_engine import SYSTEM
+from office import Office, missing, office_at
 from workbooks.refreshing.filled import ANSWERS, WORDS, filled_in, item_rows
 
 from scrutiny_xl.layouts import LAYOUTS
@@ -29,27 +30,19 @@ HERE = Path(__file__).parent
 LIMIT = 240
 
 
-def missing(what: str) -> None:
-    """Skip, but fail in CI."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} must be installed in CI")
-    pytest.skip(f"{what} is not installed")
-
-
 @pytest.fixture(scope="module")
 def done(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Mapping[str, Any]:
     """Return what came of the buttons of a filled form of each layout, and of the demo's register."""
-    if not shutil.which("soffice"):
-        missing("LibreOffice (soffice)")
     linked = [sys.executable, "-c", f"import sys; sys.path.append({SYSTEM!r}); import uno"]
     if subprocess.run(linked, capture_output=True, check=False).returncode:
         missing("LibreOffice's link to a Python of this version (python3-uno)")
     folder = tmp_path_factory.mktemp("office")
+    installed = office_at(folder / "profile")
     for layout in LAYOUTS:
         (folder / f"{layout.id}.xlsx").write_bytes(filled_in(layout))
     shutil.copy(demo / "register.xlsx", folder)
     pipe = f"scrutiny-{os.getpid()}"
-    with office(pipe, folder / "profile"):
+    with listening(installed, pipe):
         worked = subprocess.run(
             [sys.executable, str(HERE / "at_the_office.py"), pipe, *map(str, sorted(folder.glob("*.xlsx")))],
             env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
@@ -63,10 +56,9 @@ def done(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Mapping[str, A
 
 
 @contextmanager
-def office(pipe: str, profile: Path) -> Iterator[None]:
-    """Keep LibreOffice running, with a profile of its own, listening on a pipe."""
-    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    command.append(f"--accept=pipe,name={pipe};urp;")
+def listening(office: Office, pipe: str) -> Iterator[None]:
+    """Keep LibreOffice running, listening on a pipe."""
+    command = [*office.started(), f"--accept=pipe,name={pipe};urp;"]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         yield

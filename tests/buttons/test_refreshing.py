@@ -11,11 +11,10 @@ import xlwings
 from buttons.engine import HeldBook
 from buttons.engine_cells import ExcelError, Range
 from buttons.test_reading import is_calculated
-from click.testing import CliRunner
+from commands import invoke
 from openpyxl import Workbook, load_workbook
 from workbooks.refreshing.filled import ANSWERS, AS_AT, as_at, filled_in, item_rows, outcomes, terms
 
-from scrutiny_xl import cli
 from scrutiny_xl.buttons.archiving import snapshot
 from scrutiny_xl.buttons.refreshing import refresh
 from scrutiny_xl.buttons.sentences import CannotPressError
@@ -212,7 +211,7 @@ def test_from_outside_excel(opened: OpenBook, tmp_path: Path, monkeypatch: pytes
     """`refresh --open-book` does the same without the button, and says in a sentence what Excel refuses."""
     (path := tmp_path / "return.xlsx").write_bytes(filled_in(SCRAIP))
     book = opened(path)
-    run = CliRunner().invoke(cli.cli, ["refresh", "--open-book", "RETURN.xlsx", "--as-at", "2025-06-30"])
+    run = invoke("refresh", "--open-book", "RETURN.xlsx", "--as-at", "2025-06-30")
     assert (run.exit_code, run.stdout) == (0, "")
     assert run.stderr.startswith(f"{len(ANSWERS)} items rated as at 30 June 2025 by three-boxes: ")
     assert as_at(saved(book), SCRAIP) == datetime(2025, 6, 30)  # noqa: DTZ001 - a day, as openpyxl reads it
@@ -222,7 +221,7 @@ def test_from_outside_excel(opened: OpenBook, tmp_path: Path, monkeypatch: pytes
         raise ExcelError
 
     monkeypatch.setattr(Range, "_type", refused)
-    run = CliRunner().invoke(cli.cli, ["refresh", "--open-book", "return"])
+    run = invoke("refresh", "--open-book", "return")
     assert run.exit_code == 2
     assert run.stderr.startswith("Could not run: Excel did not take it. ")
 
@@ -232,7 +231,7 @@ def test_from_outside_excel(opened: OpenBook, tmp_path: Path, monkeypatch: pytes
 )
 def test_a_file_or_an_open_workbook(given: list[str]) -> None:
     """One of the two, and a copy only of a file."""
-    run = CliRunner().invoke(cli.cli, ["refresh", *given])
+    run = invoke("refresh", *given)
     assert run.exit_code == 2
     assert "Name a file, or a workbook that is open with --open-book alone." in run.stderr
 

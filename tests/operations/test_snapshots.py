@@ -9,9 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
+from commands import invoke
 
-from scrutiny_xl import cli
 from scrutiny_xl.errors import MissingFileError, WriteFailedError
 from scrutiny_xl.operations import snapshots
 from scrutiny_xl.operations.gathering import find_files
@@ -102,8 +101,8 @@ def test_snapshots_are_not_read_as_returns(register: Path) -> None:
 
 def test_the_command(register: Path) -> None:
     """Where the copy stands is for a machine to read, the sentence for people."""
-    run = CliRunner().invoke(cli.cli, ["snapshot", str(register), "-o", str(register.parent / "archive")])
+    run = invoke("snapshot", register, "-o", register.parent / "archive")
     (copy,) = (register.parent / "archive").glob("*/*.xlsx")
     assert (run.exit_code, run.stdout) == (0, f"{copy}\n")
     assert run.stderr.startswith("register [1].xlsx was archived as it is: archive/")
-    assert CliRunner().invoke(cli.cli, ["snapshot", "none.xlsx"]).exit_code == 2
+    assert invoke("snapshot", "none.xlsx").exit_code == 2

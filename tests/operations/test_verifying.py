@@ -6,10 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import invoke
 from verifying.packages_made import OLD, SHEET, edited, replaced, with_sheet
 
-from scrutiny_xl import cli
 from scrutiny_xl.errors import MissingFileError, UnreadableFileError
 from scrutiny_xl.operations.verifying import verify
 from scrutiny_xl.presenting.comparisons import comparison_text
@@ -17,6 +16,8 @@ from scrutiny_xl.verifying import CellChange, Comparison, Growth, SheetChange, V
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from click.testing import Result
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def run(old: Path, new: bytes, *options: str) -> Result:
     """Run the command on the earlier version and another."""
     later = old.with_name("new.xlsx")
     later.write_bytes(new)
-    return CliRunner().invoke(cli.cli, ["verify", str(old), str(later), *options])
+    return invoke("verify", old, later, *options)
 
 
 def test_nothing_differs(old: Path) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from builders_core import PLAN, form, workbook
+from commands import run
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 
@@ -20,20 +18,6 @@ RETURN = """
 | No. | Recommendation | Action | Timescale | Progress | Update |
 | 1 | Adopt a protocol. | Agreed: yes. | Ongoing | In progress | Drafted. |
 """
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program as a process of its own, in a folder."""
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrutiny_xl", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-        timeout=60,
-    )
 
 
 def good(folder: Path, name: str = "Housing.xlsx") -> Path:

@@ -7,11 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import openpyxl
-from click.testing import CliRunner, Result
+from commands import invoke
 from workbooks.buttons.kept import opened
 from workbooks.buttons.test_attaching import buttons_in, macros_in
 
-from scrutiny_xl import cli
 from scrutiny_xl.returns.finding_headings import find_stamp
 from scrutiny_xl.workbooks.buttons import BUTTONS, CONTROL, MODULE
 from scrutiny_xl.workbooks.buttons.sources import macro_modules
@@ -24,15 +23,10 @@ if TYPE_CHECKING:
     import pytest
 
 
-def run(*arguments: object) -> Result:
-    """Run a command within this process."""
-    return CliRunner().invoke(cli.cli, [str(each) for each in arguments], prog_name="scrutiny-xl")
-
-
 def test_from_the_form_to_the_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The form with buttons comes back filled in, is checked, rated in place and consolidated; the buttons stay."""
     monkeypatch.chdir(tmp_path)
-    assert run("new", "scraip", "--buttons").stderr == "Wrote scraip.xlsm\n"
+    assert invoke("new", "scraip", "--buttons").stderr == "Wrote scraip.xlsm\n"
     with opened(tmp_path / "scraip.xlsm") as book:
         for cell, words in (
             ("B2", "Housing Scrutiny"), ("B4", "27"), ("B5", "Damp"), ("D2", "Housing"), ("B9", "Write to tenants"),
@@ -40,9 +34,9 @@ def test_from_the_form_to_the_register(tmp_path: Path, monkeypatch: pytest.Monke
         ):  # fmt: skip
             book["SCRAIP"][cell] = words
     as_at = ("--as-at", "2025-01-31")
-    assert run("check", "scraip.xlsm", *as_at, "--mark", "marked").exit_code in {0, 1}
-    assert run("refresh", "scraip.xlsm", *as_at).exit_code == 0
-    assert run("consolidate", "scraip.xlsm", "-o", "register.xlsm", *as_at).exit_code in {0, 1}
+    assert invoke("check", "scraip.xlsm", *as_at, "--mark", "marked").exit_code in {0, 1}
+    assert invoke("refresh", "scraip.xlsm", *as_at).exit_code == 0
+    assert invoke("consolidate", "scraip.xlsm", "-o", "register.xlsm", *as_at).exit_code in {0, 1}
     for name in ("scraip.xlsm", "register.xlsm"):
         assert "Control" in openpyxl.load_workbook(name).sheetnames
         with zipfile.ZipFile(name) as package:
@@ -51,7 +45,7 @@ def test_from_the_form_to_the_register(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_a_workbook_with_buttons_has_to_be_named_so(tmp_path: Path) -> None:
     """Excel runs no macro in an .xlsx file: it is said before anything is written."""
-    result = run("new", "scraip", "--buttons", "-o", tmp_path / "form.xlsx")
+    result = invoke("new", "scraip", "--buttons", "-o", tmp_path / "form.xlsx")
     assert result.exit_code == 2
     assert "A workbook with buttons ends in .xlsm" in result.stderr
     assert not list(tmp_path.iterdir())
@@ -59,7 +53,7 @@ def test_a_workbook_with_buttons_has_to_be_named_so(tmp_path: Path) -> None:
 
 def test_a_name_with_the_ending_of_macros_gets_buttons_too(tmp_path: Path) -> None:
     """Excel refuses a file of that name that holds none."""
-    assert run("new", "rag-plan", "-o", tmp_path / "plan.xlsm", "--rule-set", "brag").exit_code == 0
+    assert invoke("new", "rag-plan", "-o", tmp_path / "plan.xlsm", "--rule-set", "brag").exit_code == 0
     assert "Control" in openpyxl.load_workbook(tmp_path / "plan.xlsm").sheetnames
 
 
@@ -86,7 +80,7 @@ def test_buttons_stay_through_a_quarter(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     (tmp_path / "scrutiny.toml").write_text(SETTINGS, encoding="utf-8")
     as_at = ("--as-at", "2025-01-31")
-    run("new", "scraip", "--buttons")
+    invoke("new", "scraip", "--buttons")
     with opened(tmp_path / "scraip.xlsm") as book:
         for cell, words in (
             ("B2", "Housing Scrutiny"), ("B3", date(2024, 10, 14)), ("B4", "27"), ("B5", "Damp"), ("D2", "Housing"),
@@ -95,17 +89,17 @@ def test_buttons_stay_through_a_quarter(tmp_path: Path, monkeypatch: pytest.Monk
         ):  # fmt: skip
             book["SCRAIP"][cell] = words
     on_form = sorted(["RefreshRAG", "CheckReturns"] * 2)
-    run("refresh", "scraip.xlsm", *as_at)
-    run("check", "scraip.xlsm", *as_at, "--mark", "marked")
+    invoke("refresh", "scraip.xlsm", *as_at)
+    invoke("check", "scraip.xlsm", *as_at, "--mark", "marked")
     assert_bound(tmp_path / "scraip.xlsm", on_form)
     assert_bound(next((tmp_path / "marked").iterdir()), on_form)
 
-    run("consolidate", "scraip.xlsm", "-o", "register.xlsm", *as_at)
+    invoke("consolidate", "scraip.xlsm", "-o", "register.xlsm", *as_at)
     with opened(tmp_path / "register.xlsm"):
         pass
     assert_bound(tmp_path / "register.xlsm", OF_A_REGISTER)
     before = (tmp_path / "register.xlsm").read_bytes()
-    issued = run("issue", "register.xlsm", "--quarter", "Q4 2024/25", "-o", "out", *as_at)
+    issued = invoke("issue", "register.xlsm", "--quarter", "Q4 2024/25", "-o", "out", *as_at)
     assert issued.exit_code == 0, issued.stderr
     (sent,) = (tmp_path / "out").iterdir()
     sheet = next(grid for grid in read_grids(SourceFile.at(sent)) if find_stamp(grid))
@@ -114,7 +108,7 @@ def test_buttons_stay_through_a_quarter(tmp_path: Path, monkeypatch: pytest.Monk
         row = next(row for row in book[sheet.name].iter_rows() if row[1].value == "Write to tenants")
         headings = next(row for row in book[sheet.name].iter_rows() if "Progress" in [cell.value for cell in row])
         row[[cell.value for cell in headings].index("Progress")].value = "Completed"
-    went_on = run("consolidate", "out", "--register", "register.xlsm", "-o", "next.xlsm", *as_at)
+    went_on = invoke("consolidate", "out", "--register", "register.xlsm", "-o", "next.xlsm", *as_at)
     assert went_on.exit_code in {0, 1}, went_on.stderr
     assert_bound(tmp_path / "next.xlsm", OF_A_REGISTER)
     assert (tmp_path / "register.xlsm").read_bytes() == before
@@ -126,10 +120,10 @@ def test_a_form_with_buttons_is_no_template(tmp_path: Path, monkeypatch: pytest.
     """Its buttons would be dead in a register: it is said, unless the form is there without them as well."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "forms").mkdir()
-    run("new", "scraip", "--buttons", "-o", "forms/scraip.xlsm")
-    refused = run("new", "scraip", "--templates", "forms", "-o", "own.xlsm")
+    invoke("new", "scraip", "--buttons", "-o", "forms/scraip.xlsm")
+    refused = invoke("new", "scraip", "--templates", "forms", "-o", "own.xlsm")
     assert refused.exit_code == 2
     assert "scraip.xlsm cannot serve as a template: its macros and buttons would not work" in refused.stderr
-    run("new", "scraip", "-o", "forms/scraip.xlsx")
-    assert run("new", "scraip", "--templates", "forms", "-o", "own.xlsm").exit_code == 0
+    invoke("new", "scraip", "-o", "forms/scraip.xlsx")
+    assert invoke("new", "scraip", "--templates", "forms", "-o", "own.xlsm").exit_code == 0
     assert_bound(tmp_path / "own.xlsm", sorted(["RefreshRAG", "CheckReturns"] * 2))

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders_core import PLAN, form, workbook
-from click.testing import CliRunner, Result
-from libreoffice import LibreOffice
+from commands import invoke
 from openpyxl import load_workbook
 
-from scrutiny_xl import cli
 from scrutiny_xl.workbooks.kept import read_register
 from scrutiny_xl.workbooks.reading import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from click.testing import Result
+    from office import Office
 
     from scrutiny_xl.register import KeptItem, KeptRegister
 
@@ -33,11 +34,6 @@ service_areas = ["Housing", "Finance"]
 "Head of Housing" = "Housing"
 "Head of Finance" = "Finance"
 """
-
-
-def run(*arguments: object) -> Result:
-    """Run a command within this process."""
-    return CliRunner().invoke(cli.cli, [str(each) for each in arguments], prog_name="scrutiny-xl")
 
 
 def fill(path: Path, **typed: Any) -> None:
@@ -74,15 +70,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for area, row in (("Housing", HOUSING), ("Finance", FINANCE)):
         rows = form(f"{HEADINGS}\n{row}", PLAN, area, Quarter="Q1 2024/25")
         workbook(tmp_path / "q1" / f"{area}.xlsx", rows)
-    run("consolidate", "q1", "-o", "q1.xlsx", "--as-at", "2024-06-30")
-    assert run("issue", "q1.xlsx", "--quarter", "Q2 2024/25", "-o", "q2", "--as-at", "2024-06-30").exit_code == 0
+    invoke("consolidate", "q1", "-o", "q1.xlsx", "--as-at", "2024-06-30")
+    assert invoke("issue", "q1.xlsx", "--quarter", "Q2 2024/25", "-o", "q2", "--as-at", "2024-06-30").exit_code == 0
     return tmp_path
 
 
 def consolidated(folder: Path, register: str, output: str, *places: str) -> Result:
     """Consolidate on top of a register as at the end of September."""
     found: Sequence[object] = ["consolidate", *places, "--register", register, "-o", output, "--as-at", "2024-09-30"]
-    result = run(*found, "--overwrite")
+    result = invoke(*found, "--overwrite")
     assert (folder / output).is_file(), result.stderr
     return result
 
@@ -100,7 +96,7 @@ def test_a_quarter_is_merged_and_nothing_is_lost(folder: Path) -> None:
     }
     assert (finance.values["update"], finance.sources["update"].said_by) == ("Begun in May.", "Scrutiny officer")
     assert "Register of Q2 2024/25" in result.stderr
-    (traced,) = json.loads(run("explain", "q2.xlsx", "SIP24.1", "Update", "--format", "json").stdout)
+    (traced,) = json.loads(invoke("explain", "q2.xlsx", "SIP24.1", "Update", "--format", "json").stdout)
     (field,) = traced["fields"]
     assert (field["now"]["said_by"], field["now"]["file"]) == ("Housing", "Q2 2024-25 Housing.xlsx")
     assert [each["value"] for each in field["before"]] == ["Drafted."]
@@ -143,11 +139,11 @@ def test_the_names_and_the_order_of_the_files_do_not_matter(folder: Path) -> Non
     assert (folder / "one.xlsx").read_bytes() == (folder / "other.xlsx").read_bytes()
 
 
-def test_a_register_saved_by_libreoffice_is_the_same_register(folder: Path, tmp_path: Path) -> None:
+def test_a_register_saved_by_libreoffice_is_the_same_register(folder: Path, libreoffice: Office) -> None:
     """Its items, sources and histories; the returns are merged with it as with the first."""
     fill(folder / "q2" / "Q2 2024-25 Housing.xlsx", Update="Sent.\nAgain.", Completed_on=None)
     consolidated(folder, "q1.xlsx", "q2.xlsx", "q2")
-    saved = LibreOffice(tmp_path / "profile").saved((folder / "q2.xlsx").read_bytes())
+    saved = libreoffice.saved((folder / "q2.xlsx").read_bytes())
     one, other = read(folder / "q2.xlsx"), read_register(SourceFile("q2.xlsx", saved))
     assert other.plans == one.plans
     assert (other.returns, other.history, other.unsettled) == (one.returns, one.history, one.unsettled)
@@ -155,11 +151,11 @@ def test_a_register_saved_by_libreoffice_is_the_same_register(folder: Path, tmp_
 
 def test_a_register_that_is_not_there_or_none(folder: Path) -> None:
     """Is said in a sentence; so is a consolidation of nothing."""
-    missing = run("consolidate", "q2", "--register", "q0.xlsx", "-o", "x.xlsx")
+    missing = invoke("consolidate", "q2", "--register", "q0.xlsx", "-o", "x.xlsx")
     assert (missing.exit_code, "There is no file or folder at 'q0.xlsx'" in missing.stderr) == (2, True)
-    none = run("consolidate", "q2", "--register", "q1/Housing.xlsx", "-o", "x.xlsx")
+    none = invoke("consolidate", "q2", "--register", "q1/Housing.xlsx", "-o", "x.xlsx")
     assert (none.exit_code, "Housing.xlsx is no register." in none.stderr) == (2, True)
-    nothing = run("consolidate", "-o", "x.xlsx")
+    nothing = invoke("consolidate", "-o", "x.xlsx")
     assert (nothing.exit_code, "Name the returns, or a folder with them." in nothing.stderr) == (2, True)
-    field = run("explain", folder / "q1" / "Housing.xlsx", "SIP24.1", "Update")
+    field = invoke("explain", folder / "q1" / "Housing.xlsx", "SIP24.1", "Update")
     assert (field.exit_code, "Only a register tells of one field" in field.stderr) == (2, True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from builders_documents import word
+from commands import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,22 +18,6 @@ SCRAIP = """
 | It was recommended that:\\na) Waits be published; | Leader | Accepted. They will be. | By May 2024 | Director |
 | b) The Government be lobbied. | Leader | This falls outside the remit of the group. See (a) above. | | |
 """
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in a folder."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrutiny_xl", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-        timeout=60,
-    )
-    assert "Traceback" not in done.stderr
-    return done
 
 
 @pytest.fixture

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builders_core import PLAN, SCRAIP, form, rows_of, workbook
-from click.testing import CliRunner, Result
-from libreoffice import LibreOffice, cells_of
+from commands import invoke
+from typing_in import cells_of, typed_into
 
-from scrutiny_xl import cli
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.settings import find_settings, load_settings
 
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pytest
-    from libreoffice import Typed
+    from click.testing import Result
+    from office import Office, Typed
 
     from scrutiny_xl.register import KeptItem
 
@@ -45,7 +45,7 @@ Finance = []
 
 def run(*arguments: object) -> Result:
     """Run a command within this process, which must not fail."""
-    result = CliRunner().invoke(cli.cli, [str(each) for each in arguments], prog_name="scrutiny-xl")
+    result = invoke(*arguments)
     assert result.exit_code in {0, 1}, result.output
     return result
 
@@ -56,9 +56,8 @@ def items(register: str) -> Mapping[str, KeptItem]:
     return {item.ref: item for plan in kept.plans for item in plan.items}
 
 
-def test_a_quarter_goes_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_quarter_goes_round(libreoffice: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each service area gets its own, and what it says stands in the next register beside what was there."""
-    office = LibreOffice(tmp_path / "profile")
     monkeypatch.chdir(tmp_path)
     Path("scrutiny.toml").write_text(SETTINGS, encoding="utf-8")
     workbook(Path("returns/Housing.xlsx"), form(RECOMMENDATIONS, SCRAIP, "Housing", Quarter="Q1 2024/25"))
@@ -82,7 +81,7 @@ def test_a_quarter_goes_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         ("HSC.240115.12.b", "Response"): "Accepted. Finance will show them.",
         ("HSC.240115.12.b", "Timetable"): "By March 2025",
     }
-    housing.write_bytes(office.filled(housing.read_bytes(), cells_of(housing.read_bytes(), answers)))
+    housing.write_bytes(typed_into(libreoffice, housing.read_bytes(), cells_of(housing.read_bytes(), answers)))
     run("consolidate", "returned.xlsx", "--register", "q1.xlsx", "-o", "q2.xlsx", "--as-at", "2024-09-30")
     now = items("q2.xlsx")
     first, second, third = (now[ref].values for ref in ("HSC.240115.12.a", "HSC.240115.12.b", "SIP24.1"))

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from workbooks.editing.packages import needs_libreoffice
+from commands import run
 from workbooks.filling import councils
 from workbooks.filling.councils import LAYOUTS, council, shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from office import Office
+
 AS_AT = ("--as-at", "2025-01-31")
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in a folder."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrutiny_xl", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-        timeout=120,
-    )
-    assert "Traceback" not in done.stderr
-    return done
 
 
 def consolidated(folder: Path, name: str, *more: str) -> bytes:
@@ -56,12 +39,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def calculated(office: Path) -> openpyxl.Workbook:
+def calculated(office: Path, libreoffice: Office) -> openpyxl.Workbook:
     """Return the register as LibreOffice saves it, every formula calculated anew."""
-    command, profile = needs_libreoffice(), f"-env:UserInstallation={(office / 'profile').as_uri()}"
-    arguments = [command, profile, "--headless", "--convert-to", "xlsx", "--outdir", "saved", "register.xlsx"]
-    subprocess.run(arguments, cwd=office, check=True, capture_output=True, timeout=180)
-    return openpyxl.load_workbook(office / "saved" / "register.xlsx", data_only=True)
+    saved = libreoffice.convert(office / "register.xlsx", "xlsx", office / "saved")
+    return openpyxl.load_workbook(saved, data_only=True)
 
 
 def _words(sheet: Any) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from builders_core import PLAN, SCRAIP, form, workbook
+from commands import run
 
 from scrutiny_xl import cli
 
@@ -38,23 +38,6 @@ LEGAL = """
 | b) Lobby the Government. | Leader | Rejected. | | |
 """
 AS_AT = ("--as-at", "2024-09-30")
-
-
-def run(folder: Path, *arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-    """Run the program in a folder, and make sure of its exit code."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrutiny_xl", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +110,7 @@ def test_last_quarter_s_register_among_the_returns_is_left_out(office: Path, tmp
 
 def test_explaining_an_item_in_words(office: Path) -> None:
     """By the end of its reference."""
-    words = run(office, "explain", "returns/Housing.xlsx", "2", *AS_AT).stdout
+    words = run(office, "explain", "returns/Housing.xlsx", "2", *AS_AT, code=0).stdout
     assert words.startswith("SIP24.2\n  Item:             Publish the programme.\n")
     assert "  Rated:            On target\n" in words
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
 import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -21,6 +18,7 @@ from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from office import Office
     from openpyxl.worksheet.worksheet import Worksheet
 
 ODS = (
@@ -153,13 +151,8 @@ def test_a_cell_beyond_the_limits_of_a_sheet_is_listed_without_a_link() -> None:
 
 
 @pytest.mark.parametrize("kind", ["loaded", "drawn"])
-def test_libreoffice_opens_the_copy(kind: str, tmp_path: Path) -> None:
+def test_libreoffice_opens_the_copy(libreoffice: Office, kind: str, tmp_path: Path) -> None:
     """A program that shares no code with ours opens the copy and prints it."""
-    command = shutil.which("soffice")
-    if command is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice (soffice) must be installed in CI")
-        pytest.skip("LibreOffice (soffice) is not installed")
     data = io.BytesIO()
     book = Workbook()
     book.worksheets[0].append(["No.", "Action"])
@@ -168,7 +161,4 @@ def test_libreoffice_opens_the_copy(kind: str, tmp_path: Path) -> None:
     grids = read_grids(source)
     target = tmp_path / "return (marked).xlsx"
     target.write_bytes(marked_copy(source, grids, (fault("B1", grids[0].name),)))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    arguments = [command, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(target)]
-    subprocess.run(arguments, check=True, capture_output=True, timeout=120)
-    assert (tmp_path / "return (marked).pdf").stat().st_size > 1000
+    assert libreoffice.convert(target, "pdf", tmp_path).stat().st_size > 1000

@@ -91,5 +91,5 @@ def _named_python(workbook: Path | None) -> str:
         if grid.name == _CONTROL:
             rows = range(1, len(grid.rows) + 1)
             named = (plain_text(grid.value(row, 2)) for row in rows if grid.value(row, 1) == _PYTHON)
-            return next(named, "").strip()
+            return next(named, "").replace('"', "").strip()
     return ""

@@ -35,14 +35,17 @@ def places_of_python(machine: Machine) -> Iterator[str]:
     if machine.system != "Windows":
         yield from (f"{folder}/python3" for folder in machine.variable("PATH").split(":") if folder)
         return
-    local, programs = machine.variable("LOCALAPPDATA"), machine.variable("ProgramFiles")
+    local = machine.variable("LOCALAPPDATA")
+    programs = machine.variable("ProgramW6432") or machine.variable("ProgramFiles")
     yield rf"{local}\Programs\Python\Launcher\py.exe"
     yield rf"{machine.variable('SystemRoot')}\py.exe"
     for folder in machine.variable("PATH").split(";"):
         # The python.exe in WindowsApps may be a sign to the Store, and no Python.
         if folder and r"\windowsapps" not in folder.lower():
             yield rf"{folder}\python.exe"
+    yield rf"{local}\Python\bin\python.exe"
     for version in range(_NEWEST, _OLDEST - 1, -1):
+        yield rf"{local}\Python\pythoncore-3.{version}-64\python.exe"
         yield rf"{local}\Programs\Python\Python3{version}\python.exe"
         yield rf"{programs}\Python3{version}\python.exe"
 

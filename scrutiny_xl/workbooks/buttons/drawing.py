@@ -23,7 +23,9 @@ _SHAPE_TYPE = ShapeType(
     '<v:stroke joinstyle="miter"/><v:path shadowok="f" o:extrusionok="f" strokeok="f" fillok="f" o:connecttype="rect"/>'
     '<o:lock v:ext="edit" shapetype="t"/></v:shapetype>',
 )
-# The words stand within a font, or LibreOffice finds none; the sizes of fonts are twentieths of a point.
+# The words stand within a font, or LibreOffice finds none; the sizes of fonts are twentieths of a point. Against their
+# names, `MoveWithCells` and `SizeWithCells` say what a shape does not do (MS-XLS 2.5.193): a button goes along with its
+# cells, where a column before it is made wider, and keeps its size, where one below it is hidden.
 _SHAPE = (
     '<v:shape {vml} id="_x0000_s{{number}}" type="#_x0000_t201" alt="{said}" style="position:absolute;'
     'width:{width}pt;height:{height}pt;z-index:{{number}};mso-wrap-style:tight" o:button="t" '
@@ -31,7 +33,7 @@ _SHAPE = (
     '<v:fill color2="buttonFace [67]" o:detectmouseclick="t"/><o:lock v:ext="edit" rotation="t"/>'
     '<v:textbox style="mso-direction-alt:auto" o:singleclick="f"><div style="text-align:center">'
     '<font face="Calibri" size="220" color="#000000">{caption}</font></div></v:textbox>'
-    '<x:ClientData ObjectType="Button"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
+    '<x:ClientData ObjectType="Button"><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
     "<x:PrintObject>False</x:PrintObject><x:AutoFill>False</x:AutoFill>"
     "<x:FmlaMacro>[0]!{macro}</x:FmlaMacro>"
     "<x:TextHAlign>Center</x:TextHAlign><x:TextVAlign>Center</x:TextVAlign></x:ClientData></v:shape>"

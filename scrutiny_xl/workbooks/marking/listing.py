@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.findings import errors_in
 from scrutiny_xl.workbooks.registers.texts import counted
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def in_order(findings: Iterable[Finding], sheets: Sequence[str]) -> list[Finding
 
 def what_to_do(findings: Sequence[Finding], explained: str = "in the last column") -> str:
     """Say how many errors and queries there are, and what is to be done about either; `explained` says where."""
-    errors = sum(each.severity == "error" for each in findings)
+    errors = errors_in(findings)
     queries = len(findings) - errors
     return (
         f"{counted(errors, 'error')}, {counted(queries, 'query', 'queries')}. An error must be corrected; "

@@ -64,7 +64,8 @@ def council() -> Recorded:
         variables={
             "LOCALAPPDATA": r"C:\Users\officer\AppData\Local",
             "APPDATA": r"C:\Users\officer\AppData\Roaming",
-            "ProgramFiles": r"C:\Program Files",
+            "ProgramFiles": r"C:\Program Files (x86)",
+            "ProgramW6432": r"C:\Program Files",
             "SystemRoot": r"C:\Windows",
             "PATH": r"C:\Windows;C:\Users\officer\AppData\Local\Microsoft\WindowsApps",
         },

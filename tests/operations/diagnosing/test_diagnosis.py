@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders_core import workbook
-from click.testing import CliRunner
+from commands import invoke
 from operations.diagnosing.recorded import PYTHON, SECURITY, Recorded, council
 
-from scrutiny_xl import __version__, cli
+from scrutiny_xl import __version__
 from scrutiny_xl.errors import MissingFileError
 from scrutiny_xl.operations.diagnosing import CANNOT_CHECK, OK, PROBLEM, Answer, Diagnosis, diagnose
 from scrutiny_xl.presenting.diagnoses import diagnosis_text
@@ -117,7 +117,8 @@ def test_xlwings_missing_or_too_old(computer: Recorded, version: str, words: str
 def test_the_python_that_the_workbook_names(computer: Recorded, tmp_path: Path) -> None:
     """It counts before all others, and is told when it is not there."""
     mine = r"D:\Python\python.exe"
-    path = workbook(tmp_path / "register.xlsm", [["Control"], ["Python", mine]], "Control")
+    # As Windows copies it: in quotation marks.
+    path = workbook(tmp_path / "register.xlsm", [["Control"], ["Python", f'"{mine}"']], "Control")
     answer = about(diagnose(path, computer), "Python")
     assert (answer.state, answer.said) == (
         PROBLEM,
@@ -259,8 +260,8 @@ def test_in_words(computer: Recorded, register: Path) -> None:
 
 def test_the_command(register: Path) -> None:
     """Exit 1 where something stands in the way, 0 where nothing does; JSON for machines."""
-    run = CliRunner().invoke(cli.cli, ["doctor", str(register), "--format", "json"])
+    run = invoke("doctor", register, "--format", "json")
     told = json.loads(run.stdout)
     assert told["answers"][0]["about"] == "Buttons"
     assert run.exit_code == (1 if told["problems"] else 0)
-    assert CliRunner().invoke(cli.cli, ["doctor", "none.xlsm"]).exit_code == 2
+    assert invoke("doctor", "none.xlsm").exit_code == 2

@@ -122,12 +122,33 @@ def test_control_says_what_each_button_does() -> None:
     assert "three-boxes" in said
 
 
+def test_what_control_says_holds_in_a_register_too() -> None:
+    """Its findings stand on another sheet than a form's, and only the command for open workbooks rates it."""
+    shared = [button for button in BUTTONS if button.on_control == ("form", "register")]
+    assert not any("Findings" in button.what for button in shared)
+    assert "scrutiny-xl refresh --open-book" in shared[0].besides
+
+
+def test_control_says_what_the_bars_above_it_mean() -> None:
+    """Of the yellow one anybody can get rid of; of the red one not everybody."""
+    said = str(openpyxl.load_workbook(io.BytesIO(form()))[CONTROL]["A2"].value)
+    assert "yellow bar above says that macros are off, press Enable Content" in said
+    assert "red one says that they are blocked, ask your IT service" in said
+
+
 def test_every_button_has_words_on_it_and_an_alternative_text() -> None:
     """Seen, and heard."""
     drawn = b"".join(data for name, data in parts(form()).items() if name.endswith(".vml")).decode()
     for button in on_plans("form"):
         assert drawn.count(f">{button.caption}</font>") == 2
         assert drawn.count(f'alt="{button.caption}. {button.what}"') == 2
+
+
+def test_a_button_moves_with_its_cells_and_keeps_its_size() -> None:
+    """As Excel says "move but don't size": with `SizeWithCells` alone, for what the words name is then not done."""
+    drawn = b"".join(data for name, data in parts(form()).items() if name.endswith(".vml"))
+    told = {each.partition(b"<x:Anchor>")[0] for each in drawn.split(b'ObjectType="Button">')[1:]}
+    assert told == {b"<x:SizeWithCells/>"}
 
 
 def test_the_same_workbook_gives_the_same_bytes() -> None:

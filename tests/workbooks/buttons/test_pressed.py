@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from office import Desk, desk_at
+from workbooks.builders import realistic_register
 from workbooks.buttons.macro_rows import placed_rows, workbook_with
+from workbooks.editing.packages import members
 
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.operations.drawing import template_bytes
@@ -19,7 +21,9 @@ from scrutiny_xl.workbooks.buttons import BUTTONS, CONTROL, MODULE, attaching, o
 from scrutiny_xl.workbooks.buttons.control_sheet import PYTHON, RETURNS
 from scrutiny_xl.workbooks.buttons.project import Module
 from scrutiny_xl.workbooks.buttons.sources import macro_modules
+from scrutiny_xl.workbooks.editing.archive import Archive
 from scrutiny_xl.workbooks.forms.blank import blank_form
+from scrutiny_xl.workbooks.registers import register_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -85,6 +89,14 @@ def changed(make: Callable[[], bytes], old: str, new: str) -> bytes:
         return make()
 
 
+def with_password() -> bytes:
+    """Return a form with its sheets protected with a password."""
+    data, tag = form(), b"<sheetProtection "
+    protected = {name: held for name, held in members(data).items() if tag in held}
+    locked = {name: held.replace(tag, tag + b'password="83AF" ') for name, held in protected.items()}
+    return Archive.of(data, "form.xlsm").rebuilt(locked)
+
+
 def choosing() -> bytes:
     """Return a register that takes the folder named on Control: nobody is there to choose one in a dialogue."""
     return changed(register, "Application.FileDialog(4)", "Nothing")
@@ -120,11 +132,18 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     other = with_buttons(blank_form(SCRAIP, RULE_SETS["brag"]), "form", "three-boxes")
     made.add("other rules", other, [without, *typed("By 31 March 2099"), refresh, *LOOK])
     made.add("folder named", form(), [["set", PYTHON, str(made.folder)], check])
+    whole = with_buttons(register_workbook(realistic_register(3)), "register", "three-boxes")
+    made.add("whole register", whole, [without, ["press", CONTROL, "Refresh RAG"]])
+    made.add("password", with_password(), [without, refresh, LOCKED, *LOOK])
     made.add("failing", form(), [["set", PYTHON, made.python("fails")], *typed("Ongoing"), refresh, *LOOK])
-    silent = changed(form, "SIGN_OF_LIFE As Long = 30", "SIGN_OF_LIFE As Long = 1")
+    silent = changed(form, "SIGN_OF_LIFE As Long = 60", "SIGN_OF_LIFE As Long = 1")
     made.add("silent", silent, [["set", PYTHON, made.python("is silent")], *typed("Ongoing"), refresh, *LOOK])
     slow = changed(form, "PATIENCE As Long = 900", "PATIENCE As Long = -1")
     made.add("slow", slow, [["set", PYTHON, made.python("is silent")], check])
+    meanwhile = 'ThisWorkbook.Worksheets("Control").Cells(1, 6).Value = RunHandler("check", "Check", "")'
+    wait = "Application.Wait Now + TimeSerial(0, 0, 1)"
+    impatient = changed(form, wait, f"{meanwhile}\n        {wait}")
+    made.add("impatient", impatient, [works, check, ["look", CONTROL, "F1"], ["press", CONTROL, "Check"]])
     made.add("never saved", form(), [check], new=True)
     made.add("read only", form(), [without, refresh], **{"read only": True})
     made.work()
@@ -232,7 +251,7 @@ def test_a_handler_that_fails_says_so_in_its_sentence(sitting: Sitting) -> None:
 def test_a_python_that_does_not_know_the_program_is_told_from_one_that_does(sitting: Sitting) -> None:
     """It begins no log; the macro rates by itself and says how to mend it."""
     looked = sitting["silent"]
-    assert "scrutiny_xl did not answer" in looked[RESULT]
+    assert "scrutiny_xl did not answer within 1 seconds" in looked[RESULT]
     assert "py -m pip install scrutiny-xl" in looked[RESULT]
     assert looked["SCRAIP!O9"] == "Ongoing"
 
@@ -274,3 +293,27 @@ def test_logs_are_put_into_the_folder_for_temporary_files(sitting: Sitting) -> N
         folders.add(Path(arguments[7].removeprefix("--log=")).parent)
     assert len(folders) == 1
     assert os.access(folders.pop(), os.W_OK)
+
+
+def test_a_button_pressed_while_another_is_at_work_starts_nothing(sitting: Sitting) -> None:
+    """Excel lets people press on while the macro waits; the first goes on, and afterwards any may be pressed again."""
+    looked = sitting["impatient"]
+    assert looked[f"{CONTROL}!F1"] == (
+        "FAILED: Another button is still at work. Wait until it says what came of it, and press again."
+    )
+    assert looked[f"{CONTROL}: Check"].endswith("Check: Done: check.")
+
+
+def test_a_sheet_with_a_password_is_named_and_left(sitting: Sitting) -> None:
+    """Nobody is asked for the password: the macro would protect the sheet again without it."""
+    looked = sitting["password"]
+    assert "The sheet 'SCRAIP' is protected with a password." in looked[RESULT]
+    assert "Nothing was changed." in looked[RESULT]
+    assert {looked[f"SCRAIP!{column}9"] for column in "NOP"} == {""}
+
+
+def test_without_python_a_register_keeps_its_table(sitting: Sitting) -> None:
+    """The macro rates the plans alone, and says so."""
+    said = sitting["whole register"][RESULT]
+    assert "items were rated by the macro under three-boxes" in said
+    assert "The sheets Register and Summary stay as they were." in said

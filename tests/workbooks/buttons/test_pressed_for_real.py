@@ -80,7 +80,8 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 
     The second register was pressed where there is no return.
     """
-    folder = tmp_path_factory.mktemp("for real")
+    # A name as a Welsh council may have it: Windows' own code page has no such letter.
+    folder = tmp_path_factory.mktemp("Tŷ Gwyn’s 100% plan")
     desk = desk_at(folder / "profile")
     settings = {PYTHON: python_in(folder), RETURNS: str(folder / "returns")}
     filled = with_buttons(filled_in(SCRAIP), "form", "three-boxes")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,13 +128,3 @@ def shown(data: bytes, name: str = "S") -> str:
     sheet = load_workbook(io.BytesIO(data))[name]
     cells = (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
     return " | ".join(f"{cell.coordinate} {cell.value}" for cell in cells)
-
-
-def needs_libreoffice() -> str:
-    """Return the command that starts LibreOffice; a test that asks for it skips where it is missing."""
-    command = shutil.which("soffice")
-    if command is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice (soffice) must be installed in CI")
-        pytest.skip("LibreOffice (soffice) is not installed")
-    return command

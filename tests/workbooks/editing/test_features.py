@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,7 @@ from openpyxl.formula.translate import Translator
 from python_calamine import CalamineWorkbook
 from workbooks.editing import fidelity
 from workbooks.editing import independent as seen
-from workbooks.editing.packages import corpus, edited, members, needs_libreoffice, package, shown, worksheet
+from workbooks.editing.packages import corpus, edited, members, package, shown, worksheet
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.grids import address
@@ -21,6 +20,8 @@ from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from office import Office
 
 PARTS = {
     "charts": (1, r"charts/chart"),
@@ -214,16 +215,13 @@ def test_a_formula_goes_on_through_all_its_followers() -> None:
         assert heir.attributes["ref"] == (f"{address(2, last + 1)}:G2" if last < 6 else "G2")
 
 
-def test_libreoffice_calculates_what_followers_say(tmp_path: Path) -> None:
+def test_libreoffice_calculates_what_followers_say(libreoffice: Office, tmp_path: Path) -> None:
     """A program that reads shared formulas itself finds the same results as before."""
-    command = needs_libreoffice()
     edit = WorkbookEdit.open(corpus(42))
     edit.sheet("Visible").set("A2", 0)
     (tmp_path / "book.xlsx").write_bytes(edit.to_bytes())
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = [command, profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path)]
-    subprocess.run([*convert, str(tmp_path / "book.xlsx")], check=True, capture_output=True, timeout=120)
-    rows = CalamineWorkbook.from_path(tmp_path / "book.ods").get_sheet_by_name("Visible").to_python()
+    saved = libreoffice.convert(tmp_path / "book.xlsx", "ods", tmp_path)
+    rows = CalamineWorkbook.from_path(saved).get_sheet_by_name("Visible").to_python()
     assert rows[1] == [0, *(ord(letter) for letter in "isible")]
 
 

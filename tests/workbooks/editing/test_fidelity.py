@@ -10,7 +10,6 @@ import dataclasses
 import os
 import random
 import re
-import subprocess
 import sys
 import warnings
 from collections import Counter
@@ -23,7 +22,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 from workbooks.editing import fidelity
 from workbooks.editing.independent import readable
-from workbooks.editing.packages import CORPUS, needs_libreoffice
+from workbooks.editing.packages import CORPUS
 
 from scrutiny_xl.errors import ScrutinyError
 from scrutiny_xl.workbooks.editing.values import Formula
@@ -31,6 +30,7 @@ from scrutiny_xl.workbooks.editing.values import Formula
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from office import Office
     from workbooks.editing.fidelity import Outcome
 
 MORE = os.environ.get("SCRUTINY_WORKBOOKS")
@@ -147,9 +147,8 @@ def _numbers(value: Any) -> list[float]:
     return [value / day if isinstance(value, timedelta) else float(value)]
 
 
-def test_libreoffice_shows_the_values(tmp_path: Path, tally: Counter[str]) -> None:
+def test_libreoffice_shows_the_values(libreoffice: Office, tmp_path: Path, tally: Counter[str]) -> None:
     """A third program opens a sample of what was edited, saves it anew and shows the values."""
-    command = needs_libreoffice()
     # It fills pivot tables anew when it opens a workbook, and they may need more room than they had.
     sample = [path for path in FILES if path.suffix != ".xlam" and b"pivotTables/" not in path.read_bytes()]
     chosen = random.Random(7).sample(sample, min(_OPENED_BY_LIBREOFFICE, len(sample)))  # noqa: S311 -- no secret
@@ -157,23 +156,20 @@ def test_libreoffice_shows_the_values(tmp_path: Path, tally: Counter[str]) -> No
     for number, path in enumerate(chosen):
         with contextlib.suppress(ScrutinyError):
             edited[f"{number}{path.suffix}"] = path.read_bytes(), fidelity.edited(path.read_bytes(), path.name)
-    made = _opened(command, tmp_path / "new", {name: outcome.new for name, (_, outcome) in edited.items()})
+    made = _opened(libreoffice, tmp_path / "new", {name: outcome.new for name, (_, outcome) in edited.items()})
     missing = {name: old for name, (old, _) in edited.items() if name not in made}
     # It does not open all that others do.
-    assert not _opened(command, tmp_path / "old", missing)
+    assert not _opened(libreoffice, tmp_path / "old", missing)
     assert len(missing) < len(edited) / 2
     for name, data in made.items():
         _found_by_calamine(data, dataclasses.replace(edited[name][1], new=data), tally)
 
 
-def _opened(command: str, folder: Path, books: dict[str, bytes]) -> dict[str, bytes]:
+def _opened(office: Office, folder: Path, books: dict[str, bytes]) -> dict[str, bytes]:
     """Return what LibreOffice makes of workbooks, those left out that it cannot open."""
     folder.mkdir()
     for name, data in books.items():
         (folder / name).write_bytes(data)
-    if books:
-        arguments = [f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "ods"]
-        files = [str(folder / name) for name in books]
-        subprocess.run([command, *arguments, "--outdir", str(folder / "made"), *files], check=False, timeout=300)
-    made = {name: (folder / "made" / name).with_suffix(".ods") for name in books}
-    return {name: path.read_bytes() for name, path in made.items() if path.exists()}
+    made = office.convert_all([folder / name for name in books], "ods", folder / "made") if books else []
+    name_of = {Path(name).stem: name for name in books}
+    return {name_of[path.stem]: path.read_bytes() for path in made}

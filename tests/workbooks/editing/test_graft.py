@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +30,8 @@ from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from office import Office
 
 _TARGETS = {"small": small(), "form": TEMPLATE.read_bytes()}
 _MAY_CHANGE = {
@@ -219,26 +219,13 @@ def test_before_a_sheet() -> None:
     assert [each.title for each in after if each.sheet_view.tabSelected] == ["Register"]
 
 
-@pytest.fixture(scope="module")
-def office() -> str:
-    """Return the command of LibreOffice; without it the test is skipped, but not where all is meant to run."""
-    command = shutil.which("soffice") or shutil.which("libreoffice")
-    if command is None and os.environ.get("CI") == "true":
-        pytest.fail("LibreOffice is not installed, and CI must open the copies in it.")
-    if command is None:
-        pytest.skip("LibreOffice is not installed.")
-    return command
-
-
-def test_libreoffice_opens_them(office: str, tmp_path: Path) -> None:
+def test_libreoffice_opens_them(libreoffice: Office, tmp_path: Path) -> None:
     """All of them, and the first values are where they were."""
     expected = {}
     for path in _COPIED[::3]:
         data, names, _ = grafted(_TARGETS["form"], path.read_bytes())
         (tmp_path / f"{path.stem}.xlsx").write_bytes(data)
         expected[path.stem] = list(names.values())
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path / "out")]
-    subprocess.run([*command, *sorted(map(str, tmp_path.glob("*.xlsx")))], check=True, capture_output=True, timeout=300)
+    libreoffice.convert_all(sorted(tmp_path.glob("*.xlsx")), "ods", tmp_path / "out")
     for stem in expected:
         assert (tmp_path / "out" / f"{stem}.ods").stat().st_size > 5_000

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -12,7 +10,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table
-from workbooks.editing.packages import needs_libreoffice, package, rows_of, worksheet
+from workbooks.editing.packages import package, rows_of, worksheet
 from workbooks.filling import councils
 from workbooks.filling.councils import LAYOUTS, changed, form, looked_through, shipped
 
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from office import Office
     from openpyxl import Workbook
 
 SHIPPED = """
@@ -186,16 +185,12 @@ def test_two_forms_in_one_workbook_are_refused() -> None:
 
 
 @pytest.fixture(scope="module")
-def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def resaved(libreoffice: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the shipped templates as LibreOffice saves them."""
-    command, folder = needs_libreoffice(), tmp_path_factory.mktemp("resaved")
+    folder = tmp_path_factory.mktemp("resaved")
     for layout in LAYOUTS:
         (folder / f"{layout}.xlsx").write_bytes(councils.council(layout))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    names = [f"{layout}.xlsx" for layout in LAYOUTS]
-    arguments = [command, profile, "--headless", "--convert-to", "xlsx", "--outdir", "saved", *names]
-    subprocess.run(arguments, cwd=folder, check=True, capture_output=True, timeout=180)
-    shutil.rmtree(folder / "profile", ignore_errors=True)
+    libreoffice.convert_all([folder / f"{layout}.xlsx" for layout in LAYOUTS], "xlsx", folder / "saved")
     return folder / "saved"
 
 

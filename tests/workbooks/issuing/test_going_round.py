@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders_issuing import AS_AT, OWNERS, QUARTER, whole_register
-from libreoffice import LibreOffice, Typed, cells_of
 from openpyxl import load_workbook
+from typing_in import cells_of, typed_into
 
 from scrutiny_xl.assessment import Terms
 from scrutiny_xl.issuing import Notice, portions_of
@@ -21,6 +21,8 @@ from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from office import Office, Typed
 
     from scrutiny_xl.returns import Value
 
@@ -34,12 +36,6 @@ def issued() -> bytes:
     notice = Notice(register.council, QUARTER, AS_AT, TERMS.rule_set, register.file, register.digest)
     found = portions_of(register, QUARTER, TERMS, OWNERS).portions
     return issued_workbook(next(each for each in found if each.service_area == "Housing"), notice)
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
-    """LibreOffice, started with a profile of its own."""
-    return LibreOffice(tmp_path_factory.mktemp("profile"))
 
 
 def read(data: bytes, name: str = "Housing.xlsx") -> Return:
@@ -104,17 +100,17 @@ def test_it_survives_other_programs(issued: bytes, way: Callable[[bytes], bytes]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
-def test_it_survives_libreoffice(issued: bytes, office: LibreOffice, kind: str) -> None:
+def test_it_survives_libreoffice(issued: bytes, libreoffice: Office, kind: str) -> None:
     """Also as an OpenDocument spreadsheet; and then once more as it was."""
-    saved = office.saved(issued, kind)
-    for data in (saved, office.saved(saved, was=kind)):
+    saved = libreoffice.saved(issued, kind)
+    for data in (saved, libreoffice.saved(saved, was=kind)):
         filled = read(data, f"return.{kind}")
         assert filled.issued == read(issued).issued
         assert differing(filled) == {}
         assert filled.findings == ()
 
 
-def test_what_is_filled_in_is_all_that_differs(issued: bytes, office: LibreOffice) -> None:
+def test_what_is_filled_in_is_all_that_differs(issued: bytes, libreoffice: Office) -> None:
     """Words, words on two lines, a choice, a percentage, a day, and a cell that was cleared."""
     answers: dict[tuple[str, str], Typed] = {
         ("HSC.240115.12.a", "Progress"): "Completed",
@@ -127,7 +123,7 @@ def test_what_is_filled_in_is_all_that_differs(issued: bytes, office: LibreOffic
         ("RAP24.1", "Revised date sought"): date(2025, 3, 31),
         ("RAP24.1", "Explanation"): "- waiting for the budget",
     }
-    filled = read(office.filled(issued, cells_of(issued, answers)))
+    filled = read(typed_into(libreoffice, issued, cells_of(issued, answers)))
     assert filled.issued == read(issued).issued
     assert differing(filled) == {
         ("HSC.240115.12.a", "progress"): "Completed",

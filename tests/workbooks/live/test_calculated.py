@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -32,6 +29,7 @@ from scrutiny_xl.workbooks.live import CHECK_ENTRY, NOT_READ_YET, word_shown
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
+    from office import Office
     from openpyxl import Workbook
 
     from scrutiny_xl.grids import Grid
@@ -39,17 +37,6 @@ if TYPE_CHECKING:
 
 ROWS = made_rows("live ratings", 300)
 ERRORS = "Errors"
-
-
-@pytest.fixture(scope="module")
-def office() -> str:
-    """Return the command of LibreOffice; without it the test is skipped, but not where all is meant to run."""
-    command = shutil.which("soffice") or shutil.which("libreoffice")
-    if command is None and os.environ.get("CI") == "true":
-        pytest.fail("LibreOffice is not installed, and CI must calculate the formulas in it.")
-    if command is None:
-        pytest.skip("LibreOffice is not installed.")
-    return command
 
 
 @pytest.fixture(scope="module")
@@ -77,14 +64,12 @@ def filled(made: bytes) -> dict[str, Grid]:
 
 
 @pytest.fixture(scope="module")
-def calculated(office: str, made: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Grid]:
+def calculated(libreoffice: Office, made: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Grid]:
     """Return the sheets once LibreOffice has calculated them."""
     folder = tmp_path_factory.mktemp("live")
     (folder / "made.xlsx").write_bytes(made)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", "out", "made.xlsx"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
-    return {grid.name: grid for grid in read_grids(SourceFile.at(folder / "out" / "made.xlsx"))}
+    saved = libreoffice.convert(folder / "made.xlsx", "xlsx", folder / "out")
+    return {grid.name: grid for grid in read_grids(SourceFile.at(saved))}
 
 
 EACH_SHEET = [

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -23,20 +20,10 @@ from scrutiny_xl.settings import Settings
 from scrutiny_xl.verifying import verify
 
 if TYPE_CHECKING:
+    from office import Office
     from openpyxl.worksheet.worksheet import Worksheet
 
 _RESULT = re.compile(r"(</f>|<f [^>]*/>)<v>[^<]*</v>")
-
-
-@pytest.fixture(scope="module")
-def office() -> str:
-    """Return the command of LibreOffice; without it the test is skipped, but not where all is meant to run."""
-    command = shutil.which("soffice") or shutil.which("libreoffice")
-    if command is None and os.environ.get("CI") == "true":
-        pytest.fail("LibreOffice is not installed, and CI must calculate the formulas in it.")
-    if command is None:
-        pytest.skip("LibreOffice is not installed.")
-    return command
 
 
 @pytest.fixture(scope="module")
@@ -74,17 +61,16 @@ def without_results(data: bytes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def calculated(office: str, made: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def calculated(
+    libreoffice: Office, made: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, bytes]:
     """Return the workbooks as LibreOffice calculates and writes them."""
     folder = tmp_path_factory.mktemp("calculated")
     (folder / "in").mkdir()
     for name, data in made.items():
         (folder / "in" / f"{name}.xlsx").write_bytes(without_results(data))
-    command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx"]
-    files = [str(folder / "in" / f"{name}.xlsx") for name in made]
-    subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=300)
-    shutil.rmtree(folder / "profile", ignore_errors=True)
-    return {name: (folder / f"{name}.xlsx").read_bytes() for name in made}
+    saved = libreoffice.convert_all((folder / "in").iterdir(), "xlsx", folder)
+    return {path.stem: path.read_bytes() for path in saved}
 
 
 def ratings(data: bytes) -> dict[str, str]:

@@ -1,20 +1,14 @@
-"""LibreOffice, as another program that a return goes through: it saves, converts and fills in."""
+"""A return filled in by way of LibreOffice's own kind of file, as another program would leave it."""
 
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
-import tempfile
 import zipfile
 from copy import deepcopy
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET  # the files are LibreOffice's own
 
-import pytest
 from openpyxl import load_workbook
 
 from scrutiny_xl.grids import column_letters
@@ -23,44 +17,23 @@ from scrutiny_xl.workbooks.editing.addresses import cell_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from office import Office, Typed
+
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _ROWS_IN = {f"{_TABLE}{name}" for name in ("table-header-rows", "table-row-group", "table-rows")}
 
-Typed = str | float | date
 
-
-class LibreOffice:
-    """LibreOffice with a profile of its own; every file goes through a folder that is gone afterwards."""
-
-    def __init__(self, profile: Path) -> None:
-        command = shutil.which("soffice")
-        if command is None and os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice (soffice) must be installed in CI")
-        if command is None:
-            pytest.skip("LibreOffice (soffice) is not installed")
-        self._command = [command, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-
-    def saved(self, data: bytes, kind: str = "xlsx", was: str = "xlsx") -> bytes:
-        """Return a workbook as LibreOffice saves it."""
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            source, out = folder / f"return.{was}", folder / "out"
-            source.write_bytes(data)
-            command = [*self._command, "--convert-to", kind, "--outdir", str(out), str(source)]
-            subprocess.run(command, check=True, capture_output=True, timeout=180)
-            return (out / f"return.{kind}").read_bytes()
-
-    def filled(self, data: bytes, typed: Mapping[tuple[str, str], Typed]) -> bytes:
-        """Return a workbook with something typed into cells, each named by sheet and address ("L9"); "" clears one."""
-        made = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(self.saved(data, "ods"))) as source, zipfile.ZipFile(made, "w") as target:
-            for info in source.infolist():
-                held = source.read(info)
-                target.writestr(info, _typed_into(held, typed) if info.filename == "content.xml" else held)
-        return self.saved(made.getvalue(), was="ods")
+def typed_into(office: Office, data: bytes, typed: Mapping[tuple[str, str], Typed]) -> bytes:
+    """Return a workbook with something typed into cells, each named by sheet and address ("L9"); "" clears one."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(office.saved(data, "ods"))) as source, zipfile.ZipFile(made, "w") as target:
+        for info in source.infolist():
+            held = source.read(info)
+            target.writestr(info, _with_typed(held, typed) if info.filename == "content.xml" else held)
+    return office.saved(made.getvalue(), was="ods")
 
 
 def cells_of(data: bytes, answers: Mapping[tuple[str, str], Typed]) -> dict[tuple[str, str], Typed]:
@@ -77,7 +50,7 @@ def cells_of(data: bytes, answers: Mapping[tuple[str, str], Typed]) -> dict[tupl
     return found
 
 
-def _typed_into(xml: bytes, typed: Mapping[tuple[str, str], Typed]) -> bytes:
+def _with_typed(xml: bytes, typed: Mapping[tuple[str, str], Typed]) -> bytes:
     root = ET.fromstring(xml)  # noqa: S314 - LibreOffice wrote it
     for (sheet, cell), value in typed.items():
         _type(root, sheet, cell, value)
