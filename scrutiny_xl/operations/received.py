@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import MissingFileError
-from scrutiny_xl.snapshots import is_snapshot
+from scrutiny_xl.snapshots import is_snapshot, read_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,11 +38,12 @@ class _Wanted:
         return cls(frozenset(each.sha256 for each in files if each.sha256), names, endings)
 
 
-def find_received(files: Sequence[HandedIn], places: Sequence[Path], besides: Path) -> Mapping[str, bytes]:
+def find_received(files: Sequence[HandedIn], places: Sequence[Path], archive: Path) -> Mapping[str, bytes]:
     """Return the bytes of those of the files that are found at the places, by their SHA-256.
 
-    A place is a file, or a folder that is searched with the folders within it. Hidden folders, snapshots and `besides`
-    (the archive) are passed over. Files that have the name of one that is looked for are looked at first.
+    A place is a file, or a folder that is searched with the folders within it; hidden folders and snapshots are passed
+    over there. Files that have the name of one that is looked for are looked at first. What is not found is looked for
+    in the snapshots of the archive: it may have been archived before.
 
     Raises:
         MissingFileError: a place is not there.
@@ -53,8 +54,9 @@ def find_received(files: Sequence[HandedIn], places: Sequence[Path], besides: Pa
     wanted, found = _Wanted.of(files), dict[str, bytes]()
     if not wanted.digests:
         return found
-    at_hand = islice((path for place in places for path in _files(place, besides.resolve(), wanted)), _MOST)
-    for path in sorted(dict.fromkeys(at_hand), key=lambda path: path.name.casefold() not in wanted.names):
+    at_hand = islice((path for place in places for path in _files(place, archive.resolve(), wanted)), _MOST)
+    by_name = sorted(dict.fromkeys(at_hand), key=lambda path: path.name.casefold() not in wanted.names)
+    for path in chain(by_name, _archived(archive, wanted)):
         if len(found) == len(wanted.digests):
             break
         data = _read(path)
@@ -64,7 +66,15 @@ def find_received(files: Sequence[HandedIn], places: Sequence[Path], besides: Pa
     return found
 
 
-def _files(place: Path, besides: Path, wanted: _Wanted) -> Iterator[Path]:
+def _archived(archive: Path, wanted: _Wanted) -> Iterator[Path]:
+    """Yield the files of snapshots that were archived with a SHA-256 that is looked for."""
+    for snapshot in read_archive(archive).snapshots if archive.is_dir() else ():
+        for file in snapshot.manifest.contents.returns:
+            if file.sha256 in wanted.digests:
+                yield snapshot.folder / file.name
+
+
+def _files(place: Path, archive: Path, wanted: _Wanted) -> Iterator[Path]:
     """Yield the files at a place that may be one of those looked for, the nearest first."""
     if place.is_file():
         yield place.resolve()
@@ -75,7 +85,7 @@ def _files(place: Path, besides: Path, wanted: _Wanted) -> Iterator[Path]:
         for folder in level[:left]:
             entries = _entries(folder)
             yield from (each for each in entries if each.suffix.casefold() in wanted.endings and each.is_file())
-            within += (each for each in entries if _is_to_search(each, besides))
+            within += (each for each in entries if _is_to_search(each, archive))
         level, left = within, max(left - len(level), 0)
 
 
@@ -87,8 +97,8 @@ def _entries(folder: Path) -> list[Path]:
         return []
 
 
-def _is_to_search(path: Path, besides: Path) -> bool:
-    return path.is_dir() and not path.is_symlink() and path != besides and not is_snapshot(path)
+def _is_to_search(path: Path, archive: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and path != archive and not is_snapshot(path)
 
 
 def _read(path: Path) -> bytes:

@@ -77,10 +77,11 @@ def take_snapshot(
     """Archive a workbook as it is on the disk, and return the snapshot.
 
     `archive` is the folder to put it in, else the one called snapshots beside the workbook. A register is archived with
-    the files handed in for its quarter, which are looked for at the places `returns`, else in the register's folder;
-    those not found are named in the manifest. `quarter` are the words typed for the quarter it is thought to be of, ""
-    for none; `licence` is what its items may be published under. Any other workbook is archived by itself, in a folder
-    named for the day. What was archived with the very same bytes is not archived again: that snapshot is returned.
+    the files handed in for its quarter, which are looked for at the places `returns`, in the register's folder and in
+    earlier snapshots; those not found are named in the manifest. `quarter` are the words typed for the quarter it is
+    thought to be of, "" for none; `licence` is what its items may be published under. Any other workbook is archived by
+    itself, in a folder named for the day. What was archived with the very same bytes is not archived again: that
+    snapshot is returned.
 
     Raises:
         MissingFileError, UnreadableFileError: the workbook is not there, cannot be read, or is a register that has
@@ -94,7 +95,7 @@ def take_snapshot(
         raise MissingFileError(path)
     source, archive = SourceFile.at(path), archive or path.parent / FOLDER
     if grids := _register(source):
-        table_quarter, collected = _of_register(source, grids, taken_on, returns or (path.parent,), archive, licence)
+        table_quarter, collected = _of_register(source, grids, taken_on, (*returns, path.parent), archive, licence)
         if typed not in {"", table_quarter}:
             raise WrongQuarterError(source.name, typed, table_quarter)
         name = folder_of_quarter(table_quarter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.quarters import read_quarter
+from scrutiny_xl.returns import NOT_STATED
 from scrutiny_xl.workbooks.kept.register_table import table_of
 from scrutiny_xl.workbooks.kept.sheets import find_sheets
 from scrutiny_xl.workbooks.registers.about import EARLIER
@@ -20,7 +21,10 @@ __all__ = ["HandedIn", "read_handed_in"]
 
 
 class HandedIn(NamedTuple):
-    """A file that was handed in: its name as shown, its SHA-256 ("" where it could not be opened), its service area."""
+    """A file that was handed in: its name as shown, its SHA-256, its service area.
+
+    The SHA-256 is "" where it could not be opened, the service area where none is stated.
+    """
 
     file: str
     sha256: str
@@ -45,4 +49,5 @@ def _handed_in(table: KeptTable, quarter: str) -> Iterator[HandedIn]:
         file, status = table.words(row, "File"), table.words(row, "Status")
         named = read_quarter(table.words(row, "Quarter"))
         if file and status and (status != EARLIER or named == read_quarter(quarter)):
-            yield HandedIn(file, table.words(row, "SHA-256").lower(), table.words(row, "Service area"))
+            area = table.words(row, "Service area")
+            yield HandedIn(file, table.words(row, "SHA-256").lower(), "" if area == NOT_STATED else area)
