@@ -47,7 +47,7 @@ def _without(taken: Taken) -> str:
         return ""
     were = "1 return was" if len(files) == 1 else f"{len(files)} returns were"
     more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-    return f" {were} not found beside it and so not archived: {', '.join(files[:_NAMED])}{more}."
+    return f" {were} not found and so not archived: {', '.join(files[:_NAMED])}{more}."
 
 
 def _not_archived(taken: Taken) -> Iterator[str]:
