@@ -149,18 +149,18 @@ def _of_one(snapshot: SnapshotFolder) -> Iterator[Fault]:
     there = {unicodedata.normalize("NFC", name): path for name, path in files_in(snapshot.folder)}
     there.pop(MANIFEST, None)
     for file in snapshot.manifest.contents.files:
-        path = there.pop(file.name, None)
-        what = _compared(path, file.sha256) if path else "missing"
-        if what:
+        if what := _compared(there.pop(file.name, snapshot.folder / file.name), file.sha256):
             yield Fault(what, folder, quarter, file.name)
     for name in there:
         yield Fault("added", folder, quarter, name)
 
 
-def _compared(path: Path, sha256: str) -> Literal["altered", "unreadable", ""]:
+def _compared(path: Path, sha256: str) -> Literal["altered", "missing", "unreadable", ""]:
     try:
         with path.open("rb") as file:
             same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return "missing"
     except OSError:
         return "unreadable"
     return "" if same else "altered"

@@ -34,6 +34,12 @@ def write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def as_folder(path: Path) -> None:
+    """Let a folder stand in a file's place."""
+    path.unlink()
+    path.mkdir()
+
+
 def altered(manifest: Path, **more: object) -> None:
     """Change what a manifest says, and leave it readable."""
     said = json.loads(manifest.read_bytes()) | more
@@ -64,6 +70,7 @@ TAMPERED: list[tuple[Callable[[Path], object], list[tuple[str, ...]]]] = [
     (lambda at: write(at / Q2 / "items.csv", b"x"), [("altered", Q2, "items.csv")]),
     (lambda at: write(at / Q4 / "returns/Housing.xlsx", b"x"), [("altered", Q4, "returns/Housing.xlsx")]),
     (lambda at: (at / Q3 / "README.txt").unlink(), [("missing", Q3, "README.txt")]),
+    (lambda at: as_folder(at / Q3 / "README.txt"), [("unreadable", Q3, "README.txt")]),
     (lambda at: shutil.rmtree(at / Q3 / "returns"), [("missing", Q3, "returns/Housing.xlsx")]),
     (lambda at: write(at / Q1 / "returns/Parks.xlsx", b"x"), [("added", Q1, "returns/Parks.xlsx")]),
     (lambda at: write(at / Q1 / "returns/manifest.json", b"x"), [("added", Q1, "returns/manifest.json")]),
