@@ -129,6 +129,18 @@ def test_verifying_them() -> None:
     assert [(each["what"], each["name"]) for each in facts["faults"]] == [("missing", "returns/Parks.xlsx")]
 
 
+def test_archiving_on_top_of_what_was_altered(here: Path) -> None:
+    """The snapshot is taken, and it is said."""
+    first = Path(run("take", here / "returns" / "Housing.xlsx", "--archive", "snapshots").stdout.strip())
+    run("take", "register.xlsx")
+    shutil.rmtree(first)
+    result = run("take", here / "returns" / "Parks.xlsx", "--archive", "snapshots")
+    assert result.exit_code == 0
+    assert lines(result)[1] == (
+        "What was archived before is not what it was: scrutiny-xl snapshot verify says what is different."
+    )
+
+
 @pytest.mark.usefixtures("here")
 def test_restoring_one() -> None:
     """The files are listed for a machine; what was altered is only written where that is asked for."""

@@ -64,5 +64,7 @@ def _not_archived(taken: Taken) -> Iterator[str]:
 
 
 def _sealed(taken: Taken) -> Iterator[str]:
+    if not taken.chained:
+        yield "What was archived before is not what it was: scrutiny-xl snapshot verify says what is different."
     yield f"Seal: {taken.snapshot.seal}"
     yield "Note it, in the minutes for instance: with it, scrutiny-xl snapshot verify --seal shows any later change."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.snapshots.folders import Archive
     from scrutiny_xl.snapshots.model import SnapshotFolder
 
-__all__ = ["Fault", "Verified", "What", "verify_archive"]
+__all__ = ["Fault", "Verified", "What", "chain_holds", "verify_archive"]
 
 What = Literal[
     "altered",
@@ -87,6 +87,13 @@ def verify_archive(archive: Archive, seal: str = "") -> Verified:
     order = {each.folder.name: each.manifest.number for each in archive.snapshots}
     by_place = sorted(faults, key=lambda each: order.get(each.folder, order.get(each.name, len(order) + 1)))
     return Verified(archive, tuple(by_place), sealed)
+
+
+def chain_holds(archive: Archive) -> bool:
+    """Say whether each manifest is the one that the next was chained to; the other files are not looked at."""
+    own, copies = _told_apart(archive.snapshots)
+    renamed = any(each.folder.name != name for name, each in own.items())
+    return not (archive.unreadable or copies or renamed or any(_links(own, set())))
 
 
 def _told_apart(

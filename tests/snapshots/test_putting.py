@@ -183,10 +183,10 @@ def test_where_there_are_no_locks(tmp_path: Path, number: int) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="the runs are forked")
 def test_killed_at_many_points(tmp_path: Path) -> None:
     """After delays, and before every line they run; side by side, all have a place in one chain."""
-    by_time, by_line, side_by_side = counts_of(Path(__file__).with_name("killing.py"), tmp_path)
+    by_time, by_line, *side_by_side = counts_of(Path(__file__).with_name("killing.py"), tmp_path)
     assert by_time == 30
     assert by_line > 150
-    assert side_by_side == 24
+    assert side_by_side == [24, 6]
 
 
 def test_a_manifest_is_known_by_its_bytes(archive: Path) -> None:
