@@ -98,6 +98,7 @@ def test_listing_them() -> None:
     assert heading.split() == ["Snapshot", "Quarter", "Taken", "on", "Seal", "Items", "Returns", "Not", "found"]
     seal, taken_on = facts["seal"][:12], facts["taken_on"]
     assert " ".join(row.split()) == f"2024-25 Q2 Q2 2024/25 {taken_on} {seal}… 2 2 0"
+    assert run("list", ".").stdout == run("list").stdout
     Path("snapshots/other").mkdir()
     assert run("list").stdout.splitlines()[2] == "other: a folder without a manifest that can be read."
     assert run("list", "returns").stdout == "There is no snapshot in 'returns'.\n"
