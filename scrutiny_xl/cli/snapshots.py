@@ -100,8 +100,8 @@ def list_(archive: Path, form: str) -> None:
 def verify(ctx: click.Context, archive: Path, seal: str, form: str) -> None:
     """Find whatever was altered, removed or added in an archive.
 
-    ARCHIVE is the folder, or one in which it is called snapshots (default: snapshots). Keep nothing else in it. The last
-    snapshot has none after it to vouch for it: only its seal can.
+    ARCHIVE is the folder, or one in which it is called snapshots (default: snapshots). Keep nothing else in it. The
+    last snapshot has none after it to vouch for it: only its seal can.
 
     \b
     Example: scrutiny-xl snapshot verify snapshots

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,16 @@ def test_a_quarter_is_restored(archive: Path, tmp_path: Path, wanted: str, regis
     assert found == {name: data for name, data in archived.items() if name != MANIFEST}
     assert found["register.xlsx"] == register
     assert all(os.access(path, os.W_OK) for path in restored.files)
+
+
+def test_a_copy_is_not_taken_for_the_snapshot(archive: Path, tmp_path: Path) -> None:
+    """Whatever it is called."""
+    for name in ("2024-25 Q1 - Copy", "0"):
+        shutil.copytree(archive / "2024-25 Q1", archive / name)
+    assert restore(archive, "Q1 2024/25", tmp_path / "out").snapshot.folder == archive / "2024-25 Q1"
+    assert [each.what for each in verify(archive).faults] == ["copied", "copied"]
+    with pytest.raises(AlteredError, match="0 \\(Q1 2024/25\\): it is a copy of the snapshot '2024-25 Q1'"):
+        restore(archive, "0", tmp_path / "other")
 
 
 def test_nothing_is_written_over(archive: Path, tmp_path: Path) -> None:
