@@ -34,7 +34,7 @@ Public Sub ConsolidateReturns()
     End If
 End Sub
 
-' Saves this workbook and puts a dated copy of it beside it.
+' Saves this workbook and archives it in the folder snapshots beside it.
 Public Sub TakeSnapshot()
     ShowOutcome "Take snapshot", RunHandler("snapshot", "Take snapshot", "")
 End Sub

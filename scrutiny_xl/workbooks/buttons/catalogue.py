@@ -64,8 +64,9 @@ BUTTONS = (
         "Take snapshot",
         "TakeSnapshot",
         "snapshot",
-        "Saves this workbook and puts a dated copy of it into the folder snapshots beside it.",
-        "The command is scrutiny-xl snapshot.",
+        "Saves this workbook and archives it in the folder snapshots beside it: a register with the returns of its "
+        "quarter, any other workbook as a dated copy.",
+        "The command is scrutiny-xl snapshot take.",
     ),
 )
 """All buttons, in the order in which they stand on the sheet Control."""
