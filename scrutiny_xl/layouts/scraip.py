@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from scrutiny_xl.layouts.model import Column, HeaderField, Layout
 from scrutiny_xl.layouts.monitoring import (
+    ANSWERED_ON,
     AREA,
     AS_AT,
     COMMENTS,
+    NOTICE,
     NUMBER,
     OWNER_HEADINGS,
     QUARTER,
     RAG,
+    RECEIVED,
     REF,
     SECTION,
     SERVICE_AREA,
@@ -21,7 +24,7 @@ from scrutiny_xl.layouts.monitoring import (
 
 SCRAIP = Layout(
     id="scraip",
-    version=2,
+    version=3,
     name="SCRAIP",
     title="SCRUTINY COMMITTEE RECOMMENDATION ACTION AND IMPLEMENTATION PLAN (SCRAIP)",
     source="the SCRAIP of a Kent borough council, January 2015",
@@ -46,6 +49,9 @@ SCRAIP = Layout(
         SERVICE_AREA,
         QUARTER,
         AS_AT,
+        RECEIVED,
+        NOTICE,
+        ANSWERED_ON,
     ),
     form=(
         REF,

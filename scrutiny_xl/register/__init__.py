@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scrutiny_xl.register.clocks import PlanClock, clocks_of
 from scrutiny_xl.register.dates import DATES_HEADINGS, DATES_SHEET, KeptDates, read_dates
 from scrutiny_xl.register.extensions import AGREED, NOT_AGREED, SOUGHT, day_counted, states_of, times_agreed
 from scrutiny_xl.register.kept import (
@@ -35,12 +36,14 @@ __all__ = [
     "KeptItem",
     "KeptPlan",
     "KeptRegister",
+    "PlanClock",
     "Register",
     "RegisterItem",
     "RegisterPlan",
     "ReturnSource",
     "SettledClash",
     "Source",
+    "clocks_of",
     "day_counted",
     "read_dates",
     "states_of",
