@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.register.clocks import PlanClock, clocks_of
+from scrutiny_xl.register.clocks import CLOCK_SHEET, PlanClock, clocks_of
 from scrutiny_xl.register.dates import DATES_HEADINGS, DATES_SHEET, KeptDates, read_dates
 from scrutiny_xl.register.extensions import AGREED, NOT_AGREED, SOUGHT, day_counted, states_of, times_agreed
 from scrutiny_xl.register.kept import (
@@ -22,6 +22,7 @@ from scrutiny_xl.register.model import Answer, Clash, Register, RegisterItem, Re
 __all__ = [
     "AGREED",
     "BOTH",
+    "CLOCK_SHEET",
     "DATES_HEADINGS",
     "DATES_SHEET",
     "NOT_AGREED",

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from scrutiny_xl.register.model import RegisterItem, RegisterPlan
     from scrutiny_xl.returns import PlanId
 
-__all__ = ["PlanClock", "clocks_of"]
+__all__ = ["CLOCK_SHEET", "PlanClock", "clocks_of"]
+
+CLOCK_SHEET = "Response clock"
+"""The sheet of a register on which they stand; it is drawn anew each time."""
 
 _OPEN = frozenset({NO_RESPONSE, UNCLEAR})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnreadableFileError
-from scrutiny_xl.register import DATES_HEADINGS, DATES_SHEET
+from scrutiny_xl.register import CLOCK_SHEET, DATES_HEADINGS, DATES_SHEET
 from scrutiny_xl.returns import read_return
 from scrutiny_xl.workbooks.kept.rows import PlanRows
 from scrutiny_xl.workbooks.kept.state import State, read_state
@@ -37,7 +37,7 @@ _TABLES: Mapping[str, Sequence[str]] = {
 }
 """The sheets that hold a table, each with the headings the table is known by."""
 
-_NOT_READ = ("Summary", "Receipt")
+_NOT_READ = ("Summary", CLOCK_SHEET, "Receipt")
 """Sheets that are made anew each time."""
 
 
