@@ -56,6 +56,6 @@ def _same(one: str | date, other: str | date) -> bool:
 
 
 def _differing(plan: Plan, label: str, value: str | date, used: str | date, first: str) -> Finding:
-    found, kept = short(plain_text(value)), short(plain_text(used))
+    found, kept = short(plain_text(value)), short(plain_text(used)) or "(empty)"
     place = Place(plan.file, plan.sheet)
     return finding("header-differs", place, heading=label, found=found, used=kept, other=first)

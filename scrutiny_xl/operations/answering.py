@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from scrutiny_xl.clocks import OVERDUE
+from scrutiny_xl.clocks import CLOCK_RULES, OVERDUE, Days, clock_rule, reckon
 from scrutiny_xl.days import written
+from scrutiny_xl.errors import BadOptionError
 from scrutiny_xl.findings import Place
 from scrutiny_xl.register import PlanClock, clocks_of
 from scrutiny_xl.responses import is_accepted
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from scrutiny_xl.clocks import ResponseClock
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.register import Register, RegisterItem, RegisterPlan
     from scrutiny_xl.returns import PlanId
     from scrutiny_xl.settings import Settings
 
-__all__ = ["NegativeEvaluation", "PlanClock", "clock_findings", "negative_evaluations", "plan_clocks"]
+__all__ = ["NegativeEvaluation", "PlanClock", "clock_findings", "clock_typed", "negative_evaluations", "plan_clocks"]
 
 _COMPLETED, _NOT_ACCEPTED = "completed", "not-accepted"
 """The cases of a rating in which nothing is left to be carried out."""
@@ -45,6 +47,23 @@ class NegativeEvaluation(NamedTuple):
 def plan_clocks(register: Register, settings: Settings) -> tuple[PlanClock, ...]:
     """Return the response clock of each SCRAIP of a register, in the register's order, as at the register's day."""
     return clocks_of(register.plans, settings.clocks, register.as_at)
+
+
+def clock_typed(
+    received: date | None, notice: date | None, rule: str, settings: Settings, as_at: date
+) -> ResponseClock:
+    """Return the clock of a report received on a day, under the rule typed or else the council's, as at a day.
+
+    Where the rule counts from the issue or the meeting, the day of receipt stands for that one.
+
+    Raises:
+        BadOptionError: the rule is no length of time.
+    """
+    named = clock_rule(rule) if rule else settings.clocks.rule
+    if named is None:
+        known = ", ".join(f"'{each.length}'" for each in CLOCK_RULES.values())
+        raise BadOptionError("--clock", rule, f"Write a length of time, such as {known}.")
+    return reckon(Days(received, received, notice), named, settings.clocks, as_at)
 
 
 def negative_evaluations(register: Register, clocks: Sequence[PlanClock]) -> tuple[NegativeEvaluation, ...]:
