@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from scrutiny_xl.assessment import decision_on
 from scrutiny_xl.clocks import CLOCK_RULES, OVERDUE, Days, clock_rule, reckon
 from scrutiny_xl.days import written
 from scrutiny_xl.errors import BadOptionError
 from scrutiny_xl.findings import Place
-from scrutiny_xl.register import PlanClock, clocks_of
+from scrutiny_xl.register import PlanClock, clock_of, clocks_of, has_clock
 from scrutiny_xl.responses import is_accepted
 from scrutiny_xl.rulebook import finding
 
@@ -18,11 +19,19 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.clocks import ResponseClock
     from scrutiny_xl.findings import Finding
-    from scrutiny_xl.register import Register, RegisterItem, RegisterPlan
+    from scrutiny_xl.register import KeptRegister, Register, RegisterItem, RegisterPlan
     from scrutiny_xl.returns import PlanId
     from scrutiny_xl.settings import Settings
 
-__all__ = ["NegativeEvaluation", "PlanClock", "clock_findings", "clock_typed", "negative_evaluations", "plan_clocks"]
+__all__ = [
+    "NegativeEvaluation",
+    "PlanClock",
+    "clock_findings",
+    "clock_typed",
+    "negative_evaluations",
+    "overdue_answers",
+    "plan_clocks",
+]
 
 _COMPLETED, _NOT_ACCEPTED = "completed", "not-accepted"
 """The cases of a rating in which nothing is left to be carried out."""
@@ -47,6 +56,16 @@ class NegativeEvaluation(NamedTuple):
 def plan_clocks(register: Register, settings: Settings) -> tuple[PlanClock, ...]:
     """Return the response clock of each SCRAIP of a register, in the register's order, as at the register's day."""
     return clocks_of(register.plans, settings.clocks, register.as_at)
+
+
+def overdue_answers(register: KeptRegister, settings: Settings, as_at: date) -> tuple[PlanClock, ...]:
+    """Return the clocks of a register, as it is kept, whose answer is overdue on a day."""
+    clocks = (
+        clock_of(plan, [decision_on(plan.layout, item.values) for item in plan.items], settings.clocks, as_at)
+        for plan in register.plans
+        if has_clock(plan.layout)
+    )
+    return tuple(each for each in clocks if each.clock.state == OVERDUE)
 
 
 def clock_typed(

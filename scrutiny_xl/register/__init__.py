@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.register.clocks import CLOCK_SHEET, PlanClock, clocks_of
+from scrutiny_xl.register.clocks import CLOCK_SHEET, PlanClock, clock_of, clocks_of, has_clock
 from scrutiny_xl.register.dates import DATES_HEADINGS, DATES_SHEET, KeptDates, read_dates
 from scrutiny_xl.register.extensions import AGREED, NOT_AGREED, SOUGHT, day_counted, states_of, times_agreed
 from scrutiny_xl.register.kept import (
@@ -44,8 +44,10 @@ __all__ = [
     "ReturnSource",
     "SettledClash",
     "Source",
+    "clock_of",
     "clocks_of",
     "day_counted",
+    "has_clock",
     "read_dates",
     "states_of",
     "times_agreed",

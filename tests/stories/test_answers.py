@@ -124,8 +124,8 @@ def test_the_days_go_out_locked_and_come_back(folder: Path) -> None:
 
     assert header(folder / "q1.xlsx") == {"received": date(2024, 1, 29), "notice": date(2024, 1, 31)}
     assert {sentence for _, sentence, _ in findings(folder / "q1.xlsx", "header-differs")} == {
-        "Received by the Executive says '2024-03-03', and the register says '2024-01-29'; the latter was used.",
-        "Answered on says '2024-03-04', and the register says '(empty)'; the latter was used.",
+        "Received by the Executive says '3 March 2024', and the register says '29 January 2024'; the latter was used.",
+        "Answered on says '4 March 2024', and the register says '(empty)'; the latter was used.",
     }
 
 
