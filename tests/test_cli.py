@@ -255,7 +255,9 @@ def test_explain_a_response_clock() -> None:
     text = run("explain", "--received", "2024-12-31", "--as-at", "2025-01-31").stdout
     assert "Answer due:        28 February 2025\nState:             Awaited\nWorking:           The Exec" in text
     found = json.loads(
-        run("explain", "--received", "15/1/2025", "--notice", "2025-01-17", "--clock", "6 weeks", "--format", "json").stdout
+        run(
+            "explain", "--received", "15/1/2025", "--notice", "2025-01-17", "--clock", "6 weeks", "--format", "json"
+        ).stdout
     )
     assert (found["rule"], found["first_day"], found["due"]) == ("6-weeks", "2025-01-18", "2025-02-28")
     could_not_run(run("explain", "--received", "January"), "--received 'January' could not be understood.")

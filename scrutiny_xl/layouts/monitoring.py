@@ -6,12 +6,10 @@ from scrutiny_xl.layouts.model import Column, HeaderField
 
 __all__ = [
     "ACTION_HEADINGS",
-    "ANSWERED_ON",
     "AREA",
     "AS_AT",
     "BELOW_THE_TABLE",
     "COMMENTS",
-    "NOTICE",
     "NUMBER",
     "OFFICER_BANNER",
     "OUTCOME_ROLES",
@@ -19,7 +17,6 @@ __all__ = [
     "PROGRESS",
     "QUARTER",
     "RAG",
-    "RECEIVED",
     "REF",
     "SECTION",
     "SERVICE_AREA",
@@ -43,21 +40,6 @@ SERVICE_AREA = HeaderField(
 QUARTER = HeaderField("quarter", "Quarter", ("Period", "Reporting period", "Monitoring period"))
 AS_AT = HeaderField("as_at", "Rated as at", kind="date", owner="officer")
 """The day the sheet's formulas rate for."""
-RECEIVED = HeaderField(
-    "received",
-    "Received by the Executive",
-    ("Report received by the Executive", "Received by Cabinet", "Sent to the Executive", "Issued to the Executive"),
-    kind="date",
-    owner="officer",
-)
-"""The day the response clock starts from."""
-NOTICE = HeaderField(
-    "notice", "Notice received", ("Notice received by the Executive", "Notice to respond"), kind="date", owner="officer"
-)
-"""The notice to respond of the Local Government Act 2000 s.9FE."""
-ANSWERED_ON = HeaderField(
-    "answered", "Answered on", ("Executive answered on", "Date of the answer"), kind="date", owner="officer"
-)
 
 TIMESCALE_HEADINGS = (
     "Timescale",

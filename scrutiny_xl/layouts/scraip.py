@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from scrutiny_xl.layouts.answers import ANSWERED_ON, NOTICE, RECEIVED
 from scrutiny_xl.layouts.model import Column, HeaderField, Layout
 from scrutiny_xl.layouts.monitoring import (
-    ANSWERED_ON,
     AREA,
     AS_AT,
     COMMENTS,
-    NOTICE,
     NUMBER,
     OWNER_HEADINGS,
     QUARTER,
     RAG,
-    RECEIVED,
     REF,
     SECTION,
     SERVICE_AREA,

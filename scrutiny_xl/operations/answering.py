@@ -129,8 +129,8 @@ def clock_findings(
         plan, clock = by_id[known.plan], known.clock
         place = Place(register) if register else _header_place(plan)
         if clock.state == OVERDUE and clock.due:
-            facts = {"plan": plan.id.title, "day": written(clock.due), "step": clock.step or "Ask for it"}
-            yield finding("response-overdue", place, **facts)
+            step = clock.step.rstrip(".") or "Ask for it"
+            yield finding("response-overdue", place, plan=plan.id.title, day=written(clock.due), step=step)
         review = _last_review(known, as_at)
         if review and (left := sum(map(_is_agreed, plan.items))):
             said = "1 accepted recommendation is" if left == 1 else f"{left} accepted recommendations are"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.clocks import ClockTerms, Days, ResponseClock, reckon
-from scrutiny_xl.layouts.monitoring import ANSWERED_ON, NOTICE, RECEIVED
+from scrutiny_xl.layouts.answers import ANSWERED_ON, NOTICE, RECEIVED
 from scrutiny_xl.responses import NO_RESPONSE, UNCLEAR
 
 if TYPE_CHECKING:

@@ -67,7 +67,7 @@ _OF_OFFICERS = for_officers(
         "response-overdue",
         QUERY,
         "The Executive's answer on '{plan}' was due by {day}.",
-        "{step}; when the answer has come, fill in Answered on at the head of the plan's sheet.",
+        "Fill in Answered on at the head of the plan's sheet once the answer has come; until then: {step}.",
         "Local Government Act 2000 s.9FE",
     ),
     Rule(

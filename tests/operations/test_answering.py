@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 RECEIVED: Mapping[str, Scalar] = {**SCRAIP, "Received by the Executive": date(2024, 1, 20)}
 TABLE = """
 | Ref | Recommendation | Cabinet Member | Response | Timetable | Lead Officer | Progress | Completed on |
-| HSC.240115.12.a | Late. | Member for Housing | Accepted. We shall. | By 30 June 2024 | Head | In progress | |
-| HSC.240115.12.b | Done. | Member for Housing | Accepted. We shall. | By 30 June 2024 | Head | Completed | {2024-06-01} |
-| HSC.240115.12.c | Ahead. | Member for Housing | Accepted. We shall. | By 30 June 2025 | Head | In progress | |
-| HSC.240115.12.d | Refused. | Member for Finance | Rejected. There is no money for it. | | | | |
+| HSC.240115.12.a | Late. | Housing | Accepted. It will be. | By 30 June 2024 | Head | In progress | |
+| HSC.240115.12.b | Done. | Housing | Accepted. It will be. | By 30 June 2024 | Head | Completed | {2024-06-01} |
+| HSC.240115.12.c | Ahead. | Housing | Accepted. It will be. | By 30 June 2025 | Head | In progress | |
+| HSC.240115.12.d | Refused. | Finance | Rejected. There is no money for it. | | | | |
 """
-OPEN = "| HSC.240115.12.e | Unanswered. | Member for Finance | | | | | |"
+OPEN = "| HSC.240115.12.e | Unanswered. | Finance | | | | | |"
 
 
 def register_of(table: str = TABLE, header: Mapping[str, Scalar] = SCRAIP, as_at: date = AS_AT) -> Register:
@@ -70,7 +70,7 @@ def test_one_recommendation_without_a_decision_is_no_answer() -> None:
     overdue, review = clock_findings(made.plans, made.clocks, AS_AT, "register.xlsx")
     assert (overdue.slug, review.slug) == ("response-overdue", "review-due")
     assert overdue.place == review.place == Place("register.xlsx")
-    assert overdue.remedy.startswith("Ask the Executive to publish its reasons for not answering;")
+    assert overdue.remedy.endswith("until then: Ask the Executive to publish its reasons for not answering.")
 
 
 def test_without_a_register_the_return_is_named() -> None:
@@ -109,8 +109,8 @@ def test_negative_evaluations_go_back_to_the_executive() -> None:
     found = negative_evaluations(made, made.clocks)
 
     assert [(each.item.ref, each.reason, each.review, each.cabinet_member) for each in found] == [
-        ("HSC.240115.12.a", "Not carried out", date(2024, 7, 15), "Member for Housing"),
-        ("HSC.240115.12.d", "Not accepted", None, "Member for Finance"),
+        ("HSC.240115.12.a", "Not carried out", date(2024, 7, 15), "Housing"),
+        ("HSC.240115.12.d", "Not accepted", None, "Finance"),
     ]
 
 

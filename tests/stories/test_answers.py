@@ -140,7 +140,7 @@ def test_an_overdue_answer_is_asked_about(folder: Path) -> None:
         (
             "response-overdue",
             "The Executive's answer on 'Repairs' was due by 30 March 2024.",
-            "Write a letter; when the answer has come, fill in Answered on at the head of the plan's sheet.",
+            "Fill in Answered on at the head of the plan's sheet once the answer has come; until then: Write a letter.",
         )
     ]
     summary = [row[0].value for row in load_workbook(folder / "q1.xlsx")["Summary"].iter_rows()]
