@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrutiny_xl.cleaning import fold
+from scrutiny_xl.clocks import ClockTerms, read_clock_terms
 from scrutiny_xl.errors import MissingFileError, SettingsError
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.own_layouts import own_layouts
@@ -35,6 +36,7 @@ _KNOWN = {
     "chase_message",
     "layouts",
     "licence",
+    "response_clock",
 }
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\Z")
 
@@ -51,7 +53,7 @@ class Settings:
     the council's own template of the message to those who have not returned. `spelt` has the owners as they are
     spelt in the settings, by folded name. `layouts` are the forms there are: ours, then those the council has set out
     itself. `licence` is what archived items may be published under: the name of an open licence ("OGL-UK-3.0") or the
-    address of its text.
+    address of its text. `clocks` says how long the Executive has to answer.
     """
 
     council: str = ""
@@ -66,6 +68,7 @@ class Settings:
     spelt: Mapping[str, str] = field(default_factory=dict)
     layouts: tuple[Layout, ...] = LAYOUTS
     licence: str = ""
+    clocks: ClockTerms = field(default_factory=ClockTerms)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -135,6 +138,7 @@ def load_settings(path: Path | None) -> Settings:
         {fold(owner): owner for owner in owners},
         (*LAYOUTS, *own_layouts(path, _table(path, data, "layouts"))),
         _text(path, data, "licence").strip(),
+        read_clock_terms(path, _table(path, data, "response_clock")),
     )
 
 
