@@ -120,6 +120,8 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     presses = [["press", CONTROL, button.caption] for button in BUTTONS]
     returns = ["set", RETURNS, "/a folder/with returns"]
     made.add("register", choosing(), [["buttons"], works, returns, *presses, ["look", CONTROL, "E1"]])
+    web = ["set", RETURNS, "https://council.sharepoint.com/sites/scrutiny/returns"]
+    made.add("web folder", choosing(), [works, web, ["press", CONTROL, "Consolidate"]])
     made.add("no folder", register(), [works, returns, ["press", CONTROL, "Consolidate"]])
     modules = [["compile", module.name] for module in macro_modules()]
     made.add("form", form(), [["buttons"], *modules, works, ["press", "SCRAIP", "Check"], ["look", CONTROL, "E1"]])
@@ -212,6 +214,13 @@ def test_without_a_folder_nothing_is_consolidated(sitting: Sitting) -> None:
     """The dialogue was closed: here by LibreOffice, which shows nobody any."""
     assert sitting["no folder"]["Control: Consolidate"].endswith("No folder was chosen, so nothing was done.")
     assert not sitting.path("no folder").with_name("consolidate.json").exists()
+
+
+def test_a_folder_on_the_web_is_not_looked_into(sitting: Sitting) -> None:
+    """Excel's dialogue offers those too, and no program finds them by their address."""
+    said = sitting["web folder"]["Control: Consolidate"]
+    assert said.endswith("that OneDrive or SharePoint keeps in step with it, and press again.")
+    assert not sitting.path("web folder").with_name("consolidate.json").exists()
 
 
 def test_a_press_leaves_its_effect_on_disk(sitting: Sitting) -> None:
