@@ -109,7 +109,7 @@ def test_no_procedure_is_left_that_nothing_calls() -> None:
 _LANGUAGE = set(
     """
     Array AscW Chr ChrW CDate CDbl CLng CStr Date DateAdd DateDiff DateSerial Day Dir Environ FileDialog Format
-    FreeFile Hex IIf InStr Int IsArray IsError LBound LCase Left Len LOF Mid Month Now Replace Rnd Right Round
+    FreeFile Hex IIf InStr InStrRev Int IsArray IsError LBound LCase Left Len LOF Mid Month Now Replace Rnd Right Round
     RTrim SelectedItems Split StrComp TimeSerial Trim UBound UCase Val VarType Worksheets Year Cells And
     Application ByRef ByVal Call Case Close Dim Do DoEvents Else ElseIf End Err Exit For Get If Loop MsgBox Next
     Not On Open Or Private Public Randomize ReDim Select Set Shell Static Then Until With Resume Const

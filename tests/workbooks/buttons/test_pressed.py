@@ -137,6 +137,7 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     whole = with_buttons(register_workbook(realistic_register(3)), "register", "three-boxes")
     made.add("whole register", whole, [without, ["press", CONTROL, "Refresh RAG"]])
     made.add("password", with_password(), [without, refresh, LOCKED, *LOOK])
+    made.add("other program", form(), [["set", PYTHON, "/usr/bin/env"], check])
     made.add("failing", form(), [["set", PYTHON, made.python("fails")], *typed("Ongoing"), refresh, *LOOK])
     silent = changed(form, "SIGN_OF_LIFE As Long = 60", "SIGN_OF_LIFE As Long = 1")
     made.add("silent", silent, [["set", PYTHON, made.python("is silent")], *typed("Ongoing"), refresh, *LOOK])
@@ -311,6 +312,14 @@ def test_a_button_pressed_while_another_is_at_work_starts_nothing(sitting: Sitti
         "FAILED: Another button is still at work. Wait until it says what came of it, and press again."
     )
     assert looked[f"{CONTROL}: Check"].endswith("Check: Done: check.")
+
+
+def test_another_program_than_python_is_not_started(sitting: Sitting) -> None:
+    """Whatever a form that was sent in names."""
+    assert sitting["other program"]["Control: Check"].endswith(
+        "Check: '/usr/bin/env', which the cell Python of the sheet Control names, is not started: only python.exe or "
+        "py.exe on a drive of this computer is. Empty the cell or write the right place into it."
+    )
 
 
 def test_a_sheet_with_a_password_is_named_and_left(sitting: Sitting) -> None:
