@@ -28,6 +28,9 @@ Public Sub ConsolidateReturns()
     folder = ChosenFolder()
     If folder = "" Then
         ShowOutcome "Consolidate", "OK: No folder was chosen, so nothing was done."
+    ElseIf InStr(folder, "://") > 0 Then
+        ShowOutcome "Consolidate", "FAILED: The folder with the returns is one on the web. Choose the folder on this " & _
+            "computer that OneDrive or SharePoint keeps in step with it, and press again."
     Else
         KeepSetting "Folder with the returns", folder
         ShowOutcome "Consolidate", RunHandler("consolidate", "Consolidate", Argument("folder", folder))

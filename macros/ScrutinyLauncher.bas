@@ -61,6 +61,11 @@ Private Function OutcomeOf(ByVal handler As String, ByVal caption As String, ByV
             "into the cell Python of the sheet Control; if not, ask your IT service for Python 3.11 or newer."
         Exit Function
     End If
+    If Not MayBeStarted(python) Then
+        OutcomeOf = "NO PYTHON: '" & python & "', which the cell Python of the sheet Control names, is not started: only " & _
+            "python.exe or py.exe on a drive of this computer is. Empty the cell or write the right place into it."
+        Exit Function
+    End If
     If Not FileExists(python) Then
         OutcomeOf = "NO PYTHON: There is no Python at '" & python & "', which the cell Python of the sheet Control " & _
             "names. Empty the cell or write the right place into it."
@@ -146,6 +151,17 @@ Public Function FindPython() As String
             Exit Function
         End If
     Next place
+End Function
+
+' Whether a program is one to be started: a Python by its name, and not at an address in the network. The cell that names it
+' is data, which comes back in forms and which no signature covers.
+Private Function MayBeStarted(ByVal program As String) As Boolean
+    Dim name As String
+    program = LCase(Replace(program, "\", "/"))
+    If Left(program, 2) = "//" Or InStr(program, "://") > 0 Then Exit Function
+    name = Mid(program, InStrRev(program, "/") + 1)
+    MayBeStarted = (name = "py.exe" Or name Like "python*.exe")
+    If Left(program, 1) = "/" And Not IsWindows() Then MayBeStarted = (name Like "python*")
 End Function
 
 ' The places where Python may be, one a line: its launcher, the folders of the PATH, where it is usually installed.

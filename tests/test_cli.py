@@ -249,16 +249,16 @@ def test_explain_with_an_anchor_that_is_no_date() -> None:
 
 def test_explain_a_response_clock() -> None:
     """The rule, the day the answer is due and the working; as text or as one JSON object."""
-    text = run("explain", "--received", "2024-12-31", "--as-at", "2025-01-31").stdout
+    text = invoke("explain", "--received", "2024-12-31", "--as-at", "2025-01-31").stdout
     assert "Answer due:        28 February 2025\nState:             Awaited\nWorking:           The Exec" in text
     found = json.loads(
-        run(
+        invoke(
             "explain", "--received", "15/1/2025", "--notice", "2025-01-17", "--clock", "6 weeks", "--format", "json"
         ).stdout
     )
     assert (found["rule"], found["first_day"], found["due"]) == ("6-weeks", "2025-01-18", "2025-02-28")
-    could_not_run(run("explain", "--received", "January"), "--received 'January' could not be understood.")
-    assert "Give --received as well" in run("explain", "--clock", "6 weeks").stderr
+    could_not_run(invoke("explain", "--received", "January"), "--received 'January' could not be understood.")
+    assert "Give --received as well" in invoke("explain", "--clock", "6 weeks").stderr
 
 
 def test_explain_items(folder: Path) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.operations.diagnosing.machine import Machine
 
-__all__ = ["about_python", "places_of_python"]
+__all__ = ["about_python", "may_be_started", "places_of_python"]
 
 _NEWEST, _OLDEST = 20, 11
 """The Pythons 3.x that are looked for where they are usually installed."""
@@ -24,6 +24,7 @@ def about_python(machine: Machine, named: str) -> Iterator[Answer]:
     """Say whether Python, scrutiny_xl and xlwings are there; `named` is the Python that the workbook names, or ""."""
     python = named or next(filter(machine.is_file, places_of_python(machine)), "")
     yield _python(machine, python, named)
+    python = python if may_be_started(python, machine.system) else ""
     # -P, as the buttons do: a module in the folder the command is run in must not count.
     said = machine.said_by(python, "-P", "-m", "scrutiny_xl.buttons", "--version") if python else None
     yield _package(python, said)
@@ -50,7 +51,29 @@ def places_of_python(machine: Machine) -> Iterator[str]:
         yield rf"{programs}\Python3{version}\python.exe"
 
 
+def may_be_started(program: str, system: str) -> bool:
+    """Say whether a button's macro starts a program that a workbook names (macros/ScrutinyLauncher.bas).
+
+    The cell is data, which comes back in forms: what it names must be a Python by its name, and on this computer.
+    """
+    place = program.replace("\\", "/").lower()
+    name = place.rpartition("/")[2]
+    if place.startswith("//") or "://" in place:
+        return False
+    if place.startswith("/") and system != "Windows":
+        return name.startswith("python")
+    return name == "py.exe" or (name.startswith("python") and name.endswith(".exe"))
+
+
 def _python(machine: Machine, python: str, named: str) -> Answer:
+    if named and not may_be_started(named, machine.system):
+        return Answer(
+            "Python",
+            PROBLEM,
+            f"'{named}', which the cell Python of the sheet Control names, is not started: only python.exe or py.exe "
+            "on a drive of this computer is.",
+            "Empty that cell, or write the right place into it.",
+        )
     if named and not machine.is_file(named):
         return Answer(
             "Python",

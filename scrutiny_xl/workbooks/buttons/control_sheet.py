@@ -40,8 +40,8 @@ _TO_FILL_IN = _VALUE.but(fill=FILL_IN, locked=False)
 _NO_MACROS = (
     "Nothing here has to be pressed: every form rates itself as it is filled in, and the commands of scrutiny-xl do "
     "all that the buttons do. If a yellow bar above says that macros are off, press Enable Content in it; if a red one "
-    "says that they are blocked, ask your IT service, for whom the manual has a page. Pressing a button empties "
-    "Excel's list for Undo."
+    "says that they are blocked, ask your IT service, for whom the manual has a page. Without a mouse, press "
+    "Alt+F8 and choose the button by its name. Pressing a button empties Excel's list for Undo."
 )
 _LAST_PRESS = "The sentence that a button ended with, and when."
 _SETTINGS = {

@@ -128,6 +128,17 @@ def test_the_python_that_the_workbook_names(computer: Recorded, tmp_path: Path) 
     assert about(diagnose(path, computer), "Python").said == rf"Found at '{mine}', as the sheet Control says."
 
 
+def test_a_program_that_the_buttons_do_not_start(computer: Recorded, tmp_path: Path) -> None:
+    """It is there, but no Python, or on another computer."""
+    for named in (r"C:\Windows\System32\calc.exe", r"\\server\share\python.exe"):
+        path = workbook(tmp_path / "register.xlsm", [["Control"], ["Python", named]], "Control")
+        computer.files.add(named)
+        found = diagnose(path, computer)
+        assert about(found, "Python").state == PROBLEM
+        assert "is not started" in about(found, "Python").said
+        assert about(found, "scrutiny_xl").said == "It is asked of the Python that was not found."
+
+
 def test_a_workbook_that_holds_no_macros(computer: Recorded, tmp_path: Path) -> None:
     """Its name tells."""
     path = workbook(tmp_path / "register.xlsx", [["a"]])

@@ -136,6 +136,14 @@ def test_control_says_what_the_bars_above_it_mean() -> None:
     assert "red one says that they are blocked, ask your IT service" in said
 
 
+def test_control_says_how_to_press_without_a_mouse() -> None:
+    """Excel takes nobody to a button with the Tab key; its list of macros holds those of the buttons and no others."""
+    said = str(openpyxl.load_workbook(io.BytesIO(form()))[CONTROL]["A2"].value)
+    assert "Without a mouse, press Alt+F8 and choose the button by its name." in said
+    listed = re.findall(r"^Public Sub (\w+)\(\)", "\n".join(each.source for each in macro_modules()), re.MULTILINE)
+    assert listed == [button.macro for button in BUTTONS]
+
+
 def test_every_button_has_words_on_it_and_an_alternative_text() -> None:
     """Seen, and heard."""
     drawn = b"".join(data for name, data in parts(form()).items() if name.endswith(".vml")).decode()

@@ -12,7 +12,7 @@ from operations.diagnosing.recorded import council
 from workbooks.buttons.test_pressed import changed, form
 
 from scrutiny_xl.buttons.pressing import as_meant
-from scrutiny_xl.operations.diagnosing.pythons import places_of_python
+from scrutiny_xl.operations.diagnosing.pythons import may_be_started, places_of_python
 from scrutiny_xl.workbooks.buttons.control_sheet import PYTHON
 
 if TYPE_CHECKING:
@@ -24,6 +24,20 @@ ASKED = "ScrutinyLauncher.Argument"
 NAME = "ScrutinyLauncher.BookName"
 MESSAGE = "ScrutinyButtons.Message"
 FOUND = "ScrutinyLauncher.FindPython"
+STARTED = "ScrutinyLauncher.MayBeStarted"
+PROGRAMS = {
+    r"C:\Python312\python.exe": True,
+    r"D:\Apps\Python\PYTHON3.12.EXE": True,
+    r"C:\Windows\py.exe": True,
+    "/usr/local/bin/python3": True,
+    r"C:\Windows\System32\calc.exe": False,
+    r"C:\python.exe\calc.exe": False,
+    r"C:\Windows\python.exe.bat": False,
+    r"\\server\share\python.exe": False,
+    "//server/share/python.exe": False,
+    "https://example.org/python.exe": False,
+}
+"""Programs that the cell Python of a workbook may name, and whether they may be started."""
 PLACES = "ScrutinyLauncher.PlacesOfPython"
 COPIED = r'"C:\Program Files\Python312\python.exe"'
 """A place as Windows copies it: in quotation marks."""
@@ -40,6 +54,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     folder = tmp_path_factory.mktemp("launcher")
     desk = desk_at(folder / "profile")
     named = [["set", PYTHON, COPIED], ["run", FOUND, []]]
+    named += [["run", STARTED, [each]] for each in PROGRAMS]
     messages = [["run", MESSAGE, ["a" * length]] for length in (1000, 1001)]
     asked = {
         "form": [*(["run", ASKED, ["folder", each]] for each in WORDS), *named, *messages],
@@ -70,6 +85,14 @@ def test_a_program_gets_the_words_that_are_meant(said: Mapping[str, str], words:
 def test_a_workbook_from_the_web_goes_by_its_name(said: Mapping[str, str]) -> None:
     """Its address, in which blanks may be spelt out, is none of the places in which Python looks."""
     assert said[f"{NAME}"] == "web.xlsm"
+
+
+@pytest.mark.parametrize(("program", "may"), PROGRAMS.items())
+def test_only_a_python_of_this_computer_is_started(said: Mapping[str, object], program: str, *, may: bool) -> None:
+    """No signature covers the cell, and anybody may write into a form; the diagnosis says the same."""
+    assert said[f"{STARTED} {program}"] is may
+    assert may_be_started(program, "Linux") is may
+    assert may_be_started(program, "Windows") is (may and not program.startswith("/"))
 
 
 def test_a_long_sentence_is_cut_where_it_can_be_seen(said: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from workbooks.buttons.independent import MacroRaptor
+from workbooks.buttons.macro_rows import OWN
 
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.rating import RULE_SETS
@@ -22,6 +23,7 @@ FOLDER = Path(__file__).parents[3] / "macros"
 FILES = sorted(FOLDER.glob("*.bas"))
 EACH = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 _PROCEDURE = re.compile(r"^(?:(Public|Private) )?(Sub|Function) (\w+)", re.MULTILINE)
+_BODY = re.compile(r"^(?:Public |Private )?(?:Sub|Function) .*?^End (?:Sub|Function)", re.MULTILINE | re.DOTALL)
 _CALL = re.compile(r'RunHandler\("(\w+)", "([^"]+)"')
 
 
@@ -43,6 +45,16 @@ def test_a_module_is_plain_text_that_excel_can_import(path: Path) -> None:
     assert data.isascii()
     assert data.count(b"\n") == data.count(b"\r\n")
     assert max(map(len, data.split(b"\r\n"))) < 1000
+
+
+@pytest.mark.parametrize("layouts", [LAYOUTS, (*LAYOUTS, OWN)], ids=["ours", "a council's own"])
+def test_no_module_is_more_than_vba_reads(layouts: tuple[Layout, ...]) -> None:
+    """Lines of 1,023 characters, 24 of them continued, procedures of 64 kilobytes; the rules may be made anew."""
+    for module in macro_modules(layouts):
+        lines = module.source.splitlines()
+        assert max(map(len, lines)) <= 1023
+        assert " _\n" * 25 not in "".join(f"{line[-2:]}\n" for line in lines)
+        assert max(map(len, _BODY.findall(module.source))) < 64 * 1024
 
 
 @EACH
@@ -109,7 +121,7 @@ def test_no_procedure_is_left_that_nothing_calls() -> None:
 _LANGUAGE = set(
     """
     Array AscW Chr ChrW CDate CDbl CLng CStr Date DateAdd DateDiff DateSerial Day Dir Environ FileDialog Format
-    FreeFile Hex IIf InStr Int IsArray IsError LBound LCase Left Len LOF Mid Month Now Replace Rnd Right Round
+    FreeFile Hex IIf InStr InStrRev Int IsArray IsError LBound LCase Left Len LOF Mid Month Now Replace Rnd Right Round
     RTrim SelectedItems Split StrComp TimeSerial Trim UBound UCase Val VarType Worksheets Year Cells And
     Application ByRef ByVal Call Case Close Dim Do DoEvents Else ElseIf End Err Exit For Get If Loop MsgBox Next
     Not On Open Or Private Public Randomize ReDim Select Set Shell Static Then Until With Resume Const

@@ -120,6 +120,8 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     presses = [["press", CONTROL, button.caption] for button in BUTTONS]
     returns = ["set", RETURNS, "/a folder/with returns"]
     made.add("register", choosing(), [["buttons"], works, returns, *presses, ["look", CONTROL, "E1"]])
+    web = ["set", RETURNS, "https://council.sharepoint.com/sites/scrutiny/returns"]
+    made.add("web folder", choosing(), [works, web, ["press", CONTROL, "Consolidate"]])
     made.add("no folder", register(), [works, returns, ["press", CONTROL, "Consolidate"]])
     modules = [["compile", module.name] for module in macro_modules()]
     made.add("form", form(), [["buttons"], *modules, works, ["press", "SCRAIP", "Check"], ["look", CONTROL, "E1"]])
@@ -135,6 +137,7 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     whole = with_buttons(register_workbook(realistic_register(3)), "register", "three-boxes")
     made.add("whole register", whole, [without, ["press", CONTROL, "Refresh RAG"]])
     made.add("password", with_password(), [without, refresh, LOCKED, *LOOK])
+    made.add("other program", form(), [["set", PYTHON, "/usr/bin/env"], check])
     made.add("failing", form(), [["set", PYTHON, made.python("fails")], *typed("Ongoing"), refresh, *LOOK])
     silent = changed(form, "SIGN_OF_LIFE As Long = 60", "SIGN_OF_LIFE As Long = 1")
     made.add("silent", silent, [["set", PYTHON, made.python("is silent")], *typed("Ongoing"), refresh, *LOOK])
@@ -212,6 +215,13 @@ def test_without_a_folder_nothing_is_consolidated(sitting: Sitting) -> None:
     """The dialogue was closed: here by LibreOffice, which shows nobody any."""
     assert sitting["no folder"]["Control: Consolidate"].endswith("No folder was chosen, so nothing was done.")
     assert not sitting.path("no folder").with_name("consolidate.json").exists()
+
+
+def test_a_folder_on_the_web_is_not_looked_into(sitting: Sitting) -> None:
+    """Excel's dialogue offers those too, and no program finds them by their address."""
+    said = sitting["web folder"]["Control: Consolidate"]
+    assert said.endswith("that OneDrive or SharePoint keeps in step with it, and press again.")
+    assert not sitting.path("web folder").with_name("consolidate.json").exists()
 
 
 def test_a_press_leaves_its_effect_on_disk(sitting: Sitting) -> None:
@@ -302,6 +312,14 @@ def test_a_button_pressed_while_another_is_at_work_starts_nothing(sitting: Sitti
         "FAILED: Another button is still at work. Wait until it says what came of it, and press again."
     )
     assert looked[f"{CONTROL}: Check"].endswith("Check: Done: check.")
+
+
+def test_another_program_than_python_is_not_started(sitting: Sitting) -> None:
+    """Whatever a form that was sent in names."""
+    assert sitting["other program"]["Control: Check"].endswith(
+        "Check: '/usr/bin/env', which the cell Python of the sheet Control names, is not started: only python.exe or "
+        "py.exe on a drive of this computer is. Empty the cell or write the right place into it."
+    )
 
 
 def test_a_sheet_with_a_password_is_named_and_left(sitting: Sitting) -> None:
