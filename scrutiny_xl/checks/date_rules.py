@@ -21,8 +21,11 @@ __all__ = ["DATE_RULES"]
 
 
 def _dates(each: CheckedItem, terms: Terms) -> Mapping[str, object]:
-    values = each.item.values
+    values, column_of = each.item.values, each.plan.layout.by_role
     return {
+        "date_heading": column_of["agreed_date"].heading,
+        "by_heading": column_of["extension_by"].heading,
+        "on_heading": column_of["extension_on"].heading,
         "day": said(values.get("revised_date")),
         "replaced": said(_replaced(each)),
         "first_due": said(_first_due(each)),
