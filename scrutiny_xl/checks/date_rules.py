@@ -35,6 +35,7 @@ def _dates(each: CheckedItem, terms: Terms) -> Mapping[str, object]:
         "why": _not_agreed(each),
         "counts": _as_sought(each),
         "missing": _missing(each),
+        "agrees": each.plan.layout.agrees,
     }
 
 
@@ -113,7 +114,14 @@ def _is_another(each: CheckedItem) -> bool:
 
 
 def _without_day(rows: Columns) -> Mask:
-    return rows.has("extension_by") & rows.days("extension_on") & ~rows.has("agreed_date") & _open(rows)
+    signed = rows.has("extension_by") & rows.days("extension_on") & ~rows.has("agreed_date") & _open(rows)
+    # The Chair agrees the date that stands beside the signature: a timetable needs no other.
+    return signed & ~rows.asked(signed, _is_agreed_as_sought)
+
+
+def _is_agreed_as_sought(each: CheckedItem) -> bool:
+    agreement = agreement_of(each.item.values)
+    return each.plan.layout.in_order and agreement is not None and agreement.as_sought
 
 
 def _incomplete(rows: Columns) -> Mask:

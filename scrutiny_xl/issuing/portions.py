@@ -16,7 +16,7 @@ from scrutiny_xl.register import RegisterItem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scrutiny_xl.issuing.shares import UnknownOwner
+    from scrutiny_xl.issuing.shares import Share, UnknownOwner
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.quarters import Quarter
     from scrutiny_xl.register import KeptItem, KeptPlan, KeptRegister
@@ -91,16 +91,16 @@ def portions_of(
     found: dict[str, list[PortionPlan]] = defaultdict(list)
     done: list[str] = []
     unled: list[str] = []
-    issued: list[KeptItem] = []
+    issued: list[tuple[str, Share]] = []
     for plan in register.plans:
         held: dict[str, list[PortionItem]] = defaultdict(list)
         for kept in plan.items:
             item = _assessed(plan, kept, terms)
-            share = share_of(kept, settings)
+            share = share_of(kept, settings, alone=plan.layout.in_order)
             if not finished and _is_done_with(item, kept, now):
                 done.append(kept.ref)
                 continue
-            issued.append(kept)
+            issued.append((kept.ref, share))
             if not share.lead:
                 unled.append(kept.ref)
             else:

@@ -140,5 +140,6 @@ REVIEW_TIMETABLE = Layout(
     blank_rows=20,
     rules=("action-missing",),
     in_order=True,
+    agrees="the Chair",
     also=(AREA, SECTION),
 )

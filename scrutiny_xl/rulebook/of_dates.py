@@ -18,7 +18,7 @@ OF_DATES = (
         "revised-not-agreed",
         QUERY,
         "A revised date is sought ({day}), and {why}.",
-        "Put it to the committee; until it is agreed it does not count.",
+        "Put it to {agrees}; until it is agreed it does not count.",
         audience=OFFICER,
     ),
     Rule(
