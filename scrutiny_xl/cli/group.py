@@ -31,6 +31,8 @@ _RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
 class _Group(click.Group):
     """A group whose commands say what stopped them in one sentence, and exit with 2."""
 
+    group_class = type
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)

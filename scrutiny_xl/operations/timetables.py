@@ -55,11 +55,12 @@ def new_timetable(review: Review, output: Path, terms: Terms, settings: Settings
     .xlsm.
 
     Raises:
-        BadOptionError: the review has no name, or its last stage would come before its first.
+        BadOptionError: the review has no name.
         TargetExistsError, WriteFailedError: the timetable cannot be written there.
     """
     check_workbook_target(output, overwrite=overwrite)
-    _check(review)
+    if not review.title.strip():
+        raise BadOptionError("REVIEW", review.title, "Give the name of the review.")
     layout = layout_named(_LAYOUT, settings.layouts)
     header = _header(review)
     code = plan_code(header, layout.identity, review.title, settings.codes)
@@ -76,14 +77,6 @@ def new_timetable(review: Review, output: Path, terms: Terms, settings: Settings
     form = with_buttons(form, "form", terms.rule_set.name, settings.layouts) if has_buttons(output) else form
     write_file(output, form, overwrite=overwrite)
     return len(stages)
-
-
-def _check(review: Review) -> None:
-    if not review.title.strip():
-        raise BadOptionError("REVIEW", review.title, "Give the name of the review.")
-    if review.start and review.decision_on and review.decision_on < review.start:
-        last = written(review.decision_on)
-        raise BadOptionError("--start", written(review.start), f"The last stage, on {last}, cannot come before it.")
 
 
 def _header(review: Review) -> dict[str, str]:
