@@ -61,7 +61,7 @@ REVIEW_TIMETABLE = Layout(
         Column(
             "action",
             "Stage",
-            50,
+            48,
             aliases=("Stages", "What happens", "What will happen", "Description of stage"),
             hint="What happens at this stage.",
             required=True,
@@ -76,11 +76,11 @@ REVIEW_TIMETABLE = Layout(
         Column(
             "lead", "Led by", 17, aliases=("Lead", "Who", "By whom", "Responsible", "Lead officer"), hint="Who acts."
         ),
-        Column("supported_by", "With", 22, aliases=("Supported by", "Involving", "Who with"), hint="Who takes part."),
+        Column("supported_by", "With", 21, aliases=("Supported by", "Involving", "Who with"), hint="Who takes part."),
         Column(
             "timescale",
             "Date agreed",
-            14,
+            17,
             aliases=("Date", "Dates", "When", "By when", "Timescale", "Timetable"),
             hint="The day agreed for the stage, in your words.",
         ),

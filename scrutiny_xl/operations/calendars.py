@@ -54,7 +54,7 @@ def calendar_of(
     written there.
 
     Raises:
-        MissingFileError, UnreadableFileError: a file is not there or cannot be read, or holds no timetable.
+        MissingFileError, UnreadableFileError: a file is not there or cannot be read, or holds no timetable with a day.
         TargetExistsError, WriteFailedError: the calendar cannot be written there.
     """
     if output:
@@ -64,6 +64,8 @@ def calendar_of(
     calendar = Calendar(_name(plans), tuple(event for _, event in stages if event), _organiser(settings))
     before = _previous(previous)
     made = renewed(calendar, before, as_at) if before else calendar
+    if not made.events:
+        raise UnreadableFileError(path.name, "names no day for any stage.", "Fill in the dates that are agreed first.")
     data = calendar_bytes(made)
     if output:
         write_file(output, data, overwrite=overwrite)

@@ -107,13 +107,18 @@ def test_the_same_timetable_gives_the_same_bytes(tmp_path: Path) -> None:
         ("gone.xlsx", MissingFileError, "There is no file or folder at"),
         ("plan.xlsx", UnreadableFileError, "plan.xlsx has no timetable of a review. Name a filled timetable, or a "),
         ("notes.xlsx", UnreadableFileError, "notes.xlsx was left out: "),
+        ("Empty.xlsx", UnreadableFileError, "Empty.xlsx names no day for any stage. Fill in the dates that are agreed"),
     ],
 )
 def test_what_has_no_timetable_makes_no_calendar(
     tmp_path: Path, name: str, error: type[ScrutinyError], words: str
 ) -> None:
     """It is said in one sentence."""
-    workbook(tmp_path / "plan.xlsx", form("| No. | Recommendation | Action | Timescale |\n| 1 | Adopt it. | Agreed. | Ongoing |", PLAN))
+    workbook(
+        tmp_path / "plan.xlsx",
+        form("| No. | Recommendation | Action | Timescale |\n| 1 | Adopt it. | Agreed. | Ongoing |", PLAN),
+    )
+    timetable(tmp_path, CABINET, review="Empty")
     workbook(tmp_path / "notes.xlsx", [["Notes"], ["of a meeting"]])
     with pytest.raises(error) as refused:
         made(tmp_path / name)
