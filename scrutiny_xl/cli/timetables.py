@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrutiny_xl.cli.group import FILE, cli, rules, settings_of
+from scrutiny_xl.cli.group import FILE, TEMPLATES, cli, rules, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +43,7 @@ def timetable() -> None:
 @click.option("--decision-on", "--cabinet-meeting", default="", metavar="DATE", help="The day of the last stage.")
 @click.option("--as-at", metavar="DATE", default="", help="The day it is made on (default: today).")
 @rules
+@TEMPLATES
 @click.option("--overwrite", is_flag=True, help="Write over the file if it is there.")
 def new_timetable(
     review: str,
@@ -58,6 +59,7 @@ def new_timetable(
     as_at: str,
     settings: Path | None,
     rule_set: str,
+    templates: Path | None,
     *,
     overwrite: bool,
 ) -> None:
@@ -75,7 +77,8 @@ def new_timetable(
     council = settings_of(settings, ())
     begins, ends = day_typed("--start", start), day_typed("--decision-on", decision_on)
     about = Review(review, variant, committee, chair, lead_ad, decision_maker, service_area, begins, ends)
-    stages = write_timetable(about, output, terms_typed(as_at, rule_set, council), council, overwrite=overwrite)
+    terms, forms = terms_typed(as_at, rule_set, council), templates or council.templates
+    stages = write_timetable(about, output, terms, council, forms, overwrite=overwrite)
     click.echo(f"Wrote {output}: {stages} stages.", err=True)
 
 

@@ -59,6 +59,20 @@ def test_supporters_may_have_a_column_of_their_own() -> None:
     assert share_of(item, KNOWN) == Share("Housing", ("Finance", "Legal Services"))
 
 
+@pytest.mark.parametrize(
+    ("areas", "share"),
+    [
+        (["Planning"], Share("Planning")),
+        (["Planning", "Finance"], Share("Planning", ("Finance",))),
+        ([], Share("Housing", ("Finance",), ("Tree Officer",))),
+    ],
+)
+def test_a_stage_is_reported_by_the_service_area_of_its_timetable_alone(areas: list[str], share: Share) -> None:
+    """Whom it names besides take part in a meeting; they are asked where the register knows nobody."""
+    item = kept_item("P.1", {"lead": "Head of Repairs", "supported_by": "Chief Accountant; Tree Officer"}, areas)
+    assert share_of(item, KNOWN, alone=True) == share
+
+
 def test_all_unknown_owners_are_listed_at_once() -> None:
     """With the items that name them, however they are typed there, and whom they may be."""
     items = [

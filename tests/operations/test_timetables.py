@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 from scrutiny_xl.assessment import Terms
 from scrutiny_xl.errors import BadOptionError, TargetExistsError
+from scrutiny_xl.operations.drawing import template_bytes
 from scrutiny_xl.operations.gathering import read_one
 from scrutiny_xl.operations.timetables import Review, new_timetable
 from scrutiny_xl.rating import RULE_SETS
@@ -141,3 +143,23 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
         new_timetable(Review("Housing", "cabinet"), path, TERMS, Settings())
     new_timetable(Review("Housing", "cabinet"), path, TERMS, Settings(), overwrite=True)
     assert read(path).id.title == "Housing"
+
+
+def test_a_council_has_a_form_of_its_own(tmp_path: Path) -> None:
+    """What it has made of ours is filled in, and kept."""
+    own = tmp_path / "own" / "Our timetable.xlsx"
+    own.parent.mkdir()
+    book = load_workbook(io.BytesIO(template_bytes("review-timetable")))
+    book["Notes"]["A30"] = "Westmarch Borough Council"
+    book.save(own)
+    path = tmp_path / "timetable.xlsx"
+    review = Review("Flooding", "service", "Environment Committee", decision_on=date(2026, 3, 12))
+    assert new_timetable(review, path, TERMS, Settings(), own.parent) == 8
+    plan = read(path)
+    assert [item.ref for item in plan.items] == [f"F.{number}" for number in range(1, 9)]
+    assert (plan.header["committee"], plan.items[-1].text("timescale")) == ("Environment Committee", "12 March 2026")
+    written = load_workbook(path)
+    assert written["Notes"]["A30"].value == "Westmarch Borough Council"
+    sheet = written.worksheets[0]
+    below = sheet.cell(plan.items[-1].row + 1, plan.columns["rated_rag"]).value
+    assert str(below).startswith("=")

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.forms.ratings import LiveRatings
     from scrutiny_xl.workbooks.streaming import CellValue
 
-__all__ = ["Begun", "Content"]
+__all__ = ["MORE_ROWS", "Begun", "Content"]
+
+MORE_ROWS = 2
+"""Empty rows below those of a form that was begun."""
+_ROOM_BESIDE = 32.0
+"""Points of a row that has words already: two lines to write beside them."""
 
 
 class Begun(NamedTuple):
@@ -57,8 +62,9 @@ class Content:
     @cached_property
     def heights(self) -> list[float]:
         """The heights of the lines: there is room to write in each, or for what stands in it."""
+        room = _ROOM_BESIDE if self.begun.items else ROOM
         measured = zip(self.lines, measure(self.frame, self.lines, self.columns), strict=True)
-        return [max(height, ROOM) if line.kind == "item" else height for line, height in measured]
+        return [max(height, room) if line.kind == "item" else height for line, height in measured]
 
     @cached_property
     def of_items(self) -> list[float]:

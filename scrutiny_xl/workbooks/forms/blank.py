@@ -11,7 +11,7 @@ from scrutiny_xl.layouts.monitoring import AS_AT, BELOW_THE_TABLE
 from scrutiny_xl.rating import DEFAULT, RULE_SETS
 from scrutiny_xl.workbooks.drawing.book import Book, Properties
 from scrutiny_xl.workbooks.forms import looks
-from scrutiny_xl.workbooks.forms.begun import Begun, Content
+from scrutiny_xl.workbooks.forms.begun import MORE_ROWS, Begun, Content
 from scrutiny_xl.workbooks.forms.colouring import add_rating_formats, add_word_formats
 from scrutiny_xl.workbooks.forms.entry import guard, guard_header
 from scrutiny_xl.workbooks.forms.frame import Frame
@@ -39,10 +39,6 @@ TEMPLATES_MADE_ON = date(2025, 4, 1)
 """The day that stands in a template's properties; it changes only when a layout does."""
 
 
-_MORE_ROWS = 4
-"""Empty rows below those of a form that was begun."""
-
-
 def blank_form(layout: Layout, rule_set: RuleSet = RULE_SETS[DEFAULT], made_on: date = TEMPLATES_MADE_ON) -> bytes:
     """Return a blank form of a layout, whose rows are rated under a rule set, as the bytes of an .xlsx file."""
     return _form(layout, rule_set, made_on, list(blank_lines(layout)), Begun({}, ()), "Blank form")
@@ -53,7 +49,7 @@ def begun_form(layout: Layout, rule_set: RuleSet, made_on: date, begun: Begun) -
 
     Sections and standing lines are left out: the rows follow one another.
     """
-    lines = [Line("item", item=number) for number in range(len(begun.items) + _MORE_ROWS)]
+    lines = [Line("item", item=number) for number in range(len(begun.items) + MORE_ROWS)]
     return _form(layout, rule_set, made_on, lines, begun, "Form")
 
 
