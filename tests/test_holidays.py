@@ -49,6 +49,12 @@ def test_a_day_off_is_told_in_words(day: date, off: str) -> None:
     assert day_off(day) == off
 
 
+@given(st.dates())
+def test_any_day_can_be_asked_for(day: date) -> None:
+    """A mistyped year stops nothing; every weekend is off."""
+    assert day_off(day) or day.weekday() < 5
+
+
 @given(st.integers(2000, 2100))
 def test_every_year_has_eight_weekdays_off_at_least(year: int) -> None:
     """However the weekends fall; and Easter Monday comes three days after Good Friday."""

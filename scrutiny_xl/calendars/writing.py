@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.calendars.lines import escaped, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from scrutiny_xl.calendars.model import Calendar, Event
 
@@ -38,14 +37,15 @@ def _lines(calendar: Calendar) -> Iterator[str]:
 
 
 def _event(event: Event, organiser: str) -> Iterator[str]:
-    # The end of a day is the day after it: it does not count itself.
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(event.uid)}"
     yield f"DTSTAMP:{_day(event.stamp)}T000000Z"
     yield f"LAST-MODIFIED:{_day(event.stamp)}T000000Z"
     yield f"SEQUENCE:{event.sequence}"
     yield f"DTSTART;VALUE=DATE:{_day(event.day)}"
-    yield f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}"
+    # The end of a day is the day after it, which does not count itself. The last day there is lasts a day by default.
+    if event.day < date.max:
+        yield f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}"
     yield f"SUMMARY:{escaped(event.summary)}"
     yield from (
         f"{name}:{escaped(words)}"

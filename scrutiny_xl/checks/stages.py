@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutiny_xl.assessment import agreement_of
 from scrutiny_xl.days import written
 from scrutiny_xl.holidays import day_off
 from scrutiny_xl.rulebook import finding, short
@@ -61,7 +62,7 @@ def _of_section(items: Sequence[CheckedItem]) -> Iterator[Finding]:
     """Yield what is wrong with the order of the stages under one banner."""
     for one, latest in _out_of_order(items, _day_that_counts):
         day, earlier, other = written(one.day), latest.words, written(latest.day)
-        place = one.place("timescale")
+        place = one.place(_role_that_counts(one.each))
         yield finding("stages-out-of-order", place, ref=one.ref, day=day, earlier=earlier, other=other)
     for one, latest in _out_of_order(items, _day_done):
         day, earlier, other = written(one.day), latest.words, written(latest.day)
@@ -71,6 +72,14 @@ def _of_section(items: Sequence[CheckedItem]) -> Iterator[Finding]:
 
 def _day_that_counts(each: CheckedItem) -> date | None:
     return each.assessment.rating.due
+
+
+def _role_that_counts(each: CheckedItem) -> str:
+    """Return the role whose cell holds the day that counts."""
+    agreement = agreement_of(each.item.values)
+    if agreement is None or agreement.due != _day_that_counts(each):
+        return "timescale"
+    return "revised_date" if agreement.as_sought else "agreed_date"
 
 
 def _day_done(each: CheckedItem) -> date | None:
@@ -125,5 +134,5 @@ def _on_day_off(each: CheckedItem) -> Iterator[Finding]:
     exact = (day_named(each.item.text("timescale")), values.get("revised_date"), values.get("agreed_date"))
     off = day_off(day) if day and day in exact else ""
     if day and off and _day_done(each) is None:
-        place = each.plan.place(each.item, "timescale")
+        place = each.plan.place(each.item, _role_that_counts(each))
         yield finding("stage-on-day-off", place, ref=each.item.ref, day=written(day), off=off)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from scrutiny_xl.settings import Settings
 
 __all__ = ["CalendarMade", "calendar_of"]
+
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,9 @@ def calendar_of(
         check_target(output, overwrite=overwrite)
     plans = _timetables(path, settings)
     stages = [(item, event_of(_review(plan), item.ref, item.values, as_at)) for plan in plans for item in plan.items]
-    calendar = Calendar(_name(plans), tuple(event for _, event in stages if event), _organiser(settings))
+    # A timetable that stands in a workbook twice has each of its stages once.
+    events = {event.uid: event for _, event in reversed(stages) if event}
+    calendar = Calendar(_name(plans), tuple(events.values()), _organiser(settings))
     before = _previous(previous)
     made = renewed(calendar, before, as_at) if before else calendar
     if not made.events:
@@ -104,8 +109,8 @@ def _name(plans: Sequence[KeptPlan | Plan]) -> str:
 
 
 def _organiser(settings: Settings) -> str:
-    """Return the address to which returns go, "" where the settings name none."""
-    return settings.return_to if "@" in settings.return_to else ""
+    """Return the e-mail address to which returns go, "" where the settings name none."""
+    return settings.return_to if _ADDRESS.fullmatch(settings.return_to) else ""
 
 
 def _previous(path: Path | None) -> Calendar | None:

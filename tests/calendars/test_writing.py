@@ -60,6 +60,14 @@ def test_every_line_ends_as_the_standard_asks() -> None:
     assert b"ORGANIZER" not in data
 
 
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_mistyped_year_stops_nothing(day: date) -> None:
+    """The last day there is has no day after it."""
+    data = calendar_bytes(Calendar("Flooding", (EVENT._replace(day=day),)))
+    assert [event.day for event in read_calendar("x.ics", data).events] == [day]
+    assert [event.decoded("DTSTART") for event in events_elsewhere(data)] == [day]
+
+
 @given(EVENTS)
 def test_what_is_written_is_read(events: list[Event]) -> None:
     """By us: every event as it was, in the order of the days."""

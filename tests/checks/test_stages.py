@@ -83,6 +83,8 @@ def test_only_an_agreed_change_moves_a_stage() -> None:
     agreed = "Take it there | SMT | 9 March 2026 | {2026-03-23} | Chair | {2026-01-30} | |"
     assert found(sought, policy) == []
     assert [each.split(":")[0] for each in found(agreed, policy)] == ["stages-out-of-order D8"]
+    moved_ahead = "Present it | Policy Review | 16 March 2026 | {2026-03-02} | Chair | {2026-01-30} | |"
+    assert [each.split(":")[0] for each in found(sought, moved_ahead)] == ["stages-out-of-order E8"]
 
 
 def test_a_stage_done_before_an_earlier_one_is_queried() -> None:
@@ -99,16 +101,16 @@ def test_a_stage_done_before_an_earlier_one_is_queried() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "off"),
+    ("cells", "cell", "off"),
     [
-        ("14 March 2026 | | | | |", "14 March 2026, which is a Saturday"),
-        ("By 3 April 2026 | | | | |", "3 April 2026, which is Good Friday"),
-        ("12 March 2026 | {2026-03-15} | Chair | {2026-01-30} | |", "15 March 2026, which is a Sunday"),
+        ("14 March 2026 | | | | |", "D7", "14 March 2026, which is a Saturday"),
+        ("By 3 April 2026 | | | | |", "D7", "3 April 2026, which is Good Friday"),
+        ("12 March 2026 | {2026-03-15} | Chair | {2026-01-30} | |", "E7", "15 March 2026, which is a Sunday"),
     ],
 )
-def test_a_stage_on_a_day_off_is_queried(cells: str, off: str) -> None:
-    """The day that counts."""
-    assert found(f"Take it there | SMT | {cells}") == [f"stage-on-day-off D7: The stage is to be on {off}."]
+def test_a_stage_on_a_day_off_is_queried(cells: str, cell: str, off: str) -> None:
+    """The day that counts, where it stands."""
+    assert found(f"Take it there | SMT | {cells}") == [f"stage-on-day-off {cell}: The stage is to be on {off}."]
 
 
 @pytest.mark.parametrize(

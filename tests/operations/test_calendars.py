@@ -87,11 +87,21 @@ def test_a_calendar_is_made_in_the_place_of_the_one_before(tmp_path: Path) -> No
     }
 
 
-def test_the_organiser_is_who_returns_go_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("return_to", "organiser"),
+    [
+        ("scrutiny@council.example", "scrutiny@council.example"),
+        ("the scrutiny office", ""),
+        ("Scrutiny <scrutiny@council.example>", ""),
+        ("", ""),
+    ],
+)
+def test_the_organiser_is_who_returns_go_to(tmp_path: Path, return_to: str, organiser: str) -> None:
     """If that is an address."""
-    path = timetable(tmp_path, SMT)
-    assert made(path, settings=Settings(return_to="scrutiny@council.example")).calendar.organiser
-    assert not made(path, settings=Settings(return_to="the scrutiny office")).calendar.organiser
+    done = made(timetable(tmp_path, SMT), settings=Settings(return_to=return_to))
+    assert done.calendar.organiser == organiser
+    [event] = events_elsewhere(done.data)
+    assert event.get("ORGANIZER", "") == (f"mailto:{organiser}" if organiser else "")
 
 
 def test_the_same_timetable_gives_the_same_bytes(tmp_path: Path) -> None:
