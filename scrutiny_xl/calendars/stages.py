@@ -95,7 +95,7 @@ def event_of(review: Review, ref: str, values: Mapping[str, Value], as_at: date)
     return Event(
         uid=review.uid(ref),
         group=review.id,
-        sequence=(dates.agreement.on - _BEGINNING).days if dates.agreement else 0,
+        sequence=_sequence(dates.agreement),
         stamp=as_at,
         day=dates.day,
         summary=": ".join(filter(None, (review.title, str(values.get("action", ""))))),
@@ -103,6 +103,11 @@ def event_of(review: Review, ref: str, values: Mapping[str, Value], as_at: date)
         location=str(values.get("forum", "")),
         categories=tuple(filter(None, ("Scrutiny", review.committee))),
     )
+
+
+def _sequence(agreement: Agreement | None) -> int:
+    """Return the days from the beginning to that of the agreement, at least 1; 0 where nothing was agreed."""
+    return max(1, (agreement.on - _BEGINNING).days) if agreement else 0
 
 
 def _told(review: Review, ref: str, values: Mapping[str, Value], dates: StageDates) -> Iterator[str]:

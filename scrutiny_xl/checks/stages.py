@@ -49,7 +49,7 @@ class _Dated(NamedTuple):
 def check_stages(items: Sequence[CheckedItem]) -> Iterator[Finding]:
     """Yield what is wrong with the days of stages; items of other plans are not looked at.
 
-    The days that count are compared, and those on which stages were done.
+    A stage to come is compared with those before it, by the days on which they were done or by those that count.
     """
     stages = [each for each in items if each.plan.layout.in_order]
     for _, under in groupby(stages, key=lambda each: (id(each.plan), each.item.section)):
@@ -60,7 +60,9 @@ def check_stages(items: Sequence[CheckedItem]) -> Iterator[Finding]:
 
 def _of_section(items: Sequence[CheckedItem]) -> Iterator[Finding]:
     """Yield what is wrong with the order of the stages under one banner."""
-    for one, latest in _out_of_order(items, _day_that_counts):
+    for one, latest in _out_of_order(items, _day_expected):
+        if _day_done(one.each):
+            continue
         day, earlier, other = written(one.day), latest.words, written(latest.day)
         place = one.place(_role_that_counts(one.each))
         yield finding("stages-out-of-order", place, ref=one.ref, day=day, earlier=earlier, other=other)
@@ -72,6 +74,11 @@ def _of_section(items: Sequence[CheckedItem]) -> Iterator[Finding]:
 
 def _day_that_counts(each: CheckedItem) -> date | None:
     return each.assessment.rating.due
+
+
+def _day_expected(each: CheckedItem) -> date | None:
+    """Return the day on which a stage was done, or else the one that counts."""
+    return _day_done(each) or _day_that_counts(each)
 
 
 def _role_that_counts(each: CheckedItem) -> str:

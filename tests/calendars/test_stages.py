@@ -61,6 +61,11 @@ def test_each_change_agreed_later_has_a_higher_sequence() -> None:
     assert len({made().uid, made(**AGREED).uid, made(**again).uid}) == 1
 
 
+def test_a_mistyped_year_makes_a_sequence_all_the_same() -> None:
+    """None is negative."""
+    assert made(**{**AGREED, "extension_on": date(1926, 1, 30)}).sequence == 1
+
+
 @pytest.mark.parametrize(
     "cells",
     [

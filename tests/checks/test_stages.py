@@ -100,6 +100,18 @@ def test_a_stage_done_before_an_earlier_one_is_queried() -> None:
     )
 
 
+def test_what_was_done_is_compared_by_the_day_on_which_it_was() -> None:
+    """An earlier stage that was done in time holds up none, and the days of one that is done are over."""
+    early = "Take it there | SMT | 16 March 2026 | | | | {2026-01-19} |"
+    late = "Take it there | SMT | 12 January 2026 | | | | {2026-01-29} |"
+    policy = "Present it | Policy Review | 2 March 2026 | | | | |"
+    assert found(early, policy) == []
+    assert found(early, "Present it | Policy Review | 2 March 2026 | | | | {2026-01-20} |") == []
+    assert [each.split(":")[0] for each in found(late, "Present it | Policy Review | 26 January 2026 | | | | |")] == [
+        "stages-out-of-order D8"
+    ]
+
+
 @pytest.mark.parametrize(
     ("cells", "cell", "off"),
     [
