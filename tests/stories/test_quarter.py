@@ -147,7 +147,7 @@ def test_help_is_instant(arguments: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     slow, ours = done.stderr.splitlines()
     assert slow == "[]"
-    parts = ("", ".computers", ".cycle", ".forms", ".group", ".imports", ".returns", ".workbooks")
+    parts = ("", ".computers", ".cycle", ".forms", ".group", ".imports", ".returns", ".timetables", ".workbooks")
     commands = {f"scrutiny_xl.cli{part}" for part in parts}
     assert set(ast.literal_eval(ours)) == {*commands, "scrutiny_xl.errors"}
     assert done.stdout
