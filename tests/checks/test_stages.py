@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from builders_core import checked
+from builders_core import checked, checked_items, returned
 
 from scrutiny_xl.assessment import Terms
 from scrutiny_xl.rating import RULE_SETS
@@ -146,6 +146,23 @@ def test_a_change_that_the_chair_has_not_agreed_is_queried_and_does_not_count() 
     assert sentences["revised-not-agreed"] == (
         "A revised date is sought (23 March 2026), and who agreed it and when is not filled in."
     )
+
+
+def test_a_timetable_of_version_1_reads_as_it_did() -> None:
+    """Its monitoring columns had the names of every other form."""
+    table = """
+    | Stage | Forum | Date agreed | Completed on | Revised date sought | Extension agreed by | Extension agreed on |
+    | Go    | SMT   | 2 May 2026  | {2026-01-19} | {2026-05-18}        | Chair               | {2026-01-30}        |
+    """
+    [item] = checked_items(returned(table, REVIEW), TERMS)
+    assert {
+        role: item.item.values[role] for role in ("completed_on", "revised_date", "extension_by", "extension_on")
+    } == {
+        "completed_on": date(2026, 1, 19),
+        "revised_date": date(2026, 5, 18),
+        "extension_by": "Chair",
+        "extension_on": date(2026, 1, 30),
+    }
 
 
 def test_items_of_other_plans_are_not_stages() -> None:
