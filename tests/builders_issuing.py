@@ -36,8 +36,15 @@ HEADERS: Mapping[str, Mapping[str, str | date]] = {
     "rag-plan": {"plan": "Parks Plan 2024", "plan_date": date(2024, 4, 1)},
     "improvement-plan": {"appendix": "2", "plan": "Review Action Plan 2024", "plan_date": date(2024, 4, 1)},
     "objective-plan": {"plan": "Better Scrutiny Plan 2024", "plan_date": date(2024, 4, 1), "version": "V2"},
+    "review-timetable": {"plan": "Review of flooding", "committee": "Environment Committee"},
 }
-CODES = {"scraip": "HSC.240115.12", "rag-plan": "PP24", "improvement-plan": "RAP24", "objective-plan": "BSP24"}
+CODES = {
+    "scraip": "HSC.240115.12",
+    "rag-plan": "PP24",
+    "improvement-plan": "RAP24",
+    "objective-plan": "BSP24",
+    "review-timetable": "RF",
+}
 
 
 def settings(**owners: str) -> Settings:

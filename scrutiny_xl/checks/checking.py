@@ -13,6 +13,7 @@ import pandera.pandas as pa
 from scrutiny_xl.checks.columns import Columns
 from scrutiny_xl.checks.row_rules import COMMON, ROW_RULES
 from scrutiny_xl.checks.rows import percent_written
+from scrutiny_xl.checks.stages import check_stages
 from scrutiny_xl.days import american_hint
 from scrutiny_xl.rating import PROGRESS, RAG
 from scrutiny_xl.rulebook import finding, short
@@ -49,6 +50,7 @@ def check_items(items: Sequence[CheckedItem], terms: Terms) -> list[Finding]:
     for of_layout in of_layouts.values():
         found += _check_layout(of_layout[0].plan.layout, of_layout, terms)
     found += _too_long(items)
+    found += check_stages(items)
     return sorted(dict.fromkeys(found), key=lambda each: each.order)
 
 

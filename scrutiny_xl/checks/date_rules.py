@@ -21,8 +21,11 @@ __all__ = ["DATE_RULES"]
 
 
 def _dates(each: CheckedItem, terms: Terms) -> Mapping[str, object]:
-    values = each.item.values
+    values, column_of = each.item.values, each.plan.layout.by_role
     return {
+        "date_heading": column_of["agreed_date"].heading,
+        "by_heading": column_of["extension_by"].heading,
+        "on_heading": column_of["extension_on"].heading,
         "day": said(values.get("revised_date")),
         "replaced": said(_replaced(each)),
         "first_due": said(_first_due(each)),
@@ -32,6 +35,7 @@ def _dates(each: CheckedItem, terms: Terms) -> Mapping[str, object]:
         "why": _not_agreed(each),
         "counts": _as_sought(each),
         "missing": _missing(each),
+        "agrees": each.plan.layout.agrees,
     }
 
 
@@ -110,7 +114,14 @@ def _is_another(each: CheckedItem) -> bool:
 
 
 def _without_day(rows: Columns) -> Mask:
-    return rows.has("extension_by") & rows.days("extension_on") & ~rows.has("agreed_date") & _open(rows)
+    signed = rows.has("extension_by") & rows.days("extension_on") & ~rows.has("agreed_date") & _open(rows)
+    # The Chair agrees the date that stands beside the signature: a timetable needs no other.
+    return signed & ~rows.asked(signed, _is_agreed_as_sought)
+
+
+def _is_agreed_as_sought(each: CheckedItem) -> bool:
+    agreement = agreement_of(each.item.values)
+    return each.plan.layout.in_order and agreement is not None and agreement.as_sought
 
 
 def _incomplete(rows: Columns) -> Mask:

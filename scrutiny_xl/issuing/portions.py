@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.assessment import Terms, assess
+from scrutiny_xl.assessment import Terms, agreement_of, assess
 from scrutiny_xl.issuing.shares import share_of, unknown_owners
 from scrutiny_xl.quarters import read_quarter
 from scrutiny_xl.register import RegisterItem
@@ -16,11 +16,11 @@ from scrutiny_xl.register import RegisterItem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scrutiny_xl.issuing.shares import UnknownOwner
+    from scrutiny_xl.issuing.shares import Share, UnknownOwner
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.quarters import Quarter
     from scrutiny_xl.register import KeptItem, KeptPlan, KeptRegister
-    from scrutiny_xl.returns import PlanId
+    from scrutiny_xl.returns import PlanId, Value
     from scrutiny_xl.returns.issued import Part
     from scrutiny_xl.settings import Settings
 
@@ -91,16 +91,16 @@ def portions_of(
     found: dict[str, list[PortionPlan]] = defaultdict(list)
     done: list[str] = []
     unled: list[str] = []
-    issued: list[KeptItem] = []
+    issued: list[tuple[str, Share]] = []
     for plan in register.plans:
         held: dict[str, list[PortionItem]] = defaultdict(list)
         for kept in plan.items:
             item = _assessed(plan, kept, terms)
-            share = share_of(kept, settings)
+            share = share_of(kept, settings, alone=plan.layout.in_order)
             if not finished and _is_done_with(item, kept, now):
                 done.append(kept.ref)
                 continue
-            issued.append(kept)
+            issued.append((kept.ref, share))
             if not share.lead:
                 unled.append(kept.ref)
             else:
@@ -118,11 +118,12 @@ def portions_of(
 def _assessed(plan: KeptPlan, kept: KeptItem, terms: Terms) -> RegisterItem:
     """Return an item of the register as it is now, rated."""
     anchor = plan.header.get(plan.layout.anchor)
-    made = assess(plan.layout, kept.values, anchor if isinstance(anchor, date) else None, terms)
+    values = _with_agreed_day(plan.layout, kept.values)
+    made = assess(plan.layout, values, anchor if isinstance(anchor, date) else None, terms)
     return RegisterItem(
         kept.ref,
         kept.section,
-        kept.values,
+        values,
         kept.service_areas,
         (),
         _NONE,
@@ -132,6 +133,15 @@ def _assessed(plan: KeptPlan, kept: KeptItem, terms: Terms) -> RegisterItem:
         history=kept.history,
         extensions=kept.extensions,
     )
+
+
+def _with_agreed_day(layout: Layout, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return the values of a stage with the day that the Chair agreed, where only who agreed it and when stand there.
+
+    The date beside them is open to be changed: another one would count as agreed, and is not.
+    """
+    agreement = agreement_of(values) if layout.in_order else None
+    return {**values, "agreed_date": agreement.due} if agreement and agreement.as_sought else values
 
 
 def _is_done_with(item: RegisterItem, kept: KeptItem, now: Quarter | None) -> bool:

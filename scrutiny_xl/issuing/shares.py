@@ -22,6 +22,9 @@ _ALIKE = 0.85
 """How alike two names are of which one may be a slip of the other: Area Committee Manager, Area Committees Manager."""
 
 
+_NOBODY = People((), ())
+
+
 class Share(NamedTuple):
     """The service areas an item goes to.
 
@@ -53,8 +56,11 @@ class UnknownOwner(NamedTuple):
     like: str = ""
 
 
-def share_of(item: KeptItem | RegisterItem, settings: Settings) -> Share:
+def share_of(item: KeptItem | RegisterItem, settings: Settings, *, alone: bool = False) -> Share:
     """Return the service areas an item goes to.
+
+    With `alone` it goes to those of the register alone, where that knows any: those whom a timetable names at a stage
+    take part in a meeting, and report nothing.
 
     The register's word on who leads comes before the form's; those the form names beside the lead support the item,
     and so do other service areas that returned it. Where those the form has as leading belong to no service area, the
@@ -62,6 +68,7 @@ def share_of(item: KeptItem | RegisterItem, settings: Settings) -> Share:
     """
     known = [_own_name(area, settings) for area in item.service_areas if _is_stated(area, settings)]
     named = _people(item, settings) if known else _reporting(_people(item, settings), settings)
+    named = _NOBODY if known and alone else named
     areas = {name: settings.area_of(name) for name in (*named.lead, *named.supporters)}
     lead, beside = _lead(known, named, areas)
     found = (areas[name] for name in (*beside, *named.supporters))
@@ -105,13 +112,16 @@ def _own_name(area: str, settings: Settings) -> str:
     return settings.area_of(area) or area
 
 
-def unknown_owners(items: Iterable[KeptItem], settings: Settings) -> tuple[UnknownOwner, ...]:
-    """Return everybody whose service area is not known, those named by most items first."""
+def unknown_owners(shares: Iterable[tuple[str, Share]], settings: Settings) -> tuple[UnknownOwner, ...]:
+    """Return everybody whose service area is not known, those named by most items first.
+
+    `shares` has the ref of each item with the service areas it goes to.
+    """
     refs: dict[str, list[str]] = defaultdict(list)
     spelt: dict[str, str] = {}
-    for item in items:
-        for name in share_of(item, settings).unknown:
-            refs[fold(name)].append(item.ref)
+    for ref, share in shares:
+        for name in share.unknown:
+            refs[fold(name)].append(ref)
             spelt.setdefault(fold(name), name)
     found = []
     for key in sorted(refs, key=lambda key: (-len(refs[key]), key)):

@@ -130,7 +130,8 @@ class Layout:
     are roles of which a sheet that is not stamped must have one, in a column or a line, to be this form: what it has
     to have besides, others may have as well; `least` is how many of the form's headings it must have. `own` says that
     the layout is the council's: where another form fits as well, it is the council's. `rules` names the rulebook's
-    row rules that hold for the form.
+    row rules that hold for the form. `in_order` says that its items are stages that follow one another in
+    time, `agrees` who agrees that a date may change.
     """
 
     id: str
@@ -158,6 +159,8 @@ class Layout:
     blank: tuple[BlankSection, ...] = ()
     blank_rows: int = 20
     rules: tuple[str, ...] = ()
+    in_order: bool = False
+    agrees: str = "the committee"
     also: tuple[Column, ...] = field(default=())
 
     @cached_property

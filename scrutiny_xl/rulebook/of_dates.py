@@ -18,7 +18,7 @@ OF_DATES = (
         "revised-not-agreed",
         QUERY,
         "A revised date is sought ({day}), and {why}.",
-        "Put it to the committee; until it is agreed it does not count.",
+        "Put it to {agrees}; until it is agreed it does not count.",
         audience=OFFICER,
     ),
     Rule(
@@ -30,15 +30,15 @@ OF_DATES = (
     Rule(
         "agreed-without-date",
         QUERY,
-        "Who agreed an extension and when is filled in, and Revised date agreed is empty: {counts}.",
+        "Who agreed an extension and when is filled in, and {date_heading} is empty: {counts}.",
         "Fill in the date that was agreed.",
         audience=OFFICER,
     ),
     Rule(
         "agreement-incomplete",
         QUERY,
-        "Revised date agreed is {agreed}, and {missing} is not filled in: it does not count.",
-        "Fill in Extension agreed by and Extension agreed on.",
+        "{date_heading} is {agreed}, and {missing} is not filled in: it does not count.",
+        "Fill in {by_heading} and {on_heading}.",
         audience=OFFICER,
     ),
     Rule(
@@ -51,7 +51,7 @@ OF_DATES = (
     Rule(
         "agreed-in-future",
         QUERY,
-        "Extension agreed on is {agreed_on}, which is after {as_at}: the revised date does not count until then.",
+        "{on_heading} is {agreed_on}, which is after {as_at}: the revised date does not count until then.",
         "Correct the date if it is mistyped.",
         audience=OFFICER,
     ),
@@ -68,6 +68,27 @@ OF_DATES = (
         "Another date was sought or agreed {times} times since {since}: {moves}.",
         "Ask the committee whether the item can still be carried out, and by a date that will hold.",
         audience=OFFICER,
+    ),
+    # -- stages that follow one another -----------------------------------------------------------------------------
+    Rule(
+        "stages-out-of-order",
+        QUERY,
+        "The stage is to be on {day}, and one that comes before it ({earlier}) only on {other}.",
+        "Correct the date that is wrong; a change counts once the Chair has agreed it.",
+        source="process to agree recommendations",
+    ),
+    Rule(
+        "stage-done-early",
+        QUERY,
+        "The stage was done on {day}, and one that comes before it ({earlier}) only on {other}.",
+        "Correct the day that is wrong.",
+        source="process to agree recommendations",
+    ),
+    Rule(
+        "stage-on-day-off",
+        QUERY,
+        "The stage is to be on {day}, which is {off}.",
+        "Check the date.",
     ),
     # -- years ------------------------------------------------------------------------------------------------------
     Rule(

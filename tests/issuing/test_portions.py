@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from scrutiny_xl.assessment import Terms
 from scrutiny_xl.issuing import Portions, portions_of
+from scrutiny_xl.layouts.review_timetable import REVIEW_TIMETABLE
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.rating import RULE_SETS
 
@@ -125,3 +126,16 @@ def test_every_item_has_one_lead_or_is_left(rows: list[tuple[str, list[str]]]) -
     for portion in found.portions:
         refs = [each.item.ref for each in portion.items]
         assert len(refs) == len(set(refs))
+
+
+def test_a_stage_goes_out_with_the_date_that_the_chair_agreed() -> None:
+    """The date beside it is open to be changed, and another one is not agreed."""
+    stage: dict[str, Value] = {"action": "Take it there", "lead": "Chair", "timescale": "7 October 2024"}
+    moved: dict[str, Value] = {**stage, "revised_date": date(2024, 10, 14)}
+    agreed: dict[str, Value] = {**moved, "extension_by": "Chair", "extension_on": date(2024, 9, 2)}
+    items = [kept_item(f"RF.{n}", each, ["Planning"]) for n, each in enumerate((stage, moved, agreed), 1)]
+    found = portions_of(kept_register(kept_plan(REVIEW_TIMETABLE, items)), QUARTER, TERMS, OWNERS)
+    assert shown(found) == {"Planning": ["RF.1", "RF.2", "RF.3"]}
+    days = [each.item.values.get("agreed_date") for each in found.portions[0].items]
+    assert days == [None, None, date(2024, 10, 14)]
+    assert found.unknown == ()

@@ -59,6 +59,20 @@ def test_supporters_may_have_a_column_of_their_own() -> None:
     assert share_of(item, KNOWN) == Share("Housing", ("Finance", "Legal Services"))
 
 
+@pytest.mark.parametrize(
+    ("areas", "share"),
+    [
+        (["Planning"], Share("Planning")),
+        (["Planning", "Finance"], Share("Planning", ("Finance",))),
+        ([], Share("Housing", ("Finance",), ("Tree Officer",))),
+    ],
+)
+def test_a_stage_is_reported_by_the_service_area_of_its_timetable_alone(areas: list[str], share: Share) -> None:
+    """Whom it names besides take part in a meeting; they are asked where the register knows nobody."""
+    item = kept_item("P.1", {"lead": "Head of Repairs", "supported_by": "Chief Accountant; Tree Officer"}, areas)
+    assert share_of(item, KNOWN, alone=True) == share
+
+
 def test_all_unknown_owners_are_listed_at_once() -> None:
     """With the items that name them, however they are typed there, and whom they may be."""
     items = [
@@ -68,7 +82,7 @@ def test_all_unknown_owners_are_listed_at_once() -> None:
         kept_item("P.4", {"lead": "Housing"}),
         kept_item("P.5", {"lead": "Legal Service"}),
     ]
-    assert unknown_owners(items, KNOWN) == (
+    assert unknown_owners([(item.ref, share_of(item, KNOWN)) for item in items], KNOWN) == (
         UnknownOwner("Head of Repair", ("P.1", "P.2"), "Head of Repairs", "Housing"),
         UnknownOwner("Legal Service", ("P.5",), "Legal Services", "Legal Services"),
         UnknownOwner("Tree Officer", ("P.3",), "", ""),
@@ -78,7 +92,9 @@ def test_all_unknown_owners_are_listed_at_once() -> None:
 def test_two_typings_of_one_unknown_owner_point_to_each_other() -> None:
     """They may be one, or two."""
     items = [kept_item("P.1", {"lead": "Play Area Manager"}), kept_item("P.2", {"lead": "Play Areas Manager"})]
-    assert [(each.name, each.like) for each in unknown_owners(items, KNOWN)] == [
+    assert [
+        (each.name, each.like) for each in unknown_owners([(item.ref, share_of(item, KNOWN)) for item in items], KNOWN)
+    ] == [
         ("Play Area Manager", "Play Areas Manager"),
         ("Play Areas Manager", "Play Area Manager"),
     ]

@@ -61,7 +61,7 @@ INNER_LABEL = LABEL.but(across="right", indent=1)
 SECTION_BANNER = Look(size=_SIZE, bold=True, fill=SECTION, down="center", number_format=_TEXT)
 STANDING = Look(size=_SIZE, bold=True, down="center", number_format=_TEXT)
 LEAD_IN = Look(size=_SIZE, italic=True, down="center")
-NOTE = Look(size=_SIZE, italic=True, border=False)
+NOTE = Look(size=_SIZE, italic=True, border=False, wrap=False)
 
 
 def value(kind: str, *, blank: bool, owner: str = "form") -> Look:

@@ -47,12 +47,12 @@ class LiveRatings:
                 continue
             agrees = None if item.clashes else certainty.agrees(item.values, item.timescale, item.decision)
             if agrees is None:
-                agrees = self._word(frame, [values[row] for values in columns], as_at) == item.rating.word
+                agrees = self.word(frame, [values[row] for values in columns], as_at) == item.rating.word
             sure.append(agrees)
         return sure
 
-    def _word(self, frame: Frame, held: Sequence[CellValue], as_at: date) -> str:
-        """Return the word that the formula of a row shows, "" where the form has no room for one."""
+    def word(self, frame: Frame, held: Sequence[CellValue], as_at: date) -> str:
+        """Return the word that the formula of a row with these values shows, "" where the form has no room for one."""
         cells = RowCells.in_row(frame.first_row, frame.number_of, frame.layout.words, frame.layout.own_words)
         if cells is None:
             return ""

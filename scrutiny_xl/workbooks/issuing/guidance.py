@@ -51,10 +51,6 @@ _LOCKED_CELLS = (
     "say so in Update. Leave rows, headings and refs as they are."
 )
 _STILL_OPEN = "What is still open about an item stands in the list below: put it right, or answer it in Explanation."
-_MORE_TIME = (
-    "Write the date you need in Revised date sought, and why in Explanation. The original date counts until the "
-    "committee agrees the new one."
-)
 
 
 def draw_guidance(sheet: Sheet, portion: Portion, notice: Notice, plans: Sequence[PlanSheet]) -> None:
@@ -99,13 +95,24 @@ def _lines(portion: Portion, notice: Notice) -> Iterator[tuple[str, str, Look]]:
     yield "Grey and white cells", _LOCKED_CELLS, _LABEL.but(fill=LOCKED)
     if leads:
         yield "Dates, percentages", "Dates as day/month/year, such as 31/03/2026; a percentage as 40%.", _LABEL
-        yield "More time", _MORE_TIME, _LABEL
+        yield "More time", _more_time(portion), _LABEL
     if any(each.item.ref in notice.findings_of for each in portion.items):
         yield "Still open", _STILL_OPEN, _LABEL
     to = notice.return_to or _OFFICER
     rated = f"{written(notice.as_at)}, by the rule set {notice.rule_set.title}"
     yield "Rated RAG", f"As at {rated}; a formula gives the word anew as you fill in the row.", _LABEL
     yield "Questions", f"Ask {to}. Send the workbook back as an Excel workbook (.xlsx).", _LABEL
+
+
+def _more_time(portion: Portion) -> str:
+    """Return how a later date is asked for, in the words of the forms."""
+    layouts = [plan.layout for plan in portion.plans]
+    headings = dict.fromkeys(layout.by_role["revised_date"].heading for layout in layouts)
+    agrees = dict.fromkeys(layout.agrees for layout in layouts)
+    return (
+        f"Write the date you need in {' or '.join(headings)}, and why in Explanation. The original date counts until "
+        f"{' or '.join(agrees)} agrees the new one."
+    )
 
 
 def _to_fill_in(portion: Portion) -> str:

@@ -29,6 +29,7 @@ from scrutiny_xl.assessment import Terms
 from scrutiny_xl.issuing import Notice, Portion, portions_of
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
 from scrutiny_xl.layouts.rag_plan import RAG_PLAN
+from scrutiny_xl.layouts.review_timetable import REVIEW_TIMETABLE
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.returns import Return, read_return
@@ -264,6 +265,22 @@ def test_nothing_is_asked_of_those_who_only_support_that_they_cannot_fill_in() -
     assert "Please bring the 1 item you support up to date on the sheet behind this one" in said
     assert "Items you support\nOnly Update and Explanation are yours" in said
     assert not any(label in said for label in ("Yellow cells", "Dates, percentages", "More time"))
+
+
+def test_more_time_is_asked_for_in_the_words_of_the_form() -> None:
+    """The Chair agrees to it in a timetable, the committee elsewhere."""
+    stage: dict[str, Value] = {"action": "Take it there", "timescale": "7 October 2024"}
+    timetable = kept_plan(REVIEW_TIMETABLE, [kept_item("RF.1", stage, ["Finance"])])
+    register = kept_register(timetable)
+    said = _words(
+        load_workbook(io.BytesIO(issued_workbook(portion("Finance", register), notice(register))))["Guidance"]
+    )
+    assert "Write the date you need in Revised date, and why in Explanation." in said
+    assert "The original date counts until the Chair agrees the new one." in said
+    both = replace(without_findings(whole_register()), plans=(*whole_register().plans, timetable))
+    said = _words(load_workbook(io.BytesIO(issued_workbook(portion("Finance", both), notice(both))))["Guidance"])
+    assert "in Revised date sought or Revised date, and why" in said
+    assert "until the committee or the Chair agrees the new one." in said
 
 
 def test_the_same_items_make_the_same_bytes(housing: bytes) -> None:
