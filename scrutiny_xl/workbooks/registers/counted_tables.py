@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.register.said import SEVERAL
 from scrutiny_xl.workbooks.registers.charts import Block
-from scrutiny_xl.workbooks.registers.counts import SEVERAL, Status, Tally, returns_read
+from scrutiny_xl.workbooks.registers.counts import Status, Tally, returns_read
 from scrutiny_xl.workbooks.registers.texts import sheet_link
 from scrutiny_xl.workbooks.styles import BAND, INK, LOCKED, RAG_FILLS, SECTION, Look
 
