@@ -36,7 +36,7 @@ class NearDuplicate(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """Two texts whose words are almost the same, by their places among those compared; `alike` is the share they have."""
+    """Two texts whose words are almost the same, by their places; `alike` is the share of words they have in common."""
 
     first: int
     second: int

@@ -66,8 +66,10 @@ def test_a_slip_says_how_often_and_from_which_first_date() -> None:
     comparison = between(before, after)
     assert [move.days for move in comparison.moves] == [90, 1]
     assert [words for *_, words in moved(comparison)] == [
-        "slipped by 90 days, from 31 December 2024 to 31 March 2025, moved twice in all; its first date was "
-        "30 September 2024",
+        (
+            "slipped by 90 days, from 31 December 2024 to 31 March 2025, moved twice in all; its first date was "
+            "30 September 2024"
+        ),
         "slipped by 1 day, from 31 December 2024 to 1 January 2025",
     ]
 
@@ -123,8 +125,10 @@ def test_locked_words_that_differ_are_shown_where_they_differ() -> None:
     assert [(kind, words) for _, kind, words in moved(comparison)] == [
         (
             "reworded",
-            "the recommendation read “…of all repairs within three months of the end…”, "
-            "reads “…of all repairs within six months of the end…”",
+            (
+                "the recommendation read “…of all repairs within three months of the end…”, "
+                "reads “…of all repairs within six months of the end…”"
+            ),
         ),
         ("reworded", "the timescale was filled in: “May”"),
     ]
