@@ -1,0 +1,77 @@
+"""The Register table as a CSV file that any program opens and no spreadsheet takes for formulas.
+
+The file is in UTF-8 with a byte order mark, by which Excel knows the encoding, its lines end as RFC 4180 has it, and
+its first line has the names of the fields. Days are written 2025-01-31. A text that a spreadsheet would take for a
+formula has an apostrophe put before it, as OWASP advises against CSV injection; so has one that begins with an
+apostrophe, and, in a column where words stand beside days or numbers, one that looks like either. Reading it back, one
+apostrophe in front is taken off: what was written is read exactly.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrutiny_xl.register.table import Entry
+    from scrutiny_xl.snapshots.fields import Field, Kind
+
+__all__ = ["read_rows", "written_rows"]
+
+_ESCAPE = "'"
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""What a text begins with that a spreadsheet may take for a formula, or strip to one; the wide ones are read alike."""
+_NUMBER = re.compile(r"-?[0-9]+(?P<fraction>\.[0-9]+)?(?P<exponent>e[+-]?[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ENCODING = "utf-8-sig"
+
+
+def written_rows(fields: Sequence[Field], rows: Sequence[Sequence[Entry]]) -> bytes:
+    """Return a CSV file of the rows below the names of the fields."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([field.name for field in fields])
+    writer.writerows([_written(value, field.kind) for value, field in zip(row, fields, strict=True)] for row in rows)
+    return out.getvalue().encode(_ENCODING)
+
+
+def _written(value: Entry, kind: Kind) -> str:
+    if isinstance(value, str):
+        looks_otherwise = kind == "any" and (_NUMBER.fullmatch(value) or _DAY.fullmatch(value))
+        return _ESCAPE + value if looks_otherwise or value.startswith((_ESCAPE, *_FORMULA)) else value
+    return value.isoformat() if isinstance(value, date) else repr(value)
+
+
+def read_rows(fields: Sequence[Field], data: bytes) -> tuple[tuple[Entry, ...], ...]:
+    """Return the rows of a CSV file that `written_rows` has written.
+
+    Raises:
+        ValueError: it is not in UTF-8, its fields are others, or an entry is not of its field's type.
+    """
+    try:
+        names, *rows = csv.reader(io.StringIO(data.decode(_ENCODING), newline=""), strict=True)
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    if names != [field.name for field in fields]:
+        raise ValueError("the first line does not have the names of the fields")
+    return tuple(tuple(_read(text, field.kind) for text, field in zip(row, fields, strict=True)) for row in rows)
+
+
+def _read(text: str, kind: Kind) -> Entry:
+    if not text:
+        return text
+    if kind == "string" or text.startswith(_ESCAPE):
+        return text.removeprefix(_ESCAPE)
+    if kind == "date" or (kind == "any" and _DAY.fullmatch(text)):
+        return date.fromisoformat(text)
+    number = _NUMBER.fullmatch(text)
+    if number is None:
+        if kind != "any":
+            raise ValueError("an entry is no number")
+        return text
+    return float(text) if number["fraction"] or number["exponent"] else int(text)
