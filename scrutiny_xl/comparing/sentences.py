@@ -56,9 +56,8 @@ def red_now(old: Standing, new: Standing, as_at: date) -> str:
 
 def no_longer_red(old: Standing, new: Standing) -> str:
     """Say what an item that was red is now, and why."""
-    because = ": it is completed" if new.completed else ""
-    if new.due and old.due and new.due > old.due and not new.completed:
-        because = f": it is due on {written(new.due)} now"
+    later = new.due and old.due and new.due > old.due and not new.completed
+    because = f": it is due on {written(new.due)} now" if new.due and later else ""
     return f"was {old.status}, is {_named(new.status)}{because}"
 
 
@@ -78,7 +77,8 @@ def slipped(was: date, now: date, item: Standing) -> str:
     """Say by how much the date that counts is later, how often it has moved by now, and which was the first."""
     first = f"; its first date was {written(item.original)}" if item.original and item.original != was else ""
     often = f", moved {_times(item.times)} in all" if item.times > 1 else ""
-    return f"slipped by {_shift(was, now)}{often}{first}"
+    agreed = "" if item.agreed_by and item.agreed_on else ", with no extension agreed"
+    return f"slipped by {_shift(was, now)}{agreed}{often}{first}"
 
 
 def brought_forward(was: date, now: date) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutiny_xl.comparing.service_areas import ServiceAreas, area_order
 from scrutiny_xl.comparing.standings import Standing, standings
 from scrutiny_xl.comparing.travel import ALL
-from scrutiny_xl.rating import RULE_SETS
+from scrutiny_xl.rating import RULE_SETS, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.register.table import RegisterTable
 
-__all__ = ["Status", "Trend", "TrendPoint", "Trends", "trends_of"]
-
-
-class Status(NamedTuple):
-    """A rated status: its word, and its colour, "" where it has none."""
-
-    word: str
-    colour: str
+__all__ = ["Trend", "TrendPoint", "TrendQuarter", "Trends", "trends_of"]
 
 
 class TrendPoint(NamedTuple):

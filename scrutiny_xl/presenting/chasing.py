@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
-from scrutiny_xl.presenting.words import as_json, counted
+from scrutiny_xl.presenting.words import aligned, as_json, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,17 +49,7 @@ def _all(number: int) -> str:
 
 
 def _table(owing: Sequence[Outstanding]) -> list[str]:
-    rows = [_HEADINGS, *(_row(each) for each in owing)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
-    return ["  ".join(_aligned(row, widths)).rstrip() for row in rows]
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    """Return the cells of a row: words to the left, figures to the right."""
-    return [
-        cell.ljust(width) if n < 2 else cell.rjust(width)
-        for n, (cell, width) in enumerate(zip(row, widths, strict=True))
-    ]
+    return list(aligned([_HEADINGS, *(_row(each) for each in owing)], words=2))
 
 
 def _row(each: Outstanding) -> tuple[str, ...]:

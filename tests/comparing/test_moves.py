@@ -24,7 +24,7 @@ NOT_ACCEPTED = "| A.1 | Not accepted | | | | | Not accepted under three-boxes: i
             DONE,
             {
                 "completed": "completed on 2 October 2024, 2 days late",
-                "no-longer-red": "was Red, is Green: it is completed",
+                "no-longer-red": "was Red, is Green",
             },
         ),
         (RED, SOON, {"completed": "completed on 30 September 2024, in time"}),
@@ -40,7 +40,7 @@ NOT_ACCEPTED = "| A.1 | Not accepted | | | | | Not accepted under three-boxes: i
         ),
         (RED, ON_TARGET, {"no-longer-red": "was Red, is On target: it is due on 31 December 2024 now"}),
         (ON_TARGET, AMBER, {"re-rated": "was On target, is Amber: it is paused"}),
-        (RED, ON_TARGET, {"slipped": "slipped by 92 days, from 30 September 2024 to 31 December 2024"}),
+        (RED, ON_TARGET, {"slipped": "slipped by 92 days, from 30 September 2024 to 31 December 2024, with no extension agreed"}),
         (NO_DATE, ON_TARGET, {"date-set": "has a date now, 31 December 2024"}),
         (ON_TARGET, NO_DATE, {"date-gone": "has no date now; it was 31 December 2024"}),
         (ON_TARGET, NOT_ACCEPTED, {"re-rated": "was On target, is Not accepted: it was not accepted"}),
@@ -60,9 +60,10 @@ def test_what_was_not_accepted_has_not_lost_its_date() -> None:
 
 def test_a_slip_says_how_often_and_from_which_first_date() -> None:
     """The first date is named where it is not the one before."""
-    headings = "| Ref | Due as rated | Original date | Times moved |"
-    before = f"{headings}\n| A.1 | {{2024-12-31}} | {{2024-09-30}} | {{1}} |\n| A.2 | {{2024-12-31}} | | |"
-    after = f"{headings}\n| A.1 | {{2025-03-31}} | {{2024-09-30}} | {{2}} |\n| A.2 | {{2025-01-01}} | | |"
+    headings = "| Ref | Due as rated | Original date | Times moved | Extension agreed by | Extension agreed on |"
+    agreed = "the Committee | {2024-07-01} |"
+    before = f"{headings}\n| A.1 | {{2024-12-31}} | {{2024-09-30}} | {{1}} | {agreed}\n| A.2 | {{2024-12-31}} | | | | |"
+    after = f"{headings}\n| A.1 | {{2025-03-31}} | {{2024-09-30}} | {{2}} | {agreed}\n| A.2 | {{2025-01-01}} | | | | |"
     comparison = between(before, after)
     assert [move.days for move in comparison.moves] == [90, 1]
     assert [words for *_, words in moved(comparison)] == [
@@ -70,7 +71,7 @@ def test_a_slip_says_how_often_and_from_which_first_date() -> None:
             "slipped by 90 days, from 31 December 2024 to 31 March 2025, moved twice in all; its first date was "
             "30 September 2024"
         ),
-        "slipped by 1 day, from 31 December 2024 to 1 January 2025",
+        "slipped by 1 day, from 31 December 2024 to 1 January 2025, with no extension agreed",
     ]
 
 

@@ -1,4 +1,4 @@
-"""A sheet that is drawn from top to bottom, line by line: the Summary and the About sheet."""
+"""A sheet that is drawn from top to bottom, line by line, such as the Summary."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.drawing import Cell, Sheet
 
-__all__ = ["Canvas"]
+__all__ = ["SENTENCE", "SUBTITLE", "TITLE", "Canvas"]
+
+TITLE = Look(size=18, bold=True, ink="FFFFFF", fill=BAND, border=False, wrap=False, down="center")
+SUBTITLE = TITLE.but(size=11, bold=False)
+SENTENCE = Look(size=11, border=False, wrap=False, down="center")
 
 _HEADING = Look(size=12, bold=True, ink=BAND, border=False, wrap=False, down="center")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.rating import RULE_SETS
+from scrutiny_xl.rating import RULE_SETS, Status
 from scrutiny_xl.register.said import SEVERAL
 from scrutiny_xl.returns import NOT_STATED
 
@@ -14,14 +14,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.register import Register, RegisterItem
 
-__all__ = ["Figures", "Status", "Tally", "by_plan", "by_service_area", "figures", "returns_read", "statuses"]
-
-
-class Status(NamedTuple):
-    """A rated status: its word and its colour, "" where the rule set gives it none."""
-
-    word: str
-    colour: str
+__all__ = ["Figures", "Tally", "by_plan", "by_service_area", "figures", "returns_read", "statuses"]
 
 
 class Tally(NamedTuple):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.days import written
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.drawing.charts import Chart
-from scrutiny_xl.workbooks.registers.canvas import Canvas
+from scrutiny_xl.workbooks.registers.canvas import SENTENCE, SUBTITLE, TITLE, Canvas
 from scrutiny_xl.workbooks.registers.charts import Block, area_chart, area_words, status_chart, status_words
 from scrutiny_xl.workbooks.registers.counted_tables import draw_areas, draw_plans, draw_unused
-from scrutiny_xl.workbooks.registers.counts import Figures, Status, Tally, by_plan, by_service_area, figures, statuses
+from scrutiny_xl.workbooks.registers.counts import Figures, Tally, by_plan, by_service_area, figures, statuses
 from scrutiny_xl.workbooks.registers.paper import lay_out, scale_for, scale_for_height
 from scrutiny_xl.workbooks.registers.texts import counted, sheet_link
 from scrutiny_xl.workbooks.styles import BAND, Look
@@ -19,14 +19,12 @@ from scrutiny_xl.workbooks.styles import BAND, Look
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scrutiny_xl.rating import Status
     from scrutiny_xl.register import Register
     from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["draw_summary"]
 
-_TITLE = Look(size=18, bold=True, ink="FFFFFF", fill=BAND, border=False, wrap=False, down="center")
-_SUBTITLE = _TITLE.but(size=11, bold=False)
-_SENTENCE = Look(size=11, border=False, wrap=False, down="center")
 _NUMBER = Look(size=20, bold=True, across="center", down="center", fill="EAF0F7", number_format="#,##0")
 _CAPTION = Look(size=9, across="center", down="center")
 _LINKED = _CAPTION.but(ink=BAND, underline=True)
@@ -72,15 +70,13 @@ def _head(canvas: Canvas, register: Register, known: Figures) -> None:
     """Say whose register it is, and the key figures in words."""
     rule_set = RULE_SETS.get(register.rule_set)
     rules = f"{rule_set.title} ({rule_set.name})" if rule_set else register.rule_set
-    canvas.line(f"{register.council}: scrutiny register" if register.council else "Scrutiny register", _TITLE, 34)
-    canvas.line(
-        f"{register.quarter}, as at {written(register.as_at)}. Rated under the rule set {rules}.", _SUBTITLE, 22
-    )
+    canvas.line(f"{register.council}: scrutiny register" if register.council else "Scrutiny register", TITLE, 34)
+    canvas.line(f"{register.quarter}, as at {written(register.as_at)}. Rated under the rule set {rules}.", SUBTITLE, 22)
     canvas.gap(5)
     for sentence in _sentences(known):
-        canvas.line(sentence, _SENTENCE, 17)
+        canvas.line(sentence, SENTENCE, 17)
     if register.missing:
-        canvas.paragraph(f"Not returned yet: {', '.join(register.missing)}.", _SENTENCE, least=17)
+        canvas.paragraph(f"Not returned yet: {', '.join(register.missing)}.", SENTENCE, least=17)
     canvas.gap(5)
 
 
