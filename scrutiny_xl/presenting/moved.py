@@ -171,7 +171,7 @@ def _in_time(point: TrendPoint) -> str:
 
 
 def _slippage(point: TrendPoint) -> str:
-    return _NONE if point.slippage is None else f"{point.slippage:,.0f}"
+    return _NONE if point.slippage is None else f"{int(point.slippage + 0.5):,}"  # halves up, as spreadsheets round
 
 
 def _trends_facts(trends: Trends) -> Mapping[str, object]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scrutiny_xl.workbooks.drawing import Cell, Sheet
+    from scrutiny_xl.workbooks.streaming import CellValue
 
 __all__ = ["SENTENCE", "SUBTITLE", "TITLE", "Canvas"]
 
@@ -57,7 +58,7 @@ class Canvas:
         """Leave an empty row."""
         self._done(points)
 
-    def cells(self, values: Sequence[str | int], looks: Sequence[Look], height: float) -> list[Cell]:
+    def cells(self, values: Sequence[CellValue], looks: Sequence[Look], height: float) -> list[Cell]:
         """Write cells side by side from the first column."""
         drawn = [
             self.sheet.put(self.row, column, value, look)
