@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
-from scrutiny_xl.presenting.words import aligned, as_json, counted
+from scrutiny_xl.presenting.words import as_json, counted, in_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from scrutiny_xl.issuing import Outstanding
     from scrutiny_xl.operations.chasing import Chased
 
@@ -40,16 +38,12 @@ def _as_text(chased: Chased) -> str:
     head = f"{missing} of {counted(len(areas), 'service area')} have not returned for {chased.quarter}"
     if not missing:
         head = f"Returns for {chased.quarter}: {_all(len(areas))}, and {len(owing)} left something open"
-    lines = [f"{head}, as at {written(chased.as_at)}", "", *_table(owing)]
+    lines = [f"{head}, as at {written(chased.as_at)}", "", *in_columns([_HEADINGS, *map(_row, owing)], 2)]
     return "\n".join([*lines, ""])
 
 
 def _all(number: int) -> str:
     return "the one service area has returned" if number == 1 else f"all {number} service areas have returned"
-
-
-def _table(owing: Sequence[Outstanding]) -> list[str]:
-    return list(aligned([_HEADINGS, *(_row(each) for each in owing)], words=2))
 
 
 def _row(each: Outstanding) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from scrutiny_xl.comparing.telling import (
 )
 from scrutiny_xl.comparing.travel import RULE, Travel
 from scrutiny_xl.days import written
-from scrutiny_xl.presenting.words import aligned, as_json
+from scrutiny_xl.presenting.words import as_json, in_columns
 from scrutiny_xl.rulebook import short
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ def _moved_lines(comparison: RegisterComparison) -> Iterator[str]:
     yield f"Rated as at {written(old.as_at)} and {written(new.as_at)}{rules}."
     yield from _notes(to_know(comparison))
     yield from ("", overview(comparison))
-    yield from aligned([(f"  {KINDS[kind]}", f"{number:,}") for kind, number in comparison.counts.items()] or [("",)])
+    yield from in_columns([(f"  {KINDS[kind]}", f"{number:,}") for kind, number in comparison.counts.items()], 1)
     if comparison.rated_alike:
         yield from ("", f"Direction of travel: {travel_in_words(comparison.whole)}.", RULE, "")
-        yield from aligned([_TRAVEL, *map(_travel_row, (*comparison.areas, comparison.whole))], words=2)
+        yield from in_columns([_TRAVEL, *map(_travel_row, (*comparison.areas, comparison.whole))], 2)
     by_area = {each.area: each for each in comparison.areas}
     for area, moves in groupby(comparison.moves, key=lambda move: move.item.areas.counted):
         yield from ("", f"{area}: {travel_in_words(by_area[area])}")
@@ -152,7 +152,7 @@ def _trends_lines(trends: Trends) -> Iterator[str]:
     yield from _notes(to_know_of_trends(trends))
     for trend in (trends.whole, *trends.areas):
         yield from ("", trend.area if trend is not trends.whole else "All service areas")
-        yield from aligned(list(_trend_rows(trends, trend)))
+        yield from in_columns(list(_trend_rows(trends, trend)), 1)
 
 
 def _trend_rows(trends: Trends, trend: Trend) -> Iterator[Sequence[str]]:

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["aligned", "as_json", "counted"]
+__all__ = ["as_json", "counted", "in_columns"]
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -21,12 +21,14 @@ def as_json(data: object, indent: int | None = None) -> str:
     return json.dumps(data, indent=indent) + "\n"
 
 
-def aligned(rows: Sequence[Sequence[str]], words: int = 1) -> Iterator[str]:
-    """Yield rows as lines whose columns stand below each other: the first `words` to the left, figures to the right."""
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (
-            cell.ljust(width) if place < words else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        yield "  ".join(cells).rstrip()
+def in_columns(rows: Sequence[Sequence[str]], words: int) -> list[str]:
+    """Return rows as lines whose cells stand below each other: the first `words` to the left, figures to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    aligned = (
+        [
+            cell.ljust(width) if number < words else cell.rjust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        for row in rows
+    )
+    return ["  ".join(row).rstrip() for row in aligned]
