@@ -40,7 +40,11 @@ NOT_ACCEPTED = "| A.1 | Not accepted | | | | | Not accepted under three-boxes: i
         ),
         (RED, ON_TARGET, {"no-longer-red": "was Red, is On target: it is due on 31 December 2024 now"}),
         (ON_TARGET, AMBER, {"re-rated": "was On target, is Amber: it is paused"}),
-        (RED, ON_TARGET, {"slipped": "slipped by 92 days, from 30 September 2024 to 31 December 2024, with no extension agreed"}),
+        (
+            RED,
+            ON_TARGET,
+            {"slipped": "slipped by 92 days, from 30 September 2024 to 31 December 2024, with no extension agreed"},
+        ),
         (NO_DATE, ON_TARGET, {"date-set": "has a date now, 31 December 2024"}),
         (ON_TARGET, NO_DATE, {"date-gone": "has no date now; it was 31 December 2024"}),
         (ON_TARGET, NOT_ACCEPTED, {"re-rated": "was On target, is Not accepted: it was not accepted"}),
