@@ -34,6 +34,7 @@ _KNOWN = {
     "return_to",
     "chase_message",
     "layouts",
+    "licence",
 }
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\Z")
 
@@ -49,7 +50,8 @@ class Settings:
     `contacts` maps service areas to their e-mail addresses. `return_to` says to whom returns go. `chase_message` is
     the council's own template of the message to those who have not returned. `spelt` has the owners as they are
     spelt in the settings, by folded name. `layouts` are the forms there are: ours, then those the council has set out
-    itself.
+    itself. `licence` is what archived items may be published under: the name of an open licence ("OGL-UK-3.0") or the
+    address of its text.
     """
 
     council: str = ""
@@ -63,6 +65,7 @@ class Settings:
     chase_message: Path | None = None
     spelt: Mapping[str, str] = field(default_factory=dict)
     layouts: tuple[Layout, ...] = LAYOUTS
+    licence: str = ""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -131,6 +134,7 @@ def load_settings(path: Path | None) -> Settings:
         path.parent / message if (message := _text(path, data, "chase_message")) else None,
         {fold(owner): owner for owner in owners},
         (*LAYOUTS, *own_layouts(path, _table(path, data, "layouts"))),
+        _text(path, data, "licence").strip(),
     )
 
 

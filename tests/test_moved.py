@@ -70,12 +70,12 @@ def test_what_must_be_known_comes_first() -> None:
         "Rated as at 31 October 2024 and 31 July 2024.",
         "Note: These are registers of two councils: Westmarch and Eastmarch.",
         (
-            "Note: The two were rated by different rules, three-boxes and brag: what is red by one need not be red by the "
-            "other. So ratings are not compared, and no direction is given."
+            "Note: The two were rated by different rules, three-boxes and brag: what is red by one need not be red by "
+            "the other. So ratings are not compared, and no direction is given."
         ),
         (
-            "Note: The first register is the later one: it is as at 31 October 2024, the second as at 31 July 2024. Name "
-            "them the other way round to see what moved since."
+            "Note: The first register is the later one: it is as at 31 October 2024, the second as at 31 July 2024. "
+            "Name them the other way round to see what moved since."
         ),
     ]
     assert not [line for line in lines if "Direction" in line or ("was Red" in line and "gone" not in line)]

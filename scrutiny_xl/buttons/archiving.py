@@ -19,9 +19,15 @@ __all__ = ["snapshot"]
 def snapshot(book: Book, wanted: Wanted | None = None) -> str:
     """Let Excel save the open workbook if it has changed, archive its file, and say in a sentence where.
 
+    The returns of a register are looked for beside it, and in the folder of returns that its sheet Control names.
+
     Raises:
         CannotPressError: the workbook was never saved, or cannot be.
+        SettingsError: the council's settings cannot be read.
         UnreadableFileError, WriteFailedError: the archive cannot be written.
     """
-    taken_on = day_or_today((wanted or Wanted()).as_at)
-    return snapshot_text(take_snapshot(saved_file(book, "no snapshot was taken"), taken_on))
+    wanted = wanted or Wanted()
+    taken_on, licence = day_or_today(wanted.as_at), wanted.council(book).licence
+    path = saved_file(book, "no snapshot was taken")
+    named = [wanted.folder] if wanted.folder and wanted.folder.exists() else []
+    return snapshot_text(take_snapshot(path, taken_on, returns=named, licence=licence))

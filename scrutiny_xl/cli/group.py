@@ -29,7 +29,9 @@ _RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
 
 
 class _Group(click.Group):
-    """A group whose commands say what stopped them in one sentence, and exit with 2."""
+    """A group whose commands say what stopped them in one sentence, and exit with 2; so do those of groups in it."""
+
+    group_class = type
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

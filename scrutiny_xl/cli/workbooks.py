@@ -1,4 +1,4 @@
-"""The commands for one workbook: refresh its ratings, explain them, verify what was done to it, archive it."""
+"""The commands for one workbook: refresh its ratings, explain them, verify what was done to it."""
 
 from __future__ import annotations
 
@@ -131,27 +131,3 @@ def refresh(
     terms = terms_typed(as_at, rule_set, council)
     done = run_refresh(file, terms, council, output, keep_rules=not rule_set, overwrite=overwrite)
     click.echo(refreshed_text(done), err=True, nl=False)
-
-
-@cli.command()
-@click.argument("workbook", type=FILE)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="The archive (default: the folder snapshots beside the workbook).",
-)
-def snapshot(workbook: Path, output: Path | None) -> None:
-    """Archive a workbook as it is: a dated copy with a manifest, never written over.
-
-    \b
-    Example: scrutiny-xl snapshot register.xlsx
-    """
-    from scrutiny_xl.operations.options import day_or_today
-    from scrutiny_xl.operations.snapshots import take_snapshot
-    from scrutiny_xl.presenting.snapshots import snapshot_text
-
-    taken = take_snapshot(workbook, day_or_today(), output)
-    click.echo(snapshot_text(taken), err=True)
-    click.echo(taken.copy)

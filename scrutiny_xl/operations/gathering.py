@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.errors import MissingFileError, NothingToReadError, UnreadableFileError
-from scrutiny_xl.operations.snapshots import MANIFEST
 from scrutiny_xl.returns import Return, read_return
+from scrutiny_xl.snapshots import is_snapshot
 from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
 
 if TYPE_CHECKING:
@@ -85,12 +85,20 @@ def find_files(places: Sequence[Path], besides: Sequence[Path] = (), *, plans: b
 
 
 def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
+    archives: dict[Path, bool] = {folder: False}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
-        archived = path.parent != folder and (path.parent / MANIFEST).is_file()
+        archived = _is_archived(path.parent, archives)
         if path.is_file() and path.suffix.lower() in (*KINDS, *_NO_SPREADSHEETS) and not hidden and not archived:
             yield path, inside.as_posix()
+
+
+def _is_archived(folder: Path, known: dict[Path, bool]) -> bool:
+    """Say whether a folder is in a snapshot, or is one; those that are known already are not looked at again."""
+    if folder not in known:
+        known[folder] = _is_archived(folder.parent, known) or is_snapshot(folder)
+    return known[folder]
 
 
 def _distinct(found: Mapping[Path, str]) -> list[tuple[Path, str]]:

@@ -1,129 +1,132 @@
-"""Snapshots: a workbook archived as it is, with a manifest that shows later that it is what it was.
+"""Taking snapshots: a quarter's register archived with its returns and items, or one workbook by itself.
 
-A snapshot is a folder: the copy, and a manifest that anybody can read. Nothing in it is ever written over.
+A snapshot is a folder that anybody can read. Nothing in it is ever written over; the manifest of each has the SHA-256
+of the one before, so that it shows later whether the archive is what it was.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import stat
-import tempfile
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrutiny_xl import __version__
-from scrutiny_xl.errors import MissingFileError, WriteFailedError
-from scrutiny_xl.workbooks.reading import SourceFile
+from scrutiny_xl.errors import MissingFileError, ScrutinyError, UnreadableFileError
+from scrutiny_xl.operations.gathering import is_register
+from scrutiny_xl.operations.options import quarter_typed
+from scrutiny_xl.operations.received import find_received
+from scrutiny_xl.snapshots import MANIFEST, NotFound, SnapshotFolder
+from scrutiny_xl.snapshots.contents import Collected, Received, of_register, of_workbook
+from scrutiny_xl.snapshots.names import folder_of_quarter, safe_name
+from scrutiny_xl.snapshots.putting import put_snapshot
+from scrutiny_xl.workbooks.kept import read_handed_in
+from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from datetime import date
 
-__all__ = ["FOLDER", "MANIFEST", "Snapshot", "take_snapshot"]
+    from scrutiny_xl.grids import Grid
+
+__all__ = ["FOLDER", "MANIFEST", "Taken", "WrongQuarterError", "take_snapshot"]
 
 FOLDER = "snapshots"
 """The folder beside a workbook in which its snapshots stand."""
-MANIFEST = "snapshot-manifest.json"
-"""The file by which a snapshot is known: what is in it, and the SHA-256 of each file."""
 
-_READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+
+class WrongQuarterError(ScrutinyError):
+    """A workbook that is not of the quarter it was said to be of."""
+
+    def __init__(self, name: str, said: str, quarter: str) -> None:
+        self.name, self.said, self.quarter = name, said, quarter
+        what = f"is the register of {quarter}, not of {said}" if quarter else "is no register and has no quarter"
+        super().__init__(f"{name} {what}, so nothing was archived. Name the register you mean, or leave --quarter out.")
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A workbook archived: its copy, the SHA-256 of that, the day; `new` is False where the same was there already."""
+class Taken:
+    """A workbook archived: the snapshot it stands in; `new` is False where the archive had the same already."""
 
-    copy: Path
-    digest: str
-    taken_on: date
+    snapshot: SnapshotFolder
     new: bool = True
 
+    @property
+    def copy(self) -> Path:
+        """Where the workbook stands in the archive."""
+        return self.snapshot.register
 
-def take_snapshot(path: Path, taken_on: date, archive: Path | None = None) -> Snapshot:
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the workbook, in hexadecimal."""
+        return self.snapshot.manifest.contents.main.sha256
+
+    @property
+    def whole(self) -> bool:
+        """Whether every file handed in for the quarter that can be found at all is in the snapshot."""
+        return not self.snapshot.manifest.contents.sought
+
+
+def take_snapshot(
+    path: Path,
+    taken_on: date,
+    archive: Path | None = None,
+    *,
+    returns: Sequence[Path] = (),
+    quarter: str = "",
+    licence: str = "",
+) -> Taken:
     """Archive a workbook as it is on the disk, and return the snapshot.
 
-    `archive` is the folder to put it in, else the one called snapshots beside the workbook; the snapshot stands in a
-    folder of its own there, named for the day. A workbook that was archived with the very same bytes is not archived
-    again: that snapshot is returned.
+    `archive` is the folder to put it in, else the one called snapshots beside the workbook. A register is archived with
+    the files handed in for its quarter, which are looked for at the places `returns`, in the register's folder and in
+    earlier snapshots; those not found are named in the manifest. `quarter` are the words typed for the quarter it is
+    thought to be of, "" for none; `licence` is what its items may be published under. Any other workbook is archived by
+    itself, in a folder named for the day. What was archived with the very same bytes is not archived again: that
+    snapshot is returned.
 
     Raises:
-        MissingFileError, UnreadableFileError: the workbook is not there or cannot be read.
+        MissingFileError, UnreadableFileError: the workbook is not there, cannot be read, or is a register that has
+            lost a sheet; or a place named is not there.
+        BadOptionError: the quarter typed is none.
+        WrongQuarterError: it is not the register's.
         WriteFailedError: the snapshot could not be written; nothing is left of it then.
     """
+    typed = quarter_typed(quarter)
     if not path.is_file():
         raise MissingFileError(path)
-    source = SourceFile.at(path)
-    archive = archive or path.parent / FOLDER
-    for copy in sorted(archive.glob(f"*/{_escaped(path.name)}")):
-        found = _recorded(copy)
-        if found.get("sha256") == source.digest:
-            return Snapshot(copy, source.digest, taken_on, new=False)
+    source, archive = SourceFile.at(path), archive or path.parent / FOLDER
+    if grids := _register(source):
+        table_quarter, collected = _of_register(source, grids, taken_on, (*returns, path.parent), archive, licence)
+        if typed not in {"", table_quarter}:
+            raise WrongQuarterError(source.name, typed, table_quarter)
+        name = folder_of_quarter(table_quarter)
+    else:
+        if typed:
+            raise WrongQuarterError(source.name, typed, "")
+        collected = of_workbook(Received(source.name, source.data))
+        name = safe_name(f"{taken_on.isoformat()} {Path(source.name).stem}")
+    return Taken(*put_snapshot(archive, name, taken_on, *collected))
+
+
+def _register(source: SourceFile) -> Sequence[Grid]:
+    """Return the sheets of a register, none where a file is something else or cannot be read."""
     try:
-        return Snapshot(_archived(source, taken_on, archive), source.digest, taken_on)
-    except OSError as error:
-        raise WriteFailedError(archive, error.strerror or str(error)) from error
+        grids = read_grids(source)
+    except UnreadableFileError:
+        return ()
+    return grids if is_register(grids) else ()
 
 
-def _escaped(name: str) -> str:
-    """Return a file's name as a pattern that only that name fits."""
-    return "".join(f"[{each}]" if each in "*?[" else each for each in name)
+def _of_register(
+    source: SourceFile, grids: Sequence[Grid], taken_on: date, places: Sequence[Path], archive: Path, licence: str
+) -> tuple[str, Collected]:
+    """Return the quarter of a register, and what is archived of it.
 
-
-def _recorded(copy: Path) -> dict[str, object]:
-    """Return what the manifest beside a copy says of it, nothing where it cannot be read or the copy is another now."""
-    try:
-        manifest = json.loads((copy.parent / MANIFEST).read_text(encoding="utf-8"))
-        found: dict[str, object] = next(each for each in manifest["files"] if each["name"] == copy.name)
-        same = SourceFile.at(copy).digest == found["sha256"]
-    except (OSError, ValueError, KeyError, TypeError, StopIteration):
-        return {}
-    return found if same else {}
-
-
-def _archived(source: SourceFile, taken_on: date, archive: Path) -> Path:
-    """Write a snapshot beside its place, then put it there in one step."""
-    archive.mkdir(exist_ok=True)
-    with _unfinished(archive) as folder:
-        _write(folder / source.name, source.data)
-        manifest = {
-            "snapshot": f"{source.name} as it was on {taken_on.isoformat()}",
-            "taken_on": taken_on.isoformat(),
-            "made_by": f"scrutiny_xl {__version__}",
-            "files": [{"name": source.name, "bytes": len(source.data), "sha256": source.digest}],
-        }
-        _write(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2).encode() + b"\n")
-        return _put(folder, archive, f"{taken_on.isoformat()} {Path(source.name).stem}") / source.name
-
-
-@contextmanager
-def _unfinished(archive: Path) -> Iterator[Path]:
-    """Return a folder that is gone afterwards, unless it has been put in its place."""
-    folder = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=archive))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    path.chmod(_READ_ONLY)
-
-
-def _put(folder: Path, archive: Path, name: str) -> Path:
-    """Give a finished snapshot its name, with a number behind it where that day has one already."""
-    folder.chmod(0o755)
-    number = 1
-    while True:
-        place = archive / (name if number == 1 else f"{name} ({number})")
-        if not place.exists():
-            folder.rename(place)
-            return place
-        number += 1
+    Raises:
+        MissingFileError, UnreadableFileError: as `take_snapshot`.
+    """
+    table, handed_in = read_handed_in(source.name, grids)
+    found = find_received(handed_in, places, archive)
+    received = [Received(each.file, found[each.sha256]) for each in handed_in if each.sha256 in found]
+    missing = [NotFound(*each) for each in handed_in if each.sha256 not in found]
+    register = Received(source.name, source.data)
+    return table.quarter, of_register(register, table, received, missing, taken_on, licence)

@@ -30,7 +30,7 @@ class Archive:
     folder: Path
     snapshots: tuple[SnapshotFolder, ...]
     unreadable: tuple[Path, ...] = ()
-    others: tuple[Path, ...] = ()
+    loose: tuple[Path, ...] = ()
 
 
 def read_archive(folder: Path) -> Archive:
@@ -42,16 +42,16 @@ def read_archive(folder: Path) -> Archive:
     """
     if not folder.is_dir():
         raise MissingFileError(folder)
-    snapshots, unreadable, others = [], [], []
+    snapshots, unreadable, loose = [], [], []
     for path in sorted(each for each in folder.iterdir() if not _of_the_system(each)):
         if not path.is_dir():
-            others.append(path)
+            loose.append(path)
         elif found := _snapshot(path):
             snapshots.append(found)
         else:
             unreadable.append(path)
     snapshots.sort(key=lambda each: (each.manifest.number, each.manifest.previous is not None, each.folder.name))
-    return Archive(folder, tuple(snapshots), tuple(unreadable), tuple(others))
+    return Archive(folder, tuple(snapshots), tuple(unreadable), tuple(loose))
 
 
 def find_snapshots(archive: Path) -> tuple[SnapshotFolder, ...]:

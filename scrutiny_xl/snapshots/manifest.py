@@ -60,7 +60,7 @@ def read_manifest(data: bytes) -> Manifest:
             previous,
             _contents(written),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("it is not as the manifest of a snapshot is written") from error
     if manifest_bytes(manifest) != data:
         raise ValueError("it is not as the manifest of a snapshot is written")

@@ -17,7 +17,7 @@ from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["check_target", "check_workbook_target", "replace_file", "write_file", "write_files"]
+__all__ = ["check_target", "check_workbook_target", "flush_folder", "replace_file", "write_file", "write_files"]
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 _ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -74,7 +74,7 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
             _put(temporary, place, overwrite=overwrite)
     except OSError as error:
         raise write_failed(path, error) from error
-    _flush_folder(place.parent)
+    flush_folder(place.parent)
 
 
 def write_files(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
@@ -105,7 +105,7 @@ def write_files(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None
             _take_back(done)
             raise write_failed(path, error) from error
     for folder in {place.parent for place, _ in done}:
-        _flush_folder(folder)
+        flush_folder(folder)
 
 
 def _take_back(done: Sequence[tuple[Path, bytes | None]]) -> None:
@@ -145,7 +145,7 @@ def replace_file(path: Path, data: bytes, *, read_digest: str) -> None:
             patiently(lambda: _exchange(temporary, place, path, read_digest))
     except OSError as error:
         raise write_failed(path, error) from error
-    _flush_folder(place.parent)
+    flush_folder(place.parent)
 
 
 def _exchange(temporary: Path, place: Path, path: Path, read_digest: str) -> None:
@@ -195,7 +195,7 @@ def _mode(place: Path) -> int:
     return 0o666 & ~mask
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """See to it that a crash of the computer does not undo the exchange, where the system has a way to."""
     if os.name != "posix":
         return

@@ -42,7 +42,7 @@ def test_a_snapshot_is_a_copy_with_a_manifest(register: Path) -> None:
     (file,) = manifest["files"]
     assert file["sha256"] == hashlib.sha256(b"PK as it is").hexdigest() == taken.digest
     assert (file["name"], file["bytes"]) == ("register [1].xlsx", 11)
-    assert sorted(each.name for each in folder.iterdir()) == ["register [1].xlsx", MANIFEST]
+    assert sorted(each.name for each in folder.iterdir()) == [MANIFEST, "register [1].xlsx"]
     assert [each.name for each in folder.parent.iterdir()] == [folder.name]
 
 
@@ -82,7 +82,7 @@ def test_what_fails_leaves_nothing(register: Path, monkeypatch: pytest.MonkeyPat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(WriteFailedError, match="No space left on device"):
+    with pytest.raises(WriteFailedError, match="the disk is full"):
         take_snapshot(register, DAY)
     assert list((register.parent / "snapshots").iterdir()) == []
 
@@ -101,9 +101,11 @@ def test_snapshots_are_not_read_as_returns(register: Path) -> None:
 
 
 def test_the_command(register: Path) -> None:
-    """Where the copy stands is for a machine to read, the sentence for people."""
-    run = CliRunner().invoke(cli.cli, ["snapshot", str(register), "-o", str(register.parent / "archive")])
+    """Where the snapshot stands is for a machine to read, the sentence for people."""
+    run = CliRunner().invoke(
+        cli.cli, ["snapshot", "take", str(register), "--archive", str(register.parent / "archive")]
+    )
     (copy,) = (register.parent / "archive").glob("*/*.xlsx")
-    assert (run.exit_code, run.stdout) == (0, f"{copy}\n")
+    assert (run.exit_code, run.stdout) == (0, f"{copy.parent}\n")
     assert run.stderr.startswith("register [1].xlsx was archived as it is: archive/")
-    assert CliRunner().invoke(cli.cli, ["snapshot", "none.xlsx"]).exit_code == 2
+    assert CliRunner().invoke(cli.cli, ["snapshot", "take", "none.xlsx"]).exit_code == 2

@@ -12,10 +12,11 @@ from scrutiny_xl.workbooks.reading import read_grids
 
 if TYPE_CHECKING:
     from scrutiny_xl.grids import Scalar
+    from scrutiny_xl.workbooks.kept.sheets import RegisterSheets
     from scrutiny_xl.workbooks.kept.tables import KeptTable
     from scrutiny_xl.workbooks.reading import SourceFile
 
-__all__ = ["read_register_table"]
+__all__ = ["read_register_table", "table_of"]
 
 _TABLE = "Register"
 
@@ -28,7 +29,11 @@ def read_register_table(source: SourceFile) -> RegisterTable:
     Raises:
         UnreadableFileError: it is no register, or a sheet that is needed has gone.
     """
-    sheets = find_sheets(source.name, read_grids(source))
+    return table_of(find_sheets(source.name, read_grids(source)))
+
+
+def table_of(sheets: RegisterSheets) -> RegisterTable:
+    """Return the Register table of a register whose sheets were found."""
     state, table = sheets.state, sheets.tables[_TABLE]
     headings = _headings(table)
     names = [field_name(heading) for heading in headings]
