@@ -90,9 +90,12 @@ def _read(named: str, archive: Path | None) -> _Read:
     path = Path(named)
     if path.is_file():
         return _Read(_table_of(path), path.name)
-    folder = path if path.is_dir() else _folder_of(named, archive)
-    from scrutiny_xl.snapshots import read_items
+    from scrutiny_xl.snapshots import is_snapshot, read_items
 
+    folder = path if path.is_dir() else _folder_of(named, archive)
+    if not is_snapshot(folder):
+        remedy = "Name a register, or the folder of a quarter in the archive."
+        raise UnreadableFileError(folder.name, "is no snapshot.", remedy)
     return _Read(read_items(folder), folder.name)
 
 
