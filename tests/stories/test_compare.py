@@ -66,16 +66,16 @@ def test_what_moved_is_what_happened(council: Path) -> None:
         "Housing: the same (1 item better, 1 worse, 0 the same)",
         "  SIP24.1  Adopt a protocol: completed on 20 July 2024, in time.",
         (
-            "  SIP24.2  Publish the costs: was On target, is Red: the due date 30 September 2024 has passed; an extension "
-            "to 31 January 2025 is sought, in place of 30 September 2024."
+            "  SIP24.2  Publish the costs: was On target, is Red: the due date 30 September 2024 has passed; an "
+            "extension to 31 January 2025 is sought, in place of 30 September 2024."
         ),
     ]
     second = run("compare", council / "register-q2.xlsx", council / "register-q3.xlsx").stdout
     assert second.splitlines()[-2:] == [
         (
-            "  SIP24.2  Publish the costs: was Red, is On target: it is due on 31 January 2025 now; slipped by 123 days, "
-            "from 30 September 2024 to 31 January 2025; an extension to 31 January 2025 was agreed by the Committee on "
-            "4 November 2024."
+            "  SIP24.2  Publish the costs: was Red, is On target: it is due on 31 January 2025 now; slipped by 123 "
+            "days, from 30 September 2024 to 31 January 2025; an extension to 31 January 2025 was agreed by the "
+            "Committee on 4 November 2024."
         ),
         "  SIP24.3  Say what was saved: new, rated On target.",
     ]

@@ -26,6 +26,8 @@ __all__ = ["completion_cells", "draw_trends", "over"]
 
 _NAMES, _COUNTS = 34, 12.5
 _FEWEST_COLUMNS = 8
+_LARGEST = 70
+"""Per cent: so large all is well read, and two charts of four quarters go on one page."""
 _CENTRED = HEAD.but(across="center")
 _COMPLETION = ("Quarter", "Completed", "In time", "Late", "Share in time", "Dates moved", "Days later, average")
 _COMPLETION_LOOKS = (NAME, TOTAL, COUNT, COUNT, COUNT.but(number_format="0%"), COUNT, COUNT)
@@ -52,7 +54,7 @@ def draw_trends(sheet: Sheet, trends: Trends) -> None:
     last = trends.quarters[-1]
     open_sheet(canvas, f"Trends {over(trends)}", last.council, to_know_of_trends(trends), ())
     lay_out(sheet, last._replace(quarter=over(trends)), heading=False)
-    scale = sheet.page_setup.scale = scale_for(canvas.widths)
+    scale = sheet.page_setup.scale = min(_LARGEST, scale_for(canvas.widths))
     page = 0.0
     for draw in (_statuses, _completion, _red):
         row, height = canvas.row, canvas.height
