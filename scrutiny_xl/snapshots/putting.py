@@ -134,7 +134,7 @@ def _unfinished(archive: Path, *, certain: bool) -> Iterator[Path]:
 
     Where it is `certain` that nobody else is archiving, one that this computer left is nobody's.
     """
-    ours = _UNFINISHED + hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+    ours = _ours()
     folder = Path(tempfile.mkdtemp(prefix=f"{ours}-", dir=archive))
     try:
         now = folder.stat().st_mtime
@@ -147,6 +147,11 @@ def _unfinished(archive: Path, *, certain: bool) -> Iterator[Path]:
         yield folder
     finally:
         _remove(folder)
+
+
+def _ours() -> str:
+    """Return what the names of the folders that this computer leaves unfinished begin with."""
+    return _UNFINISHED + hashlib.sha256(platform.node().encode()).hexdigest()[:8]
 
 
 def _remove(folder: Path) -> None:

@@ -13,7 +13,9 @@ import signal
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from forks import dying_at, forked, killed
 
 from scrutiny_xl.workbooks import temporaries, writing
 
@@ -49,46 +51,6 @@ def create() -> None:
     writing.write_file(TARGET, VERSIONS[0])
 
 
-def forked(work: Callable[[], None]) -> int:
-    """Start a process that does some work and ends; return its id."""
-    child = os.fork()
-    if not child:
-        try:
-            work()
-        except BaseException as error:  # noqa: BLE001 - whatever it is must not go on in the child
-            print(repr(error), file=sys.stderr, flush=True)  # noqa: T201 - a program
-            os._exit(1)
-        os._exit(0)
-    return child
-
-
-def killed(child: int) -> bool:
-    """Wait for a process; return whether it was killed, and not done."""
-    status = os.waitpid(child, 0)[1]
-    assert not os.WIFEXITED(status) or not os.WEXITSTATUS(status)
-    return os.WIFSIGNALED(status)
-
-
-def dying_at(step: int, work: Callable[[], None]) -> Callable[[], None]:
-    """Return that work, killed before the line of the writing modules that comes at that step."""
-    left = step
-
-    def trace(frame: Any, event: str, _: object) -> Any:
-        nonlocal left
-        if frame.f_code.co_filename not in WATCHED:
-            return None
-        left -= event == "line"
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    def traced() -> None:
-        sys.settrace(trace)
-        work()
-
-    return traced
-
-
 def remains() -> list[str]:
     """Return what lies in the folder besides the target."""
     return [path.name for path in TARGET.parent.iterdir() if path != TARGET]
@@ -97,7 +59,7 @@ def remains() -> list[str]:
 def at_every_line(work: Callable[[], None]) -> int:
     """Kill a writer before each line it runs, until one gets to its end; return how many were killed."""
     step = 0
-    while killed(forked(dying_at(step, work))):
+    while killed(forked(dying_at(step, work, WATCHED))):
         if work is not create:
             version()
         elif TARGET.exists():

@@ -7,15 +7,13 @@ import importlib
 import os
 import re
 import stat
-import subprocess
-import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from forks import counts_of
 
-import scrutiny_xl
 from scrutiny_xl.errors import FileChangedError, TargetExistsError, WriteFailedError
 from scrutiny_xl.workbooks.write_faults import write_failed
 from scrutiny_xl.workbooks.writing import check_target, check_workbook_target, replace_file, write_file
@@ -287,16 +285,7 @@ def test_killed_at_many_points(tmp_path: Path) -> None:
 
     And those that write side by side do not take each other's temporary files for ones left behind.
     """
-    program = Path(__file__).with_name("killing.py")
-    done = subprocess.run(
-        [sys.executable, str(program), str(tmp_path)],
-        env=os.environ | {"PYTHONPATH": str(Path(scrutiny_xl.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert not done.returncode, done.stderr
-    by_time, *by_line = map(int, done.stdout.split())
+    by_time, *by_line = counts_of(Path(__file__).with_name("killing.py"), tmp_path)
     assert by_time >= 60
     assert min(by_line) > 40
 
