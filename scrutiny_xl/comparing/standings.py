@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from scrutiny_xl.rating import PROGRESS, RULE_SETS, Colour
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from scrutiny_xl.comparing.service_areas import Belonging, ServiceAreas
     from scrutiny_xl.register.table import Entry, RegisterTable
 
-__all__ = ["Standing", "standings"]
+__all__ = ["FIELDS", "Standing", "standings"]
 
 _COMPLETED = PROGRESS[2]
 _NOT_TO_BE_DONE = frozenset({"Not accepted", "Clash"})
@@ -21,7 +21,8 @@ _NOT_TO_BE_DONE = frozenset({"Not accepted", "Clash"})
 _WORDS = ("plan", "recommendation", "action", "timescale", "decision", "rated_rag", "colour", "reason", "progress")
 _DAYS = ("completed_on", "due_as_rated", "original_date", "revised_date_sought", "revised_date_agreed")
 _OF_EXTENSIONS = ("times_moved", "extension_agreed_by", "extension_agreed_on", "clashes")
-_FIELDS = ("ref", "service_area", *_WORDS, *_DAYS, *_OF_EXTENSIONS)
+FIELDS = ("ref", "service_area", *_WORDS, *_DAYS, *_OF_EXTENSIONS)
+"""The fields of the Register table that a comparison asks for; no other need be read."""
 
 
 class Standing(NamedTuple):
@@ -53,7 +54,7 @@ class Standing(NamedTuple):
     agreed_by: str
     agreed_on: date | None
     clashes: str
-    completed: bool = False
+    completed: bool
 
     @property
     def words(self) -> str:
@@ -68,20 +69,24 @@ class Standing(NamedTuple):
 
 def standings(table: RegisterTable, areas: ServiceAreas) -> Mapping[str, Standing]:
     """Return how each item of a register stands, by its reference, in the register's order."""
-    columns = dict(zip(_FIELDS, map(table.column, _FIELDS), strict=True))
-    read = [
-        [str(each) for each in columns["ref"]],
-        [areas[str(each)] for each in columns["service_area"]],
-        *([str(each) for each in columns[name]] for name in _WORDS),
-        *([_day(each) for each in columns[name]] for name in _DAYS),
-        [each if isinstance(each, int) else 0 for each in columns["times_moved"]],
-        [str(each) for each in columns["extension_agreed_by"]],
-        [_day(each) for each in columns["extension_agreed_on"]],
-        [str(each) for each in columns["clashes"]],
+    entries = {name: table.column(name) for name in FIELDS}
+    words = {name: list(map(str, entries[name])) for name in ("ref", *_WORDS, "extension_agreed_by", "clashes")}
+    words["colour"] = [each.casefold() for each in words["colour"]]
+    days = {name: list(map(_day, entries[name])) for name in (*_DAYS, "extension_agreed_on")}
+    done = _Completion(table.as_at, table.rule_set, set(words["colour"]))
+    completed = map(done.of, words["rated_rag"], words["colour"], words["progress"], days["completed_on"])
+    columns = [
+        words["ref"],
+        [areas[str(each)] for each in entries["service_area"]],
+        *(words[name] for name in _WORDS),
+        *(days[name] for name in _DAYS),
+        [each if isinstance(each, int) else 0 for each in entries["times_moved"]],
+        words["extension_agreed_by"],
+        days["extension_agreed_on"],
+        words["clashes"],
+        completed,
     ]
-    found = (Standing(*row) for row in zip(*read, strict=True))
-    done = _Completion(table)
-    return {each.ref: each._replace(colour=each.colour.casefold(), completed=done.of(each)) for each in found}
+    return dict(zip(words["ref"], map(Standing._make, zip(*columns, strict=True)), strict=True))
 
 
 def _day(entry: Entry) -> date | None:
@@ -91,16 +96,15 @@ def _day(entry: Entry) -> date | None:
 class _Completion:
     """Tells which items of a register are completed, as the rating of its rule set sees it."""
 
-    def __init__(self, table: RegisterTable) -> None:
-        rule_set = RULE_SETS.get(table.rule_set)
-        colours = {str(each).casefold() for each in set(table.column("colour"))} - {""}
-        self._as_at = table.as_at
-        self._sure = {each for each in colours if rule_set and rule_set.means_completed(cast("Colour", each))}
+    def __init__(self, as_at: date, rule_set: str, colours: Collection[str]) -> None:
+        rules = RULE_SETS.get(rule_set)
+        self._as_at = as_at
+        self._sure = {each for each in colours if each and rules and rules.means_completed(cast("Colour", each))}
 
-    def of(self, item: Standing) -> bool:
+    def of(self, status: str, colour: str, progress: str, completed_on: date | None) -> bool:
         """Say whether an item is completed; a day of completion that has yet to come completes nothing."""
-        if item.colour.casefold() in self._sure:
+        if colour in self._sure:
             return True
-        if item.status in _NOT_TO_BE_DONE:
+        if status in _NOT_TO_BE_DONE:
             return False
-        return item.completed_on <= self._as_at if item.completed_on else item.progress == _COMPLETED
+        return completed_on <= self._as_at if completed_on else progress == _COMPLETED

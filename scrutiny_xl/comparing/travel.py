@@ -56,18 +56,18 @@ def travel(
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for suffix, side in (("before", old), ("now", new)):
-        for item in side.values():
-            counts[item.areas.counted].update(_facts(item, suffix))
-    for ref, item in new.items():
-        counts[item.areas.counted][_step(old[ref], item) if ref in old else "new"] += 1
-    for ref, item in old.items():
-        counts[item.areas.counted]["closed"] += ref not in new
+        alike = Counter((item.areas.counted, item.colour == "red", item.completed) for item in side.values())
+        for (area, red, completed), number in alike.items():
+            facts = {f"items {suffix}": 1, f"red {suffix}": red, f"completed {suffix}": completed}
+            counts[area].update({fact: number for fact, holds in facts.items() if holds})
+    steps: Counter[tuple[str, str]] = Counter(
+        (item.areas.counted, _step(old[ref], item) if ref in old else "new") for ref, item in new.items()
+    )
+    steps.update((item.areas.counted, "closed") for ref, item in old.items() if ref not in new)
+    for (area, step), number in steps.items():
+        counts[area][step] += number
     areas = tuple(_travel(area, counts[area], rated=rated) for area in sorted(counts, key=area_order))
     return _travel(ALL, sum(counts.values(), Counter()), rated=rated), areas
-
-
-def _facts(item: Standing, suffix: str) -> Mapping[str, int]:
-    return {f"items {suffix}": 1, f"red {suffix}": item.red, f"completed {suffix}": item.completed}
 
 
 def _step(old: Standing, new: Standing) -> Literal["better", "worse", "same"]:

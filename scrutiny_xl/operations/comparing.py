@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.comparing.comparison import compare_registers
+from scrutiny_xl.comparing.standings import FIELDS
 from scrutiny_xl.comparing.trends import trends_of
 from scrutiny_xl.errors import MissingFileError, UnknownNameError, UnreadableFileError, WriteFailedError
 from scrutiny_xl.quarters import read_quarter
@@ -70,7 +71,7 @@ def compare_all(archive: Path, output: Path | None = None, *, overwrite: bool = 
     if output:
         _check_target(output, overwrite=overwrite)
     last = {each.quarter: each.folder for each in _snapshots(archive)}
-    trends = trends_of([read_items(folder) for folder in last.values()])
+    trends = trends_of([read_items(folder, FIELDS) for folder in last.values()])
     if output:
         from scrutiny_xl.workbooks.comparisons import trends_workbook
 
@@ -96,7 +97,7 @@ def _read(named: str, archive: Path | None) -> _Read:
     if not is_snapshot(folder):
         remedy = "Name a register, or the folder of a quarter in the archive."
         raise UnreadableFileError(folder.name, "is no snapshot.", remedy)
-    return _Read(read_items(folder), folder.name)
+    return _Read(read_items(folder, FIELDS), folder.name)
 
 
 def _table_of(path: Path) -> RegisterTable:
