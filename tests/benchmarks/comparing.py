@@ -8,33 +8,29 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.costs import cost_of  # noqa: E402
-from benchmarks.tables import make_archive, make_workbook, two_quarters  # noqa: E402
+from benchmarks.costs import cost_of
+from benchmarks.tables import ARCHIVE, QUARTERS, WORKBOOKS
 
 
 def measure(items: int, runs: int) -> None:
     """Make the archive and the workbooks, run ours and the peer in turns, print medians and the ratio pair by pair."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        tables = two_quarters(items)
-        make_archive(folder / "archive", tables)
-        workbooks = [folder / "old.xlsx", folder / "new.xlsx"]
-        for path, table in zip(workbooks, tables, strict=True):
-            make_workbook(path, table)
-        quarters = [table.quarter for table in tables]
+        folder, beside = Path(name), Path(__file__).parent
+        subprocess.run([sys.executable, str(beside / "tables.py"), name, str(items)], check=True)
         ours_command = [
-            *(sys.executable, "-m", "scrutiny_xl", "compare", *quarters),
-            *("--archive", str(folder / "archive")),
+            *(sys.executable, "-m", "scrutiny_xl", "compare", *QUARTERS),
+            *("--archive", str(folder / ARCHIVE)),
         ]
         peer_command = [
-            *(sys.executable, str(Path(__file__).parent / "comparing_peer.py")),
-            *(*map(str, workbooks), str(folder / "moved.csv")),
+            *(sys.executable, str(beside / "comparing_peer.py")),
+            *(*(str(folder / each) for each in WORKBOOKS), str(folder / "moved.csv")),
         ]
         ours, peer = [], []
         for _ in range(runs):

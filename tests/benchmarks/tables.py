@@ -1,11 +1,15 @@
-"""Makes archives to measure with: two quarters of a register of many items, and the same tables as bare workbooks."""
+"""Makes archives to measure with: two quarters of a register of many items, and the same tables as bare workbooks.
+
+Run as `python tables.py FOLDER ITEMS`: in a process of its own, whose memory is not taken for that of what is measured.
+"""
 
 from __future__ import annotations
 
 import random
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import xlsxwriter
 
@@ -15,31 +19,33 @@ from scrutiny_xl.snapshots.contents import Received, of_register
 from scrutiny_xl.snapshots.putting import put_snapshot
 from scrutiny_xl.workbooks.registers.columns import register_columns
 
-if TYPE_CHECKING:
-    from pathlib import Path
+__all__ = ["ARCHIVE", "QUARTERS", "WORKBOOKS"]
 
-__all__ = ["make_archive", "make_workbook", "two_quarters"]
+ARCHIVE = "archive"
+QUARTERS = ("Q2 2024/25", "Q3 2024/25")
+WORKBOOKS = ("old.xlsx", "new.xlsx")
 
 _AREAS = ("Housing", "Finance", "Leisure", "Planning", "Adult Social Care", "Transport and Highways")
 _STATUSES = (("Red", "Red"), ("Amber", "Amber"), ("On target", ""), ("Green", "Green"))
-_WORDS = "members officers residents review report budget improve evidence service quarterly policy delivery".split()
+_WORDS = ("members", "officers", "residents", "review", "report", "budget", "improve", "evidence", "service", "policy")
 _MOVED = 0.15
 """The share of items with which something moves in a quarter."""
 
 
 def two_quarters(items: int) -> tuple[RegisterTable, RegisterTable]:
     """Return the Register tables of two quarters, with every column a register has."""
-    chance = random.Random(6)
+    chance = random.Random(6)  # noqa: S311 - always the same tables
     as_at = date(2024, 10, 31)
-    register = Register("Westmarch", "Q2 2024/25", as_at, "three-boxes", ())
+    register = Register("Westmarch", QUARTERS[0], as_at, "three-boxes", ())
     headings = tuple(column.heading.words for column in register_columns(register))
     rows = tuple(_row(chance, number, headings) for number in range(items))
     before = RegisterTable(register.council, register.quarter, as_at, register.rule_set, headings, rows)
     moved = (_row(chance, number, headings) if chance.random() < _MOVED else row for number, row in enumerate(rows))
-    return before, replace(before, quarter="Q3 2024/25", as_at=date(2025, 1, 31), rows=tuple(moved))
+    return before, replace(before, quarter=QUARTERS[1], as_at=date(2025, 1, 31), rows=tuple(moved))
 
 
 def _row(chance: random.Random, number: int, headings: tuple[str, ...]) -> tuple[Entry, ...]:
+    agreed = random.Random(number)  # noqa: S311 - its words are the same in every quarter
     status, colour = chance.choice(_STATUSES)
     due = date(2024, 4, 1) + timedelta(chance.randrange(600))
     entries: dict[str, Entry] = {
@@ -47,10 +53,10 @@ def _row(chance: random.Random, number: int, headings: tuple[str, ...]) -> tuple
         "layout": "SCRAIP",
         "plan": f"Plan {number // 100}",
         "service_area": chance.choice(_AREAS),
-        "recommendation": _prose(random.Random(number), 40),
-        "response": f"Accepted. {_prose(random.Random(number + 1), 40)}",
+        "recommendation": _prose(agreed, 40),
+        "response": f"Accepted. {_prose(agreed, 40)}",
         "decision": "Accepted",
-        "action": _prose(random.Random(number + 2), 20),
+        "action": _prose(agreed, 20),
         "timescale": f"By {due:%d %B %Y}",
         "due": due,
         "certain": "Yes",
@@ -89,3 +95,11 @@ def make_workbook(path: Path, table: RegisterTable) -> None:
     for number, row in enumerate((table.headings, *table.rows)):
         sheet.write_row(number, 0, row)
     book.close()
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    made = two_quarters(int(sys.argv[2]))
+    make_archive(folder / ARCHIVE, made)
+    for name, each in zip(WORKBOOKS, made, strict=True):
+        make_workbook(folder / name, each)
