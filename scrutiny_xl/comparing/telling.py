@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.comparing.moves import KINDS
 from scrutiny_xl.days import written
 
 if TYPE_CHECKING:
@@ -13,7 +14,16 @@ if TYPE_CHECKING:
     from scrutiny_xl.comparing.travel import Direction, Travel
     from scrutiny_xl.comparing.trends import Trends
 
-__all__ = ["between", "direction_in_words", "overview", "to_know", "to_know_of_trends", "travel_in_words"]
+__all__ = [
+    "between",
+    "counts_in_words",
+    "direction_in_words",
+    "overview",
+    "since",
+    "to_know",
+    "to_know_of_trends",
+    "travel_in_words",
+]
 
 
 _DIRECTIONS: Mapping[Direction, str] = {"better": "better", "worse": "worse", "same": "the same", "": "not compared"}
@@ -59,6 +69,18 @@ def to_know_of_trends(trends: Trends) -> tuple[str, ...]:
             "one another. What was completed, and which dates moved, can."
         )
     return tuple(said)
+
+
+def since(comparison: RegisterComparison) -> str:
+    """Say since when things moved: the older one's quarter, or its day where both are of one quarter."""
+    old = comparison.old
+    return old.quarter if old.quarter != comparison.new.quarter else written(old.as_at)
+
+
+def counts_in_words(comparison: RegisterComparison) -> str:
+    """Say how many things of each kind moved, such as `Newly completed: 13; Newly red: 4`."""
+    counts = [f"{KINDS[kind]}: {number:,}" for kind, number in comparison.counts.items()]
+    return f"{'; '.join(counts)}." if counts else "Nothing moved."
 
 
 def overview(comparison: RegisterComparison) -> str:

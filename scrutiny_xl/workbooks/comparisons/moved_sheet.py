@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.comparing.moves import KINDS
-from scrutiny_xl.comparing.telling import between, overview, to_know, travel_in_words
+from scrutiny_xl.comparing.telling import between, counts_in_words, overview, to_know, travel_in_words
 from scrutiny_xl.comparing.travel import RULE
 from scrutiny_xl.days import written
 from scrutiny_xl.workbooks.comparisons.opening import open_sheet
@@ -67,8 +67,7 @@ def _sentences(comparison: RegisterComparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
     rules = f" under {new.rule_set}" if comparison.rated_alike else ""
     yield f"Rated as at {written(old.as_at)} and {written(new.as_at)}{rules}. {overview(comparison)}"
-    if comparison.counts:
-        yield "; ".join(f"{KINDS[kind]}: {number:,}" for kind, number in comparison.counts.items()) + "."
+    yield counts_in_words(comparison)
     if comparison.rated_alike:
         yield f"Direction of travel: {travel_in_words(comparison.whole)}. {RULE}"
     if pairs := [f"{each.gone.ref} and {each.new.ref}" for each in comparison.likely]:

@@ -12,6 +12,7 @@ from scrutiny_xl.workbooks.registers.canvas import SENTENCE, SUBTITLE, TITLE, Ca
 from scrutiny_xl.workbooks.registers.charts import Block, area_chart, area_words, status_chart, status_words
 from scrutiny_xl.workbooks.registers.counted_tables import draw_areas, draw_plans, draw_unused
 from scrutiny_xl.workbooks.registers.counts import Figures, Tally, by_plan, by_service_area, figures, statuses
+from scrutiny_xl.workbooks.registers.moved import draw_moved
 from scrutiny_xl.workbooks.registers.paper import lay_out, scale_for, scale_for_height
 from scrutiny_xl.workbooks.registers.texts import counted, sheet_link
 from scrutiny_xl.workbooks.styles import BAND, Look
@@ -19,6 +20,7 @@ from scrutiny_xl.workbooks.styles import BAND, Look
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scrutiny_xl.comparing.comparison import RegisterComparison
     from scrutiny_xl.rating import Status
     from scrutiny_xl.register import Register
     from scrutiny_xl.workbooks.drawing import Sheet
@@ -38,8 +40,10 @@ _SMALLEST = 54
 """Per cent: what would have to be smaller to go on one page goes on two, with the charts still on the first."""
 
 
-def draw_summary(sheet: Sheet, register: Register, plan_sheets: Sequence[str]) -> None:
-    """Draw the sheet; `plan_sheets` are the titles of the plans' sheets."""
+def draw_summary(
+    sheet: Sheet, register: Register, plan_sheets: Sequence[str], moved: RegisterComparison | None = None
+) -> None:
+    """Draw the sheet; `plan_sheets` are the titles of the plans' sheets, `moved` is what moved since the last one."""
     found = statuses(register)
     words = [status.word for status in found]
     areas, plans = by_service_area(register, words), by_plan(register, words)
@@ -47,6 +51,8 @@ def draw_summary(sheet: Sheet, register: Register, plan_sheets: Sequence[str]) -
     known = figures(register)
     _head(canvas, register, known)
     _tiles(canvas, known, plan_sheets)
+    if moved:
+        draw_moved(canvas, moved)
     block = draw_areas(canvas, register, areas, found)
     if register.items:
         _charts(canvas, block, found, areas)
