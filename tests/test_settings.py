@@ -51,6 +51,12 @@ def test_a_whole_file(tmp_path: Path, encoding: str) -> None:
     assert settings.codes == {"housing scrutiny committee": "HSC"}
 
 
+def test_the_licence_of_what_is_published(tmp_path: Path) -> None:
+    """The name of one, or the address of its text; none where nothing is settled."""
+    assert load_settings(written(tmp_path, 'licence = "OGL-UK-3.0 "')).licence == "OGL-UK-3.0"
+    assert not load_settings(written(tmp_path, "")).licence
+
+
 def test_service_areas_may_be_a_list(tmp_path: Path) -> None:
     """Where they have no other names."""
     settings = load_settings(written(tmp_path, 'service_areas = ["Housing", "Finance"]'))

@@ -81,15 +81,15 @@ def take(
 def list_(archive: Path, form: str) -> None:
     """List the snapshots of an archive, oldest first.
 
-    ARCHIVE is the folder (default: snapshots).
+    ARCHIVE is the folder, or one in which it is called snapshots (default: snapshots).
 
     \b
     Example: scrutiny-xl snapshot list
     """
+    from scrutiny_xl.operations.archives import archive_at
     from scrutiny_xl.presenting.archives import listed_text
-    from scrutiny_xl.snapshots import read_archive
 
-    click.echo(listed_text(read_archive(archive), form), nl=False)
+    click.echo(listed_text(archive_at(archive), form), nl=False)
 
 
 @snapshot.command()
@@ -100,8 +100,8 @@ def list_(archive: Path, form: str) -> None:
 def verify(ctx: click.Context, archive: Path, seal: str, form: str) -> None:
     """Find whatever was altered, removed or added in an archive.
 
-    ARCHIVE is the folder (default: snapshots). Keep nothing else in it. The last snapshot has none after it to vouch
-    for it: only its seal can.
+    ARCHIVE is the folder, or one in which it is called snapshots (default: snapshots). Keep nothing else in it. The
+    last snapshot has none after it to vouch for it: only its seal can.
 
     \b
     Example: scrutiny-xl snapshot verify snapshots

@@ -67,7 +67,12 @@ def rerated(old: Standing, new: Standing) -> str:
 
 
 def _because(item: Standing) -> str:
-    """Return why an item is rated as it is: the first thing its reason says behind the rule."""
+    """Return why an item is rated as it is: the first thing its reason says behind the rule.
+
+    That two answers clash is told by itself, with the cells.
+    """
+    if item.status == "Clash":
+        return ""
     _, _, behind = item.reason.partition(": ")
     first = behind.partition("; ")[0].partition(" Assumed: ")[0].rstrip(".")
     return f": {first}" if first else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import BadOptionError, ScrutinyError, UnknownNameError, WriteFailedError
+from scrutiny_xl.operations.snapshots import FOLDER
 from scrutiny_xl.quarters import read_quarter
 from scrutiny_xl.snapshots import read_archive
 from scrutiny_xl.snapshots.chain import Fault, Verified, verify_archive
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.snapshots import Archive, SnapshotFolder
 
-__all__ = ["AlteredError", "Restored", "restore", "verify"]
+__all__ = ["AlteredError", "Restored", "archive_at", "restore", "verify"]
 
 _SEAL = re.compile(r"[0-9a-f]{64}")
 
@@ -48,6 +49,17 @@ class Restored:
     faults: tuple[Fault, ...]
 
 
+def archive_at(place: Path) -> Archive:
+    """Return the archive at a place: that folder, or the one called snapshots in it where it holds none itself.
+
+    Raises:
+        MissingFileError: there is no such folder.
+    """
+    archive = read_archive(place)
+    within = place / FOLDER
+    return read_archive(within) if within.is_dir() and not archive.snapshots else archive
+
+
 def verify(archive: Path, seal: str = "") -> Verified:
     """Return everything in an archive that is not as it was archived; `seal` is one that was noted, "" for none.
 
@@ -58,7 +70,7 @@ def verify(archive: Path, seal: str = "") -> Verified:
     typed = "".join(seal.split()).lower()
     if seal and not _SEAL.fullmatch(typed):
         raise BadOptionError("--seal", seal, "Give all 64 letters and figures, as snapshot take has printed them.")
-    return verify_archive(read_archive(archive), typed)
+    return verify_archive(archive_at(archive), typed)
 
 
 def restore(archive: Path, wanted: str, output: Path, *, even_if_altered: bool = False) -> Restored:
@@ -73,7 +85,7 @@ def restore(archive: Path, wanted: str, output: Path, *, even_if_altered: bool =
         AlteredError: the snapshot is not as it was archived.
         WriteFailedError: a file is there already, or could not be written; nothing is left of them then.
     """
-    verified = verify_archive(read_archive(archive))
+    verified = verify_archive(archive_at(archive))
     snapshot = _chosen(verified.archive, wanted)
     faults = verified.of(snapshot)
     if faults and not even_if_altered:

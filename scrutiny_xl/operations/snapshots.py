@@ -14,7 +14,8 @@ from scrutiny_xl.errors import MissingFileError, ScrutinyError, UnreadableFileEr
 from scrutiny_xl.operations.gathering import is_register
 from scrutiny_xl.operations.options import quarter_typed
 from scrutiny_xl.operations.received import find_received
-from scrutiny_xl.snapshots import MANIFEST, NotFound, SnapshotFolder
+from scrutiny_xl.snapshots import MANIFEST, NotFound, SnapshotFolder, read_archive
+from scrutiny_xl.snapshots.chain import chain_holds
 from scrutiny_xl.snapshots.contents import Collected, Received, of_register, of_workbook
 from scrutiny_xl.snapshots.names import folder_of_quarter, safe_name
 from scrutiny_xl.snapshots.putting import put_snapshot
@@ -44,10 +45,14 @@ class WrongQuarterError(ScrutinyError):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A workbook archived: the snapshot it stands in; `new` is False where the archive had the same already."""
+    """A workbook archived: the snapshot it stands in; `new` is False where the archive had the same already.
+
+    `chained` says whether all manifests of the archive are what they were.
+    """
 
     snapshot: SnapshotFolder
     new: bool = True
+    chained: bool = True
 
     @property
     def copy(self) -> Path:
@@ -104,7 +109,8 @@ def take_snapshot(
             raise WrongQuarterError(source.name, typed, "")
         collected = of_workbook(Received(source.name, source.data))
         name = safe_name(f"{taken_on.isoformat()} {Path(source.name).stem}")
-    return Taken(*put_snapshot(archive, name, taken_on, *collected))
+    snapshot, new = put_snapshot(archive, name, taken_on, *collected)
+    return Taken(snapshot, new, chain_holds(read_archive(archive)))
 
 
 def _register(source: SourceFile) -> Sequence[Grid]:

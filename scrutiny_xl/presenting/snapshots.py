@@ -47,7 +47,7 @@ def _without(taken: Taken) -> str:
         return ""
     were = "1 return was" if len(files) == 1 else f"{len(files)} returns were"
     more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-    return f" {were} not found beside it and so not archived: {', '.join(files[:_NAMED])}{more}."
+    return f" {were} not found and so not archived: {', '.join(files[:_NAMED])}{more}."
 
 
 def _not_archived(taken: Taken) -> Iterator[str]:
@@ -64,5 +64,7 @@ def _not_archived(taken: Taken) -> Iterator[str]:
 
 
 def _sealed(taken: Taken) -> Iterator[str]:
+    if not taken.chained:
+        yield "What was archived before is not what it was: scrutiny-xl snapshot verify says what is different."
     yield f"Seal: {taken.snapshot.seal}"
     yield "Note it, in the minutes for instance: with it, scrutiny-xl snapshot verify --seal shows any later change."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.snapshots.folders import Archive
     from scrutiny_xl.snapshots.model import SnapshotFolder
 
-__all__ = ["Fault", "Verified", "What", "verify_archive"]
+__all__ = ["Fault", "Verified", "What", "chain_holds", "verify_archive"]
 
 What = Literal[
     "altered",
@@ -89,6 +89,13 @@ def verify_archive(archive: Archive, seal: str = "") -> Verified:
     return Verified(archive, tuple(by_place), sealed)
 
 
+def chain_holds(archive: Archive) -> bool:
+    """Say whether each manifest is the one that the next was chained to; the other files are not looked at."""
+    own, copies = _told_apart(archive.snapshots)
+    renamed = any(each.folder.name != name for name, each in own.items())
+    return not (archive.unreadable or copies or renamed or any(_links(own, set())))
+
+
 def _told_apart(
     snapshots: Sequence[SnapshotFolder],
 ) -> tuple[Mapping[str, SnapshotFolder], Sequence[SnapshotFolder]]:
@@ -149,18 +156,18 @@ def _of_one(snapshot: SnapshotFolder) -> Iterator[Fault]:
     there = {unicodedata.normalize("NFC", name): path for name, path in files_in(snapshot.folder)}
     there.pop(MANIFEST, None)
     for file in snapshot.manifest.contents.files:
-        path = there.pop(file.name, None)
-        what = _compared(path, file.sha256) if path else "missing"
-        if what:
+        if what := _compared(there.pop(file.name, snapshot.folder / file.name), file.sha256):
             yield Fault(what, folder, quarter, file.name)
     for name in there:
         yield Fault("added", folder, quarter, name)
 
 
-def _compared(path: Path, sha256: str) -> Literal["altered", "unreadable", ""]:
+def _compared(path: Path, sha256: str) -> Literal["altered", "missing", "unreadable", ""]:
     try:
         with path.open("rb") as file:
             same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return "missing"
     except OSError:
         return "unreadable"
     return "" if same else "altered"

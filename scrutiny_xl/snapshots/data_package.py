@@ -49,7 +49,7 @@ def packaged(table: RegisterTable, sources: Sequence[str], licence: str = "") ->
     """
     fields = fields_of(table)
     items = written_rows(fields, table.rows)
-    title = f"{table.council}: scrutiny recommendations and actions, {table.quarter}".removeprefix(": ")
+    title = f"{table.council or 'Council'}: scrutiny recommendations and actions, {table.quarter}"
     described: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": _NOT_OF_A_NAME.sub("-", f"{table.council} scrutiny register {table.quarter}".casefold()).strip("-"),

@@ -50,7 +50,8 @@ def read_archive(folder: Path) -> Archive:
             snapshots.append(found)
         else:
             unreadable.append(path)
-    snapshots.sort(key=lambda each: (each.manifest.number, each.manifest.previous is not None, each.folder.name))
+    # A copy of a snapshot stands before it, so that the last one of a quarter is no copy.
+    snapshots.sort(key=lambda each: (each.manifest.number, each.folder.name == each.manifest.folder, each.folder.name))
     return Archive(folder, tuple(snapshots), tuple(unreadable), tuple(loose))
 
 

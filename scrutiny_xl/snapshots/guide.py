@@ -31,6 +31,6 @@ Names of people may stand in these files: look them through before you publish a
 
 def guide(register: str, table: RegisterTable, taken_on: date) -> bytes:
     """Return the text of the file, in lines as Notepad has them; `register` is the name of the register's file."""
-    title = f"{table.council}: scrutiny register of {table.quarter}".removeprefix(": ")
+    title = f"{table.council or 'Council'}: scrutiny register of {table.quarter}"
     facts = {"title": title, "as_at": written(table.as_at), "taken_on": written(taken_on), "register": register}
     return _LINES.format(**facts).replace("\n", "\r\n").encode("utf-8-sig")

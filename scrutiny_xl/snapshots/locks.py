@@ -6,7 +6,7 @@ import errno
 import importlib
 import os
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import WriteFailedError
@@ -22,7 +22,7 @@ _WAIT, _PAUSE = 60.0, 0.05
 """Seconds to wait for another run, and between two looks whether it has ended."""
 _TAKEN = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 _ON_WINDOWS = ".archiving.lock"
-"""The file that is locked where a folder cannot be; it is there only while it is used."""
+"""The file that is locked where a folder cannot be; it stays, for to delete it might take it from another run."""
 
 _posix: ModuleType | None = importlib.import_module("fcntl") if os.name == "posix" else None
 _windows: ModuleType | None = importlib.import_module("msvcrt") if os.name == "nt" else None
@@ -56,9 +56,6 @@ def _locked_file(path: Path) -> Iterator[bool]:
         yield _wait(lambda: _windows is not None and _windows.locking(handle, _windows.LK_NBLCK, 1), path.parent)
     finally:
         os.close(handle)
-        # Windows does not delete a file that another run has open: it goes with the last.
-        with suppress(OSError):
-            path.unlink()
 
 
 def _wait(lock: Callable[[], object], archive: Path) -> bool:

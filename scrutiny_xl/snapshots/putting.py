@@ -143,7 +143,8 @@ def _unfinished(archive: Path, *, certain: bool) -> Iterator[Path]:
                 abandoned = now - left.stat().st_mtime > _ABANDONED_AFTER
                 if left != folder and (abandoned or (certain and left.name.startswith(ours))):
                     _remove(left)
-        folder.chmod(0o755)
+        with suppress(OSError):
+            folder.chmod(0o755)
         yield folder
     finally:
         _remove(folder)
@@ -183,4 +184,6 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    path.chmod(_READ_ONLY)
+    # Not every drive knows files that may only be read.
+    with suppress(OSError):
+        path.chmod(_READ_ONLY)

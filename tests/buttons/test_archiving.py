@@ -6,11 +6,14 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from builders_core import PLAN, TERMS, form, workbook
 from openpyxl import Workbook, load_workbook
 
 from scrutiny_xl.buttons.archiving import snapshot
 from scrutiny_xl.buttons.sentences import CannotPressError
 from scrutiny_xl.buttons.wanted import Wanted
+from scrutiny_xl.operations.consolidating import consolidate
+from scrutiny_xl.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,3 +65,30 @@ def test_a_workbook_that_was_never_saved(opened: OpenBook) -> None:
     Workbook().save(out)
     with pytest.raises(CannotPressError, match=r"Book1 was never saved\. Save it in the folder it belongs in"):
         snapshot(opened(out.getvalue()), WHEN)
+
+
+@pytest.fixture
+def quarter(tmp_path: Path) -> Path:
+    """Return the register of two returns, one of which is not beside it any more."""
+    for number, area in enumerate(("Housing", "Parks"), 1):
+        table = f"| No. | Recommendation | Action | Timescale |\n| {number} | Adopt it. | Agreed: yes. | Ongoing |"
+        workbook(tmp_path / "returns" / f"{area}.xlsx", form(table, PLAN, area, Quarter="Q3 2024/25"))
+    output = tmp_path / "council" / "register.xlsx"
+    output.parent.mkdir()
+    consolidate([tmp_path / "returns"], output, TERMS, Settings())
+    (tmp_path / "returns" / "Parks.xlsx").unlink()
+    return output
+
+
+def test_a_register_is_archived_with_its_returns(quarter: Path, opened: OpenBook) -> None:
+    """Those in the folder of returns that the sheet Control names; what is not found is said in a sentence."""
+    book = opened(quarter)
+    book.impl.changed = False
+    said = snapshot(book, Wanted(as_at="2025-01-31", folder=quarter.parent.parent / "returns"))
+    done, missing = said.split("…. ")
+    assert done.startswith("register.xlsx was archived as it is: snapshots/2024-25 Q3, 2 items, 1 return, SHA-256 ")
+    assert missing == "1 return was not found and so not archived: Parks.xlsx."
+    folder = quarter.parent / "snapshots/2024-25 Q3"
+    assert [path.name for path in (folder / "returns").iterdir()] == ["Housing.xlsx"]
+    again = snapshot(book, Wanted(as_at="2025-01-31", folder=quarter.parent / "gone"))
+    assert again == f"register.xlsx is archived already, exactly as it is: snapshots/2024-25 Q3. {missing}"

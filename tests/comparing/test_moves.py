@@ -13,6 +13,7 @@ DONE = "| A.1 | Green | Green | Completed | {2024-10-02} | {2024-09-30} | Green 
 SOON = "| A.1 | Green | Green | Completed | {2024-09-30} | {2024-09-30} | Green under three-boxes: completed. |"
 UNDATED = "| A.1 | Green | Green | Completed | | | Green under three-boxes: reported Completed. |"
 NO_DATE = "| A.1 | No date | | In progress | | | No date under three-boxes: none can be read. |"
+CLASH = "| A.1 | Clash | | | | | Clash under three-boxes: two answers were given for a value. |"
 NOT_ACCEPTED = "| A.1 | Not accepted | | | | | Not accepted under three-boxes: it was not accepted. |"
 
 
@@ -47,6 +48,8 @@ NOT_ACCEPTED = "| A.1 | Not accepted | | | | | Not accepted under three-boxes: i
         ),
         (NO_DATE, ON_TARGET, {"date-set": "has a date now, 31 December 2024"}),
         (ON_TARGET, NO_DATE, {"date-gone": "has no date now; it was 31 December 2024"}),
+        (AMBER, CLASH, {"re-rated": "was Amber, is Clash"}),
+        (DONE, CLASH, {"reopened": "no longer completed: was Green, is Clash"}),
         (ON_TARGET, NOT_ACCEPTED, {"re-rated": "was On target, is Not accepted: it was not accepted"}),
     ],
 )

@@ -1,7 +1,7 @@
 """Run as a program, with a folder: runs that archive are killed at many points, and the archive is looked at each time.
 
 It prints how many were killed before they were done, after delays and before each line they ran, and how many snapshots
-runs side by side have taken.
+runs side by side have taken, of different registers and of the same.
 """
 
 from __future__ import annotations
@@ -79,11 +79,19 @@ def side_by_side(archive: Path) -> int:
     return taken(archive)
 
 
+def all_the_same(archive: Path) -> int:
+    """Let runs archive the same registers at the same time: each is archived once."""
+    children = [forked(partial(_go_on, archive, "any run", EACH)) for _ in range(AT_ONCE)]
+    ends = [killed(child) for child in children]
+    assert not any(ends)
+    return taken(archive)
+
+
 def _go_on(archive: Path, name: str, times: int) -> None:
     for number in range(times):
         take(archive, f"{name} {number}")
 
 
 if __name__ == "__main__":
-    counts = [work(FOLDER / work.__name__) for work in (at_any_time, at_every_line, side_by_side)]
+    counts = [work(FOLDER / work.__name__) for work in (at_any_time, at_every_line, side_by_side, all_the_same)]
     print(*counts)  # noqa: T201 - a program

@@ -7,10 +7,12 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from snapshots.archives import QUARTERS, faults, put
 
 from scrutiny_xl.snapshots import MANIFEST, read_archive
-from scrutiny_xl.snapshots.chain import verify_archive
+from scrutiny_xl.snapshots.chain import chain_holds, verify_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,12 @@ def write(path: Path, data: bytes) -> None:
     if path.exists():
         path.chmod(0o644)
     path.write_bytes(data)
+
+
+def as_folder(path: Path) -> None:
+    """Let a folder stand in a file's place."""
+    path.unlink()
+    path.mkdir()
 
 
 def altered(manifest: Path, **more: object) -> None:
@@ -64,6 +72,7 @@ TAMPERED: list[tuple[Callable[[Path], object], list[tuple[str, ...]]]] = [
     (lambda at: write(at / Q2 / "items.csv", b"x"), [("altered", Q2, "items.csv")]),
     (lambda at: write(at / Q4 / "returns/Housing.xlsx", b"x"), [("altered", Q4, "returns/Housing.xlsx")]),
     (lambda at: (at / Q3 / "README.txt").unlink(), [("missing", Q3, "README.txt")]),
+    (lambda at: as_folder(at / Q3 / "README.txt"), [("unreadable", Q3, "README.txt")]),
     (lambda at: shutil.rmtree(at / Q3 / "returns"), [("missing", Q3, "returns/Housing.xlsx")]),
     (lambda at: write(at / Q1 / "returns/Parks.xlsx", b"x"), [("added", Q1, "returns/Parks.xlsx")]),
     (lambda at: write(at / Q1 / "returns/manifest.json", b"x"), [("added", Q1, "returns/manifest.json")]),
@@ -88,6 +97,41 @@ def test_tampering_is_named(archive: Path, tamper: Callable[[Path], object], fou
     """With the folder and the file, and where the chain breaks."""
     tamper(archive)
     assert sorted(faults(archive)) == sorted(found)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an archive that every example gives back as it was."""
+    archive = tmp_path_factory.mktemp("whole") / "archive"
+    for quarter in QUARTERS:
+        put(archive, quarter)
+    return archive
+
+
+@given(data=st.data())
+def test_no_byte_can_be_changed_unnoticed(whole: Path, data: st.DataObject) -> None:
+    """In any file but the last manifest, which nothing follows; the folder with the file is named."""
+    paths = sorted(path for path in whole.rglob("*") if path.is_file() and path != whole / Q4 / MANIFEST)
+    path = data.draw(st.sampled_from(paths))
+    before = path.read_bytes()
+    place, byte = data.draw(st.integers(0, len(before) - 1)), data.draw(st.integers(0, 255))
+    write(path, before[:place] + bytes([byte]) + before[place + 1 :])
+    found = verify_archive(read_archive(whole))
+    write(path, before)
+    named = {each.folder for each in found.faults} | {each.name for each in found.faults}
+    assert bool(found.faults) == (byte != before[place])
+    assert not found.faults or path.relative_to(whole).parts[0] in named
+    assert chain_holds(read_archive(whole))
+
+
+@pytest.mark.parametrize(("tamper", "found"), TAMPERED)
+def test_the_chain_is_looked_at_by_itself(
+    archive: Path, tamper: Callable[[Path], object], found: list[tuple[str, ...]]
+) -> None:
+    """Without reading what was archived, as each new snapshot has it done."""
+    tamper(archive)
+    of_files = {"altered", "missing", "added", "unreadable", "loose"}
+    assert chain_holds(read_archive(archive)) == all(what in of_files for what, *_ in found)
 
 
 def test_what_systems_put_there_by_themselves_is_no_tampering(archive: Path) -> None:

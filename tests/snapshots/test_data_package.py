@@ -63,6 +63,7 @@ def test_another_program_can_follow_the_description() -> None:
 def test_the_facts_are_those_of_the_register() -> None:
     """The day is the one its ratings are for, not that of the clock; the name is one that addresses may have."""
     found = described()
+    assert described(replace(TABLE, council=""))["title"].startswith("Council: ")
     assert found["name"] == "westmarch-scrutiny-register-q2-2024-25"
     assert found["created"] == "2024-09-30T00:00:00Z"
     assert found["sources"][1] == {"title": "Housing.xlsx", "path": "returns/Housing.xlsx"}
