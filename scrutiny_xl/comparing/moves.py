@@ -24,6 +24,7 @@ from scrutiny_xl.comparing.sentences import (
     slipped,
     was_and_is,
 )
+from scrutiny_xl.comparing.standings import UNRATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,8 +59,6 @@ KINDS: Mapping[str, str] = MappingProxyType(
 """What can move, in the order in which it is told: a name for machines, and the words for people."""
 _LOCKED = ("recommendation", "action", "timescale")
 """What nobody may alter once it is agreed."""
-_NOT_MEASURED = frozenset({"Not accepted", "Clash"})
-"""Statuses under which no date counts: one that is gone or back with them has not moved."""
 
 
 class Move(NamedTuple):
@@ -122,7 +121,8 @@ def _ratings(old: Standing, new: Standing, as_at: date) -> Iterator[Move]:
 
 
 def _dates(old: Standing, new: Standing) -> Iterator[Move]:
-    if old.due == new.due or {old.status, new.status} & _NOT_MEASURED:
+    # Where no date counts, one that is gone or back has not moved.
+    if old.due == new.due or {old.status, new.status} & UNRATED:
         return
     if old.due and new.due:
         days = (new.due - old.due).days

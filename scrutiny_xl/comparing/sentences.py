@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
+from scrutiny_xl.rating.cases import CLASH
 from scrutiny_xl.rating.dates import days_words
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _because(item: Standing) -> str:
 
     That two answers clash is told by itself, with the cells.
     """
-    if item.status == "Clash":
+    if item.status == CLASH.box.word:
         return ""
     _, _, behind = item.reason.partition(": ")
     first = behind.partition("; ")[0].partition(" Assumed: ")[0].rstrip(".")

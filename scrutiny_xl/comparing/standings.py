@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from scrutiny_xl.rating import PROGRESS, RULE_SETS, Colour
+from scrutiny_xl.rating.cases import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from scrutiny_xl.comparing.service_areas import Belonging, ServiceAreas
     from scrutiny_xl.register.table import Entry, RegisterTable
 
-__all__ = ["FIELDS", "Standing", "standings"]
+__all__ = ["FIELDS", "UNRATED", "Standing", "standings"]
 
 _COMPLETED = PROGRESS[2]
-_NOT_TO_BE_DONE = frozenset({"Not accepted", "Clash"})
-"""Statuses of items that no report can make completed."""
+UNRATED = frozenset(case.box.word for case in BEFORE)
+"""The statuses that come before all rules of a council: no report completes such items, and no date counts."""
 _WORDS = ("plan", "recommendation", "action", "timescale", "decision", "rated_rag", "colour", "reason", "progress")
 _DAYS = ("completed_on", "due_as_rated", "original_date", "revised_date_sought", "revised_date_agreed")
 _OF_EXTENSIONS = ("times_moved", "extension_agreed_by", "extension_agreed_on", "clashes")
@@ -105,6 +106,6 @@ class _Completion:
         """Say whether an item is completed; a day of completion that has yet to come completes nothing."""
         if colour in self._sure:
             return True
-        if status in _NOT_TO_BE_DONE:
+        if status in UNRATED:
             return False
         return completed_on <= self._as_at if completed_on else progress == _COMPLETED

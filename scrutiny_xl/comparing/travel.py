@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.comparing.service_areas import area_order
+from scrutiny_xl.rating.cases import ON_TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,6 @@ RULE = (
 """How the direction is found, in words for people."""
 
 _RED, _AMBER, _UNKNOWN, _WELL, _COMPLETED = range(5)
-_WELL_STATUS = "On target"
 
 
 class Travel(NamedTuple):
@@ -83,7 +83,7 @@ def _place(item: Standing) -> int:
         return _COMPLETED
     if item.colour in {"red", "amber"}:
         return _RED if item.red else _AMBER
-    return _WELL if item.colour or item.status == _WELL_STATUS else _UNKNOWN
+    return _WELL if item.colour or item.status == ON_TARGET.box.word else _UNKNOWN
 
 
 def _travel(area: str, count: Counter[str], *, rated: bool) -> Travel:
