@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutiny_xl.comparing.comparison import compare_registers
 from scrutiny_xl.comparing.standings import FIELDS
 from scrutiny_xl.comparing.trends import trends_of
-from scrutiny_xl.errors import MissingFileError, UnknownNameError, UnreadableFileError, WriteFailedError
-from scrutiny_xl.quarters import read_quarter
+from scrutiny_xl.errors import MissingFileError, UnreadableFileError, WriteFailedError
+from scrutiny_xl.operations.archives import archive_at, snapshot_named
+from scrutiny_xl.snapshots import is_snapshot, read_items
 from scrutiny_xl.workbooks.writing import check_target, write_file
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from scrutiny_xl.comparing.comparison import RegisterComparison
     from scrutiny_xl.comparing.trends import Trends
     from scrutiny_xl.register.table import RegisterTable
-    from scrutiny_xl.snapshots import SnapshotFolder
 
 __all__ = ["compare", "compare_all"]
 
@@ -35,11 +35,11 @@ def compare(
 ) -> RegisterComparison:
     """Compare two registers, and write what moved as a workbook where `output` names one.
 
-    Each is named by the file of a register, the folder of a snapshot or, with an archive, the quarter ("Q2 2024/25").
+    Each is named by its file, by the folder of its snapshot or, with an archive, by its quarter ("Q2 2024/25").
 
     Raises:
         MissingFileError: one of them is not there.
-        UnknownNameError: the archive has no snapshot of a quarter.
+        UnknownNameError: the archive has no such snapshot.
         UnreadableFileError: one of them is no register or snapshot.
         TargetExistsError, WriteFailedError: the workbook cannot be written there.
     """
@@ -66,16 +66,14 @@ def compare_all(archive: Path, output: Path | None = None, *, overwrite: bool = 
         UnreadableFileError: it holds no snapshot of a register, or one whose items have changed.
         TargetExistsError, WriteFailedError: the workbook cannot be written there.
     """
-    from scrutiny_xl.snapshots import read_items
-
     if output:
         _check_target(output, overwrite=overwrite)
-    last = {each.quarter: each.folder for each in _snapshots(archive)}
-    trends = trends_of([read_items(folder, FIELDS) for folder in last.values()])
+    folders = _registers(archive)
+    trends = trends_of([read_items(folder, FIELDS) for folder in folders])
     if output:
         from scrutiny_xl.workbooks.comparisons import trends_workbook
 
-        write_file(output, trends_workbook(trends, [folder.name for folder in last.values()]), overwrite=overwrite)
+        write_file(output, trends_workbook(trends, [folder.name for folder in folders]), overwrite=overwrite)
     return trends
 
 
@@ -91,8 +89,6 @@ def _read(named: str, archive: Path | None) -> _Read:
     path = Path(named)
     if path.is_file():
         return _Read(_table_of(path), path.name)
-    from scrutiny_xl.snapshots import is_snapshot, read_items
-
     folder = path if path.is_dir() else _folder_of(named, archive)
     if not is_snapshot(folder):
         remedy = "Name a register, or the folder of a quarter in the archive."
@@ -108,20 +104,16 @@ def _table_of(path: Path) -> RegisterTable:
 
 
 def _folder_of(named: str, archive: Path | None) -> Path:
-    """Return the folder of the last snapshot of a quarter."""
-    quarter = read_quarter(named)
-    if quarter is None or archive is None:
+    """Return the folder of the snapshot that is named by its quarter, or as its folder is."""
+    if archive is None or Path(named).suffix:
         raise MissingFileError(Path(named))
-    found = {each.quarter: each.folder for each in _snapshots(archive)}
-    if str(quarter) not in found:
-        raise UnknownNameError("snapshot of", named, list(found))
-    return found[str(quarter)]
+    return snapshot_named(archive_at(archive), named).folder
 
 
-def _snapshots(archive: Path) -> Sequence[SnapshotFolder]:
-    from scrutiny_xl.snapshots import find_snapshots
-
-    if found := find_snapshots(archive):
-        return found
-    reason = "holds no snapshot of a register."
-    raise UnreadableFileError(archive.name, reason, "Take one with scrutiny-xl snapshot take, or name another folder.")
+def _registers(archive: Path) -> Sequence[Path]:
+    """Return the folders of the last snapshots of registers in an archive, quarter by quarter."""
+    snapshots = [each for each in archive_at(archive).snapshots if each.manifest.contents.kind == "register"]
+    if not snapshots:
+        remedy = "Take one with scrutiny-xl snapshot take, or name another folder."
+        raise UnreadableFileError(archive.name, "holds no snapshot of a register.", remedy)
+    return list({each.quarter: each.folder for each in snapshots}.values())

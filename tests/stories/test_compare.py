@@ -94,7 +94,7 @@ def test_registers_snapshots_and_quarters_say_the_same(council: Path, monkeypatc
 
 def test_trends_over_the_archive(council: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each quarter's counts, as text, as JSON and as a workbook; naming the archive alone asks for them too."""
-    asked = run("compare", "--archive", council / "snapshots", "--format", "json")
+    asked = run("compare", "--archive", council, "--format", "json")
     points = json.loads(asked.stdout)["over_all"]
     assert [point["statuses"] for point in points] == [
         {"On target": 2},
@@ -137,7 +137,7 @@ def test_the_workbook_of_a_comparison(council: Path) -> None:
         (("register-q1.xlsx", "no such.xlsx"), "There is no file or folder at 'no such.xlsx'."),
         (
             ("Q1 2024/25", "Q4 2024/25"),
-            "There is no snapshot of 'Q4 2024/25'. Known: Q1 2024/25, Q2 2024/25, Q3 2024/25.",
+            "There is no snapshot 'Q4 2024/25'. Known: 2024-25 Q1, 2024-25 Q2, 2024-25 Q3.",
         ),
         (("q1", "register-q1.xlsx"), "q1 is no snapshot"),
         (("q1/Housing.xlsx", "register-q1.xlsx"), "Housing.xlsx is no register."),

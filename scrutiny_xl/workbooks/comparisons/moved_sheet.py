@@ -32,12 +32,12 @@ _HEADINGS = (
     Heading("Ref", 17, WORD.but(ink=BAND, bold=True)),
     Heading("Service area", 17),
     Heading("What moved", 15, TEXT.but(bold=True)),
-    Heading("In words", 46),
-    Heading("Was", 24),
-    Heading("Is", 24),
+    Heading("In words", 44),
+    Heading("Was", 27),
+    Heading("Is", 27),
     Heading("Days later", 9, NUMBER),
     Heading("Recommendation or action", 36),
-    Heading("Plan", 20),
+    Heading("Plan", 18),
 )
 _OF_STATUSES = frozenset({"completed", "reopened", "newly-red", "no-longer-red", "re-rated", "new", "closed"})
 """What moved where Was and Is hold a rated status, to be tinted in its colour."""
