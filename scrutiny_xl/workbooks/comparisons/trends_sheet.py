@@ -139,7 +139,8 @@ def _chart(
     *,
     stacked: bool = True,
 ) -> None:
-    if counts and parts:
+    # Bars of nothing would only raise questions: the table says it.
+    if any(any(each) for _, each in counts):
         place_chart(canvas, bar_chart(block, title, parts, stacked=stacked), title, parts, counts)
 
 

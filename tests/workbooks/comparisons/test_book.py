@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -201,3 +202,13 @@ def test_each_sheet_fits_the_width_of_its_pages(office: LibreOffice, data: bytes
     """A column that ran over would add pages."""
     printed = office.saved(data, "pdf")
     assert max(int(count) for count in re.findall(rb"/Type\s*/Pages.*?/Count (\d+)", printed, re.DOTALL)) == pages
+
+
+def test_registers_without_items_or_name_are_drawn_too() -> None:
+    """A council begins with an empty register; there is no chart then."""
+    empty = replace(register_table("| Ref |"), council="")
+    nothing = trends_of([empty])
+    book = opened(comparison_workbook(compare_registers(empty, replace(empty, quarter=Q2)), nothing, ("a", "b")))
+    assert words(book["What moved"])[1].startswith("Rated as at")
+    assert "There is no item in any quarter." in words(opened(trends_workbook(nothing, ["a"]))["By service area"])
+    assert not any(sheet._charts for sheet in book.worksheets)  # type: ignore[attr-defined]
