@@ -18,6 +18,7 @@ __all__ = [
     "between",
     "counts_in_words",
     "direction_in_words",
+    "ended",
     "overview",
     "since",
     "to_know",
@@ -81,6 +82,11 @@ def counts_in_words(comparison: RegisterComparison) -> str:
     """Say how many things of each kind moved, such as `Newly completed: 13; Newly red: 4`."""
     counts = [f"{KINDS[kind]}: {number:,}" for kind, number in comparison.counts.items()]
     return f"{'; '.join(counts)}." if counts else "Nothing moved."
+
+
+def ended(sentence: str) -> str:
+    """Return a sentence with its full stop, unless the words it ends by quoting have one."""
+    return sentence if sentence.endswith((".”", "!”", "?”")) else f"{sentence}."
 
 
 def overview(comparison: RegisterComparison) -> str:

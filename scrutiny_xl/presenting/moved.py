@@ -9,6 +9,7 @@ from scrutiny_xl.comparing.moves import KINDS
 from scrutiny_xl.comparing.telling import (
     between,
     direction_in_words,
+    ended,
     overview,
     to_know,
     to_know_of_trends,
@@ -81,7 +82,7 @@ def _item_lines(moves: Sequence[Move]) -> Iterator[str]:
     for ref, some in groupby(moves, key=lambda move: move.item.ref):
         told = list(some)
         said = "; ".join(move.sentence for move in told)
-        yield f"  {ref:<{wide}}  {short(told[0].item.words).rstrip('.') or 'no words'}: {said}."
+        yield f"  {ref:<{wide}}  {short(told[0].item.words).rstrip('.') or 'no words'}: {ended(said)}"
 
 
 def _moved_facts(comparison: RegisterComparison) -> Mapping[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.comparing.moves import KINDS
-from scrutiny_xl.comparing.telling import between, counts_in_words, overview, to_know, travel_in_words
+from scrutiny_xl.comparing.telling import between, counts_in_words, ended, overview, to_know, travel_in_words
 from scrutiny_xl.comparing.travel import RULE
 from scrutiny_xl.days import written
 from scrutiny_xl.workbooks.comparisons.opening import open_sheet
@@ -83,7 +83,7 @@ def _cells(move: Move) -> tuple[CellValue, ...]:
         item.ref,
         item.areas.counted,
         KINDS[move.kind],
-        f"{move.sentence[:1].upper()}{move.sentence[1:]}.",
+        ended(f"{move.sentence[:1].upper()}{move.sentence[1:]}"),
         move.before,
         move.after,
         move.days or None,

@@ -90,6 +90,7 @@ def test_each_move_is_a_row() -> None:
     ]
     reworded, red, slipped, *_ = rows
     assert (reworded["Was"], reworded["Is"]) == ("Publish the costs.", "Publish all costs.")
+    assert reworded["In words"] == "The recommendation read “Publish the costs.”, reads “Publish all costs.”"
     assert red["In words"] == "Was Amber, is Red: the due date 20 October 2024 has passed."
     assert (slipped["Was"].date(), slipped["Is"].date()) == (date(2024, 10, 15), date(2024, 10, 20))
     assert slipped["Days later"] == 5
