@@ -99,12 +99,7 @@ def moves_of(old: Standing, new: Standing, as_at: date, *, rated: bool) -> Itera
         yield from _ratings(old, new, as_at)
     yield from _dates(old, new)
     yield from _extensions(old, new)
-    for field in _LOCKED:
-        before, after = getattr(old, field), getattr(new, field)
-        if not same_words(before, after):
-            yield Move("reworded", new, before, after, reworded(field, before, after))
-    if not same_words(old.decision, new.decision):
-        yield Move("decision", new, old.decision, new.decision, was_and_is("the decision", old.decision, new.decision))
+    yield from _words(old, new)
     if old.areas.all != new.areas.all:
         before, after = ", ".join(old.areas.all), ", ".join(new.areas.all)
         yield Move("service-area", new, before, after, was_and_is("the service area", before, after))
@@ -145,6 +140,19 @@ def _extensions(old: Standing, new: Standing) -> Iterator[Move]:
         yield Move("extension-agreed", new, old.due, granted, sentence)
     elif new.sought and new.sought not in {old.sought, new.agreed}:
         yield Move("extension-sought", new, old.due, new.sought, extension_sought(new.sought, new.due))
+
+
+def _words(old: Standing, new: Standing) -> Iterator[Move]:
+    for field in (*_LOCKED, "decision"):
+        before, after = getattr(old, field), getattr(new, field)
+        # A cell for which two answers clash is empty until one is chosen: its words are not gone.
+        waits = (old.clashes and not before) or (new.clashes and not after)
+        if waits or same_words(before, after):
+            continue
+        if field in _LOCKED:
+            yield Move("reworded", new, before, after, reworded(field, before, after))
+        else:
+            yield Move("decision", new, before, after, was_and_is("the decision", before, after))
 
 
 def _clashes(old: Standing, new: Standing) -> Iterator[Move]:

@@ -146,14 +146,22 @@ def test_locked_words_that_differ_are_shown_where_they_differ() -> None:
 def test_decisions_service_areas_and_clashes() -> None:
     """Each says what was and what is."""
     headings = "| Ref | Service area | Decision | Clashes |"
-    before = "| A.1 | Housing | | Timescale; Progress |\n| A.2 | Finance, Housing | Accepted | |"
+    before = "| A.1 | Housing | Noted | Timescale; Progress |\n| A.2 | Finance, Housing | Accepted | |"
     after = "| A.1 | Finance | Accepted | Progress; Update |\n| A.2 | Housing, Finance | Accepted | |"
     assert moved(between(f"{headings}\n{before}", f"{headings}\n{after}")) == [
-        ("A.1", "decision", "the decision was not stated, is Accepted"),
+        ("A.1", "decision", "the decision was Noted, is Accepted"),
         ("A.1", "service-area", "the service area was Housing, is Finance"),
         ("A.1", "clash", "two answers clash under Update"),
         ("A.1", "clash-settled", "the clash under Timescale is settled"),
     ]
+
+
+def test_a_cell_that_waits_for_a_choice_has_not_lost_its_words() -> None:
+    """It is empty because two answers clash for it; once one is chosen, it is filled again."""
+    headings = "| Ref | Timescale | Decision | Clashes |"
+    table, waiting = f"{headings}\n| A.1 | By May | Accepted | |", f"{headings}\n| A.1 | | | Timetable; Decision |"
+    assert [kind for _, kind, _ in moved(between(table, waiting))] == ["clash"]
+    assert [kind for _, kind, _ in moved(between(waiting, table))] == ["clash-settled"]
 
 
 def test_new_and_gone() -> None:
