@@ -13,9 +13,21 @@ import sys
 # The order in which they are imported is that in which the commands are listed.
 from scrutiny_xl.cli.group import cli
 
-from scrutiny_xl.cli import forms, imports, cycle, returns, workbooks, snapshots, timetables, computers  # isort: skip
+from scrutiny_xl.cli import forms, imports, cycle, returns, workbooks, snapshots, comparing, timetables, computers  # isort: skip
 
-__all__ = ["cli", "computers", "cycle", "forms", "imports", "main", "returns", "snapshots", "timetables", "workbooks"]
+__all__ = [
+    "cli",
+    "comparing",
+    "computers",
+    "cycle",
+    "forms",
+    "imports",
+    "main",
+    "returns",
+    "snapshots",
+    "timetables",
+    "workbooks",
+]
 
 
 def main() -> None:

@@ -33,8 +33,6 @@ class _Group(click.Group):
 
     group_class = type
 
-    group_class = type
-
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from scrutiny_xl.linking.cross_references import CrossReference, cross_references
-from scrutiny_xl.linking.near_duplicates import NearDuplicate, near_duplicates
+from scrutiny_xl.linking.near_duplicates import Alike, NearDuplicate, alike_words, near_duplicates
 
-__all__ = ["CrossReference", "NearDuplicate", "cross_references", "near_duplicates"]
+__all__ = ["Alike", "CrossReference", "NearDuplicate", "alike_words", "cross_references", "near_duplicates"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.register import RegisterItem, RegisterPlan
 
-__all__ = ["NearDuplicate", "near_duplicates"]
+__all__ = ["Alike", "NearDuplicate", "alike_words", "near_duplicates"]
 
 _ALIKE = 0.85
 """How much of the words of both two items must share (shared words by all words)."""
@@ -35,27 +35,41 @@ class NearDuplicate(NamedTuple):
     alike: float
 
 
+class Alike(NamedTuple):
+    """Two texts whose words are almost the same, by their places; `alike` is the share of words they have in common."""
+
+    first: int
+    second: int
+    alike: float
+
+
 def near_duplicates(plans: Iterable[RegisterPlan]) -> list[NearDuplicate]:
     """Return the pairs of items, of one plan or of two, whose recommendations or actions are almost the same.
 
     Only items that share three words in a row are compared, which those that are almost the same always do: ten
     thousand items take about a second.
     """
-    items = [(item, words) for plan in plans for item in plan.items if (words := _words(plan, item))]
-    copies = Counter(words for _, words in items)
-    items = [(item, words) for item, words in items if copies[words] <= _MOST]
-    texts = [words for _, words in items]
+    items = [(item, item.values.get(plan.layout.words, "")) for plan in plans for item in plan.items]
+    pairs = alike_words([words if isinstance(words, str) else "" for _, words in items])
+    return [NearDuplicate(items[first][0], items[second][0], alike) for first, second, alike in pairs]
+
+
+def alike_words(texts: Sequence[str]) -> list[Alike]:
+    """Return the pairs of texts whose words are almost the same; those of few words are compared with none."""
+    words = [(place, found) for place, text in enumerate(texts) if (found := _words(text))]
+    copies = Counter(found for _, found in words)
+    words = [(place, found) for place, found in words if copies[found] <= _MOST]
+    pairs = sorted(_candidates([found for _, found in words]))
     return [
-        NearDuplicate(items[first][0], items[second][0], alike)
-        for first, second in sorted(_candidates(texts))
-        if (alike := _share(texts[first], texts[second])) >= _ALIKE
+        Alike(words[first][0], words[second][0], alike)
+        for first, second in pairs
+        if (alike := _share(words[first][1], words[second][1])) >= _ALIKE
     ]
 
 
-def _words(plan: RegisterPlan, item: RegisterItem) -> tuple[str, ...]:
-    """Return the words of an item's recommendation or action; none where they are too few to compare."""
-    value = item.values.get(plan.layout.words, "")
-    words = tuple(_WORD.findall(fold(value))) if isinstance(value, str) else ()
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a text; none where they are too few to compare."""
+    words = tuple(_WORD.findall(fold(text)))
     return words if len(set(words)) >= _FEWEST else ()
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.snapshots import Archive, SnapshotFolder
 
-__all__ = ["AlteredError", "Restored", "archive_at", "restore", "verify"]
+__all__ = ["AlteredError", "Restored", "archive_at", "restore", "snapshot_named", "verify"]
 
 _SEAL = re.compile(r"[0-9a-f]{64}")
 
@@ -86,7 +86,7 @@ def restore(archive: Path, wanted: str, output: Path, *, even_if_altered: bool =
         WriteFailedError: a file is there already, or could not be written; nothing is left of them then.
     """
     verified = verify_archive(archive_at(archive))
-    snapshot = _chosen(verified.archive, wanted)
+    snapshot = snapshot_named(verified.archive, wanted)
     faults = verified.of(snapshot)
     if faults and not even_if_altered:
         raise AlteredError(faults)
@@ -101,8 +101,8 @@ def restore(archive: Path, wanted: str, output: Path, *, even_if_altered: bool =
     return Restored(snapshot, tuple(files), faults)
 
 
-def _chosen(archive: Archive, wanted: str) -> SnapshotFolder:
-    """Return the snapshot that is meant.
+def snapshot_named(archive: Archive, wanted: str) -> SnapshotFolder:
+    """Return the snapshot of a quarter, of several the one taken last, or the one whose folder has that name.
 
     Raises:
         UnknownNameError: there is none.

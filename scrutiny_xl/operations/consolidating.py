@@ -19,6 +19,7 @@ from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import KeptRegister, Register, ReturnSource, clocks_of
 from scrutiny_xl.rulebook import finding
+from scrutiny_xl.workbooks.reading import SourceFile
 from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scrutiny_xl.assessment import Terms
+    from scrutiny_xl.comparing.comparison import RegisterComparison
     from scrutiny_xl.settings import Settings
 
 __all__ = ["build_register", "consolidate", "with_finding_counts"]
@@ -62,11 +64,19 @@ def consolidate(
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    drawn = register_workbook(made, forms)
+    drawn = register_workbook(made, forms, _moved_since(register, made) if register else None)
     if has_buttons(output):
         drawn = with_buttons(drawn, "register", made.rule_set, settings.layouts)
     write_file(output, drawn, overwrite=overwrite)
     return made
+
+
+def _moved_since(register: Path, made: Register) -> RegisterComparison:
+    """Return what moved since the register that was gone on from."""
+    from scrutiny_xl.comparing.comparison import compare_registers
+    from scrutiny_xl.workbooks.kept import read_register_table, tabled
+
+    return compare_registers(read_register_table(SourceFile.at(register)), tabled(made))
 
 
 def build_register(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.days import written
 from scrutiny_xl.findings import errors_in
 from scrutiny_xl.presenting.words import counted
+from scrutiny_xl.register.said import SEVERAL
 from scrutiny_xl.returns import NOT_STATED
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from scrutiny_xl.register import Register
 
 __all__ = ["demo_text", "pressed_register_text", "register_text"]
-
-_SEVERAL = "Several service areas"
 
 
 def register_text(register: Register, output: Path) -> str:
@@ -64,11 +63,11 @@ def _status_table(register: Register) -> list[str]:
     """Return the items of each service area by rated status, as lines of text; joint items in a row of their own."""
     counts: dict[str, Counter[str]] = {}
     for item in register.items:
-        area = _SEVERAL if len(item.service_areas) > 1 else next(iter(item.service_areas), NOT_STATED)
+        area = SEVERAL if len(item.service_areas) > 1 else next(iter(item.service_areas), NOT_STATED)
         counts.setdefault(area, Counter())[item.rating.word] += 1
     words = _status_words(register)
     total = sum(counts.values(), Counter[str]())
-    rows = [(area, counts[area]) for area in sorted(counts, key=lambda area: (area == _SEVERAL, area))]
+    rows = [(area, counts[area]) for area in sorted(counts, key=lambda area: (area == SEVERAL, area))]
     rows.append(("All", total))
     wide = max(len(area) for area, _ in rows)
     head = f"{'Service area':<{max(wide, 12)}}  " + "  ".join(words) + "  All"

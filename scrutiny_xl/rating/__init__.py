@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrutiny_xl.rating.deciding import Rater, rate
 from scrutiny_xl.rating.disagreements import disagreement
-from scrutiny_xl.rating.model import Colour, Facts, Rating
+from scrutiny_xl.rating.model import Colour, Facts, Rating, Status
 from scrutiny_xl.rating.rule_sets import DEFAULT, RULE_SETS, rule_set_named
 from scrutiny_xl.rating.rules import Box, Case, Condition, RuleSet
 from scrutiny_xl.rating.words import PROGRESS, RAG, canonical_rag, canonical_status
@@ -22,6 +22,7 @@ __all__ = [
     "Rater",
     "Rating",
     "RuleSet",
+    "Status",
     "canonical_rag",
     "canonical_status",
     "disagreement",

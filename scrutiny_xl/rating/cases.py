@@ -7,6 +7,7 @@ from scrutiny_xl.rating.rules import Box, Case, Condition
 
 __all__ = [
     "BEFORE",
+    "CLASH",
     "COMPLETED",
     "LIFTS",
     "MINOR_ISSUES",

@@ -9,9 +9,16 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.timescales import Timescale
 
-__all__ = ["Colour", "Facts", "Rating"]
+__all__ = ["Colour", "Facts", "Rating", "Status"]
 
 Colour = Literal["red", "amber", "green", "blue", ""]
+
+
+class Status(NamedTuple):
+    """A rated status: its word and its colour, "" where the rule set gives it none."""
+
+    word: str
+    colour: str
 
 
 class Facts(NamedTuple):

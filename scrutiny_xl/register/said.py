@@ -13,8 +13,10 @@ from scrutiny_xl.returns import NOT_STATED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["areas_in_words", "areas_read", "place_in_words", "place_read", "source_in_words", "source_read"]
+__all__ = ["SEVERAL", "areas_in_words", "areas_read", "place_in_words", "place_read", "source_in_words", "source_read"]
 
+SEVERAL = "Several service areas"
+"""What items of more than one service area are counted under: so every item is counted once."""
 _APART, _INSIDE = " · ", " › "
 _BETWEEN_PARTS = re.compile(r" ?(?<!·)·(?!·) ?")
 _BEFORE_SHEET = re.compile(r" ?(?<!›)›(?!›) ?")

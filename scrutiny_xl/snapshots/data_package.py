@@ -17,7 +17,7 @@ from scrutiny_xl.snapshots.fields import Field, fields_of
 from scrutiny_xl.snapshots.items import read_rows, written_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 __all__ = ["DESCRIPTOR", "ITEMS", "DataPackage", "packaged", "read_package"]
 
@@ -91,8 +91,8 @@ def _hash(items: bytes) -> str:
     return f"sha256:{hashlib.sha256(items).hexdigest()}"
 
 
-def read_package(package: DataPackage) -> RegisterTable:
-    """Return the Register table of a data package.
+def read_package(package: DataPackage, only: Collection[str] = ()) -> RegisterTable:
+    """Return the Register table of a data package, or of its columns those whose fields are in `only`.
 
     Raises:
         ValueError: it is none that `packaged` made, or the items are not those it describes.
@@ -107,8 +107,9 @@ def read_package(package: DataPackage) -> RegisterTable:
         raise ValueError("its description is not that of the items of a register") from error
     if _hash(package.items) != digest:
         raise ValueError("it has changed since it was archived")
-    rows = read_rows(fields, package.items)
-    return RegisterTable(council, quarter, as_at, rule_set, tuple(field.title for field in fields), rows)
+    rows = read_rows(fields, package.items, only)
+    headings = tuple(field.title for field in fields if not only or field.name in only)
+    return RegisterTable(council, quarter, as_at, rule_set, headings, rows)
 
 
 def _field(described: Mapping[str, Any]) -> Field:

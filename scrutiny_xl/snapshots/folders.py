@@ -12,7 +12,7 @@ from scrutiny_xl.snapshots.manifest import MANIFEST, read_manifest
 from scrutiny_xl.snapshots.model import SnapshotFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from scrutiny_xl.register.table import RegisterTable
@@ -65,8 +65,10 @@ def find_snapshots(archive: Path) -> tuple[SnapshotFolder, ...]:
     return tuple(each for each in read_archive(archive).snapshots if each.manifest.contents.kind == "register")
 
 
-def read_items(folder: Path) -> RegisterTable:
+def read_items(folder: Path, only: Collection[str] = ()) -> RegisterTable:
     """Return the Register table that a snapshot holds as `items.csv`, exactly as it was archived.
+
+    Of its columns only those are read whose fields are in `only`, all where it is empty.
 
     Raises:
         UnreadableFileError: a file of the data package has gone, or is not what was archived.
@@ -74,7 +76,7 @@ def read_items(folder: Path) -> RegisterTable:
     name = f"{folder.name}/{ITEMS}"
     try:
         package = DataPackage((folder / ITEMS).read_bytes(), (folder / DESCRIPTOR).read_bytes())
-        return read_package(package)
+        return read_package(package, only)
     except OSError as error:
         reason = f"cannot be read: {error.strerror or error}."
         raise UnreadableFileError(name, reason, "Name the folder of a quarter in the archive.") from error

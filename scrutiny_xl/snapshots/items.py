@@ -13,10 +13,11 @@ import csv
 import io
 import re
 from datetime import date
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from scrutiny_xl.register.table import Entry
     from scrutiny_xl.snapshots.fields import Field, Kind
@@ -47,19 +48,44 @@ def _written(value: Entry, kind: Kind) -> str:
     return value.isoformat() if isinstance(value, date) else repr(value)
 
 
-def read_rows(fields: Sequence[Field], data: bytes) -> tuple[tuple[Entry, ...], ...]:
-    """Return the rows of a CSV file that `written_rows` has written.
+def read_rows(fields: Sequence[Field], data: bytes, only: Collection[str] = ()) -> tuple[tuple[Entry, ...], ...]:
+    """Return the rows of a CSV file that `written_rows` has written, or of them the fields whose names are in `only`.
 
     Raises:
         ValueError: it is not in UTF-8, its fields are others, or an entry is not of its field's type.
     """
+    wanted = [number for number, field in enumerate(fields) if not only or field.name in only]
+    # Words are decoded as they are read: a large file is never held in memory twice.
+    lines = csv.reader(io.TextIOWrapper(io.BytesIO(data), _ENCODING, newline=""), strict=True)
     try:
-        names, *rows = csv.reader(io.StringIO(data.decode(_ENCODING), newline=""), strict=True)
+        if next(lines, None) != [field.name for field in fields]:
+            raise ValueError("the first line does not have the names of the fields")
+        rows = list(_picked(lines, wanted, len(fields)))
     except csv.Error as error:
         raise ValueError(str(error)) from error
-    if names != [field.name for field in fields]:
-        raise ValueError("the first line does not have the names of the fields")
-    return tuple(tuple(_read(text, field.kind) for text, field in zip(row, fields, strict=True)) for row in rows)
+    columns = (
+        _column(texts, fields[number].kind) for number, texts in zip(wanted, zip(*rows, strict=True), strict=False)
+    )
+    return tuple(zip(*columns, strict=True))
+
+
+def _picked(lines: Iterator[Sequence[str]], wanted: Sequence[int], many: int) -> Iterator[Sequence[str]]:
+    """Yield of each line the entries at the places wanted."""
+    mask = [number in wanted for number in range(many)]
+    for line in lines:
+        if len(line) != many:
+            raise ValueError("a line does not have as many entries as there are fields")
+        yield tuple(compress(line, mask))
+
+
+def _column(texts: Sequence[str], kind: Kind) -> Sequence[Entry]:
+    """Return the entries of a column; those that are alike are read once, and kept once."""
+    read: dict[str, Entry] = dict(zip(texts, texts, strict=True))
+    # Most words stand for themselves: to ask that of all of them takes less time than to read each.
+    as_written = kind == "string" and not any(text[:1] == _ESCAPE for text in read)
+    if not as_written:
+        read = {text: _read(text, kind) for text in read}
+    return list(map(read.__getitem__, texts))
 
 
 def _read(text: str, kind: Kind) -> Entry:

@@ -76,6 +76,16 @@ def test_what_was_written_is_read_exactly(table: RegisterTable) -> None:
     assert [[type(each) for each in row] for row in read] == [[type(each) for each in row] for row in table.rows]
 
 
+@given(tables(), st.sets(st.integers(0, 5)))
+def test_some_of_the_columns_are_read_alone(table: RegisterTable, places: set[int]) -> None:
+    """They are what they are among all; every column is read where none is named."""
+    fields = fields_of(table)
+    names = {fields[place].name for place in places if place < len(fields)}
+    read = read_rows(fields, written_rows(fields, table.rows), names)
+    kept = [place for place, field in enumerate(fields) if not names or field.name in names]
+    assert read == tuple(tuple(row[place] for place in kept) for row in table.rows)
+
+
 @given(tables())
 def test_no_text_begins_as_a_formula_does(table: RegisterTable) -> None:
     """As another reader of CSV files sees it; a number may begin with a minus."""

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders_core import SCRAIP, form, workbook
-from click.testing import CliRunner, Result
+from commands import invoke
 from council import rows_of_table
 from openpyxl import load_workbook
 
-from scrutiny_xl import cli
 from scrutiny_xl.workbooks.kept import read_register
 from scrutiny_xl.workbooks.reading import SourceFile
 
@@ -46,11 +45,6 @@ TO_REVIEW = (
 )
 
 
-def run(*arguments: object) -> Result:
-    """Run a command within this process."""
-    return CliRunner().invoke(cli.cli, [str(each) for each in arguments], prog_name="scrutiny-xl")
-
-
 def cell_of(sheet: Worksheet, label: str) -> str:
     """Return the address of the cell beside a label."""
     return next(cell.offset(0, 1).coordinate for row in sheet.iter_rows() for cell in row if cell.value == label)
@@ -73,7 +67,7 @@ def header(path: Path) -> dict[str, str | date]:
 
 def consolidated(register: str, output: str, as_at: str, *places: str) -> None:
     """Consolidate on top of a register."""
-    done = run("consolidate", *places, "--register", register, "-o", output, "--as-at", as_at, "--overwrite")
+    done = invoke("consolidate", *places, "--register", register, "-o", output, "--as-at", as_at, "--overwrite")
     assert done.exit_code in {0, 1}, done.output
 
 
@@ -91,7 +85,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for area, row in (("Housing", HOUSING), ("Finance", FINANCE)):
         rows = form(f"{HEADINGS}\n{row}", SCRAIP, area)
         workbook(tmp_path / "returns" / f"{area}.xlsx", rows)
-    run("consolidate", "returns", "-o", "q4.xlsx", "--as-at", "2024-03-31", "--quarter", "Q4 2023/24")
+    invoke("consolidate", "returns", "-o", "q4.xlsx", "--as-at", "2024-03-31", "--quarter", "Q4 2023/24")
     write(tmp_path / "q4.xlsx", Received_by_the_Executive=date(2024, 1, 29), Notice_received="31 January 2024")
     return tmp_path
 
@@ -104,7 +98,7 @@ def clock(path: Path) -> dict[str, str]:
 
 def test_the_first_register_says_where_the_days_are_to_be_written(folder: Path) -> None:
     """One of two recommendations has an answer, so the report was sent."""
-    run("consolidate", "returns", "-o", "first.xlsx", "--as-at", "2024-03-31")
+    invoke("consolidate", "returns", "-o", "first.xlsx", "--as-at", "2024-03-31")
 
     row = clock(folder / "first.xlsx")
     assert (row["Plan"], row["State"], row["Answer due"]) == ("Repairs", "Awaited", "")
@@ -113,7 +107,7 @@ def test_the_first_register_says_where_the_days_are_to_be_written(folder: Path) 
 
 def test_the_days_go_out_locked_and_come_back(folder: Path) -> None:
     """Through issue and consolidate, whatever a return says of them."""
-    assert run("issue", "q4.xlsx", "--quarter", "Q1 2024/25", "-o", "out", "--as-at", "2024-04-01").exit_code == 0
+    assert invoke("issue", "q4.xlsx", "--quarter", "Q1 2024/25", "-o", "out", "--as-at", "2024-04-01").exit_code == 0
     sent = folder / "out" / "Q1 2024-25 Housing.xlsx"
     sheet = load_workbook(sent)[SHEET]
     cell = sheet[cell_of(sheet, "Received by the Executive")]

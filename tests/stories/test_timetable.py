@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from builders_calendars import PersonsCalendar
-from click.testing import CliRunner, Result
+from commands import invoke
 from openpyxl import load_workbook
 
-from scrutiny_xl import cli
 from scrutiny_xl.timetables import VARIANTS, stages_of
 from scrutiny_xl.timetables.stages import Variant
+
+if TYPE_CHECKING:
+    from click.testing import Result
 
 REVIEW = "Review of flooding"
 DAYS = (
@@ -33,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*arguments: str, code: int = 0) -> Result:
     """Run a command within this process."""
-    done = CliRunner().invoke(cli.cli, list(arguments), prog_name="scrutiny-xl")
+    done = invoke(*arguments)
     assert done.exit_code == code, done.output
     return done
 

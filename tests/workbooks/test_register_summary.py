@@ -23,8 +23,8 @@ from workbooks.builders import (
 
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.rating import RULE_SETS
+from scrutiny_xl.register.said import SEVERAL
 from scrutiny_xl.workbooks.registers import register_workbook
-from scrutiny_xl.workbooks.registers.counts import SEVERAL
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -101,7 +101,7 @@ class BarChart(NamedTuple):
             titled(self.title, letters(1200, bold=True)),
             _value("c:autoTitleDeleted", 0),
             plot,
-            element("c:legend", _value("c:legendPos", "b") + words_style(letters(900))) if self.stacked else "",
+            element("c:legend", _value("c:legendPos", "b") + words_style(letters(900))) if len(self.series) > 1 else "",
             _value("c:plotVisOnly", 1),
             _value("c:dispBlanksAs", "gap"),
         )

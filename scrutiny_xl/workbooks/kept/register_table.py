@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.kept.tables import KeptTable
     from scrutiny_xl.workbooks.reading import SourceFile
 
-__all__ = ["read_register_table", "table_of"]
+__all__ = ["entry_of", "read_register_table", "table_of"]
 
 _TABLE = "Register"
 
@@ -40,7 +40,7 @@ def table_of(sheets: RegisterSheets) -> RegisterTable:
     rows: dict[str, tuple[Entry, ...]] = {}
     for row in table.rows():
         if ref := table.words(row, "Ref"):
-            entries = tuple(_entry(table.grid.value(row, column)) for column in headings.values())
+            entries = tuple(entry_of(table.grid.value(row, column)) for column in headings.values())
             rows.setdefault(
                 ref, tuple(ref if name == "ref" else each for name, each in zip(names, entries, strict=True))
             )
@@ -55,7 +55,8 @@ def _headings(table: KeptTable) -> dict[str, int]:
     return {" ".join(plain_text(table.grid.value(table.heading_row, column)).split()): column for column in columns}
 
 
-def _entry(value: Scalar) -> Entry:
+def entry_of(value: Scalar) -> Entry:
+    """Return what stands in a cell as the table has it: words tidied, whole numbers whole, days without a time."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):

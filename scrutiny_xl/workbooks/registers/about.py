@@ -9,7 +9,7 @@ from scrutiny_xl import __version__
 from scrutiny_xl.days import written
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.register import CLOCK_SHEET
-from scrutiny_xl.workbooks.registers.canvas import Canvas
+from scrutiny_xl.workbooks.registers.canvas import TITLE, Canvas
 from scrutiny_xl.workbooks.registers.heights import heights_of
 from scrutiny_xl.workbooks.registers.history import HISTORY_SHEET
 from scrutiny_xl.workbooks.registers.paper import lay_out
@@ -41,7 +41,6 @@ _RETURNS = (
     Heading("Remark", 40),
     Heading("SHA-256", 34),
 )
-_TITLE = Look(size=18, bold=True, ink="FFFFFF", fill=BAND, border=False, wrap=False, down="center")
 _LABEL = Look(bold=True)
 _LINK = _LABEL.but(ink=BAND, underline=True)
 _WORDS = Look()
@@ -91,7 +90,7 @@ _NOTHING_SILENT = (
 def draw_about(sheet: Sheet, register: Register, plan_sheets: Sequence[str]) -> Stream | None:
     """Draw the sheet and return the rows of its table of returns to be streamed."""
     canvas = Canvas(sheet, [heading.width for heading in _RETURNS])
-    canvas.line("About this register", _TITLE, 34)
+    canvas.line("About this register", TITLE, 34)
     canvas.gap(4)
     _facts(canvas, register)
     _rules(canvas, register)

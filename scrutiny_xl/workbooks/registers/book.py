@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from scrutiny_xl.comparing.comparison import RegisterComparison
     from scrutiny_xl.register import Register, RegisterPlan
     from scrutiny_xl.workbooks.filling import FilledPlan, FormTemplate
 
@@ -44,10 +45,15 @@ _MOST_NAMED = 3
 _NO_TEMPLATES: Mapping[str, FormTemplate] = MappingProxyType({})
 
 
-def register_workbook(register: Register, templates: Mapping[str, FormTemplate] = _NO_TEMPLATES) -> bytes:
+def register_workbook(
+    register: Register,
+    templates: Mapping[str, FormTemplate] = _NO_TEMPLATES,
+    moved: RegisterComparison | None = None,
+) -> bytes:
     """Return the register as the bytes of an .xlsx file; the same register always gives the same bytes.
 
-    `templates` are a council's own forms by layout: plans of these layouts stand in them, all others in ours.
+    `templates` are a council's own forms by layout: plans of these layouts stand in them, all others in ours. `moved`
+    is what moved since the register it goes on from, which the Summary then says.
 
     Raises:
         EditRefusedError: a template cannot take the rows of a plan, or cannot be copied into the register.
@@ -55,7 +61,7 @@ def register_workbook(register: Register, templates: Mapping[str, FormTemplate] 
     book = _empty_book(register)
     plans, filled = _plans(book, register, templates)
     titles = [plan.title for plan in plans]
-    draw_summary(book.sheet(_SUMMARY), register, titles)
+    draw_summary(book.sheet(_SUMMARY), register, titles, moved)
     streams = [
         draw_register(book.sheet("Register"), register, plans),
         draw_findings(book.sheet("Findings"), register),

@@ -1,4 +1,4 @@
-"""A sheet that is drawn from top to bottom, line by line: the Summary and the About sheet."""
+"""A sheet that is drawn from top to bottom, line by line, such as the Summary."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scrutiny_xl.workbooks.drawing import Cell, Sheet
+    from scrutiny_xl.workbooks.streaming import CellValue
 
-__all__ = ["Canvas"]
+__all__ = ["SENTENCE", "SUBTITLE", "TITLE", "Canvas"]
+
+TITLE = Look(size=18, bold=True, ink="FFFFFF", fill=BAND, border=False, wrap=False, down="center")
+SUBTITLE = TITLE.but(size=11, bold=False)
+SENTENCE = Look(size=11, border=False, wrap=False, down="center")
 
 _HEADING = Look(size=12, bold=True, ink=BAND, border=False, wrap=False, down="center")
 
@@ -53,7 +58,7 @@ class Canvas:
         """Leave an empty row."""
         self._done(points)
 
-    def cells(self, values: Sequence[str | int], looks: Sequence[Look], height: float) -> list[Cell]:
+    def cells(self, values: Sequence[CellValue], looks: Sequence[Look], height: float) -> list[Cell]:
         """Write cells side by side from the first column."""
         drawn = [
             self.sheet.put(self.row, column, value, look)

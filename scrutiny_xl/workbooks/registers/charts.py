@@ -14,7 +14,8 @@ from scrutiny_xl.workbooks.styles import INK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scrutiny_xl.workbooks.registers.counts import Status, Tally
+    from scrutiny_xl.rating import Status
+    from scrutiny_xl.workbooks.registers.counts import Tally
 
 __all__ = ["Block", "area_chart", "area_words", "status_chart", "status_words"]
 

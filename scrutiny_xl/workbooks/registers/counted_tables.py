@@ -4,28 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.register.said import SEVERAL
 from scrutiny_xl.workbooks.registers.charts import Block
-from scrutiny_xl.workbooks.registers.counts import SEVERAL, Status, Tally, returns_read
+from scrutiny_xl.workbooks.registers.counts import Tally, returns_read
 from scrutiny_xl.workbooks.registers.texts import sheet_link
 from scrutiny_xl.workbooks.styles import BAND, INK, LOCKED, RAG_FILLS, SECTION, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scrutiny_xl.rating import Status
     from scrutiny_xl.register import Register, RegisterPlan
     from scrutiny_xl.workbooks.registers.canvas import Canvas
 
-__all__ = ["draw_areas", "draw_plans", "draw_unused"]
+__all__ = [
+    "COUNT",
+    "HEAD",
+    "HEAD_HEIGHT",
+    "NAME",
+    "NOTE",
+    "TOTAL",
+    "TOTAL_NAME",
+    "draw_areas",
+    "draw_plans",
+    "draw_unused",
+    "status_look",
+]
 
-_HEAD = Look(bold=True, ink="FFFFFF", fill=BAND, down="center")
-_NAME = Look(down="center")
-_LINK = _NAME.but(across="center", ink=BAND, underline=True)
-_COUNT = Look(wrap=False, across="center", down="center", number_format='#,##0;-#,##0;"–"')
-_TOTAL_NAME = _NAME.but(bold=True, fill=SECTION)
-_TOTAL = _COUNT.but(bold=True, fill=SECTION)
-_NOTE = Look(size=9, italic=True, border=False, down="center")
+HEAD = Look(bold=True, ink="FFFFFF", fill=BAND, down="center")
+NAME = Look(down="center")
+_LINK = NAME.but(across="center", ink=BAND, underline=True)
+COUNT = Look(wrap=False, across="center", down="center", number_format='#,##0;-#,##0;"–"')
+TOTAL_NAME = NAME.but(bold=True, fill=SECTION)
+TOTAL = COUNT.but(bold=True, fill=SECTION)
+NOTE = Look(size=9, italic=True, border=False, down="center")
 _WORDS = Look(border=False, down="center")
-_HEAD_HEIGHT = 28
+HEAD_HEIGHT = 28
 _NAMES_SHOWN = 10
 _NOT_USED = frozenset({"sent twice", "skipped"})
 _SEVERAL_NOTE = (
@@ -41,7 +55,7 @@ def draw_areas(canvas: Canvas, register: Register, areas: Tally, statuses: Seque
     read = returns_read(register)
     extra = [read.get(area, 0) for area in areas.rows]
     block = _table(canvas, ("Service area", "Returns read"), areas, statuses, areas.rows, extra)
-    canvas.paragraph(_SEVERAL_NOTE if SEVERAL in areas.rows else _ALL_ONCE, _NOTE)
+    canvas.paragraph(_SEVERAL_NOTE if SEVERAL in areas.rows else _ALL_ONCE, NOTE)
     return block
 
 
@@ -74,29 +88,30 @@ def _table(
     """
     words = [status.word for status in statuses]
     looks = [
-        _HEAD,
-        *(_status_look(status) for status in statuses),
-        _HEAD.but(across="center"),
-        _HEAD.but(across="center"),
+        HEAD,
+        *(status_look(status) for status in statuses),
+        HEAD.but(across="center"),
+        HEAD.but(across="center"),
     ]
     heading = canvas.row
-    canvas.cells([ends[0], *words, "Total", ends[1]], looks, _HEAD_HEIGHT)
-    body = [_NAME, *([_COUNT] * len(words)), _TOTAL, _COUNT]
+    canvas.cells([ends[0], *words, "Total", ends[1]], looks, HEAD_HEIGHT)
+    body = [NAME, *([COUNT] * len(words)), TOTAL, COUNT]
     for row, name, more in zip(tally.rows, names, extra or [0] * len(names), strict=True):
         counts = tally.of(row)
-        canvas.cells([name, *counts, sum(counts), more if extra else ""], body, canvas.height_of(name, 1, _NAME))
+        canvas.cells([name, *counts, sum(counts), more if extra else ""], body, canvas.height_of(name, 1, NAME))
     last = canvas.row - 1
     totals = tally.totals
-    bottom = [_TOTAL_NAME, *([_TOTAL] * (len(words) + 2))]
+    bottom = [TOTAL_NAME, *([TOTAL] * (len(words) + 2))]
     canvas.cells(
-        ["Total", *totals, sum(totals), sum(extra) if extra else ""], bottom, canvas.height_of("Total", 1, _NAME)
+        ["Total", *totals, sum(totals), sum(extra) if extra else ""], bottom, canvas.height_of("Total", 1, NAME)
     )
     return Block(canvas.sheet.title, heading, heading + 1, last, 2, 1 + len(words))
 
 
-def _status_look(status: Status) -> Look:
+def status_look(status: Status) -> Look:
+    """Return how the heading of a column that counts a status looks."""
     fill, ink = RAG_FILLS.get(status.colour, (LOCKED, INK))
-    return _HEAD.but(fill=fill, ink=ink, across="center")
+    return HEAD.but(fill=fill, ink=ink, across="center")
 
 
 def draw_unused(canvas: Canvas, register: Register) -> int:
@@ -108,7 +123,7 @@ def draw_unused(canvas: Canvas, register: Register) -> int:
     for source in unused[:_NAMES_SHOWN]:
         said = f"{source.status.capitalize()}. {source.remark}".strip()
         canvas.beside(source.file, _WORDS)
-        canvas.paragraph(said, _WORDS, first=2, least=canvas.height_of(source.file, 1, _NAME))
+        canvas.paragraph(said, _WORDS, first=2, least=canvas.height_of(source.file, 1, NAME))
     if len(unused) > _NAMES_SHOWN:
         canvas.paragraph(f"And {len(unused) - _NAMES_SHOWN:,} more: the sheet About lists them all.", _WORDS)
     return min(len(unused), _NAMES_SHOWN + 1)

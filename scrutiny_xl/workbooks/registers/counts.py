@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.rating import RULE_SETS
+from scrutiny_xl.rating import RULE_SETS, Status
+from scrutiny_xl.register.said import SEVERAL
 from scrutiny_xl.returns import NOT_STATED
 
 if TYPE_CHECKING:
@@ -13,17 +14,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.register import Register, RegisterItem
 
-__all__ = ["SEVERAL", "Figures", "Status", "Tally", "by_plan", "by_service_area", "figures", "returns_read", "statuses"]
-
-SEVERAL = "Several service areas"
-"""The row for items that more than one service area returned: so every item is counted once."""
-
-
-class Status(NamedTuple):
-    """A rated status: its word and its colour, "" where the rule set gives it none."""
-
-    word: str
-    colour: str
+__all__ = ["Figures", "Tally", "by_plan", "by_service_area", "figures", "returns_read", "statuses"]
 
 
 class Tally(NamedTuple):

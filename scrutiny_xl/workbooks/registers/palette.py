@@ -11,7 +11,7 @@ from scrutiny_xl.workbooks.styles import INK, RAG_FILLS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scrutiny_xl.workbooks.registers.counts import Status
+    from scrutiny_xl.rating import Status
 
 __all__ = ["Paint", "paints"]
 

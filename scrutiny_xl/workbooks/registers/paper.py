@@ -1,19 +1,19 @@
-"""How the register's sheets come out on paper: A4 on its side, headings repeated, a footer on every page."""
+"""How drawn sheets come out on paper: A4 on its side, headings repeated, a footer on every page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from scrutiny_xl.days import written
 from scrutiny_xl.workbooks.drawing.page_setup import Margins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from scrutiny_xl.register import Register
     from scrutiny_xl.workbooks.drawing import Sheet
 
-__all__ = ["lay_out", "scale_for", "scale_for_height"]
+__all__ = ["Footed", "lay_out", "scale_for", "scale_for_height"]
 
 _MARGINS = Margins(left=0.4, right=0.4, top=0.45, bottom=0.6, header=0.25, footer=0.3)
 _PAGE_WIDTH = 297 - 2 * 0.4 * 25.4
@@ -29,7 +29,23 @@ _LONGEST_NAME = 60
 """Excel allows 255 characters for a whole footer."""
 
 
-def lay_out(sheet: Sheet, register: Register, *, heading: bool = True, one_page: bool = False) -> None:
+class Footed(Protocol):
+    """What a footer tells of: whose it is, of which quarter, as at which day."""
+
+    @property
+    def council(self) -> str:
+        """The council's name."""
+
+    @property
+    def quarter(self) -> str:
+        """The quarter in words."""
+
+    @property
+    def as_at(self) -> date:
+        """The day all ratings are made for."""
+
+
+def lay_out(sheet: Sheet, register: Footed, *, heading: bool = True, one_page: bool = False) -> None:
     """Set a sheet up for printing: as wide as the page and, with `one_page`, as high; `heading` repeats row 1."""
     page = sheet.page_setup
     page.margins = _MARGINS

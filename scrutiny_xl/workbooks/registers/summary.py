@@ -9,10 +9,11 @@ from scrutiny_xl.clocks import OVERDUE
 from scrutiny_xl.days import written
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.drawing.charts import Chart
-from scrutiny_xl.workbooks.registers.canvas import Canvas
+from scrutiny_xl.workbooks.registers.canvas import SENTENCE, SUBTITLE, TITLE, Canvas
 from scrutiny_xl.workbooks.registers.charts import Block, area_chart, area_words, status_chart, status_words
 from scrutiny_xl.workbooks.registers.counted_tables import draw_areas, draw_plans, draw_unused
-from scrutiny_xl.workbooks.registers.counts import Figures, Status, Tally, by_plan, by_service_area, figures, statuses
+from scrutiny_xl.workbooks.registers.counts import Figures, Tally, by_plan, by_service_area, figures, statuses
+from scrutiny_xl.workbooks.registers.moved import draw_moved
 from scrutiny_xl.workbooks.registers.paper import lay_out, scale_for, scale_for_height
 from scrutiny_xl.workbooks.registers.texts import counted, sheet_link
 from scrutiny_xl.workbooks.styles import BAND, Look
@@ -20,14 +21,13 @@ from scrutiny_xl.workbooks.styles import BAND, Look
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from scrutiny_xl.comparing.comparison import RegisterComparison
+    from scrutiny_xl.rating import Status
     from scrutiny_xl.register import Register
     from scrutiny_xl.workbooks.drawing import Sheet
 
 __all__ = ["draw_summary"]
 
-_TITLE = Look(size=18, bold=True, ink="FFFFFF", fill=BAND, border=False, wrap=False, down="center")
-_SUBTITLE = _TITLE.but(size=11, bold=False)
-_SENTENCE = Look(size=11, border=False, wrap=False, down="center")
 _NUMBER = Look(size=20, bold=True, across="center", down="center", fill="EAF0F7", number_format="#,##0")
 _CAPTION = Look(size=9, across="center", down="center")
 _LINKED = _CAPTION.but(ink=BAND, underline=True)
@@ -41,8 +41,10 @@ _SMALLEST = 54
 """Per cent: what would have to be smaller to go on one page goes on two, with the charts still on the first."""
 
 
-def draw_summary(sheet: Sheet, register: Register, plan_sheets: Sequence[str]) -> None:
-    """Draw the sheet; `plan_sheets` are the titles of the plans' sheets."""
+def draw_summary(
+    sheet: Sheet, register: Register, plan_sheets: Sequence[str], moved: RegisterComparison | None = None
+) -> None:
+    """Draw the sheet; `plan_sheets` are the titles of the plans' sheets, `moved` is what moved since the last one."""
     found = statuses(register)
     words = [status.word for status in found]
     areas, plans = by_service_area(register, words), by_plan(register, words)
@@ -50,6 +52,8 @@ def draw_summary(sheet: Sheet, register: Register, plan_sheets: Sequence[str]) -
     known = figures(register)
     _head(canvas, register, known)
     _tiles(canvas, known, plan_sheets)
+    if moved:
+        draw_moved(canvas, moved)
     block = draw_areas(canvas, register, areas, found)
     if register.items:
         _charts(canvas, block, found, areas)
@@ -73,17 +77,15 @@ def _head(canvas: Canvas, register: Register, known: Figures) -> None:
     """Say whose register it is, and the key figures in words."""
     rule_set = RULE_SETS.get(register.rule_set)
     rules = f"{rule_set.title} ({rule_set.name})" if rule_set else register.rule_set
-    canvas.line(f"{register.council}: scrutiny register" if register.council else "Scrutiny register", _TITLE, 34)
-    canvas.line(
-        f"{register.quarter}, as at {written(register.as_at)}. Rated under the rule set {rules}.", _SUBTITLE, 22
-    )
+    canvas.line(f"{register.council}: scrutiny register" if register.council else "Scrutiny register", TITLE, 34)
+    canvas.line(f"{register.quarter}, as at {written(register.as_at)}. Rated under the rule set {rules}.", SUBTITLE, 22)
     canvas.gap(5)
     for sentence in _sentences(known):
-        canvas.line(sentence, _SENTENCE, 17)
+        canvas.line(sentence, SENTENCE, 17)
     if register.missing:
-        canvas.paragraph(f"Not returned yet: {', '.join(register.missing)}.", _SENTENCE, least=17)
+        canvas.paragraph(f"Not returned yet: {', '.join(register.missing)}.", SENTENCE, least=17)
     if overdue := ", ".join(_overdue(register)):
-        canvas.paragraph(f"The Executive's answer is overdue: {overdue}.", _SENTENCE, least=17)
+        canvas.paragraph(f"The Executive's answer is overdue: {overdue}.", SENTENCE, least=17)
     canvas.gap(5)
 
 

@@ -1,0 +1,111 @@
+"""How an item stands in one register: what a comparison asks of a row of the Register table."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from scrutiny_xl.rating import PROGRESS, RULE_SETS, Colour
+from scrutiny_xl.rating.cases import BEFORE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from scrutiny_xl.comparing.service_areas import Belonging, ServiceAreas
+    from scrutiny_xl.register.table import Entry, RegisterTable
+
+__all__ = ["FIELDS", "UNRATED", "Standing", "standings"]
+
+_COMPLETED = PROGRESS[2]
+UNRATED = frozenset(case.box.word for case in BEFORE)
+"""The statuses that come before all rules of a council: no report completes such items, and no date counts."""
+_WORDS = ("plan", "recommendation", "action", "timescale", "decision", "rated_rag", "colour", "reason", "progress")
+_DAYS = ("completed_on", "due_as_rated", "original_date", "revised_date_sought", "revised_date_agreed")
+_OF_EXTENSIONS = ("times_moved", "extension_agreed_by", "extension_agreed_on", "clashes")
+FIELDS = ("ref", "service_area", *_WORDS, *_DAYS, *_OF_EXTENSIONS)
+"""The fields of the Register table that a comparison asks for; no other need be read."""
+
+
+class Standing(NamedTuple):
+    """An item as one register has it: words are "" and days None where a cell is empty.
+
+    `status` is the rated one, with its `colour` ("" where it has none) and the `reason` in a sentence. `due` is the day
+    that counts; where it has been moved, `times` is how often and `original` the first one. `sought` is a day that was
+    asked for; an extension was agreed to `agreed` by `agreed_by` on `agreed_on`. `clashes` are the headings of the
+    cells for which there are two answers, as the register lists them.
+    """
+
+    ref: str
+    areas: Belonging
+    plan: str
+    recommendation: str
+    action: str
+    timescale: str
+    decision: str
+    status: str
+    colour: str
+    reason: str
+    progress: str
+    completed_on: date | None
+    due: date | None
+    original: date | None
+    sought: date | None
+    agreed: date | None
+    times: int
+    agreed_by: str
+    agreed_on: date | None
+    clashes: str
+    completed: bool
+
+    @property
+    def words(self) -> str:
+        """What is recommended, or else what is to be done."""
+        return self.recommendation or self.action
+
+    @property
+    def red(self) -> bool:
+        """Whether it is rated red."""
+        return self.colour == "red"
+
+
+def standings(table: RegisterTable, areas: ServiceAreas) -> Mapping[str, Standing]:
+    """Return how each item of a register stands, by its reference, in the register's order."""
+    entries = {name: table.column(name) for name in FIELDS}
+    words = {name: list(map(str, entries[name])) for name in ("ref", *_WORDS, "extension_agreed_by", "clashes")}
+    words["colour"] = [each.casefold() for each in words["colour"]]
+    days = {name: list(map(_day, entries[name])) for name in (*_DAYS, "extension_agreed_on")}
+    done = _Completion(table.as_at, table.rule_set, set(words["colour"]))
+    completed = map(done.of, words["rated_rag"], words["colour"], words["progress"], days["completed_on"])
+    columns = [
+        words["ref"],
+        [areas[str(each)] for each in entries["service_area"]],
+        *(words[name] for name in _WORDS),
+        *(days[name] for name in _DAYS),
+        [each if isinstance(each, int) else 0 for each in entries["times_moved"]],
+        words["extension_agreed_by"],
+        days["extension_agreed_on"],
+        words["clashes"],
+        completed,
+    ]
+    return dict(zip(words["ref"], map(Standing._make, zip(*columns, strict=True)), strict=True))
+
+
+def _day(entry: Entry) -> date | None:
+    return entry if isinstance(entry, date) else None
+
+
+class _Completion:
+    """Tells which items of a register are completed, as the rating of its rule set sees it."""
+
+    def __init__(self, as_at: date, rule_set: str, colours: Collection[str]) -> None:
+        rules = RULE_SETS.get(rule_set)
+        self._as_at = as_at
+        self._sure = {each for each in colours if each and rules and rules.means_completed(cast("Colour", each))}
+
+    def of(self, status: str, colour: str, progress: str, completed_on: date | None) -> bool:
+        """Say whether an item is completed; a day of completion that has yet to come completes nothing."""
+        if colour in self._sure:
+            return True
+        if status in UNRATED:
+            return False
+        return completed_on <= self._as_at if completed_on else progress == _COMPLETED
