@@ -1,0 +1,108 @@
+"""The recommendations monitoring report for the committee's agenda, in the order committees ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.days import written
+from scrutiny_xl.reports.appendix import appendix_sections
+from scrutiny_xl.reports.awaited import awaited_section
+from scrutiny_xl.reports.choosing import by_plan
+from scrutiny_xl.reports.decisions import decisions_section, members_to_attend
+from scrutiny_xl.reports.meanings import meanings_section
+from scrutiny_xl.reports.model import Block, Paragraph, Report, Section, Subheading
+from scrutiny_xl.reports.summary import chosen_from, summary_section
+from scrutiny_xl.reports.tables import completed_table, declined_table, extensions_table, live_table, overdue_table
+from scrutiny_xl.reports.wording import are, counted, items, listed, sentence, were
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from scrutiny_xl.register import Register
+    from scrutiny_xl.reports.answers import Answers
+    from scrutiny_xl.reports.choosing import Entry
+
+__all__ = ["monitoring_report"]
+
+TITLE = "Recommendations monitoring report"
+
+
+def monitoring_report(register: Register, since: date, answers: Answers) -> Report:
+    """Return the report of a register: what was completed since a day, and how the Executive's answers stand."""
+    chosen = chosen_from(register, since)
+    sections = [
+        summary_section(register, chosen, since),
+        _live(chosen.live),
+        _completed(chosen.completed, since),
+        _extensions(chosen.extensions),
+        _overdue(chosen.overdue, register.as_at),
+        awaited_section(register, chosen.unanswered, answers),
+        _declined(chosen.declined),
+        decisions_section(register, chosen, answers),
+        meanings_section(register),
+        *appendix_sections(register.plans),
+    ]
+    subtitle = f"{register.quarter}, as at {written(register.as_at)}"
+    return Report(register.council, TITLE, subtitle, register.as_at, sections)
+
+
+def _live(entries: Sequence[Entry]) -> Section:
+    blocks: list[Block] = [
+        Paragraph(f"{sentence(items(len(entries), 'live'))} {are(len(entries))} still to be finished.")
+    ]
+    for plan, some in by_plan(entries):
+        title = plan.id.title or plan.layout.name
+        blocks += [Subheading(title), live_table(f"{items(len(some), 'live')} of {title}", some)]
+    return Section("Live recommendations and actions", "Live", blocks, wide=True)
+
+
+def _completed(entries: Sequence[Entry], since: date) -> Section:
+    title = f"Completed since {written(since)}"
+    if not entries:
+        return _none(title, "Completed", f"Nothing was completed since {written(since)}.")
+    number = len(entries)
+    asked = (
+        "The committee is asked to agree that it is closed." if number == 1 else "The committee is asked to close each."
+    )
+    said = f"{sentence(items(number))} {were(number)} completed. {asked}"
+    return _one_table(title, "Completed", said, completed_table(title, entries))
+
+
+def _extensions(entries: Sequence[Entry]) -> Section:
+    title = "Extensions sought for approval"
+    if not entries:
+        return _none(title, "Extensions", "No extension is sought.")
+    said = (
+        f"More time is sought for {items(len(entries))}. "
+        "Until the committee agrees another date, the present one counts."
+    )
+    return _one_table(title, "Extensions", said, extensions_table(title, entries))
+
+
+def _overdue(entries: Sequence[Entry], as_at: date) -> Section:
+    title = f"Overdue on {written(as_at)}"
+    if not entries:
+        return _none(title, "Overdue", f"Nothing was overdue on {written(as_at)}.")
+    number = len(entries)
+    said = f"{sentence(items(number))} {are(number)} past the date that counts, the longest overdue first."
+    return _one_table(title, "Overdue", said, overdue_table(title, entries, as_at))
+
+
+def _declined(entries: Sequence[Entry]) -> Section:
+    title = "Not accepted"
+    if not entries:
+        return _none(title, title, "Every recommendation that was answered was accepted, at least in part.")
+    number, members = len(entries), members_to_attend(entries)
+    said = f"{counted(number, 'recommendation')} {were(number)} not accepted."
+    if members:
+        said += f" The committee may ask {listed([f'the {each}' for each in members])} to attend and give the reasons."
+    return _one_table(title, title, said, declined_table("Recommendations not accepted, with the reasons", entries))
+
+
+def _one_table(title: str, short: str, said: str, table: Block) -> Section:
+    return Section(title, short, [Paragraph(said), table], wide=True)
+
+
+def _none(title: str, short: str, said: str) -> Section:
+    return Section(title, short, [Paragraph(said)], wide=True)
