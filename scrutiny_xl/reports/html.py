@@ -21,7 +21,7 @@ __all__ = ["html_report"]
 
 _NARROW = 40
 """Shares of the width: a table whose columns together have less is only as wide as its words."""
-_SHORT = 14
+_SHORT = 6
 """Rows: a table that has no more of them is not parted by the end of a page."""
 _CLASSES = frozenset({"word", "day", "number", "sign-off"})
 """The kinds of column whose cells look different from running words."""

@@ -11,7 +11,7 @@ from scrutiny_xl.reports.choosing import by_plan
 from scrutiny_xl.reports.decisions import decisions_section, members_to_attend
 from scrutiny_xl.reports.meanings import meanings_section
 from scrutiny_xl.reports.model import Block, Paragraph, Report, Section, Subheading
-from scrutiny_xl.reports.summary import chosen_from, summary_section
+from scrutiny_xl.reports.summary import chosen_from, summary_sections
 from scrutiny_xl.reports.tables import completed_table, declined_table, extensions_table, live_table, overdue_table
 from scrutiny_xl.reports.wording import are, counted, items, listed, sentence, were
 
@@ -32,7 +32,7 @@ def monitoring_report(register: Register, since: date, answers: Answers) -> Repo
     """Return the report of a register: what was completed since a day, and how the Executive's answers stand."""
     chosen = chosen_from(register, since)
     sections = [
-        summary_section(register, chosen, since),
+        *summary_sections(register, chosen, since),
         _live(chosen.live),
         _completed(chosen.completed, since),
         _extensions(chosen.extensions),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.reports.choosing import Entry
     from scrutiny_xl.workbooks.registers.counts import Status, Tally
 
-__all__ = ["Chosen", "chosen_from", "summary_section", "tally_table"]
+__all__ = ["Chosen", "chosen_from", "summary_sections", "tally_table"]
 
 
 class Chosen(NamedTuple):
@@ -59,18 +59,21 @@ def chosen_from(register: Register, since: date) -> Chosen:
     )
 
 
-def summary_section(register: Register, chosen: Chosen, since: date) -> Section:
-    """Return the summary: the figures in sentences, then in charts, and those of the charts in a table."""
+def summary_sections(register: Register, chosen: Chosen, since: date) -> list[Section]:
+    """Return the summary, in sentences and a chart, and how the service areas stand, in a chart and a table."""
     blocks: list[Block] = [
         Paragraph(_standing(register, chosen), lead=True),
         Paragraph(" ".join(_moving(chosen, since))),
         Paragraph(" ".join(_waiting(register, chosen))),
         Figures(_figures(chosen)),
     ]
-    if chosen.all:
-        found, tally = tally_of(register)
-        blocks += [status_chart(found, tally), area_chart(found, tally), tally_table(found, tally)]
-    return Section("Summary", "Summary", blocks)
+    summary = Section("Summary", "Summary", blocks)
+    if not chosen.all:
+        return [summary]
+    found, tally = tally_of(register)
+    blocks.append(status_chart(found, tally))
+    areas: list[Block] = [area_chart(found, tally), tally_table(found, tally)]
+    return [summary, Section("How the service areas stand", "Service areas", areas, wide=True)]
 
 
 def tally_table(found: Sequence[Status], tally: Tally) -> Table:
@@ -130,10 +133,10 @@ def _waiting(register: Register, chosen: Chosen) -> list[str]:
 
 def _figures(chosen: Chosen) -> list[tuple[int, str]]:
     return [
-        (len(chosen.all), "items"),
-        (len(chosen.live), "live"),
-        (len(chosen.overdue), "overdue"),
-        (len(chosen.completed), "newly completed"),
-        (len(chosen.extensions), "extensions sought" if len(chosen.extensions) != 1 else "extension sought"),
-        (len(chosen.declined), "not accepted"),
+        (len(chosen.all), "Items"),
+        (len(chosen.live), "Live"),
+        (len(chosen.overdue), "Overdue"),
+        (len(chosen.completed), "Newly completed"),
+        (len(chosen.extensions), "Extensions sought"),
+        (len(chosen.declined), "Not accepted"),
     ]

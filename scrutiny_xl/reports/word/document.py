@@ -1,0 +1,192 @@
+"""A report as a Word document: in our own looks, or in a template of the council's."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from copy import deepcopy
+from datetime import UTC, datetime, time
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.section import Section as Pages
+from docx.shared import Mm
+
+from scrutiny_xl.errors import UnreadableFileError
+from scrutiny_xl.reports.texts import safe
+from scrutiny_xl.reports.word.blocks import Writer
+from scrutiny_xl.reports.word.contents import bookmarked, contents
+from scrutiny_xl.reports.word.markup import paragraph
+from scrutiny_xl.reports.word.styles import dress
+from scrutiny_xl.reports.word.xml import elements, one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from docx.document import Document
+    from docx.oxml.section import CT_SectPr
+    from lxml.etree import _Element
+
+    from scrutiny_xl.reports.model import Report, Section
+
+__all__ = ["docx_report"]
+
+_WHEN = (1980, 1, 1, 0, 0, 0)
+_TWIPS_OF_A_POINT = 20
+
+
+def docx_report(report: Report, template: Path | None = None) -> bytes:
+    """Return a report as the bytes of a .docx file; the same report and template always give the same bytes.
+
+    A template keeps its styles, headers, footers and page size, and what stands in it comes first.
+
+    Raises:
+        UnreadableFileError: the template is no Word document.
+    """
+    document = _opened(template) if template else _blank()
+    styles = dress(document, ours=template is None)
+    writer = Writer(document, styles, report.as_at)
+    if template is None:
+        _foot(document, styles["footer"])
+    _name(document, report)
+    _write(document, writer, report)
+    return _saved(document)
+
+
+def _opened(template: Path) -> Document:
+    remedy = "Open it in Word, save it as a Word document (.docx) and use that."
+    try:
+        return docx.Document(str(template))
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise UnreadableFileError(template.name, "cannot be used as a template of the report.", remedy) from error
+
+
+def _blank() -> Document:
+    """Return an empty document of A4 pages."""
+    document = docx.Document()
+    pages = document.sections[0]
+    pages.page_width, pages.page_height = Mm(210), Mm(297)
+    pages.left_margin = pages.right_margin = Mm(18)
+    pages.top_margin, pages.bottom_margin = Mm(18), Mm(18)
+    pages.header_distance = pages.footer_distance = Mm(9)
+    return document
+
+
+def _foot(document: Document, style: str) -> None:
+    """Put the number of the page at the foot of every page."""
+    foot = document.sections[0].footer
+    foot.is_linked_to_previous = False
+    numbers = (_field("PAGE"), _field("NUMPAGES"))
+    runs = ['<w:r><w:t xml:space="preserve">Page </w:t></w:r>', numbers[0]]
+    runs += ['<w:r><w:t xml:space="preserve"> of </w:t></w:r>', numbers[1]]
+    made = one(paragraph(runs, style, across="right"))
+    foot._element.replace(foot.paragraphs[0]._element, made)  # noqa: SLF001 - python-docx makes no fields
+
+
+def _field(name: str) -> str:
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def _name(document: Document, report: Report) -> None:
+    """Say what the document is, in which language, and when it was made: on the day it is as at."""
+    properties = document.core_properties
+    properties.title = safe(": ".join(part for part in (report.council, report.title) if part))[:255]
+    properties.subject = safe(report.subtitle)[:255]
+    properties.author = properties.last_modified_by = safe(report.council)[:255] or "Scrutiny"
+    properties.language, properties.revision = "en-GB", 1
+    properties.comments = properties.keywords = ""
+    properties.created = properties.modified = datetime.combine(report.as_at, time(), UTC).replace(tzinfo=None)
+
+
+def _write(document: Document, writer: Writer, report: Report) -> None:
+    """Write all sections; those that need wide pages stand on pages turned on their side."""
+    body = document.element.body
+    base = body.find(qn("w:sectPr"))
+    _clear(body)
+    groups = [(wide, list(some)) for wide, some in groupby(report.sections, lambda each: each.wide)]
+    number = 1
+    for place, (wide, sections) in enumerate(groups):
+        last = place == len(groups) - 1
+        pages = _pages(document, base if last else deepcopy(base), wide=wide, first=place == 0)
+        writer.width = _room(pages)
+        xml = list(_front(writer, report)) if place == 0 else []
+        xml += _sections(writer, sections, number, breaks=not report.one_page)
+        for made in elements(xml):
+            base.addprevious(made)
+        if not last:
+            _turn(base, pages)
+        number += len(sections)
+
+
+def _clear(body: _Element) -> None:
+    """Take out empty paragraphs where nothing else stands in a template."""
+    held = [each for each in body if each.tag != qn("w:sectPr")]
+    if not any(_words(each) or each.findall(f".//{qn('w:drawing')}") for each in held):
+        for each in held:
+            body.remove(each)
+
+
+def _words(piece: _Element) -> str:
+    return "".join([text.text or "" for text in piece.iter(qn("w:t"))]).strip()
+
+
+def _pages(document: Document, element: CT_SectPr, *, wide: bool, first: bool) -> Pages:
+    """Return the set-up of pages, turned to be as wanted; only the first have a first page of their own."""
+    pages = Pages(element, document.part)
+    width, height = pages.page_width or Mm(210), pages.page_height or Mm(297)
+    if (width > height) != wide:
+        pages.page_width, pages.page_height = height, width
+    pages.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    if not first:
+        pages.different_first_page_header_footer = False
+    return pages
+
+
+def _room(pages: Pages) -> int:
+    room = (pages.page_width or 0) - (pages.left_margin or 0) - (pages.right_margin or 0)
+    return int(room / 12700 * _TWIPS_OF_A_POINT)
+
+
+def _turn(base: _Element, pages: Pages) -> None:
+    """End the pages written so far with their set-up, which stands in the last paragraph on them."""
+    last = base.getprevious()
+    if last is None or last.tag != qn("w:p"):
+        last = one("<w:p><w:pPr/></w:p>")
+        base.addprevious(last)
+    properties = last.find(qn("w:pPr"))
+    (last if properties is None else properties).append(pages._sectPr)  # noqa: SLF001 - python-docx adds sections at the end only
+
+
+def _front(writer: Writer, report: Report) -> Iterator[str]:
+    """Yield whose report it is, its title, what it is about, and its contents."""
+    if report.council:
+        yield writer.words(report.council, "subtitle")
+    yield writer.words(report.title, "title")
+    yield writer.words(report.subtitle, "subtitle")
+    if not report.one_page:
+        yield from contents(writer.styles, [section.title for section in report.sections])
+
+
+def _sections(writer: Writer, sections: Sequence[Section], first: int, *, breaks: bool) -> Iterator[str]:
+    for number, section in enumerate(sections, first):
+        new_page = "<w:pageBreakBefore/>" if breaks and section.own_page else ""
+        yield bookmarked(section.title, number, writer.styles["heading 1"], new_page)
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            yield from writer.block(block, following)
+
+
+def _saved(document: Document) -> bytes:
+    """Return the document's bytes, with one time of day for all its parts."""
+    made, packed = io.BytesIO(), io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            member = zipfile.ZipInfo(info.filename, _WHEN)
+            member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            target.writestr(member, source.read(info))
+    return packed.getvalue()
