@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["xlsx_report"]
 
 _MARGINS = Margins(left=0.4, right=0.4, top=0.45, bottom=0.6, header=0.25, footer=0.3)
+_FIGURES = "Chart figures"
+"""The last sheet: what the charts are drawn from."""
 _LONGEST_NAME = 60
 """Excel allows 255 characters for a whole footer."""
 
@@ -30,10 +32,19 @@ def xlsx_report(report: Report) -> bytes:
     title = safe(": ".join(part for part in (report.council, report.title) if part))
     book = Book(Properties(title, safe(report.subtitle), f"scrutiny_xl {__version__}"))
     sheets = [report.sections] if report.one_page else [[section] for section in report.sections]
-    spread = Spread()
+    spread = Spread(book.add_sheet(_FIGURES))
     for number, sections in enumerate(sheets):
         name = report.title if report.one_page else sections[0].short
-        _draw(book.add_sheet(sheet_title(safe(name), book.titles)), report, sections, spread, first=number == 0)
+        _draw(
+            book.add_sheet(sheet_title(safe(name), book.titles), before=_FIGURES),
+            report,
+            sections,
+            spread,
+            first=number == 0,
+        )
+    if not spread.figures.rows:
+        book.sheets.remove(spread.figures)
+    _lay_out(spread.figures, report)
     return pack(book, report.as_at)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.reports.model import Block, Cell, Report
     from scrutiny_xl.workbooks.drawing import Sheet
+    from scrutiny_xl.workbooks.drawing.bar_chart import BarChart
     from scrutiny_xl.workbooks.streaming import CellValue
 
 __all__ = ["SheetWriter", "Spread"]
@@ -34,6 +35,8 @@ _CM_OF_A_CHARACTER = 7 * 2.54 / 96
 _TALLEST, _WIDEST = 14.0, 24.0
 _READABLE = 110
 """Characters that a line of running words has at most, or a little more."""
+_A_DAY = 19.0
+"""Characters: 30 September 2024, which would show as signs were there less room."""
 _FIGURE, _NAMES, _COUNT, _OF_A_SHARE = 20.0, 34.0, 13.0, 1.3
 """Widths of a key figure, of names, of a count, and of a share of a small table."""
 _UNBROKEN = ("word", "status", "sign-off")
@@ -55,9 +58,24 @@ _LARGE_WORDS = Look(bold=True, ink="FFFFFF", fill=BAND, across="center", down="c
 
 @dataclass
 class Spread:
-    """What is counted over all sheets of a workbook: its tables, each of which has a name of its own."""
+    """What belongs to a workbook as a whole: the sheet with the figures of its charts, and how many tables it has."""
 
+    figures: Sheet
     tables: Iterator[int] = field(default_factory=lambda: count(1))
+    row: int = 1
+
+    def native(self, chart: Chart) -> BarChart:
+        """Lay the figures of a chart out below those of others, and return the chart over them."""
+        self.figures.put(self.row, 1, safe(chart.title), _CAPTION)
+        top = self.row + 1
+        for number, cells in enumerate(figure_rows(chart), top):
+            for column, value in enumerate(cells, 1):
+                words = safe(value) if isinstance(value, str) else value
+                look = _LARGE_WORDS if number == top else _NUMBER if isinstance(value, int) else _FIRST
+                self.figures.put(number, column, words, look)
+        self.figures.widths |= {1: _NAMES, **dict.fromkeys(range(2, 2 + len(chart.series)), _COUNT)}
+        self.row = top + len(chart.names) + 2
+        return bar_chart(chart, self.figures.title, top)
 
 
 class SheetWriter:
@@ -149,19 +167,11 @@ class SheetWriter:
         self._row += len(table.rows) + 2
 
     def _chart(self, chart: Chart) -> None:
-        """Lay the figures of a chart out and set it below them."""
+        """Set a chart on the sheet; its figures stand on one of their own."""
         self._gap()
-        top = self._row + 1
-        self._line(f"{chart.title}: the figures", _CAPTION, 18)
-        for number, cells in enumerate(figure_rows(chart), top):
-            for column, value in enumerate(cells, 1):
-                head = number == top
-                look = _LARGE_WORDS if head else (_NUMBER if isinstance(value, int) else _FIRST)
-                self._sheet.put(number, column, safe(value) if isinstance(value, str) else value, look)
-        self._row = top + len(chart.names) + 2
         height = min(_TALLEST, 3 + 0.58 * len(chart.names))
         width = min(_WIDEST, sum(self._widths) * _CM_OF_A_CHARACTER)
-        part = bar_chart(chart, self._sheet.title, top).part()
+        part = self._spread.native(chart).part()
         self._sheet.charts.append(DrawnChart(part, self._row, 1, width, height, safe(chart.words)))
         rows = math.ceil(height / (_ROW_POINTS * 2.54 / 72))
         self._sheet.heights |= dict.fromkeys(range(self._row, self._row + rows), _ROW_POINTS)
@@ -179,8 +189,6 @@ def _asked(block: Block) -> list[float]:
     match block:
         case Figures(counts):
             return [_FIGURE] * len(counts)
-        case Chart():
-            return [_NAMES, *[_COUNT] * len(block.series)]
         case Table():
             total = sum(column.width for column in block.columns)
             scale = _WIDTH / total if len(block.columns) > 2 else _OF_A_SHARE
@@ -192,6 +200,8 @@ def _asked(block: Block) -> list[float]:
 def _needed(table: Table, place: int) -> float:
     """Return the width that the longest word of a column needs, where its words are not to be broken."""
     column = table.columns[place]
+    if column.kind == "day":
+        return _A_DAY
     if column.kind not in _UNBROKEN:
         return 0
     lines = [line for row in table.rows for line in cell_words(row[place]).split("\n")]
