@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrutiny_xl.cleaning import fold
+from scrutiny_xl.clocks import ClockTerms, read_clock_terms
 from scrutiny_xl.errors import MissingFileError, SettingsError
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.own_layouts import own_layouts
@@ -34,6 +35,7 @@ _KNOWN = {
     "return_to",
     "chase_message",
     "layouts",
+    "response_clock",
 }
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\Z")
 
@@ -49,7 +51,7 @@ class Settings:
     `contacts` maps service areas to their e-mail addresses. `return_to` says to whom returns go. `chase_message` is
     the council's own template of the message to those who have not returned. `spelt` has the owners as they are
     spelt in the settings, by folded name. `layouts` are the forms there are: ours, then those the council has set out
-    itself.
+    itself. `clocks` says how long the Executive has to answer.
     """
 
     council: str = ""
@@ -63,6 +65,7 @@ class Settings:
     chase_message: Path | None = None
     spelt: Mapping[str, str] = field(default_factory=dict)
     layouts: tuple[Layout, ...] = LAYOUTS
+    clocks: ClockTerms = field(default_factory=ClockTerms)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -131,6 +134,7 @@ def load_settings(path: Path | None) -> Settings:
         path.parent / message if (message := _text(path, data, "chase_message")) else None,
         {fold(owner): owner for owner in owners},
         (*LAYOUTS, *own_layouts(path, _table(path, data, "layouts"))),
+        read_clock_terms(path, _table(path, data, "response_clock")),
     )
 
 

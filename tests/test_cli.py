@@ -250,6 +250,19 @@ def test_explain_with_an_anchor_that_is_no_date() -> None:
     could_not_run(run("explain", "--timescale", "By June", "--anchor", "June"), "--anchor 'June' could not be ")
 
 
+def test_explain_a_response_clock() -> None:
+    """The rule, the day the answer is due and the working; as text or as one JSON object."""
+    text = run("explain", "--received", "2024-12-31", "--as-at", "2025-01-31").stdout
+    assert "Answer due:        28 February 2025\nState:             Awaited\nWorking:           The Exec" in text
+    found = json.loads(
+        run(
+            "explain", "--received", "15/1/2025", "--notice", "2025-01-17", "--clock", "6 weeks", "--format", "json"
+        ).stdout
+    )
+    assert (found["rule"], found["first_day"], found["due"]) == ("6-weeks", "2025-01-18", "2025-02-28")
+    could_not_run(run("explain", "--received", "January"), "--received 'January' could not be understood.")
+
+
 def test_explain_items(folder: Path) -> None:
     """All of a file, or one; as text or as a JSON list."""
     path = plan(folder)
@@ -266,7 +279,7 @@ def test_explain_nothing() -> None:
     """It is the command line that is wrong."""
     result = run("explain")
     assert result.exit_code == 2
-    assert "Name a file, or give --timescale." in result.stderr
+    assert "Name a file, or give --timescale or --received." in result.stderr
 
 
 # -- new --

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scrutiny_xl.cli.group import FILE, cli, settings_of, shared
+
+if TYPE_CHECKING:
+    from scrutiny_xl.settings import Settings
 
 
 @cli.command()
@@ -15,6 +19,9 @@ from scrutiny_xl.cli.group import FILE, cli, settings_of, shared
 @click.argument("field", required=False, default="")
 @click.option("--timescale", metavar="WORDS", help="Explain how these words are read, instead of a file.")
 @click.option("--anchor", default="", metavar="DATE", help="The date of the plan that --timescale belongs to.")
+@click.option("--received", default="", metavar="DATE", help="Explain by when the Executive answers, instead.")
+@click.option("--notice", default="", metavar="DATE", help="The day the Executive received the notice to answer.")
+@click.option("--clock", default="", metavar="RULE", help="How long it has, like '28 days' (default: the settings').")
 @shared
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @click.pass_context
@@ -25,12 +32,15 @@ def explain(
     field: str,
     timescale: str | None,
     anchor: str,
+    received: str,
+    notice: str,
+    clock: str,
     settings: Path | None,
     rule_set: str,
     as_at: str,
     form: str,
 ) -> None:
-    """Explain why items are rated as they are, who said what a register has, or how a timescale is read.
+    """Explain why items are rated as they are, who said what a register has, how a timescale is read or a clock runs.
 
     Of a return it tells the ratings. Of a register it tells, for one FIELD or all, who said what stands there, in
     which file, sheet and cell, in which quarter, and what it said before.
@@ -39,19 +49,49 @@ def explain(
     Examples: scrutiny-xl explain return.xlsx SIP22.A.3
               scrutiny-xl explain register.xlsx SIP22.A.3 Update
               scrutiny-xl explain --timescale "By April 2010 ?" --anchor 2009-06-01
+              scrutiny-xl explain --received 2025-01-15 --clock "6 weeks"
     """
-    from scrutiny_xl.operations.options import day_typed, terms_typed
-    from scrutiny_xl.presenting.explanations import explanations_text, timescale_text, traces_text
-
     if timescale is not None:
-        from scrutiny_xl.timescales import read_timescale
+        _explain_timescale(timescale, anchor, form)
+    elif received:
+        _explain_clock(received, notice, clock, settings_of(settings, ()), as_at, form)
+    elif file is None:
+        raise click.UsageError("Name a file, or give --timescale or --received.", ctx)
+    else:
+        _explain_items(ctx, file, ref, field, settings, rule_set, as_at, form)
 
-        click.echo(timescale_text(read_timescale(timescale, day_typed("--anchor", anchor)), form), nl=False)
-        return
-    if file is None:
-        raise click.UsageError("Name a file, or give --timescale.", ctx)
+
+def _explain_timescale(words: str, anchor: str, form: str) -> None:
+    from scrutiny_xl.operations.options import day_typed
+    from scrutiny_xl.presenting.explanations import timescale_text
+    from scrutiny_xl.timescales import read_timescale
+
+    click.echo(timescale_text(read_timescale(words, day_typed("--anchor", anchor)), form), nl=False)
+
+
+def _explain_clock(received: str, notice: str, clock: str, council: Settings, as_at: str, form: str) -> None:
+    from scrutiny_xl.operations.answering import clock_typed
+    from scrutiny_xl.operations.options import day_or_today, day_typed
+    from scrutiny_xl.presenting.clocks import clock_text
+
+    days = (day_typed("--received", received), day_typed("--notice", notice))
+    click.echo(clock_text(clock_typed(*days, clock, council, day_or_today(as_at)), form), nl=False)
+
+
+def _explain_items(
+    ctx: click.Context,
+    file: Path,
+    ref: str,
+    field: str,
+    settings: Path | None,
+    rule_set: str,
+    as_at: str,
+    form: str,
+) -> None:
     from scrutiny_xl.operations.explaining import explain as run_explain
+    from scrutiny_xl.operations.options import terms_typed
     from scrutiny_xl.operations.tracing import looks_like_register, trace
+    from scrutiny_xl.presenting.explanations import explanations_text, traces_text
 
     council = settings_of(settings, (file,))
     if looks_like_register(file):
@@ -59,9 +99,8 @@ def explain(
         return
     if field:
         raise click.UsageError("Only a register tells of one field; leave FIELD out.", ctx)
-    click.echo(
-        explanations_text(run_explain(file, ref, terms_typed(as_at, rule_set, council), council), form), nl=False
-    )
+    explained = run_explain(file, ref, terms_typed(as_at, rule_set, council), council)
+    click.echo(explanations_text(explained, form), nl=False)
 
 
 @cli.command()

@@ -50,6 +50,11 @@ class HeaderField:
     kind: Literal["text", "date"] = "text"
     owner: Owner = "form"
 
+    @property
+    def is_short(self) -> bool:
+        """Whether what belongs there goes on one line, as a day and a quarter do."""
+        return self.kind == "date" or self.key == "quarter"
+
 
 @dataclass(frozen=True)
 class Column:

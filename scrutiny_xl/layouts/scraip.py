@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scrutiny_xl.layouts.answers import ANSWERED_ON, NOTICE, RECEIVED
 from scrutiny_xl.layouts.model import Column, HeaderField, Layout
 from scrutiny_xl.layouts.monitoring import (
     AREA,
@@ -21,7 +22,7 @@ from scrutiny_xl.layouts.monitoring import (
 
 SCRAIP = Layout(
     id="scraip",
-    version=2,
+    version=3,
     name="SCRAIP",
     title="SCRUTINY COMMITTEE RECOMMENDATION ACTION AND IMPLEMENTATION PLAN (SCRAIP)",
     source="the SCRAIP of a Kent borough council, January 2015",
@@ -43,9 +44,12 @@ SCRAIP = Layout(
                 "Scrutiny review",
             ),
         ),
+        AS_AT,
         SERVICE_AREA,
         QUARTER,
-        AS_AT,
+        RECEIVED,
+        NOTICE,
+        ANSWERED_ON,
     ),
     form=(
         REF,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import MissingFileError, SettingsError
 from scrutiny_xl.issuing import Outstanding, outstanding_in
+from scrutiny_xl.operations.answering import overdue_answers
 from scrutiny_xl.operations.issuing import check_targets, notice_of, portions_known, return_names, write_all
 from scrutiny_xl.operations.templates import find_templates
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.issuing import Notice
-    from scrutiny_xl.register import KeptRegister
+    from scrutiny_xl.register import KeptRegister, PlanClock
     from scrutiny_xl.settings import Settings
 
 __all__ = ["Chased", "chase"]
@@ -29,7 +30,8 @@ class Chased:
     """What each service area that has items owes for a quarter; the messages written are by service area.
 
     `unaddressed` are the service areas whose message has no address, because the settings name none. `notes` are what
-    is odd about the register itself.
+    is odd about the register itself. `answers` are the clocks of the reports to which the Executive has not answered
+    in time.
     """
 
     quarter: str
@@ -38,6 +40,7 @@ class Chased:
     messages: Mapping[str, Path]
     unaddressed: tuple[str, ...] = ()
     notes: tuple[Finding, ...] = ()
+    answers: tuple[PlanClock, ...] = ()
 
     @property
     def owing(self) -> tuple[Outstanding, ...]:
@@ -74,7 +77,8 @@ def chase(
     if folder is not None and owing:
         messages = _write(owing, folder, notice, settings, templates, overwrite=overwrite)
     unaddressed = tuple(area for area in messages if not settings.contacts.get(area))
-    return Chased(quarter, terms.as_at, areas, messages, unaddressed, register.findings)
+    answers = overdue_answers(register, settings, terms.as_at)
+    return Chased(quarter, terms.as_at, areas, messages, unaddressed, register.findings, answers)
 
 
 def _write(

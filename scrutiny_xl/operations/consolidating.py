@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.merging import Merged, findings_carried, going_on, merge, with_counts
+from scrutiny_xl.operations.answering import clock_findings
 from scrutiny_xl.operations.buttons import has_buttons, with_buttons
 from scrutiny_xl.operations.checking import Checked, check_all, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
@@ -16,7 +17,7 @@ from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.standing import items_standing
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
-from scrutiny_xl.register import KeptRegister, Register, ReturnSource
+from scrutiny_xl.register import KeptRegister, Register, ReturnSource, clocks_of
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
 
@@ -88,7 +89,9 @@ def build_register(
     named = quarter or _common_quarter(gathered, terms, kept)
     checked = check_gathered(gathered, terms, settings, named, items=kept is None)
     merged = merge(checked.submissions, terms, kept, named)
+    clocks = clocks_of(merged.plans, settings.clocks, terms.as_at)
     findings = _findings(checked, merged)
+    findings += clock_findings(merged.plans, clocks, terms.as_at, kept.file if kept else "")
     findings += _of_register(checked, merged, terms, kept, named) if kept else list(_register_not_named(checked))
     made = Register(
         settings.council or (kept.council if kept else ""),
@@ -102,6 +105,7 @@ def build_register(
         _sources(checked),
         missing=merged.missing,
         layouts=settings.layouts,
+        clocks=clocks,
     )
     return with_finding_counts(going_on(made, kept) if kept else made)
 

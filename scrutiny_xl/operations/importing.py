@@ -117,9 +117,12 @@ def imported_register(
 
 
 _OF_RETURNS = frozenset(
-    {"nothing-reported", "nothing-changed", "not-issued-to", "older-issue", "quarter-differs", "return-missing"}
+    {
+        *("nothing-reported", "nothing-changed", "not-issued-to", "older-issue", "quarter-differs", "return-missing"),
+        "review-due",
+    }
 )
-"""What is asked of a quarter's returns, and not of plans that are imported."""
+"""What is asked each quarter, and not of plans that are imported."""
 
 
 _FEW = 5

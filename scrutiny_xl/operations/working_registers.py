@@ -13,7 +13,7 @@ from scrutiny_xl.merging import extensions_of
 from scrutiny_xl.operations.checking import check_all
 from scrutiny_xl.operations.refreshing import NothingToRateError
 from scrutiny_xl.rating import RULE_SETS
-from scrutiny_xl.register import DATES_SHEET, KeptItem, read_dates, times_agreed
+from scrutiny_xl.register import CLOCK_SHEET, DATES_SHEET, KeptItem, read_dates, times_agreed
 from scrutiny_xl.returns import Return, read_return
 from scrutiny_xl.returns.finding_headings import find_stamp
 
@@ -34,8 +34,8 @@ _TABLE, _CLASHES = "Register", "Clashes"
 _REF, _CHOICE = "Ref", "Choice"
 BESIDES_PLANS = frozenset(
     {
-        *("Summary", _TABLE, "Findings", _CLASHES, DATES_SHEET, "Sources", "Item history", "Receipt", "About"),
-        *("Register values", "Check", "Control"),
+        *("Summary", _TABLE, "Findings", _CLASHES, DATES_SHEET, CLOCK_SHEET, "Sources", "Item history", "Receipt"),
+        *("About", "Register values", "Check", "Control"),
     }
 )
 """Sheets of a register that hold no plan: of them the values are all that is needed. All but the last two are drawn by

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scrutiny_xl.layouts.model import Kind
-    from scrutiny_xl.own_layouts.tables import Table
+    from scrutiny_xl.setting_tables import Table
 
 __all__ = ["own_columns"]
 

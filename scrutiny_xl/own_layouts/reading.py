@@ -11,7 +11,7 @@ from scrutiny_xl.layouts.model import Column, HeaderField, Layout, heading_key
 from scrutiny_xl.layouts.monitoring import AS_AT, QUARTER, REF, SERVICE_AREA, SERVICE_COLUMNS, officer_columns
 from scrutiny_xl.layouts.roles import WORDS_ROLES
 from scrutiny_xl.own_layouts.columns import own_columns
-from scrutiny_xl.own_layouts.tables import Table
+from scrutiny_xl.setting_tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

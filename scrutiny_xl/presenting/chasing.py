@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
+from scrutiny_xl.presenting.clocks import clock_fields
 from scrutiny_xl.presenting.words import as_json, counted
 
 if TYPE_CHECKING:
@@ -27,7 +28,19 @@ def chased_text(chased: Chased, form: str) -> tuple[str, str]:
     if chased.unaddressed:
         notes.append(f"No address in [contacts] of scrutiny.toml: {', '.join(chased.unaddressed)}")
     summary = "".join(f"{line}\n" for line in notes)
-    return (_as_json(chased) if form == "json" else _as_text(chased)), summary
+    return (_as_json(chased) if form == "json" else _as_text(chased) + _answers_text(chased)), summary
+
+
+def _answers_text(chased: Chased) -> str:
+    """Return the answers that the Executive owes: they are for the officer to chase, no service area's message."""
+    if not chased.answers:
+        return ""
+    lines = [
+        f"  {each.plan.title}: was due by {written(each.clock.due)}. {each.clock.step}".rstrip()
+        for each in chased.answers
+        if each.clock.due
+    ]
+    return "\n".join(["", "The Executive has not answered in time:", *lines, ""])
 
 
 def _as_text(chased: Chased) -> str:
@@ -73,6 +86,7 @@ def _as_json(chased: Chased) -> str:
         "as_at": chased.as_at.isoformat(),
         "outstanding": len(chased.owing),
         "service_areas": [_area(each, chased) for each in chased.areas],
+        "answers_overdue": [{"plan": each.plan.title, **clock_fields(each.clock)} for each in chased.answers],
     }
     return as_json(data, indent=2)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.findings import Finding, Place, Repair
     from scrutiny_xl.rating.model import Rating
+    from scrutiny_xl.register.clocks import PlanClock
     from scrutiny_xl.register.kept import Change, Explained, Extension, SettledClash, Source
     from scrutiny_xl.responses import Decision
     from scrutiny_xl.returns import Item, Plan, PlanId, Value
@@ -140,7 +141,8 @@ class Register:
     set. `sources` lists every file that was handed in, also the skipped ones; `earlier` the returns that the register
     was made from before. `missing` are the service areas that have items and have not returned them this quarter.
     `settled` are the clashes of the quarter in which an answer was chosen; `explained` the queries that an officer has
-    explained; `history` what gave way that belongs to no item it has. `layouts` are the forms the council has.
+    explained; `history` what gave way that belongs to no item it has. `layouts` are the forms the council has. `clocks`
+    say by which day the Executive's answers are due.
     """
 
     council: str
@@ -158,6 +160,7 @@ class Register:
     explained: tuple[Explained, ...] = ()
     history: tuple[Change, ...] = ()
     layouts: tuple[Layout, ...] = LAYOUTS
+    clocks: tuple[PlanClock, ...] = ()
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

@@ -62,6 +62,20 @@ _OF_OFFICERS = for_officers(
         "A row was added on the plan's sheet; the item has the reference {ref}.",
         "Check the reference, and name the service area in the Register.",
     ),
+    # -- the Executive's answer ---------------------------------------------------------------------------------------
+    Rule(
+        "response-overdue",
+        QUERY,
+        "The Executive's answer on '{plan}' was due by {day}.",
+        "Fill in Answered on at the head of the plan's sheet once the answer has come; until then: {step}.",
+        "Local Government Act 2000 s.9FE",
+    ),
+    Rule(
+        "review-due",
+        QUERY,
+        "The implementation of '{plan}' was to be reviewed on {day}.",
+        "Put it on the committee's agenda: {left} not completed. Say in Explanation when it was reviewed.",
+    ),
     # -- returns beside what they were issued with --------------------------------------------------------------------
     Rule(
         "value-altered",

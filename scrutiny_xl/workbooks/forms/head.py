@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.layouts.monitoring import OFFICER_BANNER, SERVICE_BANNER
 from scrutiny_xl.workbooks.forms import looks
-from scrutiny_xl.workbooks.forms.frame import FIRST_FIELD_ROW, TITLE_ROW, Box, Frame
+from scrutiny_xl.workbooks.forms.frame import TITLE_ROW, Box, Frame
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ __all__ = ["draw_head"]
 _TITLE_HEIGHT = 26.0
 _FIELD_HEIGHT = 20.0
 _ROOM_HEIGHT = 32.0
-"""Two lines: in a blank form nobody can know how long the words will be."""
+"""Two lines: in a blank form nobody can know how long words will be; a day takes one."""
 _BANNER_HEIGHT = 20.0
 
 
@@ -49,19 +49,22 @@ def _title(sheet: Sheet, frame: Frame) -> None:
 
 
 def _fields(sheet: Sheet, frame: Frame, header: Mapping[str, str | date] | None) -> None:
-    for row in range(FIRST_FIELD_ROW, FIRST_FIELD_ROW + frame.field_rows):
-        sheet.heights[row] = _FIELD_HEIGHT if header is not None else _ROOM_HEIGHT
     for each, label, where in frame.fields():
+        least = _FIELD_HEIGHT if header is not None or each.is_short else _ROOM_HEIGHT
+        named = height_of(lines_of(each.label, capacity(frame.width(label.first, label.first) - 1, bold=True)))
+        sheet.heights[where.row] = max(sheet.heights.get(where.row, 0), least, named)
         look = looks.LABEL if label.first == 1 else looks.INNER_LABEL
         sheet.put(label.row, label.first, each.label, look)
         if header is None:
             _put_box(sheet, where, "", looks.value(each.kind, blank=True, owner=each.owner))
         else:
-            _filled_in(sheet, frame, where, header.get(each.key, ""))
+            _filled_in(sheet, frame, where, header.get(each.key, ""), each.kind)
 
 
-def _filled_in(sheet: Sheet, frame: Frame, where: Box, value: str | date) -> None:
-    _put_box(sheet, where, value, looks.value("date" if isinstance(value, date) else "text", blank=False))
+def _filled_in(sheet: Sheet, frame: Frame, where: Box, value: str | date, kind: str) -> None:
+    """Draw what a labelled cell holds; one of that `kind` that is empty takes a day or words later."""
+    held = "date" if isinstance(value, date) else "text" if value else kind
+    _put_box(sheet, where, value, looks.value(held, blank=False))
     if isinstance(value, str):
         lines = lines_of(value, capacity(frame.width(where.first, where.last)))
         sheet.heights[where.row] = max(sheet.heights[where.row], height_of(lines))

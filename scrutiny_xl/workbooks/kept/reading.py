@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import same_words
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.findings import Place
 from scrutiny_xl.layouts import LAYOUTS
-from scrutiny_xl.layouts.monitoring import AS_AT
 from scrutiny_xl.register import (
     DATES_SHEET,
     OFFICER,
@@ -26,6 +24,7 @@ from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.kept.areas import AreaNames
 from scrutiny_xl.workbooks.kept.choosing import choose
 from scrutiny_xl.workbooks.kept.clashes import clashing_headings, read_clashes, read_explained
+from scrutiny_xl.workbooks.kept.headers import header_now
 from scrutiny_xl.workbooks.kept.history import read_history
 from scrutiny_xl.workbooks.kept.items import ItemReader
 from scrutiny_xl.workbooks.kept.listed import read_listed
@@ -36,7 +35,6 @@ from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.layouts import Layout
@@ -44,8 +42,6 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.kept.state import KnownPlan
 
 __all__ = ["read_register"]
-
-_OF_THE_RETURN = frozenset({"service_area", "quarter", AS_AT.key})
 
 
 def read_register(
@@ -130,10 +126,11 @@ class _Reader:
         if not sheets and known.sums:
             place = Place(self._file, known.sheet)
             self._findings.append(finding("plan-sheet-gone", place, plan=known.id.title))
+        self._findings += [each for rows in sheets for each in rows.unclear]
         items = [item for ref, written in known.sums.items() for item in self._item(ref, layout, written, bool(sheets))]
         for rows in sheets:
             items += self._added(rows, known, {item.ref.casefold() for item in items})
-        return KeptPlan(known.id, layout, _header_now(known, sheets), tuple(items))
+        return KeptPlan(known.id, layout, header_now(known, sheets), tuple(items))
 
     def _item(self, ref: str, layout: Layout, written: int, drawn: bool) -> Iterator[KeptItem]:
         """Yield an item, or nothing where an officer has deleted both its rows."""
@@ -194,18 +191,3 @@ def _free_ref(item: Item, code: str, known: str, taken: set[str]) -> str:
     if made.casefold() not in taken:
         return made
     return f"{made}-{digest_of(' '.join(map(str, item.values.values())))}"
-
-
-def _header_now(known: KnownPlan, sheets: Sequence[PlanRows]) -> dict[str, str | date]:
-    """Return a plan's header with what an officer has written over it on the plan's sheet."""
-    now = sheets[0].plan.header if sheets else {}
-    edited = {
-        key: value
-        for key, value in now.items()
-        if key not in _OF_THE_RETURN and not _same(value, known.header.get(key))
-    }
-    return {**known.header, **edited}
-
-
-def _same(one: str | date, other: str | date | None) -> bool:
-    return same_words(one, other) if isinstance(one, str) and isinstance(other, str) else one == other

@@ -115,10 +115,13 @@ class RegisterRows:
 
 
 class PlanRows:
-    """The rows of a plan's sheet by reference; `added` are those an officer has added, which have none."""
+    """The rows of a plan's sheet by reference; `added` are those an officer has added, which have none.
 
-    def __init__(self, grid: Grid, plan: Plan) -> None:
-        self.plan = plan
+    `unclear` are the days above them that cannot be read.
+    """
+
+    def __init__(self, grid: Grid, plan: Plan, unclear: Sequence[Finding] = ()) -> None:
+        self.plan, self.unclear = plan, unclear
         self._grid = grid
         self._items = {item.ref: item for item in plan.items if item.given_ref}
         self.added = [item for item in plan.items if not item.given_ref]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnreadableFileError
-from scrutiny_xl.register import DATES_HEADINGS, DATES_SHEET
+from scrutiny_xl.register import CLOCK_SHEET, DATES_HEADINGS, DATES_SHEET
 from scrutiny_xl.returns import read_return
 from scrutiny_xl.workbooks.kept.rows import PlanRows
 from scrutiny_xl.workbooks.kept.state import State, read_state
@@ -19,8 +19,10 @@ from scrutiny_xl.workbooks.registers.state import STATE_SHEET
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scrutiny_xl.findings import Finding
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.returns import Plan
 
 __all__ = ["RegisterSheets", "find_sheets", "plan_sheets"]
 
@@ -35,7 +37,7 @@ _TABLES: Mapping[str, Sequence[str]] = {
 }
 """The sheets that hold a table, each with the headings the table is known by."""
 
-_NOT_READ = ("Summary", "Receipt")
+_NOT_READ = ("Summary", CLOCK_SHEET, "Receipt")
 """Sheets that are made anew each time."""
 
 
@@ -104,10 +106,17 @@ def plan_sheets(file: str, sheets: RegisterSheets, layouts: Sequence[Layout]) ->
     owner = {ref: plan.id.code for plan in sheets.state.plans for ref in plan.sums}
     found: dict[str, list[PlanRows]] = {}
     for grid in sheets.others:
-        for plan in read_return(file, "", [replace(grid, visible=True)], layouts=tuple(layouts)).plans:
+        read = read_return(file, "", [replace(grid, visible=True)], layouts=tuple(layouts))
+        for plan in read.plans:
             votes = Counter(owner[item.ref] for item in plan.items if item.ref in owner)
             named = next((each for each in sheets.state.plans if each.sheet == grid.name), None)
             code = votes.most_common(1)[0][0] if votes else named.id.code if named else ""
             if code:
-                found.setdefault(code, []).append(PlanRows(grid, plan))
+                found.setdefault(code, []).append(PlanRows(grid, plan, _unclear(plan, read.findings)))
     return found
+
+
+def _unclear(plan: Plan, findings: Sequence[Finding]) -> list[Finding]:
+    """Return what was found about days above the plan's table that cannot be read."""
+    cells = set(plan.header_cells.values())
+    return [each for each in findings if each.slug == "header-date-unclear" and each.place.cell in cells]

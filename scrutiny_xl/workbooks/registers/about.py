@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl import __version__
 from scrutiny_xl.days import written
 from scrutiny_xl.rating import RULE_SETS
+from scrutiny_xl.register import CLOCK_SHEET
 from scrutiny_xl.workbooks.registers.canvas import Canvas
 from scrutiny_xl.workbooks.registers.heights import heights_of
 from scrutiny_xl.workbooks.registers.history import HISTORY_SHEET
@@ -55,6 +56,8 @@ _SHEETS = {
     "join texts: until then the value is empty everywhere else.",
     "Dates": "Every date that was sought or agreed in place of another: the day that counted until then, the reason, "
     "and who agreed it and when.",
+    CLOCK_SHEET: "By which day the Executive is to answer each report, how that was reckoned, what is due where it has "
+    "not, and when implementation is reviewed (tblClock). The days are filled in at the head of the plans' sheets.",
     "Sources": "The file, sheet and cell each value was read from; for one that none of this quarter's returns gave, "
     "who said it and in which quarter.",
     HISTORY_SHEET: "What stood in a cell before, who had said it, and why it gave way (tblHistory).",
@@ -137,7 +140,7 @@ def _sheets(canvas: Canvas, register: Register, plan_sheets: Sequence[str]) -> N
         title: f"{plan.layout.name}: {plan.id.title} ({counted(len(plan.items), 'item')}), in its familiar form."
         for title, plan in zip(plan_sheets, register.plans, strict=True)
     }
-    summary, *others = _SHEETS.items()
+    summary, *others = ((title, words) for title, words in _SHEETS.items() if title != CLOCK_SHEET or register.clocks)
     for title, words in (summary, *plans.items(), *others):
         sheet_link(canvas.beside(title, _LINK), title, tip=f"Go to the sheet {title}")
         canvas.paragraph(words, _WORDS, first=2)

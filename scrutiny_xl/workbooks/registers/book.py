@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl import __version__
 from scrutiny_xl.rating import rule_set_named
-from scrutiny_xl.register import DATES_SHEET
+from scrutiny_xl.register import CLOCK_SHEET, DATES_SHEET
 from scrutiny_xl.workbooks.drawing.book import Book, Properties
 from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet_title
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.registers.about import draw_about
 from scrutiny_xl.workbooks.registers.clashes import draw_clashes
+from scrutiny_xl.workbooks.registers.clock import draw_clock
 from scrutiny_xl.workbooks.registers.dates import draw_dates
 from scrutiny_xl.workbooks.registers.history import HISTORY_SHEET, draw_history
 from scrutiny_xl.workbooks.registers.lists import draw_findings, draw_receipt
@@ -33,8 +34,11 @@ if TYPE_CHECKING:
 __all__ = ["register_workbook"]
 
 _SUMMARY = "Summary"
-_BEHIND = ("Register", "Findings", "Clashes", DATES_SHEET, "Sources", HISTORY_SHEET, "Receipt", "About", STATE_SHEET)
-"""The sheets behind the plans, in order; the last is hidden."""
+_BEHIND = (
+    *("Register", "Findings", "Clashes", DATES_SHEET, CLOCK_SHEET, "Sources", HISTORY_SHEET, "Receipt", "About"),
+    STATE_SHEET,
+)
+"""The sheets behind the plans, in order; the last is hidden. The clock is there where a plan has one."""
 _MOST_NAMED = 3
 """More service areas than these are counted in a plan's header, not named."""
 _NO_TEMPLATES: Mapping[str, FormTemplate] = MappingProxyType({})
@@ -57,6 +61,7 @@ def register_workbook(register: Register, templates: Mapping[str, FormTemplate] 
         draw_findings(book.sheet("Findings"), register),
         draw_clashes(book.sheet("Clashes"), register),
         draw_dates(book.sheet(DATES_SHEET), register),
+        draw_clock(book.sheet(CLOCK_SHEET), register) if register.clocks else None,
         draw_sources(book.sheet("Sources"), register),
         draw_history(book.sheet(HISTORY_SHEET), register),
         draw_receipt(book.sheet("Receipt"), register),
@@ -74,7 +79,8 @@ def _empty_book(register: Register) -> Book:
     book = Book(Properties(title, subject, f"scrutiny_xl {__version__}"))
     # They are made before the plans' sheets, so that a plan called Register cannot take the name.
     for each in (_SUMMARY, *_BEHIND):
-        book.add_sheet(each)
+        if each != CLOCK_SHEET or register.clocks:
+            book.add_sheet(each)
     return book
 
 
@@ -99,7 +105,7 @@ def _plans(
     ratings = LiveRatings(rule_set)
     for plan in register.plans:
         titled = replace(plan, header=_header(plan, register))
-        title = sheet_title(plan.id.title or plan.layout.name, [*book.titles, *filled])
+        title = sheet_title(plan.id.title or plan.layout.name, [*book.titles, CLOCK_SHEET, *filled])
         if template := templates.get(plan.layout.id):
             # Most registers need neither this nor the editor.
             from scrutiny_xl.workbooks.filling import fill_plan  # noqa: PLC0415

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.clocks import OVERDUE
 from scrutiny_xl.days import written
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.drawing.charts import Chart
@@ -17,7 +18,7 @@ from scrutiny_xl.workbooks.registers.texts import counted, sheet_link
 from scrutiny_xl.workbooks.styles import BAND, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from scrutiny_xl.register import Register
     from scrutiny_xl.workbooks.drawing import Sheet
@@ -81,7 +82,16 @@ def _head(canvas: Canvas, register: Register, known: Figures) -> None:
         canvas.line(sentence, _SENTENCE, 17)
     if register.missing:
         canvas.paragraph(f"Not returned yet: {', '.join(register.missing)}.", _SENTENCE, least=17)
+    if overdue := ", ".join(_overdue(register)):
+        canvas.paragraph(f"The Executive's answer is overdue: {overdue}.", _SENTENCE, least=17)
     canvas.gap(5)
+
+
+def _overdue(register: Register) -> Iterator[str]:
+    """Yield the plans to which the Executive has not answered in time, each with the day the answer was due."""
+    for each in register.clocks:
+        if each.clock.state == OVERDUE and each.clock.due:
+            yield f"{each.plan.title} (by {written(each.clock.due)})"
 
 
 def _sentences(known: Figures) -> tuple[str, str]:
