@@ -34,6 +34,7 @@ _KNOWN = {
     "contacts",
     "return_to",
     "chase_message",
+    "report_template",
     "layouts",
     "response_clock",
 }
@@ -51,7 +52,8 @@ class Settings:
     `contacts` maps service areas to their e-mail addresses. `return_to` says to whom returns go. `chase_message` is
     the council's own template of the message to those who have not returned. `spelt` has the owners as they are
     spelt in the settings, by folded name. `layouts` are the forms there are: ours, then those the council has set out
-    itself. `clocks` says how long the Executive has to answer.
+    itself. `clocks` says how long the Executive has to answer. `report_template` is the Word document the committee's
+    report is written in, None for our own looks.
     """
 
     council: str = ""
@@ -66,6 +68,7 @@ class Settings:
     spelt: Mapping[str, str] = field(default_factory=dict)
     layouts: tuple[Layout, ...] = LAYOUTS
     clocks: ClockTerms = field(default_factory=ClockTerms)
+    report_template: Path | None = None
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -135,6 +138,7 @@ def load_settings(path: Path | None) -> Settings:
         {fold(owner): owner for owner in owners},
         (*LAYOUTS, *own_layouts(path, _table(path, data, "layouts"))),
         read_clock_terms(path, _table(path, data, "response_clock")),
+        path.parent / template if (template := _text(path, data, "report_template")) else None,
     )
 
 

@@ -13,9 +13,9 @@ import sys
 # The order in which they are imported is that in which the commands are listed.
 from scrutiny_xl.cli.group import cli
 
-from scrutiny_xl.cli import forms, imports, cycle, returns, workbooks, computers  # isort: skip
+from scrutiny_xl.cli import forms, imports, cycle, returns, reports, workbooks, computers  # isort: skip
 
-__all__ = ["cli", "computers", "cycle", "forms", "imports", "main", "returns", "workbooks"]
+__all__ = ["cli", "computers", "cycle", "forms", "imports", "main", "reports", "returns", "workbooks"]
 
 
 def main() -> None:

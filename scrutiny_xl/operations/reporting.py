@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.assessment import Terms
 from scrutiny_xl.errors import BadOptionError, MissingFileError
+from scrutiny_xl.operations.answering import negative_evaluations, plan_clocks
 from scrutiny_xl.operations.consolidating import build_register
 from scrutiny_xl.operations.gathering import Gathered
 from scrutiny_xl.operations.opening import open_register
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scrutiny_xl.register import Register
-    from scrutiny_xl.reports.answers import Answers
     from scrutiny_xl.reports.model import Report
     from scrutiny_xl.settings import Settings
 
@@ -93,7 +93,9 @@ def make_report(register: Register, wanted: Wanted, settings: Settings) -> Repor
         return annual_report(register)
     if wanted.kind == "one-page":
         return one_page_report(register, since)
-    return monitoring_report(register, since, _answers(register, settings))
+    clocks = plan_clocks(register, settings)
+    back = {each.item.ref: each.review for each in negative_evaluations(register, clocks) if each.review}
+    return monitoring_report(register, since, clocks, back)
 
 
 def report_bytes(made: Report, wanted: Wanted) -> bytes:
@@ -127,7 +129,3 @@ def _quarter_began(register: Register) -> date:
     began = quarter_of(register.as_at).start
     quarter = read_quarter(register.quarter)
     return min(quarter.start, began) if quarter else began
-
-
-def _answers(register: Register, settings: Settings) -> Answers:
-    raise NotImplementedError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
@@ -12,34 +13,47 @@ from scrutiny_xl.reports.decisions import decisions_section, members_to_attend
 from scrutiny_xl.reports.meanings import meanings_section
 from scrutiny_xl.reports.model import Block, Paragraph, Report, Section, Subheading
 from scrutiny_xl.reports.summary import chosen_from, summary_sections
-from scrutiny_xl.reports.tables import completed_table, declined_table, extensions_table, live_table, overdue_table
+from scrutiny_xl.reports.tables import (
+    completed_table,
+    declined_table,
+    extensions_table,
+    live_table,
+    overdue_table,
+    reviewed_table,
+)
 from scrutiny_xl.reports.wording import are, counted, items, listed, sentence, were
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from scrutiny_xl.register import Register
-    from scrutiny_xl.reports.answers import Answers
+    from scrutiny_xl.register import PlanClock, Register
     from scrutiny_xl.reports.choosing import Entry
 
 __all__ = ["monitoring_report"]
 
+_NONE: Mapping[str, date] = MappingProxyType({})
 TITLE = "Recommendations monitoring report"
 
 
-def monitoring_report(register: Register, since: date, answers: Answers) -> Report:
-    """Return the report of a register: what was completed since a day, and how the Executive's answers stand."""
-    chosen = chosen_from(register, since)
+def monitoring_report(
+    register: Register, since: date, clocks: Sequence[PlanClock] = (), reviewed: Mapping[str, date] = _NONE
+) -> Report:
+    """Return the report of a register: what was completed since a day, and how the Executive's answers stand.
+
+    `reviewed` has the refs of the recommendations that were accepted and, on the day of a review, not carried out.
+    """
+    chosen = chosen_from(register, since, reviewed)
     sections = [
         *summary_sections(register, chosen, since),
         _live(chosen.live),
         _completed(chosen.completed, since),
         _extensions(chosen.extensions),
         _overdue(chosen.overdue, register.as_at),
-        awaited_section(register, chosen.unanswered, answers),
+        awaited_section(register, chosen.unanswered, clocks),
         _declined(chosen.declined),
-        decisions_section(register, chosen, answers),
+        *_reviewed(chosen.reviewed, reviewed),
+        decisions_section(register, chosen, clocks),
         meanings_section(register),
         *appendix_sections(register.plans),
     ]
@@ -98,6 +112,19 @@ def _declined(entries: Sequence[Entry]) -> Section:
     if members:
         said += f" The committee may ask {listed([f'the {each}' for each in members])} to attend and give the reasons."
     return _one_table(title, title, said, declined_table("Recommendations not accepted, with the reasons", entries))
+
+
+def _reviewed(entries: Sequence[Entry], reviews: Mapping[str, date]) -> list[Section]:
+    """Return what goes back to the Executive, where anything does."""
+    if not entries:
+        return []
+    number = len(entries)
+    said = (
+        f"{counted(number, 'recommendation')} that the Executive accepted {were(number)} not carried out "
+        "when the review came, and the date given for it has passed."
+    )
+    title = "To be reported back to the Executive"
+    return [_one_table(title, "Back to the Executive", said, reviewed_table(title, entries, reviews))]
 
 
 def _one_table(title: str, short: str, said: str, table: Block) -> Section:

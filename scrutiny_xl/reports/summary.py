@@ -20,7 +20,7 @@ from scrutiny_xl.reports.model import Block, Cell, Column, Figures, Paragraph, S
 from scrutiny_xl.reports.wording import are, counted, have, items, listed, rules_in_words, sentence, were
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from scrutiny_xl.register import Register
@@ -40,10 +40,11 @@ class Chosen(NamedTuple):
     overdue: Sequence[Entry]
     unanswered: Sequence[Entry]
     declined: Sequence[Entry]
+    reviewed: Sequence[Entry]
 
 
-def chosen_from(register: Register, since: date) -> Chosen:
-    """Choose the items of each part; `completed` are those completed on or after a day."""
+def chosen_from(register: Register, since: date, reviewed: Collection[str] = ()) -> Chosen:
+    """Choose the items of each part: those completed on or after a day, those whose ref is `reviewed`, and others."""
     entries = entries_of(register)
     return Chosen(
         all=entries,
@@ -56,6 +57,7 @@ def chosen_from(register: Register, since: date) -> Chosen:
         ),
         unanswered=[each for each in entries if is_live(each.item) and is_unanswered(each.item)],
         declined=[each for each in entries if is_declined(each.item)],
+        reviewed=[each for each in entries if each.item.ref in reviewed],
     )
 
 

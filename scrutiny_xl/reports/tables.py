@@ -11,7 +11,7 @@ from scrutiny_xl.reports.model import Cell, Column, Marked, Table
 from scrutiny_xl.reports.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from scrutiny_xl.register import RegisterItem
@@ -25,6 +25,7 @@ __all__ = [
     "extensions_table",
     "live_table",
     "overdue_table",
+    "reviewed_table",
     "status_of",
     "unanswered_table",
 ]
@@ -120,6 +121,22 @@ def unanswered_table(caption: str, entries: Sequence[Entry]) -> Table:
         Column("Lead officer and service area", 20),
     ]
     rows = [(each.item.ref, each.words, each.text("cabinet_member") or "Not named", _lead(each)) for each in entries]
+    return Table(caption, columns, rows)
+
+
+def reviewed_table(caption: str, entries: Sequence[Entry], reviews: Mapping[str, date]) -> Table:
+    """Return the table of what was accepted and not carried out when a review came, by ref."""
+    columns = [
+        *(_REF, Column("Recommendation", 34), Column("Due", 11, "day"), Column("Review", 11, "day"), _STATUS),
+        *(Column("What the service says", 24), Column("To attend", 15)),
+    ]
+    rows = [
+        (
+            *(each.item.ref, each.words, _due(each), reviews[each.item.ref], status_of(each.item)),
+            *(_said(each, "explanation") or "Nothing", each.text("cabinet_member") or "Not named"),
+        )
+        for each in entries
+    ]
     return Table(caption, columns, rows)
 
 

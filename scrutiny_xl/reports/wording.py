@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.register import Register
 
-__all__ = ["are", "counted", "have", "items", "listed", "rules_in_words", "sentence", "were"]
+__all__ = ["are", "clipped", "counted", "have", "items", "listed", "rules_in_words", "sentence", "were"]
 
 
 def items(number: int, which: str = "") -> str:
@@ -41,6 +41,12 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def clipped(words: str, longest: int) -> str:
+    """Return words on one line, cut between two of them where they are too long."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
 
 
 def sentence(words: str) -> str:

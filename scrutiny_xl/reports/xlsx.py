@@ -34,14 +34,8 @@ def xlsx_report(report: Report) -> bytes:
     sheets = [report.sections] if report.one_page else [[section] for section in report.sections]
     spread = Spread(book.add_sheet(_FIGURES))
     for number, sections in enumerate(sheets):
-        name = report.title if report.one_page else sections[0].short
-        _draw(
-            book.add_sheet(sheet_title(safe(name), book.titles), before=_FIGURES),
-            report,
-            sections,
-            spread,
-            first=number == 0,
-        )
+        name = sheet_title(safe(report.title if report.one_page else sections[0].short), book.titles)
+        _draw(book.add_sheet(name, before=_FIGURES), report, sections, spread, first=number == 0)
     if not spread.figures.rows:
         book.sheets.remove(spread.figures)
     _lay_out(spread.figures, report)
@@ -57,13 +51,15 @@ def _draw(sheet: Sheet, report: Report, sections: Sequence[Section], spread: Spr
         writer.heading(section.title)
         for block in section.blocks:
             writer.block(block)
+    writer.repeat_headings()
     _lay_out(sheet, report)
 
 
 def _lay_out(sheet: Sheet, report: Report) -> None:
     page = sheet.page_setup
     page.margins, page.centred, page.points = _MARGINS, True, 8
-    page.fit_to_width, page.fit_to_height = 1, int(report.one_page)
+    # A chart is not to be parted by the end of a page.
+    page.fit_to_width, page.fit_to_height = 1, int(report.one_page or bool(sheet.charts))
     said = ", ".join(part for part in (report.council[:_LONGEST_NAME], report.subtitle[:_LONGEST_NAME]) if part)
     page.footer = (safe(said).replace("&", "&&"), "&A", "Page &P of &N")
     sheet.grid_lines = False

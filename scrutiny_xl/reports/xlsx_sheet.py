@@ -84,6 +84,7 @@ class SheetWriter:
     def __init__(self, sheet: Sheet, spread: Spread, blocks: Sequence[Block]) -> None:
         self._sheet, self._spread, self._row = sheet, spread, 1
         self._widths = _widths(blocks)
+        self._headings: list[int] = []
         sheet.widths.update(enumerate(self._widths, 1))
 
     def title(self, report: Report) -> None:
@@ -92,6 +93,13 @@ class SheetWriter:
             self._line(report.council, _SUBTITLE, 18)
         self._line(report.title, _TITLE, 32)
         self._line(report.subtitle, _SUBTITLE, 20)
+
+    def repeat_headings(self) -> None:
+        """Let the headings of a sheet's only table stand on every page, and stay in sight as it is read."""
+        if len(self._headings) == 1:
+            [row] = self._headings
+            self._sheet.print_title_rows = f"{row}:{row}"
+            self._sheet.freeze_panes = "" if self._sheet.charts else f"A{row + 1}"
 
     def heading(self, words: str) -> None:
         """Write the heading of a section."""
@@ -164,6 +172,7 @@ class SheetWriter:
                 self._sheet.put(number, column, _value(cell), _look(cell, first=column == 1))
             words = [cell_words(cell) for cell in row]
             self._sheet.heights[number] = height_of(words, self._widths[: len(row)], _CELL.size)
+        self._headings.append(self._row)
         self._row += len(table.rows) + 2
 
     def _chart(self, chart: Chart) -> None:
