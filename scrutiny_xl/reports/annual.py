@@ -17,8 +17,8 @@ from scrutiny_xl.reports.choosing import (
     is_live,
     is_overdue,
 )
-from scrutiny_xl.reports.model import Block, Column, Paragraph, Report, Section, Subheading, Table
-from scrutiny_xl.reports.wording import are, counted, items, listed, sentence, were
+from scrutiny_xl.reports.model import Block, Column, Figures, Paragraph, Report, Section, Subheading, Table
+from scrutiny_xl.reports.wording import are, counted, items, listed, none_or, sentence, were
 from scrutiny_xl.responses import ACCEPTED, IN_PART, IN_PRINCIPLE
 from scrutiny_xl.workbooks.registers.counts import area_of
 
@@ -80,6 +80,10 @@ def _summary(entries: Sequence[Entry], made: Sequence[Entry], year: _Year) -> Se
     undated = sum(not isinstance(each.plan.header.get(each.plan.layout.anchor), date) for each in entries)
     blocks: list[Block] = [Paragraph(_made_in_words(made, answers, year), lead=True)]
     blocks.append(Paragraph(" ".join(_outcomes_in_words(outcomes, year))))
+    accepted = answers["Accepted"] + answers["In part or in principle"]
+    counts = [(each, outcomes[each]) for each in ("Completed", "On time", "Late", "Outstanding")]
+    figures = [("Made", len(made)), ("Accepted, at least in part", accepted), *counts]
+    blocks.append(Figures([(number, words) for words, number in figures]))
     if undated:
         blocks.append(
             Paragraph(f"{sentence(items(undated))} {are(undated)} of plans without a date, and not counted as made.")
@@ -88,7 +92,8 @@ def _summary(entries: Sequence[Entry], made: Sequence[Entry], year: _Year) -> Se
 
 
 def _made_in_words(made: Sequence[Entry], answers: Counts, year: _Year) -> str:
-    held = counted(len(made), "recommendation or action", "recommendations and actions")
+    one, many = "recommendation or action", "recommendations and actions"
+    held = counted(len(made), one, many) if made else f"no {one}"
     said = f"Between {written(year.start)} and {written(year.as_at)} {held} {were(len(made))} made"
     parts = [f"{answers[each]:,} {_LOWER[each]}" for each in _ANSWERS if answers[each]]
     return f"{said}: {listed(parts)}." if parts else f"{said}."
@@ -107,10 +112,10 @@ def _outcomes_in_words(outcomes: Counts, year: _Year) -> Iterator[str]:
     done, late, unknown = (outcomes[each] for each in ("Completed", "Late", "Not known whether on time"))
     yield f"{sentence(items(done))} {were(done)} completed in the year, whenever made:"
     yield f"{outcomes['On time']:,} on time, {late:,} late, and {unknown:,} of which that is not known."
-    left = outcomes["Outstanding"]
+    left, overdue = outcomes["Outstanding"], outcomes["Of these overdue"]
     yield (
         f"{sentence(items(left))} {are(left)} outstanding on {written(year.as_at)}, "
-        f"of which {outcomes['Of these overdue']:,} {are(outcomes['Of these overdue'])} overdue."
+        f"of which {none_or(overdue)} {are(overdue)} overdue."
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.reports.choosing import Entry
     from scrutiny_xl.reports.summary import Chosen
 
-__all__ = ["decisions_section", "members_to_attend"]
+__all__ = ["decisions_section"]
 
 
 def decisions_section(register: Register, chosen: Chosen, clocks: Sequence[PlanClock]) -> Section:
@@ -25,7 +25,7 @@ def decisions_section(register: Register, chosen: Chosen, clocks: Sequence[PlanC
     return Section("Recommended decisions", "Decisions", blocks, wide=True)
 
 
-def members_to_attend(declined: Sequence[Entry]) -> list[str]:
+def _members(declined: Sequence[Entry]) -> list[str]:
     """Return the Cabinet Members whose portfolio a recommendation that was not accepted falls into."""
     return sorted({member for each in declined if (member := each.text("cabinet_member"))})
 
@@ -43,14 +43,15 @@ def _decisions(register: Register, chosen: Chosen, clocks: Sequence[PlanClock]) 
     if number := len(chosen.reviewed):
         yield f"report {_the(number, 'recommendation')} not carried out at {_its(number)} review back to the Executive;"
     if number := len(chosen.declined):
-        yield _attendance(number, members_to_attend(chosen.declined))
+        yield _attendance(number, _members(chosen.declined))
     yield "agree that the next report is made for the next quarter."
 
 
 def _attendance(number: int, members: Sequence[str]) -> str:
     which = counted(number, "recommendation that was", "recommendations that were")
-    who = f"invite {listed([f'the {member}' for member in members])} to attend and explain" if members else "ask for"
-    return f"{who} the reasons for {which} not accepted;"
+    concerned = "the Cabinet Member concerned" if len(members) == 1 else "the Cabinet Members concerned"
+    named = f" ({listed(members)})" if members else ""
+    return f"invite {concerned}{named} to attend and explain the reasons for {which} not accepted;"
 
 
 def _its(number: int) -> str:

@@ -42,7 +42,7 @@ def html_report(report: Report) -> bytes:
         '<main id="main" tabindex="-1">',
         *_sections(report),
         "</main>",
-        f"<footer><p>{_text(_source(report))}</p></footer>\n</body>\n</html>\n",
+        f"<footer{_classes(report.sections[-1])}><p>{_text(_source(report))}</p></footer>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode()
 
@@ -80,7 +80,7 @@ def _sections(report: Report) -> Iterator[str]:
 
 
 def _classes(section: Section) -> str:
-    names = [name for name, holds in (("wide", section.wide), ("appendix", section.own_page)) if holds]
+    names = [name for name, holds in (("wide", section.wide), ("own-page", section.own_page)) if holds]
     return f' class="{" ".join(names)}"' if names else ""
 
 

@@ -93,6 +93,8 @@ def _axis(rows: Sequence[_Row], chart: Chart, scale: float, bottom: float) -> It
         x = _NAMES + count * scale
         yield f'<path d="M{x:.1f} {_TOP - 6}V{bottom:.1f}" stroke="#{RULE if not count else "E4E7EB"}"/>'
         yield f'<text x="{x:.1f}" y="{bottom + 15:.1f}" text-anchor="middle" font-size="12">{count}</text>'
+    if not chart.counted:
+        return
     place = f'x="{_NAMES + _ROOM / 2:g}" y="{bottom + 32:.1f}"'
     yield f'<text {place} text-anchor="middle" font-size="12">{_text(chart.counted)}</text>'
 

@@ -109,8 +109,8 @@ class Bars(NamedTuple):
 class Chart:
     """A chart of bars that lie: one for each name, made up of the counts of the series.
 
-    A chart of one series has a bar for each of `names`, painted as `each` says; `counted` is what its axis counts, and
-    `words` tell what it shows to people who do not see it.
+    A chart of one series has a bar for each of `names`, painted as `each` says; `counted` is what its axis counts, ""
+    where the title says it, and `words` tell what it shows to people who do not see it.
     """
 
     title: str

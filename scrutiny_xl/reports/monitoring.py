@@ -9,7 +9,7 @@ from scrutiny_xl.days import written
 from scrutiny_xl.reports.appendix import appendix_sections
 from scrutiny_xl.reports.awaited import awaited_section
 from scrutiny_xl.reports.choosing import by_plan
-from scrutiny_xl.reports.decisions import decisions_section, members_to_attend
+from scrutiny_xl.reports.decisions import decisions_section
 from scrutiny_xl.reports.meanings import meanings_section
 from scrutiny_xl.reports.model import Block, Paragraph, Report, Section, Subheading
 from scrutiny_xl.reports.summary import chosen_from, summary_sections
@@ -21,7 +21,7 @@ from scrutiny_xl.reports.tables import (
     overdue_table,
     reviewed_table,
 )
-from scrutiny_xl.reports.wording import are, counted, items, listed, sentence, were
+from scrutiny_xl.reports.wording import are, counted, items, sentence, were
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,13 +62,16 @@ def monitoring_report(
 
 
 def _live(entries: Sequence[Entry]) -> Section:
+    heading = "Live recommendations and actions"
+    if not entries:
+        return _none(heading, "Live", "Nothing is left to be finished.")
     blocks: list[Block] = [
         Paragraph(f"{sentence(items(len(entries), 'live'))} {are(len(entries))} still to be finished.")
     ]
     for plan, some in by_plan(entries):
         title = plan.id.title or plan.layout.name
         blocks += [Subheading(title), live_table(f"{items(len(some), 'live')} of {title}", some)]
-    return Section("Live recommendations and actions", "Live", blocks, wide=True)
+    return Section(heading, "Live", blocks, wide=True)
 
 
 def _completed(entries: Sequence[Entry], since: date) -> Section:
@@ -107,10 +110,8 @@ def _declined(entries: Sequence[Entry]) -> Section:
     title = "Not accepted"
     if not entries:
         return _none(title, title, "Every recommendation that was answered was accepted, at least in part.")
-    number, members = len(entries), members_to_attend(entries)
-    said = f"{counted(number, 'recommendation')} {were(number)} not accepted."
-    if members:
-        said += f" The committee may ask {listed([f'the {each}' for each in members])} to attend and give the reasons."
+    number = len(entries)
+    said = f"{counted(number, 'recommendation')} {were(number)} not accepted. The last column names who is to attend."
     return _one_table(title, title, said, declined_table("Recommendations not accepted, with the reasons", entries))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
-from scrutiny_xl.reports.charts import COUNTED
 from scrutiny_xl.reports.choosing import completed_on, is_completed
 from scrutiny_xl.reports.model import Bars, Block, Chart, Listing, Paragraph, Report, Section
 from scrutiny_xl.reports.summary import chosen_from
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["one_page_report"]
 
-_MOST = 4
+_MOST = 3
 """So many items of each kind are named: more would not fit on a page."""
-_WORDS, _UPDATE = 130, 110
+_WORDS, _UPDATE = 120, 100
 """Letters of an item's words, and of what the service says of it."""
 
 
@@ -71,7 +70,14 @@ def _chart(chosen: Chosen) -> Chart:
     parts = ", ".join([f"{name} {number}" for name, number in zip(names, counts, strict=True)])
     words = f"Bar chart of how far the work is: {parts}."
     bars = Bars(Status("Items", ""), counts)
-    return Chart("How far the work is", COUNTED, names, [bars], words, each=[status for status, _ in groups])
+    return Chart(
+        "How many are done, on the way, late or not going ahead",
+        "",
+        names,
+        [bars],
+        words,
+        each=[status for status, _ in groups],
+    )
 
 
 def _done(chosen: Chosen, since: date) -> Section:

@@ -17,7 +17,7 @@ from scrutiny_xl.reports.choosing import (
     is_unanswered,
 )
 from scrutiny_xl.reports.model import Block, Cell, Column, Figures, Paragraph, Section, Table
-from scrutiny_xl.reports.wording import are, counted, have, items, listed, rules_in_words, sentence, were
+from scrutiny_xl.reports.wording import are, counted, have, items, listed, none_or, rules_in_words, sentence, were
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -96,11 +96,9 @@ def _standing(register: Register, chosen: Chosen) -> str:
         return f"On {written(register.as_at)} the register held no recommendations or actions."
     held = counted(len(chosen.all), "recommendation or action", "recommendations and actions")
     done = sum(is_completed(each.item) for each in chosen.all)
-    parts = [
-        f"{done:,} {are(done)} completed",
-        f"{len(chosen.live):,} {are(len(chosen.live))} still live",
-        f"{len(chosen.declined):,} {were(len(chosen.declined))} not accepted",
-    ]
+    live, declined = len(chosen.live), len(chosen.declined)
+    parts = [f"{none_or(done)} {are(done)} completed", f"{none_or(live)} {are(live)} still live"]
+    parts.append(f"{none_or(declined)} {were(declined)} not accepted")
     plans = counted(len(register.plans), "plan")
     return f"On {written(register.as_at)} the register held {held} of {plans}, called items below: {listed(parts)}."
 

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.register import Register
 
-__all__ = ["are", "clipped", "counted", "have", "items", "listed", "rules_in_words", "sentence", "were"]
+__all__ = ["are", "clipped", "counted", "have", "items", "listed", "none_or", "rules_in_words", "sentence", "were"]
 
 
 def items(number: int, which: str = "") -> str:
     """Return a number of items: `1 item`, `12 overdue items`, `no item`."""
     noun = f"{which} item".strip()
     return counted(number, noun) if number else f"no {noun}"
+
+
+def none_or(number: int) -> str:
+    """Return a number as the start of a sentence's part has it: `12`, `none`."""
+    return f"{number:,}" if number else "none"
 
 
 def are(number: int) -> str:

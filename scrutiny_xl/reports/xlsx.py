@@ -52,14 +52,15 @@ def _draw(sheet: Sheet, report: Report, sections: Sequence[Section], spread: Spr
         for block in section.blocks:
             writer.block(block)
     writer.repeat_headings()
-    _lay_out(sheet, report)
+    _lay_out(sheet, report, portrait=not any(section.wide for section in sections))
 
 
-def _lay_out(sheet: Sheet, report: Report) -> None:
+def _lay_out(sheet: Sheet, report: Report, *, portrait: bool = False) -> None:
     page = sheet.page_setup
+    page.portrait = portrait
     page.margins, page.centred, page.points = _MARGINS, True, 8
     # A chart is not to be parted by the end of a page.
     page.fit_to_width, page.fit_to_height = 1, int(report.one_page or bool(sheet.charts))
     said = ", ".join(part for part in (report.council[:_LONGEST_NAME], report.subtitle[:_LONGEST_NAME]) if part)
-    page.footer = (safe(said).replace("&", "&&"), "&A", "Page &P of &N")
+    page.footer = (safe(said).replace("&", "&&"), "" if portrait else "&A", "Page &P of &N")
     sheet.grid_lines = False

@@ -28,6 +28,8 @@ __all__ = ["SheetWriter", "Spread"]
 
 _WIDTH = 150
 """Characters: all columns of a sheet together, which fill an A4 page on its side at a size that can be read."""
+_UPRIGHT = 100
+"""The same for a page that stands upright, which one without a table has."""
 _FEWEST = 4
 """Columns of a sheet without a table, over which its words run."""
 _ROW_POINTS = 15
@@ -189,7 +191,7 @@ class SheetWriter:
 
 def _widths(blocks: Sequence[Block]) -> list[float]:
     """Return the widths of a sheet's columns, in characters: of each the widest that a table or chart asks for."""
-    asked = [widths for block in blocks if (widths := _asked(block))] or [[_WIDTH / _FEWEST] * _FEWEST]
+    asked = [widths for block in blocks if (widths := _asked(block))] or [[_UPRIGHT / _FEWEST] * _FEWEST]
     return [max(column) for column in zip_longest(*asked, fillvalue=0.0)]
 
 

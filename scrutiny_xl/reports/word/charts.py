@@ -28,14 +28,17 @@ __all__ = ["chart_height", "chart_run"]
 _EMU_OF_A_CM = 360_000
 _CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _SHEET = "Figures"
-_LOWEST, _TALLEST = 5.0, 15.0
+_LOWEST, _TALLEST = 3.8, 15.0
 _FIRST_ID = 1000
 """Drawings of a template have small numbers."""
 
 
 def chart_height(chart: Chart) -> float:
     """Return how high a chart stands, in centimetres."""
-    return min(_TALLEST, max(_LOWEST, 2.4 + (0.9 if len(chart.series) > 1 else 0) + 0.46 * len(chart.names)))
+    return min(
+        _TALLEST,
+        max(_LOWEST, (2.2 if chart.counted else 1.5) + (0.9 if len(chart.series) > 1 else 0) + 0.4 * len(chart.names)),
+    )
 
 
 def chart_run(document: Document, chart: Chart, number: int, width: float, made_on: date) -> str:

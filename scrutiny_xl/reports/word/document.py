@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
     from docx.oxml.section import CT_SectPr
+    from docx.shared import Length
     from lxml.etree import _Element
 
     from scrutiny_xl.reports.model import Report, Section
@@ -48,7 +49,7 @@ def docx_report(report: Report, template: Path | None = None) -> bytes:
     Raises:
         UnreadableFileError: the template is no Word document.
     """
-    document = _opened(template) if template else _blank()
+    document = _opened(template) if template else _blank(Mm(12 if report.one_page else 18))
     styles = dress(document, ours=template is None)
     writer = Writer(document, styles, report.as_at)
     if template is None:
@@ -66,14 +67,14 @@ def _opened(template: Path) -> Document:
         raise UnreadableFileError(template.name, "cannot be used as a template of the report.", remedy) from error
 
 
-def _blank() -> Document:
-    """Return an empty document of A4 pages."""
+def _blank(margin: Length) -> Document:
+    """Return an empty document of A4 pages, with so much room above and below."""
     document = docx.Document()
     pages = document.sections[0]
     pages.page_width, pages.page_height = Mm(210), Mm(297)
     pages.left_margin = pages.right_margin = Mm(18)
-    pages.top_margin, pages.bottom_margin = Mm(18), Mm(18)
-    pages.header_distance = pages.footer_distance = Mm(9)
+    pages.top_margin = pages.bottom_margin = margin
+    pages.header_distance = pages.footer_distance = Mm(7)
     return document
 
 

@@ -87,7 +87,7 @@ class Series(NamedTuple):
 
 
 class BarChart(NamedTuple):
-    """A chart: its title, what its counts are of, where the bars' names are, and the series; stacked or alone.
+    """A chart: its title, what its counts are of ("" says nothing), where the bars' names are, and the series; stacked or alone.
 
     Several series have a legend below them. `cached` are the names as they stand there; `workbook` is the relation that
     leads to the workbook they stand in, "" where it is the one the chart is in.
@@ -188,7 +188,7 @@ def _count_axis(counted: str) -> str:
         _value("c:delete", 0),
         _value("c:axPos", "b"),
         element("c:majorGridlines", element("c:spPr", line(_GRID))),
-        titled(counted, letters(900)),
+        titled(counted, letters(900)) if counted else "",
         element("c:numFmt", formatCode="0", sourceLinked=0),
         _axis_look(),
         _value("c:crossAx", _NAMES),
