@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders_cycle import BEFORE, kept_item, kept_register
 from builders_core import TERMS
+from builders_cycle import BEFORE, kept_item, kept_register
 from builders_reports import SINCE, council_register, refs
 
 from scrutiny_xl.operations.consolidating import build_register

@@ -51,8 +51,8 @@ def test_tables_are_tables_of_their_own(book: openpyxl.Workbook) -> None:
     """Each with a name; a sheet's only one has its headings on every page."""
     names = [name for sheet in book for name in sheet.tables]
     assert len(names) == len(set(names)) > 8
-    assert book["Overdue"].print_title_rows == "$4:$4"
-    assert book["Overdue"].freeze_panes == "A5"
+    assert book["Overdue"].print_title_rows == "$5:$5"
+    assert book["Overdue"].freeze_panes == "A6"
     assert not book["Live"].print_title_rows
 
 
@@ -99,7 +99,7 @@ def test_headings_that_are_alike_are_told_apart() -> None:
     """A table of a workbook has no heading twice; a report without a chart has no sheet for figures."""
     table = Table("Same", [Column("Due", 10), Column("due", 10), Column("Due", 10)], [["a", "b", "c"]])
     blocks = (Figures([(1, "Items")]), Paragraph("Words."), table)
-    report = replace(_empty(), sections=[Section("One", "One / two", blocks)])
+    report = replace(_empty(), one_page=False, sections=[Section("One", "One / two", blocks)])
     book = openpyxl.load_workbook(io.BytesIO(xlsx_report(report)))
     assert book.sheetnames == ["One two"]
     assert {"Due", "due 2", "Due 3"} <= set(cells(book.worksheets[0]))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.reports.model import Chart, Column, Facts, Figures, Listing, Marked, Paragraph, Subheading, Table
@@ -33,14 +32,14 @@ _ACROSS = {"number": "right"}
 class Writer:
     """Writes blocks for a document whose styles have these ids, onto pages with `width` twentieths of a point of room.
 
-    `made_on` is the day written into the workbooks of charts.
+    `made_on` is the day written into the workbooks of charts, `charts` the numbers that they get.
     """
 
     document: Document
     styles: Mapping[str, str]
     made_on: date
+    charts: Iterator[int]
     width: int = 0
-    _charts: Iterator[int] = field(default_factory=lambda: count(1))
 
     def words(self, words: str, style: str, *, more: str = "") -> str:
         """Return words as a paragraph of a style, by its name in small letters."""
@@ -63,7 +62,7 @@ class Writer:
             case Table():
                 yield from self._table(block)
             case Chart():
-                drawn = chart_run(self.document, block, next(self._charts), self.width / _TWIPS_OF_A_CM, self.made_on)
+                drawn = chart_run(self.document, block, next(self.charts), self.width / _TWIPS_OF_A_CM, self.made_on)
                 yield paragraph([drawn], self.styles["report chart"])
 
     def _fact(self, label: str, words: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from scrutiny_xl.reports.chart_cells import bar_chart, figure_rows
@@ -29,8 +28,6 @@ _EMU_OF_A_CM = 360_000
 _CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _SHEET = "Figures"
 _LOWEST, _TALLEST = 3.8, 15.0
-_FIRST_ID = 1000
-"""Drawings of a template have small numbers."""
 
 
 def chart_height(chart: Chart) -> float:
@@ -42,18 +39,20 @@ def chart_height(chart: Chart) -> float:
 
 
 def chart_run(document: Document, chart: Chart, number: int, width: float, made_on: date) -> str:
-    """Add a chart's parts to a document and return the run that shows it, so many centimetres wide."""
+    """Add a chart's parts to a document and return the run that shows it, so many centimetres wide.
+
+    `number` is one that no other drawing of the document has.
+    """
     package = document.part.package
-    book = Part(
-        PackURI(f"/word/embeddings/report-figures-{number}.xlsx"),
-        CONTENT_TYPE.SML_SHEET,
-        _workbook(chart, made_on),
-        package,
-    )
-    part = Part(PackURI(f"/word/charts/report-chart-{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package)
-    relation = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
-    part._blob = bar_chart(chart, _SHEET, 1, relation).part().encode()  # noqa: SLF001 - its relation comes first
-    return _inline(chart, number, width, document.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
+    # A template may be a report of an earlier quarter, and have parts of these names.
+    place = package.next_partname("/word/charts/report-chart-%d.xml")
+    part = Part(place, CONTENT_TYPE.DML_CHART, b"", package)
+    relation = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    place = package.next_partname("/word/embeddings/report-figures-%d.xlsx")
+    book = Part(place, CONTENT_TYPE.SML_SHEET, _workbook(chart, made_on), package)
+    inside = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
+    part._blob = bar_chart(chart, _SHEET, 1, inside).part().encode()  # noqa: SLF001 - its relation comes first
+    return _inline(chart, number, width, relation)
 
 
 def _workbook(chart: Chart, made_on: date) -> bytes:
@@ -73,9 +72,7 @@ def _inline(chart: Chart, number: int, width: float, relation: str) -> str:
     graphic = element("a:graphic", element("a:graphicData", shown, uri=_CHARTS))
     inside = (
         element("wp:extent", cx=int(width * _EMU_OF_A_CM), cy=int(chart_height(chart) * _EMU_OF_A_CM))
-        + element(
-            "wp:docPr", id=_FIRST_ID + number, name=f"Chart {number}", descr=safe(chart.words), title=safe(chart.title)
-        )
+        + element("wp:docPr", id=number, name=f"Chart {number}", descr=safe(chart.words), title=safe(chart.title))
         + "<wp:cNvGraphicFramePr/>"
         + graphic
     )

@@ -12,25 +12,22 @@ if TYPE_CHECKING:
 
 __all__ = ["bookmarked", "contents"]
 
-_FIRST_ID = 9000
-"""Bookmarks of a template have small numbers."""
 
-
-def contents(styles: Mapping[str, str], titles: Sequence[str]) -> Iterator[str]:
-    """Yield a heading and a line for each section, each a link to it."""
+def contents(styles: Mapping[str, str], titles: Sequence[str], first: int) -> Iterator[str]:
+    """Yield a heading and a line for each section, each a link to its mark; the marks are numbered from `first` on."""
     yield paragraph([run("Contents")], styles["toc heading"])
-    for number, title in enumerate(titles, 1):
+    last = first + len(titles) - 1
+    for number, title in enumerate(titles, first):
         link = w("hyperlink", run(title, styles["hyperlink"]), anchor=_mark(number), history=1)
-        before = [_turn("begin"), _order(), _turn("separate")] if number == 1 else []
-        behind = [_turn("end")] if number == len(titles) else []
+        before = [_turn("begin"), _order(), _turn("separate")] if number == first else []
+        behind = [_turn("end")] if number == last else []
         yield paragraph([*before, link, *behind], styles["toc 1"])
 
 
 def bookmarked(title: str, number: int, style: str, more: str) -> str:
     """Return the heading of a section, with a mark for the contents to lead to."""
-    place = _FIRST_ID + number
-    begin = w("bookmarkStart", id=place, name=_mark(number))
-    return paragraph([begin, run(title), w("bookmarkEnd", id=place)], style, more=more)
+    begin = w("bookmarkStart", id=number, name=_mark(number))
+    return paragraph([begin, run(title), w("bookmarkEnd", id=number)], style, more=more)
 
 
 def _mark(number: int) -> str:

@@ -6,11 +6,12 @@ import io
 import zipfile
 from copy import deepcopy
 from datetime import UTC, datetime, time
-from itertools import groupby, zip_longest
+from itertools import count, groupby, zip_longest
 from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.section import Section as Pages
@@ -51,7 +52,7 @@ def docx_report(report: Report, template: Path | None = None) -> bytes:
     """
     document = _opened(template) if template else _blank(Mm(12 if report.one_page else 18))
     styles = dress(document, ours=template is None)
-    writer = Writer(document, styles, report.as_at)
+    writer = Writer(document, styles, report.as_at, count(_unused(document.element.body, "docPr")))
     if template is None:
         _foot(document, styles["footer"])
     _name(document, report)
@@ -70,6 +71,10 @@ def _opened(template: Path) -> Document:
 def _blank(margin: Length) -> Document:
     """Return an empty document of A4 pages, with so much room above and below."""
     document = docx.Document()
+    related = document.part.package.rels
+    # The empty document comes with a picture of itself, which would stand for the report in folders.
+    for name in [name for name, rel in related.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        related.pop(name)
     pages = document.sections[0]
     pages.page_width, pages.page_height = Mm(210), Mm(297)
     pages.left_margin = pages.right_margin = Mm(18)
@@ -110,12 +115,12 @@ def _write(document: Document, writer: Writer, report: Report) -> None:
     base = body.find(qn("w:sectPr"))
     _clear(body)
     groups = [(wide, list(some)) for wide, some in groupby(report.sections, lambda each: each.wide)]
-    number = 1
+    number = first = _unused(body, "bookmarkStart")
     for place, (wide, sections) in enumerate(groups):
         last = place == len(groups) - 1
         pages = _pages(document, base if last else deepcopy(base), wide=wide, first=place == 0)
         writer.width = _room(pages)
-        xml = list(_front(writer, report)) if place == 0 else []
+        xml = list(_front(writer, report, first)) if place == 0 else []
         xml += _sections(writer, sections, number, breaks=not report.one_page)
         for made in elements(xml):
             base.addprevious(made)
@@ -130,6 +135,12 @@ def _clear(body: _Element) -> None:
     if not any(_words(each) or each.findall(f".//{qn('w:drawing')}") for each in held):
         for each in held:
             body.remove(each)
+
+
+def _unused(body: _Element, name: str) -> int:
+    """Return a number above those of all elements of a name; a template may be a report of an earlier quarter."""
+    used = [int(each.get(qn("w:id")) or each.get("id") or 0) for each in body.iter(qn(f"w:{name}"), qn(f"wp:{name}"))]
+    return max(used, default=0) + 1
 
 
 def _words(piece: _Element) -> str:
@@ -163,14 +174,14 @@ def _turn(base: _Element, pages: Pages) -> None:
     (last if properties is None else properties).append(pages._sectPr)  # noqa: SLF001 - python-docx adds sections at the end only
 
 
-def _front(writer: Writer, report: Report) -> Iterator[str]:
-    """Yield whose report it is, its title, what it is about, and its contents."""
+def _front(writer: Writer, report: Report, first: int) -> Iterator[str]:
+    """Yield whose report it is, its title, what it is about, and its contents, with marks numbered from `first` on."""
     if report.council:
         yield writer.words(report.council, "subtitle")
     yield writer.words(report.title, "title")
     yield writer.words(report.subtitle, "subtitle")
     if not report.one_page:
-        yield from contents(writer.styles, [section.title for section in report.sections])
+        yield from contents(writer.styles, [section.title for section in report.sections], first)
 
 
 def _sections(writer: Writer, sections: Sequence[Section], first: int, *, breaks: bool) -> Iterator[str]:
