@@ -10,9 +10,12 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Browser", "browser_at"]
 

@@ -11,7 +11,19 @@ from builders_core import PLAN, SCRAIP, TERMS, returned
 
 from scrutiny_xl.operations.consolidating import build_register
 from scrutiny_xl.operations.gathering import Gathered
-from scrutiny_xl.reports.model import Chart, Facts, Figures, Listing, Paragraph, Report, Section, Subheading, Table
+from scrutiny_xl.reports.model import (
+    Chart,
+    Column,
+    Facts,
+    Figures,
+    Listing,
+    Marked,
+    Paragraph,
+    Report,
+    Section,
+    Subheading,
+    Table,
+)
 from scrutiny_xl.reports.texts import cell_words
 from scrutiny_xl.settings import Settings
 
@@ -25,19 +37,23 @@ if TYPE_CHECKING:
 SINCE = date(2024, 7, 1)
 """The first day of the registers' quarter."""
 
-HOUSING = """
-| Ref | Recommendation | Cabinet Member | Response | Timetable | Lead Officer | Progress | Completed on | Revised date sought | Update | Explanation |
-| HSC.240115.12.a | Inspect all homes. | Housing | Accepted. They will be. | By 30 June 2024 | Head of Repairs | In progress | | {2024-12-31} | Half are done. | Surveyors left. |
-| HSC.240115.12.b | Publish waiting times. | Housing | Accepted. They will be. | By 31 August 2024 | Head of Repairs | Completed | {2024-08-20} | | Online. | |
-| HSC.240115.12.c | Buy the depot. | Finance | Rejected. There is no money for it. | | | | | | | |
-| HSC.240115.12.d | Train the wardens. | Housing | | By 31 March 2025 | Head of Repairs | In progress | | | Begun. | |
-| HSC.240115.12.e | Answer all letters. | Housing | Accepted. They will be. | By 31 May 2024 | Head of Repairs | Completed | {2024-05-20} | | All are. | |
+_FORM = "Ref | Recommendation | Cabinet Member | Response | Timetable | Lead Officer"
+_REF = "HSC.240115.12"
+_LATE = "In progress | | {2024-12-31} | Half are done. | Surveyors left."
+_IN_AUGUST, _IN_MAY = "Completed | {2024-08-20}", "Completed | {2024-05-20}"
+HOUSING = f"""
+| {_FORM} | Progress | Completed on | Revised date sought | Update | Explanation |
+| {_REF}.a | Inspect all homes. | Housing | Accepted. | By 30 June 2024 | Repairs | {_LATE} |
+| {_REF}.b | Publish waiting times. | Housing | Accepted. | By 31 August 2024 | Repairs | {_IN_AUGUST} | | Online. | |
+| {_REF}.c | Buy the depot. | Finance | Rejected. There is no money for it. | | | | | | | |
+| {_REF}.d | Train the wardens. | Housing | | By 31 March 2025 | Repairs | In progress | | | Begun. | |
+| {_REF}.e | Answer all letters. | Housing | Accepted. | By 31 May 2024 | Repairs | {_IN_MAY} | | All are. | |
 """
 LEISURE = """
 | Ref | No. | Recommendation | Action | Timescale | Lead Officer | Progress | Completed on | Update |
-| SIP24.1 | 1 | Open the pool <early> & late. | Agreed: it will be. | By 31 July 2024 | Head of Leisure | In progress | | =1+1 |
-| SIP24.2 | 2 | Mend the roof. | Agreed: it will be. | Ongoing | Head of Leisure | In progress | | Patched. |
-| SIP24.3 | 3 | Paint the hall. | Agreed: it will be. | By 30 September 2024 | Head of Leisure | Completed | | Painted. |
+| SIP24.1 | 1 | Open the pool <early> & late. | Agreed. | By 31 July 2024 | Leisure | In progress | | =1+1 |
+| SIP24.2 | 2 | Mend the roof. | Agreed. | Ongoing | Leisure | In progress | | Patched. |
+| SIP24.3 | 3 | Paint the hall. | Agreed. | By 30 September 2024 | Leisure | Completed | | Painted. |
 """
 
 
@@ -62,7 +78,7 @@ def empty_register() -> Register:
     """Return a register in which nothing is live, late, sought or refused."""
     done = """
     | Ref | No. | Recommendation | Action | Timescale | Lead Officer | Progress | Completed on | Update |
-    | SIP24.1 | 1 | Open the pool. | Agreed: it will be. | By 31 July 2023 | Head | Completed | {2023-07-01} | Open. |
+    | SIP24.1 | 1 | Open the pool. | Agreed. | By 31 July 2023 | Head | Completed | {2023-07-01} | Open. |
     """
     return register_of((done, PLAN))
 
@@ -99,3 +115,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (" | ".join(re.sub(r"\n", " / ", cell_words(cell)) for cell in row) for row in block.rows)
         case Chart():
             yield block.words
+
+
+def every_block(words: str, more: str) -> list[Block]:
+    """Return a block of each kind that holds words."""
+    table = Table(words, [Column(more, 1), Column(words, 1, "status")], [[more, Marked(words, "red")]])
+    return [Paragraph(words), Subheading(more), Listing([words]), Facts([(words, more)]), table]

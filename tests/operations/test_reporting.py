@@ -55,9 +55,7 @@ def test_there_are_three_kinds() -> None:
 
 def test_the_last_meeting_lies_before_the_day_of_the_report() -> None:
     """Or else nothing could have been completed since."""
-    with pytest.raises(
-        BadOptionError, match="--since '2024-10-01' could not be understood. The report is as at 2024-09-30"
-    ):
+    with pytest.raises(BadOptionError, match=r"--since '2024-10-01' .* The report is as at 2024-09-30"):
         make_report(council_register(), Wanted("html", since=date(2024, 10, 1)), Settings())
 
 
@@ -66,7 +64,7 @@ def test_nothing_is_written_over_or_begun_in_vain(register: Path, tmp_path: Path
     (tmp_path / "report.docx").write_text("mine")
     with pytest.raises(TargetExistsError):
         report(register, tmp_path / "report.docx", Wanted("docx"), Settings())
-    with pytest.raises(MissingFileError, match="own.docx"):
+    with pytest.raises(MissingFileError, match=r"own\.docx"):
         report(register, tmp_path / "new.docx", Wanted("docx", template=tmp_path / "own.docx"), Settings())
     assert [path.name for path in tmp_path.iterdir()] == ["report.docx"]
 

@@ -15,10 +15,14 @@ def test_the_year_in_sentences() -> None:
     report = annual_report(council_register())
     assert report.subtitle == "Financial year 2024/25, as at 30 September 2024"
     assert words_of(section_of(report, "The year")) == [
-        "Between 1 April 2024 and 30 September 2024 3 recommendations and actions were made: "
-        "3 on forms that ask for no response.",
-        "3 items were completed in the year, whenever made: 2 on time, 0 late, and 1 of which that is not known. "
-        "4 items are outstanding on 30 September 2024, of which 2 are overdue.",
+        (
+            "Between 1 April 2024 and 30 September 2024 3 recommendations and actions were made: "
+            "3 on forms that ask for no response."
+        ),
+        (
+            "3 items were completed in the year, whenever made: 2 on time, 0 late, and 1 of which that is not known. "
+            "4 items are outstanding on 30 September 2024, of which 2 are overdue."
+        ),
         "3 Made",
         "0 Accepted, at least in part",
         "3 Completed",
@@ -33,8 +37,10 @@ def test_the_answers_of_the_year_by_committee() -> None:
     register = register_of((HOUSING, {**SCRAIP, "Meeting Date": date(2024, 4, 15)}), (LEISURE, PLAN))
     said = words_of(section_of(annual_report(register), "By committee"))
     assert said[1:5] == [
-        "Committee | Made | Accepted | In part or in principle | Not accepted | Another response, or none yet | "
-        "None asked for",
+        (
+            "Committee | Made | Accepted | In part or in principle | Not accepted | Another response, or none yet | "
+            "None asked for"
+        ),
         "Housing Scrutiny Committee | 5 | 3 | 0 | 1 | 1 | 0",
         "Plans without a committee | 3 | 0 | 0 | 0 | 0 | 3",
         "All | 8 | 3 | 0 | 1 | 1 | 3",

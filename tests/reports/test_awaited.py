@@ -24,7 +24,7 @@ def test_a_plan_whose_answer_is_overdue_has_its_clock_and_the_next_step() -> Non
     assert said[1].startswith("Repairs | Housing Scrutiny Committee | 15 January 2024 | 2 August 2024 | Overdue | ")
     assert said[2] == "How the days were worked out:"
     assert said[3].startswith("Repairs: The Executive received the report on 3 June 2024. Two months beginning")
-    assert said[-1] == "HSC.240115.12.d | Train the wardens. | Housing | Head of Repairs / Area 1"
+    assert said[-1] == "HSC.240115.12.d | Train the wardens. | Housing | Repairs / Area 1"
 
 
 def test_a_clock_that_has_not_begun_says_so() -> None:

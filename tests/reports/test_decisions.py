@@ -22,8 +22,10 @@ def test_each_part_of_the_report_leads_to_a_decision() -> None:
         "consider the 2 overdue items and say on which it wants a further report;",
         "note that the Executive’s answer to 1 plan is awaited;",
         "report the recommendation not carried out at its review back to the Executive;",
-        "invite the Cabinet Member concerned (Finance) to attend and explain the reasons for 1 recommendation that was "
-        "not accepted;",
+        (
+            "invite the Cabinet Member concerned (Finance) to attend and explain the reasons for 1 "
+            "recommendation that was not accepted;"
+        ),
         "agree that the next report is made for the next quarter.",
     ]
 

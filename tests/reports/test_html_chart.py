@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from xml.etree import ElementTree as ET  # the drawings are our own
 
@@ -54,7 +55,7 @@ def test_the_axis_reaches_over_the_longest_bar(most: int) -> None:
     steps = [int(each) for each in re.findall(r'text-anchor="middle" font-size="12">(\d+)<', drawn)]
     assert steps[0] == 0
     assert steps[-1] >= most
-    assert len({after - before for before, after in zip(steps, steps[1:], strict=False)}) == 1
+    assert len({after - before for before, after in itertools.pairwise(steps)}) == 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), min_size=1, max_size=12))

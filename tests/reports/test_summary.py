@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from builders_reports import SINCE, council_register, empty_register, words_of
 
-from scrutiny_xl.register import Register
 from scrutiny_xl.reports.model import Chart, Section, Table
 from scrutiny_xl.reports.summary import chosen_from, summary_sections
+
+if TYPE_CHECKING:
+    from scrutiny_xl.register import Register
 
 
 def sections_of(register: Register) -> list[Section]:
@@ -20,11 +23,15 @@ def test_the_first_sentences_say_how_everything_stands() -> None:
     """In plain English, with numbers."""
     summary, _ = sections_of(council_register())
     assert words_of(summary)[:3] == [
-        "On 30 September 2024 the register held 8 recommendations and actions of 2 plans, called items below: "
-        "3 are completed, 4 are still live and 1 was not accepted.",
+        (
+            "On 30 September 2024 the register held 8 recommendations and actions of 2 plans, called items below: "
+            "3 are completed, 4 are still live and 1 was not accepted."
+        ),
         "2 items were completed since 1 July 2024. 2 live items are overdue. An extension is sought for 1 item.",
-        "1 recommendation has had no response from the Executive. The status of each item follows from the council’s "
-        "rules (Three boxes).",
+        (
+            "1 recommendation has had no response from the Executive. The status of each item follows from the "
+            "council’s rules (Three boxes)."
+        ),
     ]
 
 
@@ -32,8 +39,10 @@ def test_one_of_a_thing_is_said_as_one() -> None:
     """And none as none."""
     summary, _ = sections_of(empty_register())
     assert words_of(summary)[:2] == [
-        "On 30 September 2024 the register held 1 recommendation or action of 1 plan, called items below: "
-        "1 is completed, none is still live and none was not accepted.",
+        (
+            "On 30 September 2024 the register held 1 recommendation or action of 1 plan, called items below: "
+            "1 is completed, none is still live and none was not accepted."
+        ),
         "No item was completed since 1 July 2024. No live item is overdue. An extension is sought for no item.",
     ]
 

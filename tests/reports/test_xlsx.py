@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from builders_reports import SINCE, council_register
-from openpyxl.worksheet.worksheet import Worksheet
 
 from scrutiny_xl.reports.model import Column, Figures, Paragraph, Report, Section, Table
 from scrutiny_xl.reports.monitoring import monitoring_report
 from scrutiny_xl.reports.one_page import one_page_report
 from scrutiny_xl.reports.xlsx import xlsx_report
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 
 @pytest.fixture(scope="module")

@@ -87,10 +87,11 @@ class Series(NamedTuple):
 
 
 class BarChart(NamedTuple):
-    """A chart: its title, what its counts are of ("" says nothing), where the bars' names are, and the series; stacked or alone.
+    """A chart: its title, what its counts are of, where the bars' names are, and the series; stacked or alone.
 
-    Several series have a legend below them. `cached` are the names as they stand there; `workbook` is the relation that
-    leads to the workbook they stand in, "" where it is the one the chart is in.
+    Where the title says what is counted, `counted` is "". Several series have a legend below them. `cached` are the
+    names as they stand there; `workbook` is the relation that leads to the workbook they stand in, "" where it is the
+    one the chart is in.
     """
 
     title: str

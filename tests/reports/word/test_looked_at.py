@@ -6,6 +6,7 @@ order of headings, heading rows, merged cells and lists typed by hand.
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -57,7 +58,7 @@ def test_headings_contents_lists_and_heading_cells_are_told_as_such(papers: dict
     structure = told(papers["report"], "-struct")
     levels = [int(level) for level in re.findall(r"^ *H(\d) ", structure, re.MULTILINE)]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     assert "TOCI" in structure
     assert re.search(r"^ *LI", structure, re.MULTILINE)
     heads = len(re.findall(r"^ *TH", structure, re.MULTILINE))
