@@ -100,7 +100,7 @@ def _standing(register: Register, chosen: Chosen) -> str:
     parts = [f"{none_or(done)} {are(done)} completed", f"{none_or(live)} {are(live)} still live"]
     parts.append(f"{none_or(declined)} {were(declined)} not accepted")
     plans = counted(len(register.plans), "plan")
-    return f"On {written(register.as_at)} the register held {held} of {plans}, called items below: {listed(parts)}."
+    return f"On {written(register.as_at)} the register held {held} from {plans}, called items below: {listed(parts)}."
 
 
 def _moving(chosen: Chosen, since: date) -> list[str]:

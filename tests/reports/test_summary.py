@@ -24,7 +24,7 @@ def test_the_first_sentences_say_how_everything_stands() -> None:
     summary, _ = sections_of(council_register())
     assert words_of(summary)[:3] == [
         (
-            "On 30 September 2024 the register held 8 recommendations and actions of 2 plans, called items below: "
+            "On 30 September 2024 the register held 8 recommendations and actions from 2 plans, called items below: "
             "3 are completed, 4 are still live and 1 was not accepted."
         ),
         "2 items were completed since 1 July 2024. 2 live items are overdue. An extension is sought for 1 item.",
@@ -40,7 +40,7 @@ def test_one_of_a_thing_is_said_as_one() -> None:
     summary, _ = sections_of(empty_register())
     assert words_of(summary)[:2] == [
         (
-            "On 30 September 2024 the register held 1 recommendation or action of 1 plan, called items below: "
+            "On 30 September 2024 the register held 1 recommendation or action from 1 plan, called items below: "
             "1 is completed, none is still live and none was not accepted."
         ),
         "No item was completed since 1 July 2024. No live item is overdue. An extension is sought for no item.",

@@ -34,7 +34,7 @@ def chart_height(chart: Chart) -> float:
     """Return how high a chart stands, in centimetres."""
     return min(
         _TALLEST,
-        max(_LOWEST, (2.2 if chart.counted else 1.5) + (0.9 if len(chart.series) > 1 else 0) + 0.4 * len(chart.names)),
+        max(_LOWEST, (2.2 if chart.counted else 1.5) + (0.9 if len(chart.series) > 1 else 0) + 0.38 * len(chart.names)),
     )
 
 

@@ -123,7 +123,8 @@ def _write(document: Document, writer: Writer, report: Report) -> None:
         xml = list(_front(writer, report, first)) if place == 0 else []
         xml += _sections(writer, sections, number, breaks=not report.one_page)
         for made in elements(xml):
-            base.addprevious(made)
+            # A copy brings its namespaces along: to find them anew in a long document takes minutes.
+            base.addprevious(deepcopy(made))
         if not last:
             _turn(base, pages)
         number += len(sections)

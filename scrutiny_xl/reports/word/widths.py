@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["shared"]
 
-_LETTER, _MARGINS = 104, 200
+_LETTER, _MARGINS = 98, 190
 """A bold letter of nine points, and what stands free beside the words of a cell, in twentieths of a point."""
 _UNBROKEN = ("word", "status", "sign-off")
 """The kinds of column whose words are not to be broken."""
