@@ -25,7 +25,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NARROW = ("ref", "item")
 """The roles whose cells hold a word that is not to be broken."""
 _REF_WIDTH, _STATUS_WIDTH = 16.0, 12.0
-_KINDS: dict[str, Kind] = {"date": "day", "ref": "word", "percent": "words", "choice": "words"}
+_KINDS: dict[str, Kind] = {"date": "day", "ref": "word", "percent": "words", "choice": "word"}
 
 
 def appendix_sections(plans: Sequence[RegisterPlan]) -> list[Section]:
@@ -91,7 +91,7 @@ def _table(plan: RegisterPlan, columns: Sequence[FormColumn], some: Sequence[Reg
         (item.ref, *[_cell(item.values.get(column.role, "")) for column in columns], status_of(item)) for item in some
     ]
     title = some[0].section or plan.id.title or plan.layout.name
-    return Table(f"{title}: {items(len(some))}", headed, rows)
+    return Table(f"{title.rstrip(': ')}: {items(len(some))}", headed, rows)
 
 
 def _kind(column: FormColumn) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from importlib import resources
 from itertools import count
 from typing import TYPE_CHECKING
@@ -23,13 +24,14 @@ _NARROW = 40
 """Shares of the width: a table whose columns together have less is only as wide as its words."""
 _SHORT = 6
 """Rows: a table that has no more of them is not parted by the end of a page."""
+_LONG = re.compile(r"(\S{24})(?=\S)")
 _CLASSES = frozenset({"word", "day", "number", "sign-off"})
 """The kinds of column whose cells look different from running words."""
 
 
 def html_report(report: Report) -> bytes:
     """Return a report as the bytes of an HTML file; the same report always gives the same bytes."""
-    title = _text(": ".join(part for part in (report.council, report.title) if part))
+    title = html.escape(" ".join(safe(f"{report.council}: {report.title}").split()).lstrip(": "))
     style = resources.files("scrutiny_xl.reports").joinpath("report.css").read_text(encoding="utf-8")
     parts = [
         f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>',
@@ -48,7 +50,9 @@ def html_report(report: Report) -> bytes:
 
 
 def _text(words: str) -> str:
-    return html.escape(safe(words)).replace("\n", "<br>")
+    """Return words as HTML; one too long for a column may be broken, without a sign that would be copied with it."""
+    parted = _LONG.sub("\\1\0", safe(words))
+    return html.escape(parted).replace("\0", "<wbr>").replace("\n", "<br>")
 
 
 def _source(report: Report) -> str:
