@@ -45,7 +45,7 @@ def monitoring_report(
     """
     chosen = chosen_from(register, since, reviewed)
     sections = [
-        *summary_sections(register, chosen, since),
+        *summary_sections(register, chosen, since, clocks),
         _live(chosen.live),
         _completed(chosen.completed, since),
         _extensions(chosen.extensions),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutiny_xl.clocks import OVERDUE
 from scrutiny_xl.days import written
 from scrutiny_xl.reports.charts import area_chart, status_chart, tally_of
 from scrutiny_xl.reports.choosing import (
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
-    from scrutiny_xl.register import Register
+    from scrutiny_xl.register import PlanClock, Register
     from scrutiny_xl.reports.choosing import Entry
     from scrutiny_xl.workbooks.registers.counts import Status, Tally
 
@@ -61,12 +62,14 @@ def chosen_from(register: Register, since: date, reviewed: Collection[str] = ())
     )
 
 
-def summary_sections(register: Register, chosen: Chosen, since: date) -> list[Section]:
+def summary_sections(
+    register: Register, chosen: Chosen, since: date, clocks: Sequence[PlanClock] = ()
+) -> list[Section]:
     """Return the summary, in sentences and a chart, and how the service areas stand, in a chart and a table."""
     blocks: list[Block] = [
         Paragraph(_standing(register, chosen), lead=True),
         Paragraph(" ".join(_moving(chosen, since))),
-        Paragraph(" ".join(_waiting(register, chosen))),
+        Paragraph(" ".join(_waiting(register, chosen, clocks))),
         Figures(_figures(chosen)),
     ]
     summary = Section("Summary", "Summary", blocks)
@@ -112,13 +115,15 @@ def _moving(chosen: Chosen, since: date) -> list[str]:
     return said
 
 
-def _waiting(register: Register, chosen: Chosen) -> list[str]:
+def _waiting(register: Register, chosen: Chosen, clocks: Sequence[PlanClock]) -> list[str]:
     """Say what waits for a response, for a choice or for a return."""
     unanswered, clashing = len(chosen.unanswered), len({clash.ref for clash in register.clashes})
     said = []
     if unanswered:
         held = counted(unanswered, "recommendation")
         said.append(f"{held} {have(unanswered)} had no response from the Executive.")
+    if overdue := sum(each.clock.state == OVERDUE for each in clocks):
+        said.append(f"The Executive’s answer to {counted(overdue, 'plan')} is overdue.")
     if clashing:
         said.append(f"{sentence(items(clashing))} {have(clashing)} two answers, between which a choice is to be made.")
     if register.missing:

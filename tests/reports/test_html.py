@@ -133,10 +133,14 @@ def test_whatever_is_written_comes_out_as_words(words: str, more: str) -> None:
     data = html_report(report)
     page, plain = (
         Page(data),
-        Page(html_report(replace(report, council="x" if words else "", title="x", sections=[_section("x", "x")]))),
+        Page(html_report(_harmless(report))),
     )
     assert page.structure == plain.structure
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]", data.decode())
+
+
+def _harmless(report: Report) -> Report:
+    return replace(report, council="x" if report.council else "", title="x", sections=[_section("x", "x")])
 
 
 def _section(words: str, more: str) -> Section:

@@ -22,7 +22,7 @@ from scrutiny_xl.reports.texts import safe
 from scrutiny_xl.reports.word.blocks import Writer
 from scrutiny_xl.reports.word.contents import bookmarked, contents
 from scrutiny_xl.reports.word.markup import paragraph
-from scrutiny_xl.reports.word.styles import dress
+from scrutiny_xl.reports.word.styles import dress, modernise
 from scrutiny_xl.reports.word.xml import elements, one
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def docx_report(report: Report, template: Path | None = None) -> bytes:
     styles = dress(document, ours=template is None)
     writer = Writer(document, styles, report.as_at, count(_unused(document.element.body, "docPr")))
     if template is None:
+        modernise(document.settings.element)
         _foot(document, styles["footer"])
     _name(document, report)
     _write(document, writer, report)

@@ -43,7 +43,8 @@ class StyleLook(NamedTuple):
             self._letters(),
         ]
         default = "1" if self.name == "Normal" else None
-        return w("style", "".join(parts), type=self.kind, styleId=style, default=default)
+        own = "1" if self.name.startswith("Report") else None
+        return w("style", "".join(parts), type=self.kind, styleId=style, default=default, customStyle=own)
 
     def _paragraph(self, numbering: str) -> str:
         line, rule = (self.line, "auto") if self.line else (None, None)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.reports.word.looks import StyleLook
 
-__all__ = ["TABLE", "dress"]
+__all__ = ["TABLE", "dress", "modernise"]
 
 TABLE = "report table"
 _LANGUAGE = "en-GB"
@@ -101,6 +101,15 @@ def _speak(styles: _Element, *, ours: bool) -> None:
         language.set(qn("w:val"), _LANGUAGE)
 
 
+def modernise(settings: _Element) -> None:
+    """Let a document of ours be one of the present Word, whose accessibility checker looks at no older ones."""
+    for each in settings.iter(qn("w:themeFontLang")):
+        each.set(qn("w:val"), _LANGUAGE)
+    for each in settings.iter(qn("w:compatSetting")):
+        if each.get(qn("w:name")) == "compatibilityMode":
+            each.set(qn("w:val"), "15")
+
+
 def _list(document: Document, look: StyleLook) -> str:
     """Add the numbering of a list and return its number."""
     numbering = _numbering(document).element
@@ -115,7 +124,8 @@ def _list(document: Document, look: StyleLook) -> str:
     )
     level = w("lvl", inside, ilvl=0)
     abstract = w("abstractNum", level, abstractNumId=kind)
-    numbering.insert(0, one(abstract))
+    # The order of the parts is fixed: pictures of bullets, kinds of lists, lists.
+    numbering.insert(len(numbering.findall(qn("w:numPicBullet"))), one(abstract))
     held = w("num", w("abstractNumId", val=kind), numId=number)
     numbering.append(one(held))
     return str(number)

@@ -62,6 +62,14 @@ def test_it_says_what_it_is_in_its_properties(document: Document) -> None:
     assert {each.date() for each in (properties.created, properties.modified) if each} == {date(2024, 9, 30)}
 
 
+def test_it_is_a_document_of_the_present_word_in_british_english(data: bytes) -> None:
+    """Its accessibility checker looks at no older ones; no style speaks another language."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        settings, styles = (package.read(f"word/{name}.xml").decode() for name in ("settings", "styles"))
+    assert re.search(r'w:name="compatibilityMode" [^>]*w:val="15"', settings)
+    assert set(re.findall(r'<w:lang [^>]*w:val="([^"]*)"', styles)) == {"en-GB"}
+
+
 def test_headings_are_headings_and_none_is_skipped(document: Document) -> None:
     """Title, then level 1 for sections and level 2 within them."""
     styles = [paragraph.style.name if paragraph.style else "" for paragraph in document.paragraphs]
