@@ -261,6 +261,7 @@ def test_explain_a_response_clock() -> None:
     )
     assert (found["rule"], found["first_day"], found["due"]) == ("6-weeks", "2025-01-18", "2025-02-28")
     could_not_run(run("explain", "--received", "January"), "--received 'January' could not be understood.")
+    assert "Give --received as well" in run("explain", "--clock", "6 weeks").stderr
 
 
 def test_explain_items(folder: Path) -> None:

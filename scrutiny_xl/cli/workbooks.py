@@ -55,6 +55,8 @@ def explain(
         _explain_timescale(timescale, anchor, form)
     elif received:
         _explain_clock(received, notice, clock, settings_of(settings, ()), as_at, form)
+    elif notice or clock:
+        raise click.UsageError("Give --received as well: the day from which the clock runs.", ctx)
     elif file is None:
         raise click.UsageError("Name a file, or give --timescale or --received.", ctx)
     else:

@@ -76,7 +76,8 @@ def _state(days: Days, due: date | None, as_at: date) -> State:
     if not days.answered and days.recommendations and days.decided >= days.recommendations:
         return ANSWERED
     if due is None:
-        return NOT_SENT
+        # What is answered in part was sent, whenever that was.
+        return AWAITED if days.decided else NOT_SENT
     return OVERDUE if as_at > due else AWAITED
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.filling import FormTemplate
 
 BEHIND = [
-    *("Register", "Findings", "Clashes", "Dates", "Sources", "Item history", "Receipt", "About"),
+    *("Register", "Findings", "Clashes", "Dates", "Response clock", "Sources", "Item history", "Receipt", "About"),
     "Register values",
 ]
 

@@ -35,8 +35,8 @@ def test_from_the_form_to_the_register(tmp_path: Path, monkeypatch: pytest.Monke
     assert run("new", "scraip", "--buttons").stderr == "Wrote scraip.xlsm\n"
     with opened(tmp_path / "scraip.xlsm") as book:
         for cell, words in (
-            ("B2", "Housing Scrutiny"), ("B4", "27"), ("B5", "Damp"), ("D2", "Housing"), ("B9", "Write to tenants"),
-            ("D9", "Accepted"), ("E9", "By 31 March 2025"), ("F9", "Head of Housing"),
+            ("B2", "Housing Scrutiny"), ("B4", "27"), ("B5", "Damp"), ("D2", "Housing"), ("B10", "Write to tenants"),
+            ("D10", "Accepted"), ("E10", "By 31 March 2025"), ("F10", "Head of Housing"),
         ):  # fmt: skip
             book["SCRAIP"][cell] = words
     as_at = ("--as-at", "2025-01-31")
@@ -90,8 +90,8 @@ def test_buttons_stay_through_a_quarter(tmp_path: Path, monkeypatch: pytest.Monk
     with opened(tmp_path / "scraip.xlsm") as book:
         for cell, words in (
             ("B2", "Housing Scrutiny"), ("B3", date(2024, 10, 14)), ("B4", "27"), ("B5", "Damp"), ("D2", "Housing"),
-            ("D3", "Q3 2024/25"), ("B9", "Write to tenants"), ("D9", "Accepted"), ("E9", "By 31 March 2025"),
-            ("F9", "Head of Housing"), ("G9", "under water"),
+            ("D3", "Q3 2024/25"), ("B10", "Write to tenants"), ("D10", "Accepted"), ("E10", "By 31 March 2025"),
+            ("F10", "Head of Housing"), ("G10", "under water"),
         ):  # fmt: skip
             book["SCRAIP"][cell] = words
     on_form = sorted(["RefreshRAG", "CheckReturns"] * 2)

@@ -296,13 +296,14 @@ def test_chasing_names_who_has_not_returned(first: Cycle) -> None:
 
 
 def test_what_is_odd_about_returns_is_said(second: Cycle) -> None:
-    """Sent twice, a row deleted, locked words altered, nothing changed, an extension not agreed."""
+    """Sent twice, a row deleted, locked words altered, nothing changed, an extension not agreed, a review due."""
     assert second.found("register-2a.xlsx") == {
         ("sent-twice", "Copy of Q2 2025-26 Finance (2).xlsx"),
         ("row-deleted", HOMES),
         ("value-altered", TRAINING),
         ("nothing-changed", "Q2 2025-26 Public Health.xlsx"),
         ("revised-not-agreed", LANES),
+        ("review-due", "register-1.xlsx"),
     }
     assert (
         second.shown("register-2a.xlsx", TRAINING, "Recommendation", "Update") == "Train new members. | Two were held."

@@ -193,8 +193,8 @@ def filled(tmp_path: Path) -> Path:
     with opened(path) as book:
         for cell, value in (
             ("B2", "Scrutiny"), ("B3", date(2024, 10, 14)), ("B4", "27"), ("D2", "Housing"), ("D3", "Q3 2024/25"),
-            ("B5", "Damp"), ("B9", "Write to all tenants"), ("D9", "Accepted"), ("E9", "By 31 March 2025"),
-            ("F9", "Head of Housing"), ("G9", "under water"),
+            ("B5", "Damp"), ("B10", "Write to all tenants"), ("D10", "Accepted"), ("E10", "By 31 March 2025"),
+            ("F10", "Head of Housing"), ("G10", "under water"),
         ):  # fmt: skip
             book.worksheets[0][cell] = value
     return path

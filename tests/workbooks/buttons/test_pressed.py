@@ -92,12 +92,12 @@ def choosing() -> bytes:
 
 def typed(where: str) -> list[list[object]]:
     """Return the steps that fill in a form with an item whose timescale is said in some words."""
-    cells = {"B9": "That it be done", "A9": "SHC.1.a", "D9": "Accepted", "E9": where, "G9": "In progress"}
+    cells = {"B10": "That it be done", "A10": "SHC.1.a", "D10": "Accepted", "E10": where, "G10": "In progress"}
     return [["type", "SCRAIP", cell, words] for cell, words in cells.items()]
 
 
-LOCKED = ["type", "SCRAIP", "P9", "typed into a locked cell"]
-LOOK = [["look", "SCRAIP", f"{column}9"] for column in "NOP"]
+LOCKED = ["type", "SCRAIP", "P10", "typed into a locked cell"]
+LOOK = [["look", "SCRAIP", f"{column}10"] for column in "NOP"]
 
 
 @pytest.fixture(scope="module")
@@ -207,8 +207,8 @@ def test_without_python_the_macro_rates(sitting: Sitting) -> None:
     looked = sitting["no python"]
     assert "1 item was rated by the macro under three-boxes" in looked[RESULT]
     assert f"Python was not used: There is no Python at '{NOWHERE}'" in looked[RESULT]
-    assert (looked["SCRAIP!N9"], looked["SCRAIP!O9"]) == ("31/03/2000", "Red")
-    assert looked["SCRAIP!P9"].startswith(
+    assert (looked["SCRAIP!N10"], looked["SCRAIP!O10"]) == ("31/03/2000", "Red")
+    assert looked["SCRAIP!P10"].startswith(
         "Red under three-boxes: due 31 March 2000 (“By 31 March 2000”) and not completed"
     )
 
@@ -226,7 +226,7 @@ def test_a_handler_that_fails_says_so_in_its_sentence(sitting: Sitting) -> None:
     """Nobody reads the lines of its log above that; what only it can do is not done by the macro."""
     looked = sitting["failing"]
     assert looked[RESULT].endswith("Refresh RAG: The form has no place for a rating – add one.")
-    assert (looked["SCRAIP!N9"], looked["SCRAIP!P9"]) == ("", "")
+    assert (looked["SCRAIP!N10"], looked["SCRAIP!P10"]) == ("", "")
 
 
 def test_a_python_that_does_not_know_the_program_is_told_from_one_that_does(sitting: Sitting) -> None:
@@ -234,7 +234,7 @@ def test_a_python_that_does_not_know_the_program_is_told_from_one_that_does(sitt
     looked = sitting["silent"]
     assert "scrutiny_xl did not answer" in looked[RESULT]
     assert "py -m pip install scrutiny-xl" in looked[RESULT]
-    assert looked["SCRAIP!O9"] == "Ongoing"
+    assert looked["SCRAIP!O10"] == "Ongoing"
 
 
 def test_a_handler_that_takes_too_long_is_not_waited_for(sitting: Sitting) -> None:
@@ -256,14 +256,14 @@ def test_nothing_is_lost_of_a_workbook_that_may_only_be_read(sitting: Sitting) -
 
 def test_the_form_is_protected_again(sitting: Sitting) -> None:
     """The macro takes the protection off while it writes; a locked cell cannot be typed into before nor afterwards."""
-    assert sitting["no python"]["SCRAIP!P9"].startswith("Red under")
+    assert sitting["no python"]["SCRAIP!P10"].startswith("Red under")
 
 
 def test_the_macro_rates_by_the_rules_of_the_formulas(sitting: Sitting) -> None:
     """Whatever Control names: the reason fits the word."""
     looked = sitting["other rules"]
     assert "1 item was rated by the macro under brag" in looked[RESULT]
-    assert looked["SCRAIP!P9"].startswith("Green under brag: ")
+    assert looked["SCRAIP!P10"].startswith("Green under brag: ")
 
 
 def test_logs_are_put_into_the_folder_for_temporary_files(sitting: Sitting) -> None:

@@ -147,9 +147,9 @@ def test_the_lead_in_has_its_own_look() -> None:
     all_lines = [Line("lead-in", "It was recommended that:"), *lines(2)]
     data = fill(template, Filling(HEADER, all_lines, [item(0), item(1)])).to_bytes()
     before, after = sheet_of(template.data), sheet_of(data)
-    assert after["B8"].value == "It was recommended that:"
-    assert look(after["B8"]) == look(before["B8"])
-    assert "B8:F8" in after.merged_cells
+    assert after["B9"].value == "It was recommended that:"
+    assert look(after["B9"]) == look(before["B9"])
+    assert "B9:F9" in after.merged_cells
 
 
 def test_an_objective_spans_its_rows() -> None:
