@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.reports.awaited import is_awaited
 from scrutiny_xl.reports.model import Block, Listing, Paragraph, Section
-from scrutiny_xl.reports.wording import are, counted, items, listed
+from scrutiny_xl.reports.wording import are, counted, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ def _decisions(register: Register, chosen: Chosen, clocks: Sequence[PlanClock]) 
 def _attendance(number: int, members: Sequence[str]) -> str:
     which = counted(number, "recommendation that was", "recommendations that were")
     concerned = "the Cabinet Member concerned" if len(members) == 1 else "the Cabinet Members concerned"
-    named = f" ({listed(members)})" if members else ""
+    named = f" ({'; '.join(members)})" if members else ""
     return f"invite {concerned}{named} to attend and explain the reasons for {which} not accepted;"
 
 
@@ -59,7 +59,7 @@ def _its(number: int) -> str:
 
 
 def _each(number: int) -> str:
-    return "the item" if number == 1 else f"each of the {number:,} items"
+    return "the one item" if number == 1 else f"each of the {number:,} items"
 
 
 def _the(number: int, noun: str) -> str:

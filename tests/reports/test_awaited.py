@@ -32,7 +32,7 @@ def test_a_clock_that_has_not_begun_says_so() -> None:
     register = council_register()
     chosen = chosen_from(register, SINCE)
     said = words_of(awaited_section(register, chosen.unanswered, plan_clocks(register, Settings())))
-    assert "| Not known | Not sent |" in said[1]
+    assert "| Not known | Awaited |" in said[1]
 
 
 def test_without_a_clock_the_recommendations_stand_alone() -> None:

@@ -18,7 +18,7 @@ def test_each_part_of_the_report_leads_to_a_decision() -> None:
         "The committee is recommended to:",
         "note the progress made with 8 items up to Q2 2024/25;",
         "close each of the 2 items that are reported as completed, or say what is still to be done;",
-        "agree or refuse the extension sought for the item;",
+        "agree or refuse the extension sought for the one item;",
         "consider the 2 overdue items and say on which it wants a further report;",
         "note that the Executive’s answer to 1 plan is awaited;",
         "report the recommendation not carried out at its review back to the Executive;",

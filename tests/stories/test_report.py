@@ -45,7 +45,7 @@ def test_the_report_for_the_agenda_in_word(council: Council) -> None:
     assert made.sections[-1].header.paragraphs[0].text == "Wexcombe Borough Council: agenda item 7"
     words = " ".join(each.text for each in made.paragraphs)
     assert "70 recommendations and actions from 5 plans" in words
-    assert "agree or refuse the extension sought for the item;" in words
+    assert "agree or refuse the extension sought for the one item;" in words
 
 
 def test_the_same_register_gives_the_same_report(council: Council) -> None:

@@ -51,7 +51,7 @@ def docx_report(report: Report, template: Path | None = None) -> bytes:
         UnreadableFileError: the template is no Word document.
     """
     document = _opened(template) if template else _blank(Mm(12 if report.one_page else 18))
-    styles = dress(document, ours=template is None)
+    styles = dress(document, ours=template is None, tight=report.one_page)
     writer = Writer(document, styles, report.as_at, count(_unused(document.element.body, "docPr")))
     if template is None:
         modernise(document.settings.element)

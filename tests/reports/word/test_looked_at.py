@@ -13,7 +13,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from builders_reports import SINCE, council_register
+from builders_reports import SINCE, council_register, wordy_register
 from office import office_at
 
 from scrutiny_xl.reports.monitoring import monitoring_report
@@ -34,7 +34,11 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     if shutil.which("pdfinfo") is None:
         pytest.skip("pdfinfo (poppler-utils) is not installed")
     register = council_register()
-    made = {"report": monitoring_report(register, SINCE), "page": one_page_report(register, SINCE)}
+    made = {
+        "report": monitoring_report(register, SINCE),
+        "page": one_page_report(register, SINCE),
+        "full": one_page_report(wordy_register(), SINCE),
+    }
     for name, report in made.items():
         (folder / f"{name}.docx").write_bytes(docx_report(report))
     return {name: office.convert(folder / f"{name}.docx", _PDF_UA, folder) for name in made}
@@ -67,6 +71,7 @@ def test_headings_contents_lists_and_heading_cells_are_told_as_such(papers: dict
 
 
 def test_the_page_for_residents_is_one_page(papers: dict[str, Path]) -> None:
-    """Upright, on A4."""
-    assert re.search(r"Pages: +1$", told(papers["page"]), re.MULTILINE)
-    assert re.search(r"595\.\d+ x 841\.\d+ pts \(A4\)", told(papers["page"]))
+    """Upright, on A4; however much there is to say."""
+    for name in ("page", "full"):
+        assert re.search(r"Pages: +1$", told(papers[name]), re.MULTILINE)
+        assert re.search(r"595\.\d+ x 841\.\d+ pts \(A4\)", told(papers[name]))
