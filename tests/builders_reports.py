@@ -88,8 +88,11 @@ def wordy_register() -> Register:
     """Return a register with much of everything, in long words."""
     words = "Mend the roof of the town hall and of the library, all of it, before the winter comes. " * 4
     head = "| Ref | No. | Recommendation | Action | Timescale | Lead Officer | Progress | Completed on | Update |\n"
-    ends = ("By 31 July 2024 | Head | In progress | |", "By 31 March 2025 | Head | In progress | |")
-    ends += ("By 31 August 2024 | Head | Completed | {2024-08-20} |",)
+    ends = (
+        "By 31 July 2024 | Head | In progress | |",
+        "By 31 March 2025 | Head | In progress | |",
+        "By 31 August 2024 | Head | Completed | {2024-08-20} |",
+    )
     rows = [f"| SIP24.{number} | {number} | {words}| Agreed. | {ends[number % 3]} {words}|" for number in range(1, 31)]
     return register_of((head + "\n".join(rows), PLAN))
 

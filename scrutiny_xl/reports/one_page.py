@@ -55,7 +55,7 @@ def _short(register: Register, chosen: Chosen) -> str:
     who = "Scrutiny committees are councillors who look into what the council does and say what could be better."
     if not chosen.all:
         return f"{who} Nothing that they asked for is being followed at present."
-    parts = [f"{number:,} {_VERBS[status.word]}" for status, number in _groups(chosen)]
+    parts = [f"{number:,} {_VERBS[status.word]}" for status, number in _groups(chosen) if number]
     asked = counted(len(chosen.all), "thing")
     plans = counted(len(register.plans), "plan")
     return f"{who} This page follows {asked} from {plans}: {listed(parts)}."

@@ -36,7 +36,7 @@ class StyleLook(NamedTuple):
     @property
     def tight(self) -> StyleLook:
         """The same with less room between lines and paragraphs, for what is to stand on one page."""
-        return self._replace(before=self.before / 2, after=self.after / 2, line=240 if self.line else 0)
+        return self._replace(before=self.before * 0.75, after=self.after * 0.75, line=240 if self.line else 0)
 
     def xml(self, style: str, base: str, numbering: str = "") -> str:
         """Return it under an id, based on the style of another id ("" is none); `numbering` is that of its list."""
