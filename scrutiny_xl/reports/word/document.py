@@ -65,7 +65,7 @@ def _opened(template: Path) -> Document:
     remedy = "Open it in Word, save it as a Word document (.docx) and use that."
     try:
         return docx.Document(str(template))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
         raise UnreadableFileError(template.name, "cannot be used as a template of the report.", remedy) from error
 
 
@@ -113,9 +113,12 @@ def _name(document: Document, report: Report) -> None:
 def _write(document: Document, writer: Writer, report: Report) -> None:
     """Write all sections; those that need wide pages stand on pages turned on their side."""
     body = document.element.body
-    base = body.find(qn("w:sectPr"))
+    base = body.get_or_add_sectPr()
     _clear(body)
     groups = [(wide, list(some)) for wide, some in groupby(report.sections, lambda each: each.wide)]
+    if len(body) > 1 and _is_wide(Pages(base, document.part)) != groups[0][0]:
+        # What stands in the template keeps its own pages.
+        _turn(base, Pages(deepcopy(base), document.part))
     number = first = _unused(body, "bookmarkStart")
     for place, (wide, sections) in enumerate(groups):
         last = place == len(groups) - 1
@@ -141,8 +144,8 @@ def _clear(body: _Element) -> None:
 
 def _unused(body: _Element, name: str) -> int:
     """Return a number above those of all elements of a name; a template may be a report of an earlier quarter."""
-    used = [int(each.get(qn("w:id")) or each.get("id") or 0) for each in body.iter(qn(f"w:{name}"), qn(f"wp:{name}"))]
-    return max(used, default=0) + 1
+    used = [each.get(qn("w:id")) or each.get("id") or "" for each in body.iter(qn(f"w:{name}"), qn(f"wp:{name}"))]
+    return max([int(number) for number in used if number.isdecimal()], default=0) + 1
 
 
 def _words(piece: _Element) -> str:
@@ -152,28 +155,32 @@ def _words(piece: _Element) -> str:
 def _pages(document: Document, element: CT_SectPr, *, wide: bool, first: bool) -> Pages:
     """Return the set-up of pages, turned to be as wanted; only the first have a first page of their own."""
     pages = Pages(element, document.part)
-    width, height = pages.page_width or Mm(210), pages.page_height or Mm(297)
-    if (width > height) != wide:
-        pages.page_width, pages.page_height = height, width
+    if _is_wide(pages) != wide:
+        pages.page_width, pages.page_height = pages.page_height or Mm(297), pages.page_width or Mm(210)
     pages.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     if not first:
         pages.different_first_page_header_footer = False
     return pages
 
 
+def _is_wide(pages: Pages) -> bool:
+    return (pages.page_width or Mm(210)) > (pages.page_height or Mm(297))
+
+
 def _room(pages: Pages) -> int:
-    room = (pages.page_width or 0) - (pages.left_margin or 0) - (pages.right_margin or 0)
+    room = (pages.page_width or Mm(210)) - (pages.left_margin or 0) - (pages.right_margin or 0)
     return int(room / 12700 * _TWIPS_OF_A_POINT)
 
 
 def _turn(base: _Element, pages: Pages) -> None:
     """End the pages written so far with their set-up, which stands in the last paragraph on them."""
     last = base.getprevious()
-    if last is None or last.tag != qn("w:p"):
-        last = one("<w:p><w:pPr/></w:p>")
-        base.addprevious(last)
-    properties = last.find(qn("w:pPr"))
-    (last if properties is None else properties).append(pages._sectPr)  # noqa: SLF001 - python-docx adds sections at the end only
+    properties = last.find(qn("w:pPr")) if last is not None and last.tag == qn("w:p") else None
+    if properties is None or properties.find(qn("w:sectPr")) is not None:
+        made = one("<w:p><w:pPr/></w:p>")
+        base.addprevious(made)
+        properties = made[0]
+    properties.append(pages._sectPr)  # noqa: SLF001 - python-docx adds sections at the end only
 
 
 def _front(writer: Writer, report: Report, first: int) -> Iterator[str]:

@@ -208,6 +208,30 @@ def test_the_report_of_an_earlier_quarter_can_be_the_template(tmp_path: Path) ->
     drawings = [each.get("id") for each in made.element.body.iter(qn("wp:docPr"))]
     assert len(marks) == len(set(marks)) == 2 * len(monitoring().sections)
     assert len(drawings) == len(set(drawings)) == 4
+    assert [each.orientation for each in made.sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE] * 2
+
+
+def test_a_template_whose_pages_are_not_set_up_has_a4_ones(tmp_path: Path) -> None:
+    """What it says may end in a table."""
+    template = docx.Document()
+    template.add_table(1, 1)
+    body = template.element.body
+    body.remove(body.find(qn("w:sectPr")))
+    template.save(str(tmp_path / "bare.docx"))
+    made = opened(docx_report(monitoring(), tmp_path / "bare.docx"))
+    assert [each.orientation for each in made.sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
+    assert len(made.tables) > 9
+
+
+def test_a_damaged_template_is_named(tmp_path: Path) -> None:
+    """As one that is no document at all."""
+    with zipfile.ZipFile(io.BytesIO(docx_report(monitoring()))) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    with zipfile.ZipFile(tmp_path / "own.docx", "w") as target:
+        for name, part in parts.items():
+            target.writestr(name, part[:200] if name == "word/document.xml" else part)
+    with pytest.raises(UnreadableFileError):
+        docx_report(monitoring(), tmp_path / "own.docx")
 
 
 def test_what_is_no_word_document_cannot_be_a_template(tmp_path: Path) -> None:
