@@ -201,3 +201,12 @@ def test_owners_that_cannot_be_used(tmp_path: Path, text: str, words: str) -> No
     with pytest.raises(SettingsError) as error:
         load_settings(path)
     assert str(error.value).startswith(f"The settings in '{path}' could not be used: {words}")
+
+
+def test_the_response_clock_is_read(tmp_path: Path) -> None:
+    """By the rules of its own table; a fault in it names the file."""
+    settings = load_settings(written(tmp_path, '[response_clock]\nrule = "6 weeks"'))
+    assert settings.clocks.rule.name == "6-weeks"
+
+    with pytest.raises(SettingsError, match=r"scrutiny\.toml.*\[response_clock\]: rule = 'soon' is no length of time"):
+        load_settings(written(tmp_path, '[response_clock]\nrule = "soon"'))

@@ -102,12 +102,12 @@ def clock(path: Path) -> dict[str, str]:
     return row
 
 
-def test_the_first_register_says_that_nothing_was_sent(folder: Path) -> None:
-    """And where to write it."""
+def test_the_first_register_says_where_the_days_are_to_be_written(folder: Path) -> None:
+    """One of two recommendations has an answer, so the report was sent."""
     run("consolidate", "returns", "-o", "first.xlsx", "--as-at", "2024-03-31")
 
     row = clock(folder / "first.xlsx")
-    assert (row["Plan"], row["State"], row["Answer due"]) == ("Repairs", "Not sent", "")
+    assert (row["Plan"], row["State"], row["Answer due"]) == ("Repairs", "Awaited", "")
     assert "fill in 'Received by the Executive' at the head of the plan's sheet" in row["Working"]
 
 
