@@ -34,6 +34,7 @@ _KNOWN = {
     "contacts",
     "return_to",
     "chase_message",
+    "report_template",
     "layouts",
     "licence",
     "response_clock",
@@ -53,7 +54,8 @@ class Settings:
     the council's own template of the message to those who have not returned. `spelt` has the owners as they are
     spelt in the settings, by folded name. `layouts` are the forms there are: ours, then those the council has set out
     itself. `licence` is what archived items may be published under: the name of an open licence ("OGL-UK-3.0") or the
-    address of its text. `clocks` says how long the Executive has to answer.
+    address of its text. `clocks` says how long the Executive has to answer. `report_template` is the Word document the
+    committee's report is written in, None for our own looks.
     """
 
     council: str = ""
@@ -69,6 +71,7 @@ class Settings:
     layouts: tuple[Layout, ...] = LAYOUTS
     licence: str = ""
     clocks: ClockTerms = field(default_factory=ClockTerms)
+    report_template: Path | None = None
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -139,6 +142,7 @@ def load_settings(path: Path | None) -> Settings:
         (*LAYOUTS, *own_layouts(path, _table(path, data, "layouts"))),
         _text(path, data, "licence").strip(),
         read_clock_terms(path, _table(path, data, "response_clock")),
+        path.parent / template if (template := _text(path, data, "report_template")) else None,
     )
 
 

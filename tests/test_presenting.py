@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ from scrutiny_xl.presenting.explanations import explanations_text, layouts_text,
 from scrutiny_xl.presenting.findings import findings_text
 from scrutiny_xl.presenting.progress import progress_on
 from scrutiny_xl.presenting.registers import register_text
+from scrutiny_xl.presenting.reports import report_text
 from scrutiny_xl.presenting.words import counted
+from scrutiny_xl.reports.model import Report, Section
 from scrutiny_xl.settings import Settings
 from scrutiny_xl.timescales import read_timescale
 
@@ -196,3 +199,11 @@ def test_progress_is_shown_on_a_terminal_alone() -> None:
             assert progress is not None
             progress(1, total, "Housing.xlsx")
         assert ("Housing.xlsx" in stream.getvalue()) is shown
+
+
+def test_a_report_in_words() -> None:
+    """What it is, its parts, and where it was written."""
+    made = Report("Westmarch", "The report", "Q2 2024/25", date(2024, 9, 30), [Section("Summary", "Summary", [])])
+    assert (
+        report_text(made, Path("report.docx")) == "The report, Q2 2024/25, in 1 part:\n  Summary\nWrote report.docx\n"
+    )

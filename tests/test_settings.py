@@ -175,6 +175,13 @@ def test_owners_without_a_list_of_service_areas(tmp_path: Path) -> None:
     assert settings.chase_message == tmp_path / "chase.txt"
 
 
+def test_the_report_s_template_stands_beside_the_settings(tmp_path: Path) -> None:
+    """None where none is named."""
+    settings = load_settings(written(tmp_path, 'report_template = "agenda.docx"'))
+    assert settings.report_template == tmp_path / "agenda.docx"
+    assert Settings().report_template is None
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -13,7 +13,8 @@ import sys
 # The order in which they are imported is that in which the commands are listed.
 from scrutiny_xl.cli.group import cli
 
-from scrutiny_xl.cli import forms, imports, cycle, returns, workbooks, snapshots, comparing, timetables, computers  # isort: skip
+from scrutiny_xl.cli import forms, imports, cycle, returns, reports  # isort: skip
+from scrutiny_xl.cli import workbooks, snapshots, comparing, timetables, computers  # isort: skip
 
 __all__ = [
     "cli",
@@ -23,6 +24,7 @@ __all__ = [
     "forms",
     "imports",
     "main",
+    "reports",
     "returns",
     "snapshots",
     "timetables",

@@ -1,4 +1,4 @@
-"""Makes the README's picture: the first page of the demo's register, printed by LibreOffice.
+"""Makes the README's pictures: pages of the demo's register and of its report, printed by LibreOffice.
 
 Run it from the checkout: `python tests/pictures/draw.py`. It needs LibreOffice (`soffice`) and poppler (`pdftoppm`).
 """
@@ -6,6 +6,7 @@ Run it from the checkout: `python tests/pictures/draw.py`. It needs LibreOffice 
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -17,28 +18,40 @@ _RESOLUTION = 110
 
 
 def draw() -> None:
-    """Write register.png, the Summary, and plan.png, the first page of a SCRAIP."""
+    """Write register.png, the Summary; plan.png, the first page of a SCRAIP; report.png, the first of the report."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         register = run_demo(folder / "demo").output
+        report = folder / "report.docx"
         subprocess.run(
-            ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(register)],
+            [sys.executable, "-m", "scrutiny_xl", "report", str(register), "-o", str(report)],
+            check=True,
+            stderr=subprocess.DEVNULL,
+        )
+        subprocess.run(
+            ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(register), str(report)],
             check=True,
             stdout=subprocess.DEVNULL,
         )
+        printed = folder / "register.pdf"
         pages = subprocess.run(
-            ["pdftotext", str(folder / "register.pdf"), "-"], check=True, capture_output=True, text=True
+            ["pdftotext", str(printed), "-"], check=True, capture_output=True, text=True
         ).stdout.split("\f")
         plan = next(number for number, words in enumerate(pages, 1) if SCRAIP.title in words)
-        for page, picture in ((1, "register"), (plan, "plan")):
-            subprocess.run(
-                [
-                    *("pdftoppm", "-png", "-singlefile", "-r", str(_RESOLUTION)),
-                    *("-f", str(page), "-l", str(page)),
-                    *(str(folder / "register.pdf"), str(PICTURES / picture)),
-                ],
-                check=True,
-            )
+        _page(printed, 1, "register")
+        _page(printed, plan, "plan")
+        _page(folder / "report.pdf", 1, "report")
+
+
+def _page(printed: Path, page: int, picture: str) -> None:
+    """Draw a page of a PDF file."""
+    subprocess.run(
+        [
+            *("pdftoppm", "-png", "-singlefile", "-r", str(_RESOLUTION), "-f", str(page), "-l", str(page)),
+            *(str(printed), str(PICTURES / picture)),
+        ],
+        check=True,
+    )
 
 
 if __name__ == "__main__":

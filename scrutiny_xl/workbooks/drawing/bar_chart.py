@@ -16,6 +16,7 @@ __all__ = ["BarChart", "Labels", "Series"]
 
 _CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _GRAPHICS = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _GRID = "E4E7EB"
 _GAP = 45
 """Between the bars, in per cent of their breadth."""
@@ -52,6 +53,7 @@ class Series(NamedTuple):
     """A series of bars: where its name stands, or the name itself; where its counts are; how its bars are painted.
 
     `shape` paints all its bars; `points`, in the order of the bars, each by itself. Shapes are XML, from `graphics`.
+    `cached` are the counts as they stand there, for programs that draw the chart without looking.
     """
 
     counts: str
@@ -60,10 +62,12 @@ class Series(NamedTuple):
     named_in: str = ""
     name: str = ""
     points: Sequence[str] = ()
+    cached: Sequence[int] = ()
 
     def xml(self, number: int, names: str) -> str:
-        """Return it as the series of this number; `names` is where the bars' names are."""
-        name = element("c:strRef", _reference(self.named_in)) if self.named_in else f"<c:v>{xml_text(self.name)}</c:v>"
+        """Return it as the series of this number; `names` are the bars' names, as XML."""
+        own = [self.name] if self.name else []
+        name = _words_at(self.named_in, own) if self.named_in else f"<c:v>{xml_text(self.name)}</c:v>"
         points = [
             element("c:dPt", _value("c:idx", n) + _value("c:invertIfNegative", 0) + element("c:spPr", shape))
             for n, shape in enumerate(self.points)
@@ -76,8 +80,8 @@ class Series(NamedTuple):
             _value("c:invertIfNegative", 0),
             *points,
             self.labels.xml(),
-            element("c:cat", element("c:strRef", _reference(names))),
-            element("c:val", element("c:numRef", _reference(self.counts))),
+            element("c:cat", names),
+            element("c:val", element("c:numRef", _reference(self.counts) + _cache("c:numCache", self.cached))),
         )
         return element("c:ser", "".join(parts))
 
@@ -85,7 +89,9 @@ class Series(NamedTuple):
 class BarChart(NamedTuple):
     """A chart: its title, what its counts are of, where the bars' names are, and the series; stacked or alone.
 
-    Several series have a legend below them.
+    Where the title says what is counted, `counted` is "". Several series have a legend below them. `cached` are the
+    names as they stand there; `workbook` is the relation that leads to the workbook they stand in, "" where it is the
+    one the chart is in.
     """
 
     title: str
@@ -93,6 +99,8 @@ class BarChart(NamedTuple):
     names: str
     series: Sequence[Series]
     stacked: bool = False
+    cached: Sequence[str] = ()
+    workbook: str = ""
 
     def part(self) -> str:
         """Return the part that holds it."""
@@ -106,15 +114,22 @@ class BarChart(NamedTuple):
             _value("c:dispBlanksAs", "gap"),
         )
         frame = element("c:spPr", filled("FFFFFF") + line(RULE))
-        inside = _value("c:roundedCorners", 0) + element("c:chart", "".join(parts)) + frame
+        inside = _value("c:roundedCorners", 0) + element("c:chart", "".join(parts)) + frame + self._data()
         return f'{DECLARATION}<c:chartSpace xmlns:c="{_CHARTS}" xmlns:a="{_GRAPHICS}">{inside}</c:chartSpace>'
 
+    def _data(self) -> str:
+        if not self.workbook:
+            return ""
+        attributes = {"xmlns:r": _RELATIONS, "r:id": self.workbook}
+        return element("c:externalData", _value("c:autoUpdate", 0), **attributes)
+
     def _bars(self) -> str:
+        names = _words_at(self.names, self.cached)
         parts = (
             _value("c:barDir", "bar"),
             _value("c:grouping", "stacked" if self.stacked else "clustered"),
             _value("c:varyColors", 0),
-            *(each.xml(number, self.names) for number, each in enumerate(self.series)),
+            *(each.xml(number, names) for number, each in enumerate(self.series)),
             _value("c:gapWidth", _GAP),
             _value("c:overlap", 100) if self.stacked else "",
             _value("c:axId", _NAMES),
@@ -129,6 +144,22 @@ def _value(name: str, value: str | int) -> str:
 
 def _reference(cells: str) -> str:
     return f"<c:f>{xml_text(cells)}</c:f>"
+
+
+def _words_at(cells: str, words: Sequence[str]) -> str:
+    """Return words by the cells they stand in, and as they stand there."""
+    return element("c:strRef", _reference(cells) + _cache("c:strCache", words))
+
+
+def _cache(name: str, values: Sequence[str | int]) -> str:
+    """Return what stands in cells, "" where that is not said."""
+    if not values:
+        return ""
+    points = "".join(
+        [element("c:pt", f"<c:v>{xml_text(str(value))}</c:v>", idx=place) for place, value in enumerate(values)]
+    )
+    code = "<c:formatCode>0</c:formatCode>" if name == "c:numCache" else ""
+    return element(name, code + _value("c:ptCount", len(values)) + points)
 
 
 def _axis_look() -> str:
@@ -158,7 +189,7 @@ def _count_axis(counted: str) -> str:
         _value("c:delete", 0),
         _value("c:axPos", "b"),
         element("c:majorGridlines", element("c:spPr", line(_GRID))),
-        titled(counted, letters(900)),
+        titled(counted, letters(900)) if counted else "",
         element("c:numFmt", formatCode="0", sourceLinked=0),
         _axis_look(),
         _value("c:crossAx", _NAMES),

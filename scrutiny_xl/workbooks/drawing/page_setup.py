@@ -33,7 +33,7 @@ class Margins(NamedTuple):
 
 @dataclass(slots=True)
 class PageSetup:
-    """A sheet's set-up for A4 on its side.
+    """A sheet's set-up for A4 on its side, or upright where it is `portrait`.
 
     `scale` is in per cent; without one the sheet is made to fit so many pages wide and high, 0 being as many as it
     takes. `header` and `footer` are what stands on the left, in the middle and on the right, in Excel's codes (`&P`
@@ -45,6 +45,7 @@ class PageSetup:
     fit_to_width: int | None = None
     fit_to_height: int | None = None
     centred: bool = False
+    portrait: bool = False
     points: int = 9
     header: tuple[str, str, str] = ("", "", "")
     footer: tuple[str, str, str] = ("", "", "")
@@ -64,7 +65,7 @@ class PageSetup:
             scale=self.scale or None,
             fitToWidth=self.fit_to_width if self.fits else None,
             fitToHeight=self.fit_to_height if self.fits else None,
-            orientation="landscape",
+            orientation="portrait" if self.portrait else "landscape",
         )
         centred = element("printOptions", horizontalCentered=1) if self.centred else ""
         said = self._said("oddHeader", self.header) + self._said("oddFooter", self.footer)

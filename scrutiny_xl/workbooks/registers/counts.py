@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.register import Register, RegisterItem
 
-__all__ = ["Figures", "Tally", "by_plan", "by_service_area", "figures", "returns_read", "statuses"]
+__all__ = ["Figures", "Tally", "area_of", "by_plan", "by_service_area", "figures", "returns_read", "statuses"]
 
 
 class Tally(NamedTuple):
@@ -85,7 +85,7 @@ def statuses(register: Register) -> list[Status]:
 
 def by_service_area(register: Register, words: Sequence[str]) -> Tally:
     """Count the items of each service area that sent a return; those of several areas have a row of their own."""
-    counts = Counter((_area(item), item.rating.word) for item in register.items)
+    counts = Counter((area_of(item), item.rating.word) for item in register.items)
     areas = {area for area, _ in counts} | set(returns_read(register))
     return Tally(sorted(areas, key=_area_order), words, counts)
 
@@ -104,7 +104,8 @@ def returns_read(register: Register) -> Mapping[str, int]:
     return Counter(source.service_area or NOT_STATED for source in read)
 
 
-def _area(item: RegisterItem) -> str:
+def area_of(item: RegisterItem) -> str:
+    """Return the row an item counts in: its service area, or that of several or of none."""
     if len(item.service_areas) > 1:
         return SEVERAL
     return "".join(item.service_areas) or NOT_STATED

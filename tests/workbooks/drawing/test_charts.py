@@ -77,3 +77,17 @@ def test_a_chart_stands_where_it_was_put_and_is_described() -> None:
     assert [(each.ext.width, each.ext.height) for each in anchors] == [(5_580_000, 3_240_000)] * 2
     drawing = zipfile.ZipFile(io.BytesIO(data)).read("xl/drawings/drawing1.xml").decode()
     assert 'descr="Chart 0 &amp; what it shows"' in drawing
+
+
+def test_a_chart_may_hold_what_stands_in_its_cells() -> None:
+    """For programs that draw it without looking, and for documents, whose charts have a workbook of their own."""
+    labels, shape = Labels("0", "outEnd", INK), filled("C00000")
+    series = Series("'Summary'!$B$2:$B$3", labels, shape, "'Summary'!$B$1", "Red <1>", cached=(4, 0))
+    chart = BarChart("Items", "", "'Summary'!$A$2:$A$3", [series], cached=("A & B", "C"), workbook="rId1")
+    [read] = load_workbook(io.BytesIO(packed(chart._replace(workbook=""))))["Summary"]._charts  # type: ignore[attr-defined]
+    [found] = read.series
+    assert [each.v for each in found.val.numRef.numCache.pt] == [4, 0]
+    assert [each.v for each in found.cat.strRef.strCache.pt] == ["A & B", "C"]
+    assert [each.v for each in found.tx.strRef.strCache.pt] == ["Red <1>"]
+    assert read.y_axis.title is None
+    assert chart.part().endswith('r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>')
