@@ -245,7 +245,7 @@ Private Function Started(ByVal command As String, ByVal python As String) As Str
     Exit Function
 Blocked:
     Started = "NO PYTHON: Python at '" & python & "' could not be started (" & Err.Description & "). Your IT service may " & _
-        "not let Excel start programs; the command scrutiny-xl refresh --open-book does the same from outside Excel."
+        "not let Excel start programs; the command that does the same stands beside the button on the sheet Control."
 End Function
 
 ' Waits until the log ends with an outcome, and returns that.

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
+import scrutiny_xl
 from scrutiny_xl import cli
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
 __all__ = ["invoke", "run"]
 
 _LIMIT = 120
+_CHECKOUT = Path(scrutiny_xl.__file__).parents[1]
+"""Where the program stands that the tests import: no other that is installed is run in its place."""
 
 
 def run(folder: Path, *arguments: str, code: int | None = None) -> subprocess.CompletedProcess[str]:
@@ -32,7 +34,7 @@ def run(folder: Path, *arguments: str, code: int | None = None) -> subprocess.Co
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(_CHECKOUT)},
         check=False,
         timeout=_LIMIT,
     )

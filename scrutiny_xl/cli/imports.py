@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from scrutiny_xl.cli.group import FILE, cli, settings_of, shared
-from scrutiny_xl.findings import errors_in
 
 
 @cli.command("import")
@@ -58,6 +57,7 @@ def import_(
     Examples: scrutiny-xl import plans -o register.xlsx
               scrutiny-xl import new.docx --register register.xlsx -o register-2.xlsx
     """
+    from scrutiny_xl.findings import errors_in
     from scrutiny_xl.operations.importing import import_plans
     from scrutiny_xl.operations.options import quarter_typed, terms_typed
     from scrutiny_xl.presenting.progress import progress_on

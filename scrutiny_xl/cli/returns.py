@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from scrutiny_xl.cli.group import FILE, PATHS, TEMPLATES, cli, settings_of, shared
-from scrutiny_xl.findings import errors_in
 
 
 @cli.command()
@@ -112,6 +111,7 @@ def consolidate(
     """
     if not places and register is None:
         raise click.UsageError("Name the returns, or a folder with them.", ctx)
+    from scrutiny_xl.findings import errors_in
     from scrutiny_xl.operations.consolidating import consolidate as run_consolidate
     from scrutiny_xl.operations.options import quarter_typed, terms_typed
     from scrutiny_xl.presenting.progress import progress_on

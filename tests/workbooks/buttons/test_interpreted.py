@@ -42,8 +42,9 @@ NOT_THERE = {
     'FileExists = (Dir(path) <> "")': "FileExists = False",
     "IsReadOnly = book.ReadOnly": "IsReadOnly = False",
     "Application.EnableCancelKey = 2": "",
+    'IsWindows = (Environ("SystemRoot") <> "")': "IsWindows = True",
 }
-"""What the interpreter has no answer for: it reads no disk, and keeps nobody from breaking off."""
+"""What the interpreter has no answer for: it asks the computer nothing, and keeps nobody from breaking off."""
 
 
 def modules(layouts: tuple[Layout, ...]) -> list[Module]:

@@ -137,6 +137,8 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     whole = with_buttons(register_workbook(realistic_register(3)), "register", "three-boxes")
     made.add("whole register", whole, [without, ["press", CONTROL, "Refresh RAG"]])
     made.add("password", with_password(), [without, refresh, LOCKED, *LOOK])
+    blocked = changed(form, "Shell command, vbHide", "Err.Raise 70")
+    made.add("blocked", blocked, [works, *typed("By 31 March 2000"), check, refresh, *LOOK])
     made.add("other program", form(), [["set", PYTHON, "/usr/bin/env"], check])
     made.add("failing", form(), [["set", PYTHON, made.python("fails")], *typed("Ongoing"), refresh, *LOOK])
     silent = changed(form, "SIGN_OF_LIFE As Long = 60", "SIGN_OF_LIFE As Long = 1")
@@ -312,6 +314,16 @@ def test_a_button_pressed_while_another_is_at_work_starts_nothing(sitting: Sitti
         "FAILED: Another button is still at work. Wait until it says what came of it, and press again."
     )
     assert looked[f"{CONTROL}: Check"].endswith("Check: Done: check.")
+
+
+def test_where_excel_may_start_nothing_control_tells_what_to_do(sitting: Sitting) -> None:
+    """As a rule of Windows Defender has it: each button's command stands beside it, and the macro rates by itself."""
+    looked = sitting["blocked"]
+    for button in ("Check", "Refresh RAG"):
+        said = looked[f"{CONTROL}: {button}"]
+        assert "Your IT service may not let Excel start programs" in said
+        assert said.endswith("the command that does the same stands beside the button on the sheet Control.")
+    assert looked["SCRAIP!O9"] == "Red"
 
 
 def test_another_program_than_python_is_not_started(sitting: Sitting) -> None:
