@@ -323,7 +323,7 @@ def test_where_excel_may_start_nothing_control_tells_what_to_do(sitting: Sitting
         said = looked[f"{CONTROL}: {button}"]
         assert "Your IT service may not let Excel start programs" in said
         assert said.endswith("the command that does the same stands beside the button on the sheet Control.")
-    assert looked["SCRAIP!O9"] == "Red"
+    assert looked["SCRAIP!O10"] == "Red"
 
 
 def test_another_program_than_python_is_not_started(sitting: Sitting) -> None:
@@ -339,7 +339,7 @@ def test_a_sheet_with_a_password_is_named_and_left(sitting: Sitting) -> None:
     looked = sitting["password"]
     assert "The sheet 'SCRAIP' is protected with a password." in looked[RESULT]
     assert "Nothing was changed." in looked[RESULT]
-    assert {looked[f"SCRAIP!{column}9"] for column in "NOP"} == {""}
+    assert {looked[f"SCRAIP!{column}10"] for column in "NOP"} == {""}
 
 
 def test_without_python_a_register_keeps_its_table(sitting: Sitting) -> None:
