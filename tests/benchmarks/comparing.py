@@ -7,7 +7,6 @@ tables, as bare workbooks, with pandas and merges them by their references. Only
 from __future__ import annotations
 
 import argparse
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -15,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.costs import cost_of
+from benchmarks.costs import print_pairs
 from benchmarks.tables import ARCHIVE, QUARTERS, WORKBOOKS
 
 
@@ -32,18 +31,7 @@ def measure(items: int, runs: int) -> None:
             *(sys.executable, str(beside / "comparing_peer.py")),
             *(*(str(folder / each) for each in WORKBOOKS), str(folder / "moved.csv")),
         ]
-        ours, peer = [], []
-        for _ in range(runs):
-            ours.append(cost_of(ours_command))
-            peer.append(cost_of(peer_command))
-        ratios = [mine.cpu / theirs.cpu for mine, theirs in zip(ours, peer, strict=True)]
-    for label, costs in (("ours", ours), ("peer", peer)):
-        cpu, peak = (statistics.median(column) for column in zip(*costs, strict=True))
-        print(f"{label}  CPU {cpu:6.2f} s   peak {peak:5.0f} MB")
-    print(
-        f"comparing two snapshots of {items} items: {statistics.median(ratios):.3f} of the peer's CPU "
-        f"(from {min(ratios):.3f} to {max(ratios):.3f} in {runs} pairs)"
-    )
+        print_pairs(f"comparing two snapshots of {items} items", runs, ours_command, peer_command)
 
 
 if __name__ == "__main__":

@@ -8,14 +8,13 @@ Only ratios mean anything: the machine may be busy with other things.
 from __future__ import annotations
 
 import argparse
-import statistics
 import sys
 import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.costs import as_installed, cost_of
+from benchmarks.costs import as_installed, print_pairs
 from benchmarks.returns import HEADING_ROW, make_returns
 
 
@@ -33,18 +32,8 @@ def measure(returns: int, rows: int, runs: int, kind: str) -> None:
             *(str(folder / "returns"), str(folder / "peer.xlsx"), str(HEADING_ROW[kind])),
         ]
         environment = as_installed(folder / "installed")
-        ours, peer = [], []
-        for _ in range(runs):
-            ours.append(cost_of(ours_command, (0, 1), environment))
-            peer.append(cost_of(peer_command, environment=environment))
-        ratios = [mine.cpu / theirs.cpu for mine, theirs in zip(ours, peer, strict=True)]
-    for label, costs in (("ours", ours), ("peer", peer)):
-        cpu, peak = (statistics.median(column) for column in zip(*costs, strict=True))
-        print(f"{label}  CPU {cpu:6.2f} s   peak {peak:5.0f} MB")
-    print(
-        f"consolidating {returns} {kind} returns of {rows} rows: {statistics.median(ratios):.3f} of the peer's CPU "
-        f"(from {min(ratios):.3f} to {max(ratios):.3f} in {runs} pairs)"
-    )
+        what = f"consolidating {returns} {kind} returns of {rows} rows"
+        print_pairs(what, runs, ours_command, peer_command, environment)
 
 
 if __name__ == "__main__":

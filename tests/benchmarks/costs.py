@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import statistics
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["Cost", "as_installed", "cost_of"]
+__all__ = ["Cost", "as_installed", "cost_of", "print_pairs"]
 
 
 class Cost(NamedTuple):
@@ -40,3 +41,23 @@ def cost_of(command: list[str], allowed: tuple[int, ...] = (0,), environment: Ma
     if process.returncode not in allowed:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def print_pairs(
+    what: str, runs: int, ours: Sequence[str], peer: Sequence[str], environment: Mapping[str, str] | None = None
+) -> None:
+    """Run ours and the peer in turns and print the medians, and the ratio of their CPU pair by pair.
+
+    Ours may end with 1: there are findings.
+    """
+    pairs = [
+        (cost_of(list(ours), (0, 1), environment), cost_of(list(peer), environment=environment)) for _ in range(runs)
+    ]
+    for label, costs in zip(("ours", "peer"), zip(*pairs, strict=True), strict=True):
+        cpu, peak = (statistics.median(column) for column in zip(*costs, strict=True))
+        print(f"{label}  CPU {cpu:6.2f} s   peak {peak:5.0f} MB")
+    ratios = [mine.cpu / theirs.cpu for mine, theirs in pairs]
+    print(
+        f"{what}: {statistics.median(ratios):.3f} of the peer's CPU "
+        f"(from {min(ratios):.3f} to {max(ratios):.3f} in {runs} pairs)"
+    )
