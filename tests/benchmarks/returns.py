@@ -30,7 +30,7 @@ HEADINGS = (
     "Update",
     "Explanation",
 )
-HEADING_ROW = {"issued": 7, "plain": 7}
+HEADING_ROW = {"issued": 8, "plain": 7}
 """The row of the headings, counted from 1, in each kind."""
 _AS_AT = date(2025, 1, 31)
 _PLANS = 10
