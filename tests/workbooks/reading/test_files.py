@@ -248,6 +248,7 @@ def plain_sheet(cells: str) -> bytes:
         ('<c r="ZZZZ2000"><v>1</v></c>', "ZZZZ2000"),
         ('<c s="0" r="XFD900000"><v>1</v></c>', "XFD900000"),
         ('<c r="A1000000"><v>1</v></c><c r="ZZ1"><v>1</v></c>', "A1000000"),
+        ('<c r="ZZ2"><v>1</v></c><c r="A99999"><v>1</v></c>', "A99999"),
     ],
 )
 def test_a_cell_where_no_sheet_of_ours_has_one(cell: str, far: str) -> None:
