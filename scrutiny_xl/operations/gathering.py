@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.errors import MissingFileError, NothingToReadError, UnreadableFileError
 from scrutiny_xl.returns import Return, read_return
-from scrutiny_xl.snapshots import is_snapshot
 from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
 
 if TYPE_CHECKING:
@@ -97,6 +96,9 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
 def _is_archived(folder: Path, known: dict[Path, bool]) -> bool:
     """Say whether a folder is in a snapshot, or is one; those that are known already are not looked at again."""
     if folder not in known:
+        # The archive is not known where there is no folder within the one named, as a rule.
+        from scrutiny_xl.snapshots import is_snapshot
+
         known[folder] = _is_archived(folder.parent, known) or is_snapshot(folder)
     return known[folder]
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import MissingFileError
-from scrutiny_xl.issuing import share_of
 from scrutiny_xl.workbooks.reading import SourceFile
 
 if TYPE_CHECKING:
@@ -37,7 +36,12 @@ def open_register(path: Path, settings: Settings) -> KeptRegister:
 
 
 def _with_areas(item: KeptItem, settings: Settings) -> KeptItem:
-    return item if item.service_areas else item._replace(service_areas=share_of(item, settings).areas)
+    if item.service_areas:
+        return item
+    # Who is responsible is read out of the cells of few items, and of none where no register is gone on from.
+    from scrutiny_xl.issuing import share_of
+
+    return item._replace(service_areas=share_of(item, settings).areas)
 
 
 def _names(settings: Settings) -> dict[str, str]:
