@@ -18,6 +18,7 @@ from scrutiny_xl.reports.choosing import (
     is_overdue,
 )
 from scrutiny_xl.reports.model import Block, Column, Figures, Paragraph, Report, Section, Subheading, Table
+from scrutiny_xl.reports.reviews import parted
 from scrutiny_xl.reports.wording import are, counted, items, listed, none_or, sentence, were
 from scrutiny_xl.responses import ACCEPTED, IN_PART, IN_PRINCIPLE
 from scrutiny_xl.workbooks.registers.counts import area_of
@@ -48,6 +49,7 @@ class _Year(NamedTuple):
 
 def annual_report(register: Register) -> Report:
     """Return the report on the financial year of a register's quarter, up to the day the register is as at."""
+    register, _ = parted(register)
     year = _year(register)
     entries = entries_of(register)
     made = [each for each in entries if _is_made_in(each, year)]
