@@ -48,11 +48,11 @@ def reviews_section(timetables: Sequence[RegisterPlan], as_at: date) -> list[Sec
     if not timetables:
         return []
     stages = sum(len(plan.items) for plan in timetables)
-    one = len(timetables) == 1
+    whose = "has a timetable. Its" if len(timetables) == 1 else "have a timetable. Their"
+    count = "is no recommendation, and is" if stages == 1 else "are no recommendations, and are"
     said = (
-        f"{counted(len(timetables), 'review')} {'has a timetable. Its' if one else 'have a timetable. Their'} "
-        f"{counted(stages, 'stage')} {'is' if stages == 1 else 'are'} no recommendation{'' if stages == 1 else 's'}, and "
-        f"{'is' if stages == 1 else 'are'} counted in no figure of this report. A date changes once the Chair agrees."
+        f"{counted(len(timetables), 'review')} {whose} {counted(stages, 'stage')} {count} counted in no figure of this "
+        "report. A date changes once the Chair agrees."
     )
     table = Table("Reviews and how far they are", _COLUMNS, [_row(plan, as_at) for plan in timetables])
     return [Section(_TITLE, "Reviews", [Paragraph(said), table], wide=True)]
