@@ -13,7 +13,7 @@ from scrutiny_xl.reports.decisions import decisions_section
 from scrutiny_xl.reports.meanings import meanings_section
 from scrutiny_xl.reports.model import Block, Paragraph, Report, Section, Subheading
 from scrutiny_xl.reports.reviews import parted, reviews_section
-from scrutiny_xl.reports.summary import chosen_from, summary_sections
+from scrutiny_xl.reports.summary import chosen_from, earlier_words, summary_sections
 from scrutiny_xl.reports.tables import (
     completed_table,
     declined_table,
@@ -86,7 +86,9 @@ def _completed(entries: Sequence[Entry], since: date) -> Section:
     asked = (
         "The committee is asked to agree that it is closed." if number == 1 else "The committee is asked to close each."
     )
-    said = f"{sentence(items(number))} {were(number)} completed. {asked}"
+    early = earlier_words(entries, since)
+    done = f"completed since {written(since)}{early}" if early else "completed"
+    said = f"{sentence(items(number))} {were(number)} {done}. {asked}"
     return _one_table(title, "Completed", said, completed_table(title, entries))
 
 
