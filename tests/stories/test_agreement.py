@@ -42,7 +42,7 @@ HOUSING = (
 """,
     f"""
 {_ANSWERS}
-| {_A}.a | Inspect all homes. | {_HOUSING} | By 30 June 2024 | Housing | In progress | | {{2024-12-31}} | | | | Half. | |
+| {_A}.a | Inspect all homes. | {_HOUSING} | By 30 June 2024 | Housing | In progress | | {{2024-12-31}} | | | | Half | |
 | {_A}.b | Publish. | {_HOUSING} | By 31 August 2024 | Housing | Completed | {{2024-06-20}} | | | | | On. | |
 | {_A}.c | Buy the depot. | Finance | Rejected. There is no money. | | | | | | | | | | |
 | {_A}.d | Mend lifts. | {_HOUSING} | By 31 July 2024 | Housing | In progress | | {{2025-01-31}} | | | | | Parts. |
