@@ -95,6 +95,7 @@ def _completed(day: date, reported: str) -> RegisterItem:
         (date(2024, 6, 20), "Q2 2024/25", date(2024, 7, 1), True),
         (date(2024, 6, 20), "Q1 2024/25", date(2024, 6, 25), False),
         (date(2024, 6, 20), "Q1 2024/25", date(2024, 7, 1), False),
+        (date(2024, 8, 20), "Q2 2024/25", date(2024, 11, 13), False),
     ],
 )
 def test_no_completion_falls_between_two_meetings(day: date, reported: str, since: date, *, counts: bool) -> None:
