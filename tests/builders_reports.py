@@ -97,6 +97,21 @@ def wordy_register() -> Register:
     return register_of((head + "\n".join(rows), PLAN))
 
 
+STAGES = """
+| Ref | Step | Stage | Forum | Led by | Date agreed | Revised date | Done on |
+| RF.1 | 1 | Agree the dates. | E-mail | Officer | 2 July 2024 | | {2024-07-02} |
+| RF.2 | 2 | Share the draft. | E-mail | Officer | 2 September 2024 | | |
+| RF.3 | 3 | Go to Cabinet. | Cabinet | Chair | 14 November 2024 | {2024-12-12} | |
+"""
+REVIEW = {"Review": "Review of flooding", "Committee": "Environment Committee"}
+
+
+@cache
+def reviewing_register() -> Register:
+    """Return the council's register with the timetable of a review in it: one stage is done, one is late."""
+    return register_of((HOUSING, SCRAIP), (LEISURE, PLAN), (STAGES, REVIEW))
+
+
 def refs(entries: object) -> list[str]:
     """Return the refs of items, without the plan's code."""
     chosen: list[Entry] = entries  # type: ignore[assignment]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 from builders_core import PLAN, form, records, workbook
+from click.testing import CliRunner
 from commands import invoke
 from openpyxl import load_workbook
 
@@ -58,7 +59,17 @@ def test_help_says_where_to_start_and_lists_the_commands() -> None:
         words = invoke(flag).stdout
         assert "Start with: scrutiny-xl demo" in words
         listed = [line.split()[0] for line in words.split("Commands:\n")[1].splitlines() if line.strip()]
-        assert listed[:6] == ["demo", "new", "import", "issue", "chase", "check"]
+        assert listed == [
+            *("demo", "new", "import", "timetable", "issue", "check", "chase", "consolidate", "explain"),
+            *("report", "compare", "snapshot", "refresh", "verify", "doctor"),
+        ]
+
+
+@pytest.mark.parametrize("group", [(), ("snapshot",), ("timetable",)])
+def test_a_list_of_commands_cuts_no_sentence_off(group: tuple[str, ...]) -> None:
+    """On a screen of 80 columns too."""
+    listed = CliRunner().invoke(cli.cli, [*group, "--help"], terminal_width=80).stdout.split("Commands:\n")[1]
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed.splitlines() if line.strip())
 
 
 @pytest.mark.parametrize("name", list(cli.cli.commands))
@@ -74,6 +85,14 @@ def test_every_option_is_described(name: str) -> None:
     """Also those that commands share."""
     options = [each for each in cli.cli.commands[name].params if isinstance(each, click.Option)]
     assert all(each.help for each in options)
+
+
+def test_a_report_is_rated_as_its_register_is() -> None:
+    """Its help says so, and names no rules of the settings."""
+    words = " ".join(invoke("report", "--help").stdout.split()).replace("by- ", "by-")
+    assert "three-boxes, by-lateness, by-completion, brag (default: the register's)" in words
+    assert "The day to rate for, as 2025-01-31 (default: the register's)." in words
+    assert "scrutiny.toml beside the register or here" in words
 
 
 # -- check --

@@ -10,11 +10,19 @@ import gc
 import os
 import sys
 
-# The order in which they are imported is that in which the commands are listed.
+from scrutiny_xl.cli import (
+    comparing,
+    computers,
+    cycle,
+    forms,
+    imports,
+    reports,
+    returns,
+    snapshots,
+    timetables,
+    workbooks,
+)
 from scrutiny_xl.cli.group import cli
-
-from scrutiny_xl.cli import forms, imports, cycle, returns, reports  # isort: skip
-from scrutiny_xl.cli import workbooks, snapshots, comparing, timetables, computers  # isort: skip
 
 __all__ = [
     "cli",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.settings import Settings
 
-__all__ = ["FILE", "PATHS", "TEMPLATES", "cli", "rules", "settings_of", "shared"]
+__all__ = ["FILE", "PATHS", "RULE_SETS", "TEMPLATES", "cli", "rules", "settings_of", "shared"]
 
 PATHS = click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -25,7 +25,12 @@ TEMPLATES = click.option(
     metavar="DIR",
     help="A folder with the council's own copies of the forms: their logo, colours and sheets are kept.",
 )
-_RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
+RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
+_ORDER = (
+    *("demo", "new", "import", "timetable", "issue", "check", "chase", "consolidate", "explain", "report", "compare"),
+    *("snapshot", "refresh", "verify", "doctor"),
+)
+"""The commands in the order an officer meets them: to begin with, the steps of a quarter, and what is always there."""
 
 
 class _Group(click.Group):
@@ -46,8 +51,8 @@ class _Group(click.Group):
             ctx.exit(2)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        # In the order an officer meets them, not by the alphabet.
-        return list(self.commands)
+        known = [name for name in _ORDER if name in self.commands] if ctx.parent is None else []
+        return [*known, *(name for name in self.commands if name not in known)]
 
 
 def rules(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,7 +68,7 @@ def rules(command: Callable[..., Any]) -> Callable[..., Any]:
             "--rule-set",
             metavar="NAME",
             default="",
-            help=f"How RAG is rated: {', '.join(_RULE_SETS)} (default: the settings', else three-boxes).",
+            help=f"How RAG is rated: {', '.join(RULE_SETS)} (default: the settings', else three-boxes).",
         ),
     ):
         command = option(command)

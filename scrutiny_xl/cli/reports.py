@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrutiny_xl.cli.group import FILE, cli, rules, settings_of
+from scrutiny_xl.cli.group import FILE, RULE_SETS, cli, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.operations.reporting import Kind
 
 
-@cli.command()
+@cli.command(short_help="Write the monitoring report for the committee's agenda.")
 @click.argument("register", type=FILE)
 @click.option("-o", "--output", required=True, type=FILE, metavar="FILE", help="Where to write it.")
 @click.option(
@@ -32,8 +32,21 @@ if TYPE_CHECKING:
 @click.option("--annual", is_flag=True, help="The figures of the annual report instead.")
 @click.option("--one-page", is_flag=True, help="One page in plain words for residents instead.")
 @click.option("--template", type=FILE, metavar="FILE.docx", help="The council's own Word document to write it in.")
-@click.option("--as-at", metavar="DATE", default="", help="The day to rate for (default: the register's).")
-@rules
+@click.option(
+    "--as-at", metavar="DATE", default="", help="The day to rate for, as 2025-01-31 (default: the register's)."
+)
+@click.option(
+    "--rule-set",
+    metavar="NAME",
+    default="",
+    help=f"How RAG is rated: {', '.join(RULE_SETS)} (default: the register's).",
+)
+@click.option(
+    "--settings",
+    type=FILE,
+    metavar="FILE",
+    help="The council's settings (default: scrutiny.toml beside the register or here).",
+)
 @click.option("--overwrite", is_flag=True, help="Write over the file if it is there.")
 def report(
     register: Path,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.timetables.stages import Variant
 
 
-@cli.group()
+@cli.group(short_help="Write the timetable of a review, and make a calendar of it.")
 def timetable() -> None:
     """Write the timetable of a review, and make a calendar of it.
 
@@ -24,7 +24,7 @@ def timetable() -> None:
     """
 
 
-@timetable.command("new")
+@timetable.command("new", short_help="Write the timetable of a review with its stages in it.")
 @click.argument("review")
 @click.option("-o", "--output", required=True, type=FILE, metavar="FILE.xlsx", help="Where to write it.")
 @click.option(
@@ -82,7 +82,7 @@ def new_timetable(
     click.echo(f"Wrote {output}: {stages} stages.", err=True)
 
 
-@timetable.command("calendar")
+@timetable.command("calendar", short_help="Make a calendar (.ics) of the stages that have a day.")
 @click.argument("workbook", type=FILE, metavar="TIMETABLE_OR_REGISTER")
 @click.option("-o", "--output", type=FILE, metavar="FILE.ics", help="Where to write it (default: printed).")
 @click.option(

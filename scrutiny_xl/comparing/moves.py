@@ -25,6 +25,7 @@ from scrutiny_xl.comparing.sentences import (
     was_and_is,
 )
 from scrutiny_xl.comparing.standings import UNRATED
+from scrutiny_xl.rating.cases import NOT_ACCEPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -138,8 +139,13 @@ def _extensions(old: Standing, new: Standing) -> Iterator[Move]:
     if before != now and granted and new.agreed_by and new.agreed_on:
         sentence = extension_agreed(granted, new.agreed_by, new.agreed_on)
         yield Move("extension-agreed", new, old.due, granted, sentence)
-    elif new.sought and new.sought not in {old.sought, new.agreed}:
+    elif new.sought and new.sought not in {old.sought, new.agreed} and not _is_over(new):
         yield Move("extension-sought", new, old.due, new.sought, extension_sought(new.sought, new.due))
+
+
+def _is_over(item: Standing) -> bool:
+    """Say whether nothing is left to be done, so that a date sought is none that anybody is to agree."""
+    return item.completed or item.status == NOT_ACCEPTED.box.word
 
 
 def _words(old: Standing, new: Standing) -> Iterator[Move]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.quarters import read_quarter
+from scrutiny_xl.rating import PROGRESS
 from scrutiny_xl.returns import NOT_STATED
 from scrutiny_xl.rulebook import finding
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["about_issued", "missing_returns", "moved_rows"]
 
+_DONE_WITH = frozenset({"completed", "not-accepted"})
+"""The cases of a rating in which nothing is left to be reported: a stage is completed by its day, without Progress."""
 _ORDER = "The rows stand in another order than they were issued in; they were matched by their references."
 
 
@@ -113,4 +116,5 @@ def missing_returns(
 
 
 def _is_over(item: RegisterItem) -> bool:
-    return item.values.get("progress") == "Completed" or item.rating.case == "not-accepted"
+    # Where answers clash, the rating does not say what the service has said of its progress.
+    return item.values.get("progress") == PROGRESS[2] or item.rating.case in _DONE_WITH

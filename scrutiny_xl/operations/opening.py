@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["open_register"]
 
 
-def open_register(path: Path, settings: Settings) -> KeptRegister:
+def open_register(path: Path, settings: Settings, *, as_it_stands: bool = False) -> KeptRegister:
     """Read a register back as it is now; the settings know the council's own forms, its service areas and their owners.
 
-    An item that has no service area yet is given those of the owners it names.
+    An item that has no service area yet is given those of the owners it names, unless it is wanted `as_it_stands`.
 
     Raises:
         MissingFileError: it is not there.
@@ -31,6 +31,8 @@ def open_register(path: Path, settings: Settings) -> KeptRegister:
     if not path.exists():
         raise MissingFileError(path)
     kept = read_register(SourceFile.at(path), settings.layouts, _names(settings))
+    if as_it_stands:
+        return kept
     plans = (replace(plan, items=tuple(_with_areas(item, settings) for item in plan.items)) for plan in kept.plans)
     return replace(kept, plans=tuple(plans))
 

@@ -118,8 +118,11 @@ def report_bytes(made: Report, wanted: Wanted) -> bytes:
 
 
 def _opened(path: Path, wanted: Wanted, settings: Settings) -> Register:
-    """Return a register rated as at its own day and by its own rules, unless others are wanted."""
-    kept = open_register(path, settings)
+    """Return a register rated as at its own day and by its own rules, unless others are wanted.
+
+    Its service areas are its own, so that the report has the figures of its Summary.
+    """
+    kept = open_register(path, settings, as_it_stands=True)
     terms = Terms(wanted.as_at or kept.as_at, rule_set_named(wanted.rule_set or kept.rule_set))
     return build_register(Gathered((), ()), terms, settings, kept.quarter, kept)
 

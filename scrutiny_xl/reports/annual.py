@@ -12,12 +12,14 @@ from scrutiny_xl.reports.choosing import (
     category_of,
     completed_on,
     completed_since,
+    days_late,
     entries_of,
+    is_completed,
     is_declined,
     is_live,
-    is_overdue,
 )
 from scrutiny_xl.reports.model import Block, Column, Figures, Paragraph, Report, Section, Subheading, Table
+from scrutiny_xl.reports.reviews import parted
 from scrutiny_xl.reports.wording import are, counted, items, listed, none_or, sentence, were
 from scrutiny_xl.responses import ACCEPTED, IN_PART, IN_PRINCIPLE
 from scrutiny_xl.workbooks.registers.counts import area_of
@@ -39,15 +41,19 @@ Counts = Counter[str]
 
 
 class _Year(NamedTuple):
-    """A financial year, as far as the day of the report: its name, its first day, and the day of the report."""
+    """A financial year: its name, its first day, and its last one or, where it comes before, the report's day."""
 
     name: str
     start: date
-    as_at: date
+    end: date
 
 
 def annual_report(register: Register) -> Report:
-    """Return the report on the financial year of a register's quarter, up to the day the register is as at."""
+    """Return the report on the financial year of a register's quarter, up to its end or the day the register is as at.
+
+    What was completed after the year's end counts as outstanding on its last day.
+    """
+    register, _ = parted(register)
     year = _year(register)
     entries = entries_of(register)
     made = [each for each in entries if _is_made_in(each, year)]
@@ -62,13 +68,15 @@ def annual_report(register: Register) -> Report:
 
 def _year(register: Register) -> _Year:
     quarter = read_quarter(register.quarter) or quarter_of(register.as_at)
-    return _Year(f"{quarter.year}/{(quarter.year + 1) % 100:02d}", date(quarter.year, 4, 1), register.as_at)
+    last = date(quarter.year + 1, 3, 31)
+    name = f"{quarter.year}/{(quarter.year + 1) % 100:02d}"
+    return _Year(name, date(quarter.year, 4, 1), min(register.as_at, last))
 
 
 def _is_made_in(each: Entry, year: _Year) -> bool:
     """Say whether an item is of a plan of the year, as the date of its plan or meeting says."""
     day = each.plan.header.get(each.plan.layout.anchor)
-    return isinstance(day, date) and year.start <= day <= year.as_at
+    return isinstance(day, date) and year.start <= day <= year.end
 
 
 def _committee(each: Entry) -> str:
@@ -94,7 +102,7 @@ def _summary(entries: Sequence[Entry], made: Sequence[Entry], year: _Year) -> Se
 def _made_in_words(made: Sequence[Entry], answers: Counts, year: _Year) -> str:
     one, many = "recommendation or action", "recommendations and actions"
     held = counted(len(made), one, many) if made else f"no {one}"
-    said = f"Between {written(year.start)} and {written(year.as_at)} {held} {were(len(made))} made"
+    said = f"Between {written(year.start)} and {written(year.end)} {held} {were(len(made))} made"
     parts = [f"{answers[each]:,} {_LOWER[each]}" for each in _ANSWERS if answers[each]]
     return f"{said}: {listed(parts)}." if parts else f"{said}."
 
@@ -114,7 +122,7 @@ def _outcomes_in_words(outcomes: Counts, year: _Year) -> Iterator[str]:
     yield f"{outcomes['On time']:,} on time, {late:,} late, and {unknown:,} of which that is not known."
     left, overdue = outcomes["Outstanding"], outcomes["Of these overdue"]
     yield (
-        f"{sentence(items(left))} {are(left)} outstanding on {written(year.as_at)}, "
+        f"{sentence(items(left))} {are(left)} outstanding on {written(year.end)}, "
         f"of which {none_or(overdue)} {are(overdue)} overdue."
     )
 
@@ -137,12 +145,19 @@ def _answer(each: Entry) -> str:
 def _outcomes(entries: Sequence[Entry], year: _Year) -> Counts:
     found: Counts = Counter()
     for each in entries:
-        if completed_since(each.item, year.start):
-            found.update(("Completed", _punctual(each)))
-        elif is_live(each.item):
+        after = _is_completed_after(each, year.end)
+        if is_live(each.item) or after:
             found["Outstanding"] += 1
-            found["Of these overdue"] += is_overdue(each.item, year.as_at)
+            found["Of these overdue"] += days_late(each.item, year.end) > 0
+        elif completed_since(each.item, year.start):
+            found.update(("Completed", _punctual(each)))
     return found
+
+
+def _is_completed_after(each: Entry, end: date) -> bool:
+    """Say whether an item is completed by now, and was not yet when the year ended."""
+    done = completed_on(each.item)
+    return is_completed(each.item) and done is not None and done > end
 
 
 def _punctual(each: Entry) -> str:

@@ -17,21 +17,16 @@ if TYPE_CHECKING:
     from scrutiny_xl.reports.choosing import Entry
     from scrutiny_xl.reports.model import Cell
 
-__all__ = ["awaited_section", "is_awaited"]
+__all__ = ["awaited_section"]
 
 _TITLE = "Responses awaited"
-
-
-def is_awaited(each: PlanClock) -> bool:
-    """Say whether an answer has still to come, whether or not its clock has begun."""
-    return each.clock.state in {AWAITED, OVERDUE, NOT_SENT}
 
 
 def awaited_section(register: Register, unanswered: Sequence[Entry], clocks: Sequence[PlanClock]) -> Section:
     """Return the plans whose answer is awaited, with their clocks, and the recommendations without a response."""
     open_plans = {entry.plan.id for entry in unanswered}
     plans = {plan.id: plan for plan in register.plans}
-    waiting = [(plans[each.plan], each) for each in clocks if is_awaited(each) or each.plan in open_plans]
+    waiting = [(plans[each.plan], each) for each in clocks if _is_awaited(each) or each.plan in open_plans]
     if not waiting and not unanswered:
         return Section(_TITLE, _TITLE, [Paragraph("Every recommendation has been answered.")], wide=True)
     blocks: list[Block] = [*_clocks(waiting)]
@@ -69,3 +64,8 @@ def _clock(plan: RegisterPlan, clock: ResponseClock) -> list[Cell]:
 
 def _topic(plan: RegisterPlan) -> str:
     return plan.id.title or plan.layout.name
+
+
+def _is_awaited(each: PlanClock) -> bool:
+    """Say whether an answer has still to come, whether or not its clock has begun."""
+    return each.clock.state in {AWAITED, OVERDUE, NOT_SENT}

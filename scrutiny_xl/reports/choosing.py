@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.quarters import read_quarter
+from scrutiny_xl.rating import PROGRESS
 from scrutiny_xl.rating.rules import COMPLETED
 from scrutiny_xl.register import SOUGHT, Extension, Register, RegisterItem, RegisterPlan, states_of
 from scrutiny_xl.responses import NO_RESPONSE
@@ -25,6 +26,7 @@ __all__ = [
     "is_completed",
     "is_declined",
     "is_live",
+    "is_newly_completed",
     "is_overdue",
     "is_unanswered",
 ]
@@ -125,6 +127,27 @@ def completed_since(item: RegisterItem, since: date) -> bool:
         return False
     day = completed_on(item)
     return day >= since if day else _reported_since(item, since)
+
+
+def is_newly_completed(item: RegisterItem, since: date) -> bool:
+    """Say whether the committee has not been told yet, on a day, that an item is completed.
+
+    It was completed since, or it was completed earlier and the register, which had the item before, was told only in
+    the quarter of that day or a later one: what is done between a report and its meeting falls into neither otherwise.
+    """
+    return completed_since(item, since) or (is_completed(item) and _first_told_since(item, since))
+
+
+def _first_told_since(item: RegisterItem, since: date) -> bool:
+    sources = {role: read_quarter(source.quarter) for role, source in item.kept.items()}
+    told = [quarter for role in _SAYS_COMPLETED if _says_completed(item, role) and (quarter := sources.get(role))]
+    held = [quarter for role, quarter in sources.items() if quarter and role not in _SAYS_COMPLETED]
+    return bool(told and held) and min(told).end >= since and min(held) < min(told)
+
+
+def _says_completed(item: RegisterItem, role: str) -> bool:
+    value = item.values.get(role)
+    return isinstance(value, date) or value in {PROGRESS[2], 1}
 
 
 def _reported_since(item: RegisterItem, since: date) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.reports.awaited import is_awaited
+from scrutiny_xl.clocks import AWAITED, NOT_SENT, OVERDUE
 from scrutiny_xl.reports.model import Block, Listing, Paragraph, Section
-from scrutiny_xl.reports.wording import are, counted, items
+from scrutiny_xl.reports.wording import are, counted, have, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,15 +31,21 @@ def _members(declined: Sequence[Entry]) -> list[str]:
 
 
 def _decisions(register: Register, chosen: Chosen, clocks: Sequence[PlanClock]) -> Iterator[str]:
-    yield f"note the progress made with {items(len(chosen.all))} up to {register.quarter};"
+    if number := len(chosen.all):
+        yield f"note the progress made with {items(number)} up to {register.quarter};"
+    else:
+        yield f"note that there was no recommendation or action to follow in {register.quarter};"
     if number := len(chosen.completed):
         yield f"close {_each(number)} that {are(number)} reported as completed, or say what is still to be done;"
     if number := len(chosen.extensions):
         yield f"agree or refuse the extension sought for {_each(number)};"
     if number := len(chosen.overdue):
         yield f"consider {_the(number, 'overdue item')} and say on which it wants a further report;"
-    if number := sum(is_awaited(each) for each in clocks):
+    if number := sum(each.clock.state in {AWAITED, OVERDUE} for each in clocks):
         yield f"note that the Executive’s answer to {counted(number, 'plan')} is awaited;"
+    if number := sum(each.clock.state == NOT_SENT for each in clocks):
+        sent = f"{counted(number, 'plan')} {have(number)} not been sent"
+        yield f"note that, as far as the register knows, {sent} to the Executive;"
     if number := len(chosen.reviewed):
         yield f"report {_the(number, 'recommendation')} not carried out at {_its(number)} review back to the Executive;"
     if number := len(chosen.declined):

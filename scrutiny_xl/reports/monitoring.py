@@ -12,7 +12,8 @@ from scrutiny_xl.reports.choosing import by_plan
 from scrutiny_xl.reports.decisions import decisions_section
 from scrutiny_xl.reports.meanings import meanings_section
 from scrutiny_xl.reports.model import Block, Paragraph, Report, Section, Subheading
-from scrutiny_xl.reports.summary import chosen_from, summary_sections
+from scrutiny_xl.reports.reviews import parted, reviews_section
+from scrutiny_xl.reports.summary import chosen_from, earlier_words, summary_sections
 from scrutiny_xl.reports.tables import (
     completed_table,
     declined_table,
@@ -41,11 +42,13 @@ def monitoring_report(
 ) -> Report:
     """Return the report of a register: what was completed since a day, and how the Executive's answers stand.
 
+    The stages of timetables are counted in none of its figures and have a section of their own.
     `reviewed` has the refs of the recommendations that were accepted and, on the day of a review, not carried out.
     """
-    chosen = chosen_from(register, since, reviewed)
+    held, timetables = parted(register)
+    chosen = chosen_from(held, since, reviewed)
     sections = [
-        *summary_sections(register, chosen, since, clocks),
+        *summary_sections(held, chosen, since, clocks),
         _live(chosen.live),
         _completed(chosen.completed, since),
         _extensions(chosen.extensions),
@@ -53,6 +56,7 @@ def monitoring_report(
         awaited_section(register, chosen.unanswered, clocks),
         _declined(chosen.declined),
         *_reviewed(chosen.reviewed, reviewed),
+        *reviews_section(timetables, register.as_at),
         decisions_section(register, chosen, clocks),
         meanings_section(register),
         *appendix_sections(register.plans),
@@ -82,7 +86,9 @@ def _completed(entries: Sequence[Entry], since: date) -> Section:
     asked = (
         "The committee is asked to agree that it is closed." if number == 1 else "The committee is asked to close each."
     )
-    said = f"{sentence(items(number))} {were(number)} completed. {asked}"
+    early = earlier_words(entries, since)
+    done = f"completed since {written(since)}{early}" if early else "completed"
+    said = f"{sentence(items(number))} {were(number)} {done}. {asked}"
     return _one_table(title, "Completed", said, completed_table(title, entries))
 
 

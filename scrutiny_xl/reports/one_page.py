@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
 from scrutiny_xl.rating import Status
-from scrutiny_xl.reports.choosing import completed_on, is_completed
+from scrutiny_xl.reports.choosing import completed_on, completed_since, is_completed
 from scrutiny_xl.reports.model import Bars, Block, Chart, Listing, Paragraph, Report, Section
+from scrutiny_xl.reports.reviews import parted
 from scrutiny_xl.reports.summary import chosen_from
 from scrutiny_xl.reports.wording import are, clipped, counted, listed
 
@@ -29,6 +30,7 @@ _WORDS, _UPDATE = 120, 100
 
 def one_page_report(register: Register, since: date) -> Report:
     """Return the page for residents; it names what was completed since a day."""
+    register, _ = parted(register)
     chosen = chosen_from(register, since)
     sections = [
         Section("In short", "In short", [Paragraph(_short(register, chosen), lead=True), _chart(chosen)]),
@@ -81,7 +83,8 @@ def _chart(chosen: Chosen) -> Chart:
 
 
 def _done(chosen: Chosen, since: date) -> Section:
-    entries = sorted(chosen.completed, key=lambda each: completed_on(each.item) or since, reverse=True)
+    done = [each for each in chosen.completed if completed_since(each.item, since)]
+    entries = sorted(done, key=lambda each: completed_on(each.item) or since, reverse=True)
     none = f"Nothing was finished since {written(since)}."
     return _listed(f"Finished since {written(since)}", entries, [_with_update(each) for each in entries[:_MOST]], none)
 

@@ -14,6 +14,7 @@ from scrutiny_xl.reports.choosing import (
     is_completed,
     is_declined,
     is_live,
+    is_newly_completed,
     is_overdue,
     is_unanswered,
 )
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.reports.choosing import Entry
     from scrutiny_xl.workbooks.registers.counts import Tally
 
-__all__ = ["Chosen", "chosen_from", "summary_sections", "tally_table"]
+__all__ = ["Chosen", "chosen_from", "earlier_words", "summary_sections", "tally_table"]
 
 
 class Chosen(NamedTuple):
@@ -46,12 +47,12 @@ class Chosen(NamedTuple):
 
 
 def chosen_from(register: Register, since: date, reviewed: Collection[str] = ()) -> Chosen:
-    """Choose the items of each part: those completed on or after a day, those whose ref is `reviewed`, and others."""
+    """Choose the items of each part: those newly completed since a day, those whose ref is `reviewed`, and others."""
     entries = entries_of(register)
     return Chosen(
         all=entries,
         live=[each for each in entries if is_live(each.item)],
-        completed=[each for each in entries if completed_since(each.item, since)],
+        completed=[each for each in entries if is_newly_completed(each.item, since)],
         extensions=[each for each in entries if extension_sought(each.item)],
         overdue=sorted(
             [each for each in entries if is_overdue(each.item, register.as_at)],
@@ -110,10 +111,17 @@ def _standing(register: Register, chosen: Chosen) -> str:
 def _moving(chosen: Chosen, since: date) -> list[str]:
     """Say what was completed, what is late and what needs longer."""
     done, late, longer = len(chosen.completed), len(chosen.overdue), len(chosen.extensions)
-    said = [f"{sentence(items(done))} {were(done)} completed since {written(since)}."]
+    early = earlier_words(chosen.completed, since)
+    said = [f"{sentence(items(done))} {were(done)} completed since {written(since)}{early}."]
     said.append(f"{sentence(items(late, 'live'))} {are(late)} overdue.")
     said.append(f"An extension is sought for {items(longer)}.")
     return said
+
+
+def earlier_words(completed: Sequence[Entry], since: date) -> str:
+    """Say how many of the newly completed items were completed before a day and first reported since, "" if none."""
+    early = sum(not completed_since(each.item, since) for each in completed)
+    return f", or before that and first reported since ({early:,} of {len(completed):,})" if early else ""
 
 
 def _waiting(register: Register, chosen: Chosen, clocks: Sequence[PlanClock]) -> list[str]:

@@ -12,6 +12,7 @@ from scrutiny_xl.clocks import (
     ANSWERED,
     ANSWERED_LATE,
     AWAITED,
+    CLOCK_RULES,
     NOT_SENT,
     OVERDUE,
     TWO_MONTHS,
@@ -123,6 +124,17 @@ def test_local_clocks_do_not_count_the_first_day(words: str, due: date) -> None:
     found = clock(Days(received=RECEIVED), rule)
     assert (found.first_day, found.due) == (date(2025, 1, 16), due)
     assert "after 15 January 2025, which is not counted itself, end on Wednesday" in found.working
+
+
+def test_a_rule_is_as_long_as_its_name_says() -> None:
+    """By its name it is found, and by nothing else."""
+    assert {name: str(rule.length) for name, rule in CLOCK_RULES.items()} == {
+        "two-months": "2 months",
+        "28-days": "28 days",
+        "6-weeks": "6 weeks",
+        "8-weeks": "8 weeks",
+    }
+    assert all(clock_rule(name) is rule for name, rule in CLOCK_RULES.items())
 
 
 def test_a_clock_from_the_issue_does_not_wait_for_a_notice() -> None:

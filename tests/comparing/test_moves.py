@@ -124,6 +124,16 @@ def test_extensions(before: str, after: str, expected: list[tuple[str, str]]) ->
     assert [(kind, words) for _, kind, words in moved(between(before, after))] == expected
 
 
+@pytest.mark.parametrize("done", ["Not accepted | | |", "Green | Completed | {2024-09-20} |"])
+def test_what_is_done_with_needs_no_extension(done: str) -> None:
+    """The committee is asked for none either: the report leaves such an item out of the extensions sought."""
+    headings = "| Ref | Rated RAG | Progress | Completed on | Revised date sought |"
+    before = f"{headings}\n| A.1 | On target | In progress | | |"
+    found = moved(between(before, f"{headings}\n| A.1 | {done} {{2025-03-31}} |"))
+    assert found
+    assert "extension-sought" not in [kind for _, kind, _ in found]
+
+
 def test_locked_words_that_differ_are_shown_where_they_differ() -> None:
     """Line breaks and quotation marks are no difference; both texts are kept whole."""
     headings = "| Ref | Recommendation | Action | Timescale |"

@@ -6,12 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from builders_core import TERMS, form, workbook
 from builders_reports import council_register, words_of
 
 from scrutiny_xl.errors import BadOptionError, MissingFileError, TargetExistsError
+from scrutiny_xl.operations.importing import import_plans
 from scrutiny_xl.operations.reporting import Wanted, format_of, make_report, report, report_bytes
 from scrutiny_xl.settings import Settings
 from scrutiny_xl.workbooks.registers import register_workbook
+
+OWNED = """
+| No. | Recommendation | Action | Timescale | Lead Officer |
+| 1 | Do it. | Agreed. | Ongoing | Head of Repairs |
+"""
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +45,17 @@ def test_another_day_rates_anew(register: Path) -> None:
     made = report(register, register.with_name("later.html"), Wanted("html", as_at=date(2025, 4, 1)), Settings())
     [late] = [words_of(section) for section in made.sections if section.title == "Overdue on 1 April 2025"]
     assert late[0].startswith("3 items are past the date that counts")
+
+
+def test_service_areas_are_those_of_the_register(tmp_path: Path) -> None:
+    """An owner who became known since moves no item: the figures are those of the register's own Summary."""
+    path = tmp_path / "register.xlsx"
+    source = workbook(tmp_path / "plan.xlsx", form(OWNED, {}, ""), "Plan")
+    import_plans([source], path, TERMS, Settings(), written=lambda _: "")
+    owners = Settings(owners={"head of repairs": "Housing"}, service_areas={"housing": "Housing"})
+    made = report(path, path.with_name("report.html"), Wanted("html"), owners)
+    [areas] = [words_of(each) for each in made.sections if each.title == "How the service areas stand"]
+    assert [line.partition(" | ")[0] for line in areas[2:]] == ["Not stated", "All"]
 
 
 def test_there_are_three_kinds() -> None:

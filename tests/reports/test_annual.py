@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from builders_core import PLAN, SCRAIP
@@ -64,3 +65,16 @@ def test_plans_without_a_date_are_not_counted_as_made() -> None:
     said = words_of(section_of(annual_report(register), "The year"))
     assert said[0] == "Between 1 April 2024 and 30 September 2024 no recommendation or action was made."
     assert "3 items are of plans without a date, and not counted as made." in said
+
+
+def test_the_year_ends_on_31_march() -> None:
+    """What is completed or made after it, and before the report, belongs to the next year: no figure counts twice."""
+    in_april = HOUSING.replace("{2024-08-20}", "{2024-04-02}").replace("{2024-05-20}", "{2024-03-28}")
+    register = register_of((in_april, {**SCRAIP, "Meeting Date": date(2024, 4, 1)}))
+    before = replace(register, quarter="Q4 2023/24", as_at=date(2024, 4, 10))
+    said = words_of(section_of(annual_report(before), "The year"))
+    assert said[0] == "Between 1 April 2023 and 31 March 2024 no recommendation or action was made."
+    assert said[1].startswith("1 item was completed in the year, whenever made: 1 on time")
+    assert "3 items are outstanding on 31 March 2024, of which none is overdue." in said[1]
+    after = replace(register, quarter="Q1 2024/25", as_at=date(2024, 7, 10))
+    assert words_of(section_of(annual_report(after), "The year"))[1].startswith("1 item was completed in the year")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from builders_core import TERMS
@@ -18,10 +19,14 @@ from scrutiny_xl.reports.choosing import (
     days_late,
     entries_of,
     extension_sought,
+    is_newly_completed,
     is_overdue,
 )
 from scrutiny_xl.reports.summary import chosen_from
 from scrutiny_xl.settings import Settings
+
+if TYPE_CHECKING:
+    from scrutiny_xl.register import RegisterItem
 
 
 def test_each_part_has_its_items() -> None:
@@ -71,6 +76,31 @@ def test_a_completion_without_a_day_counts_in_the_quarter_it_was_reported_in(sin
     [item] = made.items
     assert item.kept["progress"].quarter == BEFORE.quarter == "Q1 2024/25"
     assert completed_since(item, since) is counts
+
+
+def _completed(day: date, reported: str) -> RegisterItem:
+    """Return an item that the first quarter's register had, and that was reported as completed in a quarter."""
+    kept = kept_item(1, progress="Completed", completed_on=day)
+    said = BEFORE._replace(said_by="Housing", quarter=reported)
+    kept = kept._replace(sources={**kept.sources, "progress": said, "completed_on": said})
+    made = build_register(Gathered((), ()), TERMS, Settings(), "Q2 2024/25", kept_register(kept, quarter="Q2 2024/25"))
+    return made.items[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "reported", "since", "counts"),
+    [
+        (date(2024, 8, 20), "Q2 2024/25", date(2024, 8, 14), True),
+        (date(2024, 7, 20), "Q2 2024/25", date(2024, 8, 14), True),
+        (date(2024, 6, 20), "Q2 2024/25", date(2024, 7, 1), True),
+        (date(2024, 6, 20), "Q1 2024/25", date(2024, 6, 25), False),
+        (date(2024, 6, 20), "Q1 2024/25", date(2024, 7, 1), False),
+        (date(2024, 8, 20), "Q2 2024/25", date(2024, 11, 13), False),
+    ],
+)
+def test_no_completion_falls_between_two_meetings(day: date, reported: str, since: date, *, counts: bool) -> None:
+    """Completed before the last meeting, and reported after it: no earlier report can have told the committee."""
+    assert is_newly_completed(_completed(day, reported), since) is counts
 
 
 def test_an_extension_that_was_agreed_is_not_sought_any_more() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from builders_reports import SINCE, council_register, empty_register, words_of
+from dataclasses import replace
+
+from builders_core import SCRAIP
+from builders_reports import SINCE, council_register, empty_register, register_of, words_of
 
 from scrutiny_xl.operations.answering import plan_clocks
 from scrutiny_xl.reports.decisions import decisions_section
@@ -34,3 +37,22 @@ def test_where_there_is_nothing_to_decide_the_report_is_noted() -> None:
     """And the next one agreed."""
     register = empty_register()
     assert len(words_of(decisions_section(register, chosen_from(register, SINCE), ()))) == 3
+
+
+def test_where_there_is_nothing_no_progress_is_noted() -> None:
+    """A register may be empty, or hold timetables alone."""
+    register = replace(council_register(), plans=(), clashes=())
+    [_, first, last] = words_of(decisions_section(register, chosen_from(register, SINCE), ()))
+    assert first == "note that there was no recommendation or action to follow in Q2 2024/25;"
+    assert last == "agree that the next report is made for the next quarter."
+
+
+def test_an_answer_is_awaited_only_to_a_report_that_was_sent() -> None:
+    """The words are those of the sheet Response clock: Not sent is not Awaited."""
+    unsent = "| Ref | Recommendation | Response |\n| HSC.240115.12.a | Cure the damp. | |"
+    register = register_of((unsent, SCRAIP))
+    clocks = plan_clocks(register, Settings())
+    assert [each.clock.state for each in clocks] == ["Not sent"]
+    said = words_of(decisions_section(register, chosen_from(register, SINCE), clocks))
+    assert not [line for line in said if "awaited" in line]
+    assert "note that, as far as the register knows, 1 plan has not been sent to the Executive;" in said

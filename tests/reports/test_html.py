@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser import Browser, browser_at
-from builders_reports import SINCE, council_register, every_block, wordy_register
+from builders_reports import SINCE, council_register, every_block, reviewing_register, wordy_register
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, Callable[[], Report]] = {
     "monitoring": lambda: monitoring_report(council_register(), SINCE),
+    "with a review": lambda: monitoring_report(reviewing_register(), SINCE),
     "annual": lambda: annual_report(council_register()),
     "one-page": lambda: one_page_report(council_register(), SINCE),
 }

@@ -11,7 +11,7 @@ from builders_reports import HOUSING, SINCE, council_register, empty_register, r
 
 from scrutiny_xl.operations.answering import plan_clocks
 from scrutiny_xl.reports.model import Chart, Section, Table
-from scrutiny_xl.reports.summary import chosen_from, summary_sections
+from scrutiny_xl.reports.summary import chosen_from, earlier_words, summary_sections
 from scrutiny_xl.settings import Settings
 
 if TYPE_CHECKING:
@@ -93,3 +93,11 @@ def test_an_overdue_answer_is_said() -> None:
     clocks = plan_clocks(register, Settings())
     summary, _ = summary_sections(register, chosen_from(register, SINCE), SINCE, clocks)
     assert "The Executive’s answer to 1 plan is overdue." in words_of(summary)[2]
+
+
+def test_what_was_first_reported_since_the_last_meeting_is_said_to_be() -> None:
+    """Nobody is to read that it was completed later than it was."""
+    [done, *_] = chosen_from(council_register(), SINCE).completed
+    assert earlier_words([done], SINCE) == ""
+    dated = done._replace(item=done.item._replace(values={**done.item.values, "completed_on": date(2024, 6, 20)}))
+    assert earlier_words([done, dated], SINCE) == ", or before that and first reported since (1 of 2)"

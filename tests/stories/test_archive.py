@@ -196,6 +196,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         [f"{Q3} (Q2 2025/26): it was archived under", f"{Q2} (Q3 2025/26): it was archived under"],
     ),
     "a snapshot inserted": (inserted, [f"{Q2} (2) (Q2 2025/26): it and '{Q2}' follow the same snapshot"]),
+    "a file beside them": (lambda at: (at / "notes.txt").touch(), ["notes.txt: it was not archived: it was added."]),
     "a folder added": (lambda at: (at / "new").mkdir(), ["new: it has no manifest that can be read"]),
 }
 

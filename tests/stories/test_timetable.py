@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 from builders_calendars import PersonsCalendar
 from commands import invoke
+from council import rows_of_table
 from openpyxl import load_workbook
 
 from scrutiny_xl.timetables import VARIANTS, stages_of
@@ -194,3 +195,16 @@ def test_nothing_but_who_decides_makes_the_difference() -> None:
     for variant in VARIANTS:
         begun(f"{variant}.xlsx", variant)
         assert "comes before it" not in run("check", f"{variant}.xlsx", "--as-at", "2025-11-01").stdout
+
+
+def test_a_stage_that_is_done_asks_for_no_return() -> None:
+    """Nobody is chased for a stage that has its day in Done on; `chase` counts as many."""
+    begun("return.xlsx")
+    for number, day in enumerate(DAYS[:3], 1):
+        write("return.xlsx", number, Done_on=day)
+    run("consolidate", "return.xlsx", "-o", "q3.xlsx", "--as-at", "2025-12-01", "--quarter", "Q3 2025/26")
+    run("consolidate", "--register", "q3.xlsx", "-o", "q4.xlsx", "--as-at", "2026-01-12", "--quarter", "Q4 2025/26")
+    asked = [
+        row["What is wrong"] for row in rows_of_table(Path("q4.xlsx"), "Findings") if row["Rule"] == "return-missing"
+    ]
+    assert asked == ["Environment leads 9 items and has not returned them for Q4 2025/26."]

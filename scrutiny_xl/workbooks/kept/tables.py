@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.cleaning import plain_text, tidy
 from scrutiny_xl.findings import Place
 from scrutiny_xl.grids import address
+from scrutiny_xl.workbooks.registers.tables import NO_ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,10 +28,14 @@ class KeptTable:
     columns: Mapping[str, int]
 
     def rows(self) -> Iterator[int]:
-        """Yield the numbers of the rows below the headings that hold anything in the table's columns."""
+        """Yield the numbers of the rows below the headings that hold anything in the table's columns.
+
+        The sentence that there is no item is no row.
+        """
         columns = self.columns.values()
         for row in range(self.heading_row + 1, len(self.grid.rows) + 1):
-            if any(self.grid.value(row, column) not in {"", None} for column in columns):
+            held = (value for column in columns if (value := self.grid.value(row, column)) not in {"", None})
+            if next(held, NO_ITEM) != NO_ITEM:
                 yield row
 
     def column(self, heading: str) -> int:

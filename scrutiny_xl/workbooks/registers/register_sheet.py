@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.workbooks.drawing.sheet import Link
 from scrutiny_xl.workbooks.registers.columns import RATED, RegisterColumn, register_columns
 from scrutiny_xl.workbooks.registers.paper import lay_out, scale_for
-from scrutiny_xl.workbooks.registers.tables import WORD, draw_table
+from scrutiny_xl.workbooks.registers.tables import NO_ITEM, WORD, draw_table
 from scrutiny_xl.workbooks.registers.texts import sheet_place
 from scrutiny_xl.workbooks.streaming import Stream
 from scrutiny_xl.workbooks.strings import Column, stream_rows
@@ -37,7 +37,7 @@ def draw_register(sheet: Sheet, register: Register, plans: Sequence[PlanSheet]) 
     sheet.freeze_panes = "B2"
     _paper(sheet, register, columns)
     if not register.items:
-        sheet.put(4, 1, "No item was read from any return.", WORD)
+        sheet.put(4, 1, NO_ITEM, WORD)
         return None
     styles = [style_id(sheet, look) for look in (_REF, *(column.heading.look for column in columns[1:]))]
     tints = _tints(sheet, styles[[column.heading.words for column in columns].index(RATED)])

@@ -9,7 +9,7 @@ from scrutiny_xl.register.said import areas_in_words, place_in_words, source_in_
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.roles import role_headings
-from scrutiny_xl.workbooks.registers.tables import NUMBER, TEXT, WORD, Heading, draw_table
+from scrutiny_xl.workbooks.registers.tables import NO_ITEM, NUMBER, TEXT, WORD, Heading, draw_table
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
 from scrutiny_xl.workbooks.strings import Column, Ready, ready_cells, stream_rows
 from scrutiny_xl.workbooks.styles import style_id
@@ -25,7 +25,6 @@ __all__ = ["SOURCES", "draw_sources"]
 
 SOURCES = "tblSources"
 
-_NOTHING = "No item was read from any return."
 SEE_CLASHES = "see Clashes"
 _FIRST = (
     Heading("Ref", 18, WORD),
@@ -46,7 +45,7 @@ def draw_sources(sheet: Sheet, register: Register) -> Stream | None:
     reference = draw_table(sheet, SOURCES, headings, len(register.items))
     sheet.freeze_panes = "B2"
     if not register.items:
-        sheet.put(4, 1, _NOTHING, WORD)
+        sheet.put(4, 1, NO_ITEM, WORD)
         return None
     styles = [style_id(sheet, heading.look) for heading in headings]
     widths = [0.0 if heading.look is not TEXT else heading.width for heading in headings]

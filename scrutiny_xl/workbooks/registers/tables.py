@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.drawing import Sheet
 
-__all__ = ["DAY", "NUMBER", "SHARE", "TEXT", "TO_FILL_IN", "WORD", "Heading", "draw_table", "stream_table"]
+__all__ = ["DAY", "NO_ITEM", "NUMBER", "SHARE", "TEXT", "TO_FILL_IN", "WORD", "Heading", "draw_table", "stream_table"]
 
 TEXT = Look(border=False)
 """Running text, wrapped."""
@@ -28,6 +28,9 @@ NUMBER = Look(border=False, wrap=False, across="center", number_format="0")
 SHARE = Look(border=False, wrap=False, across="center", number_format="0%")
 TO_FILL_IN = Look(fill=FILL_IN)
 """A cell an officer writes in."""
+
+NO_ITEM = "No item was read from any return."
+"""What is said under the tables of a register without items; whoever reads them back must know it from a ref."""
 
 _HEADING = Look(bold=True, ink="FFFFFF", fill=BAND, down="center")
 _HEADING_HEIGHT = 32

@@ -16,6 +16,7 @@ import pytest
 from builders_reports import SINCE, council_register, wordy_register
 from office import office_at
 
+from scrutiny_xl.reports.model import Chart
 from scrutiny_xl.reports.monitoring import monitoring_report
 from scrutiny_xl.reports.one_page import one_page_report
 from scrutiny_xl.reports.word import docx_report
@@ -23,7 +24,13 @@ from scrutiny_xl.reports.word import docx_report
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scrutiny_xl.reports.model import Report
+
 _PDF_UA = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
+
+
+def _report() -> Report:
+    return monitoring_report(council_register(), SINCE)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +42,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         pytest.skip("pdfinfo (poppler-utils) is not installed")
     register = council_register()
     made = {
-        "report": monitoring_report(register, SINCE),
+        "report": _report(),
         "page": one_page_report(register, SINCE),
         "full": one_page_report(wordy_register(), SINCE),
     }
@@ -75,3 +82,13 @@ def test_the_page_for_residents_is_one_page(papers: dict[str, Path]) -> None:
     for name in ("page", "full"):
         assert re.search(r"Pages: +1$", told(papers[name]), re.MULTILINE)
         assert re.search(r"595\.\d+ x 841\.\d+ pts \(A4\)", told(papers[name]))
+
+
+def test_every_bar_has_its_name(papers: dict[str, Path]) -> None:
+    """Where bars stand too close, names are left out, and colour alone would tell them apart."""
+    charts = [block for section in _report().sections for block in section.blocks if isinstance(block, Chart)]
+    shown = subprocess.run(
+        ["pdftotext", "-l", "2", "-layout", str(papers["report"]), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    first = shown.partition("All items by status")[2].partition("Number of items")[0]
+    assert [name for name in charts[0].names if name not in first] == []

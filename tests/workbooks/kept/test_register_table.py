@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from scrutiny_xl.operations.consolidating import build_register
 from scrutiny_xl.operations.gathering import Gathered
 from scrutiny_xl.register.table import RegisterTable, field_name
 from scrutiny_xl.settings import Settings
-from scrutiny_xl.workbooks.kept import read_register_table
+from scrutiny_xl.workbooks.kept import read_register, read_register_table
 from scrutiny_xl.workbooks.reading import SourceFile
 from scrutiny_xl.workbooks.registers import register_workbook
 
@@ -98,3 +99,14 @@ def test_a_heading_has_a_name_in_data() -> None:
 def facts(table: RegisterTable) -> dict[str, dict[str, object]]:
     """Return each item's entries by field, by its reference."""
     return {str(item["ref"]): dict(item) for item in table.items()}
+
+
+def test_an_empty_register_has_no_items() -> None:
+    """The sentence under its table, which says that there are none, is no row of it; nor is it asked about."""
+    made = build_register(Gathered((returned(ROWS, PLAN, Quarter=Q2),), ()), TERMS, Settings(), Q2)
+    empty = replace(made, plans=tuple(replace(plan, items=()) for plan in made.plans))
+    file = SourceFile("register.xlsx", register_workbook(empty))
+    assert read_register_table(file).rows == ()
+    kept = read_register(file)
+    assert [item for plan in kept.plans for item in plan.items] == []
+    assert kept.findings == ()
