@@ -31,7 +31,7 @@ _ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")([^>]*)>(.*?)</(?:\w+:)?c>',
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]*)<")
 _ATTRIBUTE = re.compile(rb'\b([\w:]+)="([^"]*)"')
 _HIDDEN, _IS_ERROR = b"hidden=", b't="e"'
-_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}\d{5})')
+_FAR = re.compile(rb'r="[A-Z]{0,2}+(?:[A-Z]|\d{5})')
 _VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</)')
 _MOST_LETTERS, _MOST_FIGURES = 7, 9
 _MOST_KEPT = 8_000
