@@ -43,11 +43,13 @@ def settled_rows(
     `cells` are the rows from `first` on, column by column; `known` gives for each role its column. An empty cell has
     no value; one that is merged with others must be looked at, and one of a RAG, which may be a colour without a word.
     """
+    # A form's head and banners are merged, its rows seldom: most columns have nothing of the kind below.
+    merging = {column for row, column in merged if row >= first}
     columns, unsettled = [], defaultdict[int, set[str]](set)
     for role, (column, each) in known.items():
         values, left = _settled(cells[column - 1], each)
         columns.append(values)
-        if merged or role == "rag":
+        if column in merging or role == "rag":
             empty = (place for place, value in enumerate(cells[column - 1]) if value in EMPTY)
             left += [place for place in empty if role == "rag" or (first + place, column) in merged]
         for place in left:
