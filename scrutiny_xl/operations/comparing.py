@@ -44,7 +44,7 @@ def compare(
         TargetExistsError, WriteFailedError: the workbook cannot be written there.
     """
     if output:
-        _check_target(output, overwrite=overwrite)
+        _check_target(output, overwrite=overwrite, read=[Path(old), Path(new)])
     before, now = _read(old, archive), _read(new, archive)
     comparison = compare_registers(before.table, now.table)
     if output:
@@ -77,11 +77,11 @@ def compare_all(archive: Path, output: Path | None = None, *, overwrite: bool = 
     return trends
 
 
-def _check_target(path: Path, *, overwrite: bool) -> None:
+def _check_target(path: Path, *, overwrite: bool, read: Sequence[Path] = ()) -> None:
     """Make sure that a workbook may be written there; it has no buttons, so its name ends in .xlsx."""
     if path.suffix.lower() != ".xlsx":
         raise WriteFailedError(path, "its name does not end in .xlsx", "Choose a name that does.")
-    check_target(path, overwrite=overwrite)
+    check_target(path, overwrite=overwrite, read=read)
 
 
 def _read(named: str, archive: Path | None) -> _Read:

@@ -56,7 +56,7 @@ def consolidate(
         UnreadableFileError, EditRefusedError: a template cannot serve as one, or the register cannot be gone on from.
         TargetExistsError, WriteFailedError: the register cannot be written there.
     """
-    check_workbook_target(output, overwrite=overwrite)
+    check_workbook_target(output, overwrite=overwrite, read=[register] if register else [])
     forms = find_templates(templates, settings.layouts)
     kept = open_register(register, settings) if register else None
     files = find_files(places, besides=[output, *([register] if register else [])]) if places or not kept else []

@@ -67,7 +67,7 @@ def import_plans(
         BadOptionError: both are to go to one place.
     """
     told = receipt or receipt_beside(output)
-    check_workbook_target(output, overwrite=overwrite)
+    check_workbook_target(output, overwrite=overwrite, read=[register] if register else [])
     if told.resolve() == output.resolve():
         raise BadOptionError("--receipt", str(told), "The register goes there; name another file for its receipt.")
     check_target(told, overwrite=overwrite)

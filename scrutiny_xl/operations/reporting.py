@@ -53,7 +53,7 @@ def report(register: Path, output: Path, wanted: Wanted, settings: Settings, *, 
         UnknownNameError: there is no such rule set.
         TargetExistsError, WriteFailedError: the report cannot be written there.
     """
-    check_target(output, overwrite=overwrite)
+    check_target(output, overwrite=overwrite, read=[register, *([wanted.template] if wanted.template else [])])
     if wanted.template and not wanted.template.is_file():
         raise MissingFileError(wanted.template)
     made = make_report(_opened(register, wanted, settings), wanted, settings)

@@ -154,6 +154,17 @@ def test_a_register_may_be_written_over_the_old_one(tmp_path: Path) -> None:
     assert [each.file for each in again.sources] == ["Housing.xlsx"]
 
 
+def test_the_register_gone_on_from_is_never_written_over(tmp_path: Path) -> None:
+    """It is what the quarter is compared with, and has what was typed into it."""
+    filled(tmp_path)
+    target = tmp_path / "register.xlsx"
+    consolidate([tmp_path], target, TERMS, Settings())
+    before = target.read_bytes()
+    with pytest.raises(WriteFailedError, match="it is one of the files to be read"):
+        consolidate([tmp_path], target, TERMS, Settings(), register=target, overwrite=True)
+    assert target.read_bytes() == before
+
+
 def test_an_empty_folder_writes_nothing(tmp_path: Path) -> None:
     """And says so."""
     with pytest.raises(NothingToReadError):
