@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.clocks import OVERDUE
 from scrutiny_xl.reports.awaited import is_awaited
 from scrutiny_xl.reports.model import Block, Listing, Paragraph, Section
 from scrutiny_xl.reports.wording import are, counted, items
@@ -38,7 +39,9 @@ def _decisions(register: Register, chosen: Chosen, clocks: Sequence[PlanClock]) 
         yield f"agree or refuse the extension sought for {_each(number)};"
     if number := len(chosen.overdue):
         yield f"consider {_the(number, 'overdue item')} and say on which it wants a further report;"
-    if number := sum(is_awaited(each) for each in clocks):
+    if number := sum(each.clock.state == OVERDUE for each in clocks):
+        yield f"note that the Executive’s answer to {counted(number, 'plan')} is overdue, and say what is to be done;"
+    if number := sum(is_awaited(each) and each.clock.state != OVERDUE for each in clocks):
         yield f"note that the Executive’s answer to {counted(number, 'plan')} is awaited;"
     if number := len(chosen.reviewed):
         yield f"report {_the(number, 'recommendation')} not carried out at {_its(number)} review back to the Executive;"

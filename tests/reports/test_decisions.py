@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builders_reports import SINCE, council_register, empty_register, words_of
 
+from scrutiny_xl.clocks import OVERDUE
 from scrutiny_xl.operations.answering import plan_clocks
 from scrutiny_xl.reports.decisions import decisions_section
 from scrutiny_xl.reports.summary import chosen_from
@@ -34,3 +37,12 @@ def test_where_there_is_nothing_to_decide_the_report_is_noted() -> None:
     """And the next one agreed."""
     register = empty_register()
     assert len(words_of(decisions_section(register, chosen_from(register, SINCE), ()))) == 3
+
+
+def test_an_answer_that_is_overdue_is_not_merely_awaited() -> None:
+    """The committee is asked what is to be done about it."""
+    register = council_register()
+    clocks = [each._replace(clock=replace(each.clock, state=OVERDUE)) for each in plan_clocks(register, Settings())]
+    said = words_of(decisions_section(register, chosen_from(register, SINCE), clocks))
+    assert "note that the Executive’s answer to 1 plan is overdue, and say what is to be done;" in said
+    assert not [line for line in said if "is awaited" in line]
