@@ -88,8 +88,8 @@ def build_register(
 ) -> Register:
     """Return the register of the returns that were read, going on from the one that is `kept`.
 
-    `quarter` is the one the register is for; "" takes the one most returns name, or else the one of the day the
-    ratings are for, and never one before that of the register gone on from.
+    `quarter` is the one the register is for; "" takes the one most of the new returns name, or else the one of the day
+    the ratings are for, and never one before that of the register gone on from.
 
     Raises:
         NoReturnReadError: every file was skipped, and there is no register to go on from.
@@ -127,8 +127,13 @@ def with_finding_counts(made: Register) -> Register:
 
 
 def _common_quarter(gathered: Gathered, terms: Terms, kept: KeptRegister | None) -> str:
-    """Return the quarter most returns name, the later one where two are named as often."""
-    read = [quarter for filled in gathered.returns if (quarter := read_quarter(filled.quarter))]
+    """Return the quarter most returns name, the later one where two are named as often.
+
+    Returns that the register gone on from was made of already, left in their folder, have no say.
+    """
+    known = {each.digest for each in kept.returns} if kept else set()
+    fresh = [filled for filled in gathered.returns if filled.digest not in known]
+    read = [quarter for filled in fresh if (quarter := read_quarter(filled.quarter))]
     counts = Counter(read)
     common = max(counts, key=lambda quarter: (counts[quarter], quarter), default=None)
     before = read_quarter(kept.quarter) if kept else None

@@ -50,6 +50,20 @@ def test_the_quarter_of_the_register(named: list[str], asked: str, quarter: str)
     assert register(*returns, quarter=asked).quarter == quarter
 
 
+def test_returns_left_in_their_folder_do_not_tell_the_quarter(tmp_path: Path) -> None:
+    """However many there are: the register was made of them already."""
+    for area in ("Housing", "Parks", "Finance"):
+        row = ROW.replace("SIP24.1 | 1", f"SIP24.{len(area)} | {len(area)}")
+        workbook(tmp_path / "returns" / f"{area}.xlsx", form(f"{HEADINGS}\n{row}", PLAN, area, Quarter="Q1 2024/25"))
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    consolidate([tmp_path / "returns"], first, TERMS, Settings())
+    again = consolidate([tmp_path / "returns"], tmp_path / "again.xlsx", TERMS, Settings(), register=first)
+    assert again.quarter == "Q1 2024/25"
+    rows = form(f"{HEADINGS}\n{ROW.replace('SIP24.1 | 1', 'SIP24.7 | 7')}", PLAN, "Housing", Quarter="Q2 2024/25")
+    workbook(tmp_path / "returns" / "Housing Q2.xlsx", rows)
+    assert consolidate([tmp_path / "returns"], second, TERMS, Settings(), register=first).quarter == "Q2 2024/25"
+
+
 def test_a_return_sent_twice_is_said_once_and_counted_once() -> None:
     """Nothing else is said about the copy, not even on the receipt."""
     row = ROW.replace("Drafted.", "“Drafted”").replace("In progress", "Half way")
