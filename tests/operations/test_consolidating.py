@@ -50,8 +50,8 @@ def test_the_quarter_of_the_register(named: list[str], asked: str, quarter: str)
     assert register(*returns, quarter=asked).quarter == quarter
 
 
-def test_returns_left_in_their_folder_do_not_tell_the_quarter(tmp_path: Path) -> None:
-    """However many there are: the register was made of them already."""
+def test_returns_left_in_their_folder_are_none_of_this_quarter(tmp_path: Path) -> None:
+    """However many there are: the register was made of them already, and others are waited for."""
     for area in ("Housing", "Parks", "Finance"):
         row = ROW.replace("SIP24.1 | 1", f"SIP24.{len(area)} | {len(area)}")
         workbook(tmp_path / "returns" / f"{area}.xlsx", form(f"{HEADINGS}\n{row}", PLAN, area, Quarter="Q1 2024/25"))
@@ -61,7 +61,8 @@ def test_returns_left_in_their_folder_do_not_tell_the_quarter(tmp_path: Path) ->
     assert again.quarter == "Q1 2024/25"
     rows = form(f"{HEADINGS}\n{ROW.replace('SIP24.1 | 1', 'SIP24.7 | 7')}", PLAN, "Housing", Quarter="Q2 2024/25")
     workbook(tmp_path / "returns" / "Housing Q2.xlsx", rows)
-    assert consolidate([tmp_path / "returns"], second, TERMS, Settings(), register=first).quarter == "Q2 2024/25"
+    made = consolidate([tmp_path / "returns"], second, TERMS, Settings(), register=first)
+    assert (made.quarter, made.missing) == ("Q2 2024/25", ("Finance", "Parks"))
 
 
 def test_a_return_sent_twice_is_said_once_and_counted_once() -> None:
