@@ -60,11 +60,11 @@ class NoReturnReadError(ScrutinyError):
 
 
 class MissingFileError(ScrutinyError):
-    """A path that names nothing."""
+    """A path that names nothing; `remedy` is what to do where it need not be misspelt."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, remedy: str = "Check the spelling of its name.") -> None:
         self.path = path
-        super().__init__(f"There is no file or folder at '{path}'. Check the spelling of its name.")
+        super().__init__(f"There is no file or folder at '{path}'. {remedy}")
 
 
 class TargetExistsError(ScrutinyError):

@@ -184,7 +184,10 @@ def test_restoring_one() -> None:
             ("take", "register.xlsx", "--quarter", "Q3 2024/25"),
             "register.xlsx is the register of Q2 2024/25, not of Q3",
         ),
-        (("list",), "There is no file or folder at 'snapshots'."),
+        (
+            ("list",),
+            "There is no file or folder at 'snapshots'. Name the archive; the first snapshot that is taken makes it.",
+        ),
         (("verify", "none"), "There is no file or folder at 'none'."),
         (("verify", "returns", "--seal", "abc"), "--seal 'abc' could not be understood."),
         (("restore", "Q2 2024/25", "-o", "out"), "There is no file or folder at 'snapshots'."),
