@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.merging import Merged, findings_carried, going_on, merge, with_counts
-from scrutiny_xl.operations.answering import clock_findings
+from scrutiny_xl.operations.answering import clock_findings, committee_findings
 from scrutiny_xl.operations.buttons import has_buttons, with_buttons
 from scrutiny_xl.operations.checking import Checked, check_all, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
@@ -102,6 +102,7 @@ def build_register(
     clocks = clocks_of(merged.plans, settings.clocks, terms.as_at)
     findings = _findings(checked, merged)
     findings += clock_findings(merged.plans, clocks, terms.as_at, kept.file if kept else "")
+    findings += committee_findings(merged.plans, clocks, settings.clocks, kept.file if kept else "")
     findings += _of_register(checked, merged, terms, kept, named) if kept else list(_register_not_named(checked))
     made = Register(
         settings.council or (kept.council if kept else ""),

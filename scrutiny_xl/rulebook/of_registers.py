@@ -76,6 +76,12 @@ _OF_OFFICERS = for_officers(
         "The implementation of '{plan}' was to be reviewed on {day}.",
         "Put it on the committee's agenda: {left} not completed. Say in Explanation when it was reviewed.",
     ),
+    Rule(
+        "clock-committee",
+        QUERY,
+        "The clock of '{plan}' ('{committee}') runs by the usual rule; scrutiny.toml has another for '{named}'.",
+        "Write its name in scrutiny.toml as the plan has it, if it is the same committee.",
+    ),
     # -- returns beside what they were issued with --------------------------------------------------------------------
     Rule(
         "value-altered",
