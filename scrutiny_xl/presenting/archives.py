@@ -88,10 +88,9 @@ def _lines(verified: Verified) -> Iterator[str]:
     elif verified.faults:
         yield f"The archive is not what it was: {counted(len(verified.faults), 'thing')} in {held}."
     elif snapshots:
-        first, last = snapshots[0].folder.name, snapshots[-1].folder.name
-        yield f"The archive is what it was: {held}, " + (
-            f"'{last}'." if first == last else f"from '{first}' to '{last}'."
-        )
+        first, newest = snapshots[0].folder.name, snapshots[-1].folder.name
+        which = f"'{first}'" if first == newest else f"from '{first}' to '{newest}'"
+        yield f"The archive is what it was: {held}, {which}."
     else:
         yield "The archive is empty."
     if verified.sealed:
