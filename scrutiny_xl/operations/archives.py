@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.snapshots import Archive, SnapshotFolder
 
-__all__ = ["AlteredError", "Restored", "archive_at", "restore", "snapshot_named", "verify"]
+__all__ = ["AlteredError", "Restored", "archive_at", "check_outside", "restore", "snapshot_named", "verify"]
 
 _SEAL = re.compile(r"[0-9a-f]{64}")
 
@@ -65,6 +65,16 @@ def archive_at(place: Path) -> Archive:
     return read_archive(within) if within.is_dir() and not archive.snapshots else archive
 
 
+def check_outside(output: Path, archive: Archive) -> None:
+    """Make sure that something is not written into an archive, which would then not be what it was.
+
+    Raises:
+        WriteFailedError: it would be.
+    """
+    if output.resolve().is_relative_to(archive.folder.resolve()):
+        raise WriteFailedError(output, "it is in the archive, where nothing else may stand", "Name another folder.")
+
+
 def verify(archive: Path, seal: str = "") -> Verified:
     """Return everything in an archive that is not as it was archived; `seal` is one that was noted, "" for none.
 
@@ -92,8 +102,7 @@ def restore(archive: Path, wanted: str, output: Path, *, even_if_altered: bool =
             left of them then.
     """
     verified = verify_archive(archive_at(archive))
-    if output.resolve().is_relative_to(verified.archive.folder.resolve()):
-        raise WriteFailedError(output, "it is in the archive, where nothing else may stand", "Name another folder.")
+    check_outside(output, verified.archive)
     snapshot = snapshot_named(verified.archive, wanted)
     faults = verified.of(snapshot)
     if faults and not even_if_altered:

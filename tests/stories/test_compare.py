@@ -140,6 +140,7 @@ def test_the_workbook_of_a_comparison(council: Path) -> None:
             ("register-q1.xlsx", "register-q2.xlsx", "-o", "register-q2.xlsx", "--overwrite"),
             "'register-q2.xlsx' could not be written: it is one of the files to be read.",
         ),
+        (("--all", "-o", "snapshots/trends.xlsx"), "it is in the archive, where nothing else may stand."),
         (("register-q1.xlsx", "register-q2.xlsx", "-o", "moved.xlsm"), "its name does not end in .xlsx"),
     ],
 )
