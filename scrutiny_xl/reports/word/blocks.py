@@ -48,12 +48,12 @@ class Writer:
         return paragraph([run(words)], self.styles[style], more=more)
 
     def block(self, block: Block, following: Block | None = None) -> Iterator[str]:
-        """Yield the pieces of a block; a paragraph stays with the table or list that is `following` it."""
+        """Yield the pieces of a block; a paragraph stays with the table, list or heading that is `following` it."""
         match block:
             case Subheading(words):
                 yield self.words(words, "heading 2")
             case Paragraph(words, lead):
-                keep = _KEPT if isinstance(following, Table | Listing) else ""
+                keep = _KEPT if isinstance(following, Table | Listing | Subheading) else ""
                 yield self.words(words, "report lead" if lead else "normal", more=keep)
             case Listing(items, numbered):
                 yield from (self.words(item, "list number" if numbered else "list bullet") for item in items)
