@@ -15,12 +15,13 @@ from scrutiny_xl.operations.checking import Checked, check_all, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.standing import items_standing
+from scrutiny_xl.operations.targets import check_register_target
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import KeptRegister, Register, ReturnSource, clocks_of
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.reading import SourceFile
-from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
+from scrutiny_xl.workbooks.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ def consolidate(
         UnreadableFileError, EditRefusedError: a template cannot serve as one, or the register cannot be gone on from.
         TargetExistsError, WriteFailedError: the register cannot be written there.
     """
-    check_workbook_target(output, overwrite=overwrite, read=[register] if register else [])
+    check_register_target(output, places, register, overwrite=overwrite)
     forms = find_templates(templates, settings.layouts)
     kept = open_register(register, settings) if register else None
     files = find_files(places, besides=[output, *([register] if register else [])]) if places or not kept else []

@@ -13,9 +13,10 @@ from scrutiny_xl.operations.consolidating import build_register, with_finding_co
 from scrutiny_xl.operations.gathering import Gathered, Progress, Skipped, find_files, gather
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.sources import read_plans
+from scrutiny_xl.operations.targets import check_register_target
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.rulebook import finding
-from scrutiny_xl.workbooks.writing import check_target, check_workbook_target, write_file
+from scrutiny_xl.workbooks.writing import check_target, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -67,7 +68,7 @@ def import_plans(
         UnfitOptionError: both are to go to one place.
     """
     told = receipt or receipt_beside(output)
-    check_workbook_target(output, overwrite=overwrite, read=[register] if register else [])
+    check_register_target(output, places, register, overwrite=overwrite)
     if told.resolve() == output.resolve():
         raise UnfitOptionError("--receipt", str(told), "The register goes there; name another file for its receipt.")
     check_target(told, overwrite=overwrite)
