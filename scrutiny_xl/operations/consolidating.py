@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -153,7 +153,25 @@ def _of_register(checked: Checked, merged: Merged, terms: Terms, kept: KeptRegis
     """Return what is odd about the register gone on from, and what the checks find in its items as they are now."""
     present = [submission.filled for submission in checked.submissions]
     carried = findings_carried(kept, present, quarter)
-    return [*kept.findings, *carried, *check_all(list(items_standing(merged.plans, kept)), terms)]
+    others = _of_another_register(checked, kept)
+    return [*kept.findings, *carried, *others, *check_all(list(items_standing(merged.plans, kept)), terms)]
+
+
+def _of_another_register(checked: Checked, kept: KeptRegister) -> Iterator[Finding]:
+    """Yield a query for each other register that returns of a later quarter than the one gone on from came from.
+
+    One that has returns of their quarter already was itself made from the one they were issued from.
+    """
+    before, files = read_quarter(kept.quarter), defaultdict(list)
+    for filled in (submission.filled for submission in checked.submissions):
+        issued = filled.issued
+        later = issued and before and (read_quarter(issued.quarter) or before) > before
+        if issued and later and issued.digest != kept.digest and issued.register != kept.file:
+            files[issued.register].append(filled.file)
+    for register, several in sorted(files.items()):
+        yield finding(
+            "register-differs", Place(kept.file), register=register, named=kept.file, files=", ".join(several)
+        )
 
 
 def _receipt(checked: Checked, merged: Merged, kept: KeptRegister | None) -> tuple[Repair, ...]:

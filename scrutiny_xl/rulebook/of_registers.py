@@ -145,6 +145,12 @@ _OF_OFFICERS = for_officers(
         "Ask for the return; until it comes the register has what it had.",
     ),
     Rule(
+        "register-differs",
+        QUERY,
+        "Returns were issued from {register} ({files}), and {named} was gone on from.",
+        "Check that {named} is the later one: what the other has of its own is otherwise not in the new register.",
+    ),
+    Rule(
         "register-not-named",
         QUERY,
         "The return was issued from {register}, and the register to go on from was not named.",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from builders_core import PLAN, TERMS, form, returned, workbook
+from builders_cycle import Q1, Q2, issued_return, kept_item, kept_register
 
 from scrutiny_xl.errors import NoReturnReadError, NothingToReadError, TargetExistsError, WriteFailedError
 from scrutiny_xl.operations import consolidating
@@ -178,6 +180,22 @@ def test_the_register_gone_on_from_is_never_written_over(tmp_path: Path) -> None
     with pytest.raises(WriteFailedError, match="it is one of the files to be read"):
         consolidate([tmp_path], target, TERMS, Settings(), register=target, overwrite=True)
     assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("named", "kept_quarter", "asked"),
+    [("older.xlsx", Q1, True), ("register.xlsx", Q1, False), ("register-2a.xlsx", Q2, False)],
+)
+def test_going_on_from_another_register_than_the_returns_were_issued_from(
+    named: str, kept_quarter: str, asked: bool
+) -> None:
+    """It may be an older one; the register as it was edited since, or one made from it, is none."""
+    base = kept_register(kept_item(1))
+    gathered = Gathered((issued_return(base),), ())
+    kept = replace(base, file=named, digest="another", quarter=kept_quarter)
+    made = build_register(gathered, TERMS, Settings(), Q2, kept)
+    said = [each.sentence for each in made.findings if each.slug == "register-differs"]
+    assert said == [f"Returns were issued from {base.file} (Housing.xlsx), and {named} was gone on from."] * asked
 
 
 def test_an_empty_folder_writes_nothing(tmp_path: Path) -> None:
