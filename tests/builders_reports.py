@@ -74,18 +74,6 @@ def council_register() -> Register:
 
 
 @cache
-def register_with_timetable() -> Register:
-    """Return the register of an improvement plan, and of the timetable of a review that is late."""
-    stages = """
-    | Ref | Step | Stage | Forum | Date agreed | Done on |
-    | F.1 | 1 | Raise sensitive matters | Meeting | 3 June 2024 | |
-    | F.2 | 2 | Take it there | SMT | 2 December 2024 | |
-    | F.3 | 3 | Agree the dates | E-mail | 1 July 2024 | {2024-07-02} |
-    """
-    return register_of((LEISURE, PLAN), (stages, {"Review": "Flooding", "Committee": "Environment Committee"}))
-
-
-@cache
 def empty_register() -> Register:
     """Return a register in which nothing is live, late, sought or refused."""
     done = """

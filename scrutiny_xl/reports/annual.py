@@ -13,7 +13,6 @@ from scrutiny_xl.reports.choosing import (
     completed_on,
     completed_since,
     entries_of,
-    followed,
     is_declined,
     is_live,
     is_overdue,
@@ -50,7 +49,7 @@ class _Year(NamedTuple):
 def annual_report(register: Register) -> Report:
     """Return the report on the financial year of a register's quarter, up to the day the register is as at."""
     year = _year(register)
-    entries = entries_of(followed(register))
+    entries = entries_of(register)
     made = [each for each in entries if _is_made_in(each, year)]
     sections = [
         _summary(entries, made, year),

@@ -50,8 +50,6 @@ def _letter(number: int) -> str:
 
 def _blocks(plan: RegisterPlan) -> Iterator[Block]:
     yield Facts(list(_header(plan)))
-    if plan.layout.in_order:
-        yield Paragraph("The stages of a review are not recommendations, and are not counted in the report.")
     if not plan.items:
         yield Paragraph("The plan has no items.")
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +22,6 @@ __all__ = [
     "days_late",
     "entries_of",
     "extension_sought",
-    "followed",
     "is_completed",
     "is_declined",
     "is_live",
@@ -51,17 +49,6 @@ class Entry(NamedTuple):
     def text(self, role: str) -> str:
         """Return a role's words, "" where it has none."""
         return str(self.item.values.get(role, ""))
-
-
-def followed(register: Register) -> Register:
-    """Return a register without its timetables of reviews.
-
-    Their stages are scrutiny's own work: nobody recommended them, and no committee is asked to close them.
-    """
-    plans = tuple(plan for plan in register.plans if not plan.layout.in_order)
-    stages = {item.ref for plan in register.plans if plan.layout.in_order for item in plan.items}
-    clashes = tuple(each for each in register.clashes if each.ref not in stages)
-    return replace(register, plans=plans, clashes=clashes)
 
 
 def entries_of(register: Register) -> list[Entry]:

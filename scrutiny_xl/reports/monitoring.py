@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.days import written
 from scrutiny_xl.reports.appendix import appendix_sections
 from scrutiny_xl.reports.awaited import awaited_section
-from scrutiny_xl.reports.choosing import by_plan, followed
+from scrutiny_xl.reports.choosing import by_plan
 from scrutiny_xl.reports.decisions import decisions_section
 from scrutiny_xl.reports.meanings import meanings_section
 from scrutiny_xl.reports.model import Block, Paragraph, Report, Section, Subheading
@@ -42,12 +42,10 @@ def monitoring_report(
     """Return the report of a register: what was completed since a day, and how the Executive's answers stand.
 
     `reviewed` has the refs of the recommendations that were accepted and, on the day of a review, not carried out.
-    Timetables of reviews stand in the appendix alone.
     """
-    counted_in = followed(register)
-    chosen = chosen_from(counted_in, since, reviewed)
+    chosen = chosen_from(register, since, reviewed)
     sections = [
-        *summary_sections(counted_in, chosen, since, clocks),
+        *summary_sections(register, chosen, since, clocks),
         _live(chosen.live),
         _completed(chosen.completed, since),
         _extensions(chosen.extensions),

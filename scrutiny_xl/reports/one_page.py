@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
 from scrutiny_xl.rating import Status
-from scrutiny_xl.reports.choosing import completed_on, followed, is_completed
+from scrutiny_xl.reports.choosing import completed_on, is_completed
 from scrutiny_xl.reports.model import Bars, Block, Chart, Listing, Paragraph, Report, Section
 from scrutiny_xl.reports.summary import chosen_from
 from scrutiny_xl.reports.wording import are, clipped, counted, listed
@@ -30,7 +30,6 @@ _WORDS, _UPDATE = 120, 100
 
 def one_page_report(register: Register, since: date) -> Report:
     """Return the page for residents; it names what was completed since a day."""
-    register = followed(register)
     chosen = chosen_from(register, since)
     sections = [
         Section("In short", "In short", [Paragraph(_short(register, chosen), lead=True), _chart(chosen)]),

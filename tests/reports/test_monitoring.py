@@ -6,19 +6,9 @@ from datetime import date
 
 import pytest
 from builders_core import PLAN
-from builders_reports import (
-    LEISURE,
-    SINCE,
-    council_register,
-    empty_register,
-    register_of,
-    register_with_timetable,
-    section_of,
-    words_of,
-)
+from builders_reports import SINCE, council_register, empty_register, register_of, section_of, words_of
 
 from scrutiny_xl.operations.answering import plan_clocks
-from scrutiny_xl.operations.reporting import Kind, Wanted, make_report
 from scrutiny_xl.reports.model import Report, Table
 from scrutiny_xl.reports.monitoring import monitoring_report
 from scrutiny_xl.settings import Settings
@@ -63,24 +53,6 @@ def test_every_row_has_a_cell_for_each_column(report: Report) -> None:
     tables = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
     assert len(tables) > 9
     assert all(len(row) == len(table.columns) for table in tables for row in table.rows)
-
-
-@pytest.mark.parametrize("kind", ["monitoring", "annual", "one-page"])
-def test_the_stages_of_a_review_are_no_recommendations(kind: Kind) -> None:
-    """They are not counted, put to the committee or shown to residents; the timetable stands in the appendix."""
-    alone, both = register_of((LEISURE, PLAN)), register_with_timetable()
-    wanted = Wanted("html", kind, SINCE)
-    before, made = make_report(alone, wanted, Settings()), make_report(both, wanted, Settings())
-    said = {section.title: words_of(section) for section in made.sections}
-    appendix = said.pop("Appendix A: Flooding", None) or said.pop("Appendix B: Flooding", None)
-    assert bool(appendix) == (kind == "monitoring")
-    if appendix:
-        assert "The stages of a review are not recommendations, and are not counted in the report." in appendix
-        assert any("Raise sensitive matters" in line for line in appendix)
-    told = [lines for title, lines in said.items() if not title.startswith(("Appendix", "What the statuses"))]
-    assert told == [
-        words_of(each) for each in before.sections if not each.title.startswith(("Appendix", "What the statuses"))
-    ]
 
 
 def test_a_day_of_completion_that_is_none_is_not_passed_off_as_one() -> None:
