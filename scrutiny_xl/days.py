@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["american_day", "american_hint", "day_of_serial", "ordinal", "read_day", "written"]
+__all__ = ["american_day", "american_hint", "day_of_serial", "ordinal", "read_day", "unread_hint", "written"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", re.IGNORECASE)
@@ -21,7 +22,7 @@ _TIME_OF_DAY = re.compile(
     re.IGNORECASE,
 )
 _EPOCH = date(1899, 12, 30)
-_MONTHS_IN_YEAR = 12
+_FEBRUARY, _MONTHS_IN_YEAR = 2, 12
 _FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050
 """1 January 1990 and 31 December 2099: a bare number outside these is not taken for a date."""
 
@@ -52,17 +53,23 @@ def _month(words: str) -> int:
 
 def read_day(words: str) -> date | None:
     """Return the one day the words name, None where they name none or a day that does not exist."""
+    named = _named(words)
+    return _day(*named) if named else None
+
+
+def _named(words: str) -> tuple[int, int, int] | None:
+    """Return the year, month and day that the words name, whether or not there is such a day."""
     text = _WEEKDAY.sub("", " ".join(words.split())).strip(" .,")
     if ":" in text or text[-1:] in "mMsSzZ":
         text = _TIME_OF_DAY.sub("", text)
     if match := _NUMERIC.match(text):
-        return _day(int(match[3]), int(match[2]), int(match[1]))
+        return int(match[3]), int(match[2]), int(match[1])
     if match := _ISO.match(text):
-        return _day(int(match[1]), int(match[2]), int(match[3]))
+        return int(match[1]), int(match[2]), int(match[3])
     if match := _WORDED.match(text):
-        return _day(int(match[3].lstrip("'")), _month(match[2]), int(match[1]))
+        return int(match[3].lstrip("'")), _month(match[2]), int(match[1])
     if match := _MONTH_FIRST.match(text):
-        return _day(int(match[3]), _month(match[1]), int(match[2]))
+        return int(match[3]), _month(match[1]), int(match[2])
     return None
 
 
@@ -76,6 +83,21 @@ def american_hint(words: str) -> str:
     """Say which day a date would be that only makes sense in American order, "" where there is none."""
     day = american_day(words)
     return f" (in American order it would be {written(day)})" if day and day.day > _MONTHS_IN_YEAR else ""
+
+
+def unread_hint(words: str) -> str:
+    """Say why a cell that should hold a day names none, "" where it cannot be told.
+
+    It is a day in American order, or one more than its month has.
+    """
+    if hint := american_hint(words):
+        return hint
+    named = _named(words)
+    first = _day(named[0], named[1], 1) if named else None
+    if not named or first is None or _day(*named) or not named[2]:
+        return ""
+    month = f"{first:%B %Y}" if first.month == _FEBRUARY else f"{first:%B}"
+    return f" ({month} has {monthrange(first.year, first.month)[1]} days)"
 
 
 def day_of_serial(number: float) -> date | None:

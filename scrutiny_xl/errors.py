@@ -60,11 +60,11 @@ class NoReturnReadError(ScrutinyError):
 
 
 class MissingFileError(ScrutinyError):
-    """A path that names nothing."""
+    """A path that names nothing; `remedy` is what to do where it need not be misspelt."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, remedy: str = "Check the spelling of its name.") -> None:
         self.path = path
-        super().__init__(f"There is no file or folder at '{path}'. Check the spelling of its name.")
+        super().__init__(f"There is no file or folder at '{path}'. {remedy}")
 
 
 class TargetExistsError(ScrutinyError):
@@ -124,9 +124,17 @@ class UnknownOwnersError(ScrutinyError):
 class BadOptionError(ScrutinyError):
     """An option of a command whose value cannot be understood."""
 
+    wrong = "could not be understood"
+
     def __init__(self, option: str, value: str, remedy: str) -> None:
         self.option, self.value = option, value
-        super().__init__(f"{option} '{value}' could not be understood. {remedy}")
+        super().__init__(f"{option} '{value}' {self.wrong}. {remedy}")
+
+
+class UnfitOptionError(BadOptionError):
+    """An option whose value is understood, and does not go with what else was asked for."""
+
+    wrong = "cannot be used here"
 
 
 class SettingsError(ScrutinyError):

@@ -107,13 +107,26 @@ def test_listing_them() -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_a_folder_that_is_no_archive_is_not_called_altered() -> None:
+    """Unless it was one: then too it is said that no snapshot is there."""
+    Path("letters").mkdir()
+    Path("letters/letter.docx").touch()
+    result = run("verify", "letters")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "letter.docx: it was not archived: it was added.",
+        "There is no snapshot in 'letters': it is no archive, or all manifests in it are gone.",
+    ]
+
+
+@pytest.mark.usefixtures("here")
 def test_verifying_them() -> None:
     """What was altered is an exit code and a sentence; what no snapshot follows is said as well."""
     seal = json.loads(run("take", "register.xlsx", "--format", "json").stdout)["seal"]
     result = run("verify")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
-        "The archive is what it was: 1 snapshot, from '2024-25 Q2' to '2024-25 Q2'.",
+        "The archive is what it was: 1 snapshot, '2024-25 Q2'.",
         f"Nothing follows '2024-25 Q2' to vouch for it but its seal, which is now {seal}.",
     ]
     told = run("verify", "--seal", seal).stdout.splitlines()[1]
@@ -171,7 +184,10 @@ def test_restoring_one() -> None:
             ("take", "register.xlsx", "--quarter", "Q3 2024/25"),
             "register.xlsx is the register of Q2 2024/25, not of Q3",
         ),
-        (("list",), "There is no file or folder at 'snapshots'."),
+        (
+            ("list",),
+            "There is no file or folder at 'snapshots'. Name the archive; the first snapshot that is taken makes it.",
+        ),
         (("verify", "none"), "There is no file or folder at 'none'."),
         (("verify", "returns", "--seal", "abc"), "--seal 'abc' could not be understood."),
         (("restore", "Q2 2024/25", "-o", "out"), "There is no file or folder at 'snapshots'."),

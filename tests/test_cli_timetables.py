@@ -49,7 +49,8 @@ def test_a_calendar_is_printed_where_no_file_is_named(folder: Path) -> None:
     assert str(event["SUMMARY"]).startswith("Flooding: Present the report;")
     assert done.stderr.startswith("1 event in the calendar 'Flooding'\nNo event, as no one day is named: F.1, F.2, ")
     assert [path.name for path in folder.iterdir()] == ["t.xlsx"]
-    assert invoke(*CALENDAR, "-o", "t.ics").stdout == ""
+    written = invoke(*CALENDAR, "-o", "t.ics")
+    assert (written.stdout, written.stderr) == ("", f"{done.stderr}Wrote t.ics\n")
     assert (folder / "t.ics").read_bytes() == done.stdout_bytes
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from scrutiny_xl.days import american_hint, day_of_serial, ordinal, read_day, written
+from scrutiny_xl.days import american_hint, day_of_serial, ordinal, read_day, unread_hint, written
 
 DAY = date(2015, 1, 12)
 
@@ -60,3 +60,22 @@ def test_places_in_an_order() -> None:
     assert [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 102, 111)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("31/06/2025", " (June has 30 days)"),
+        ("29 Feb 25", " (February 2025 has 28 days)"),
+        ("2025-09-31", " (September has 30 days)"),
+        ("10/22/2024", " (in American order it would be 22 October 2024)"),
+        ("30/06/2025", ""),
+        ("0/06/2025", ""),
+        ("31 Juno 2025", " (June has 30 days)"),
+        ("32/13/2025", ""),
+        ("soon", ""),
+    ],
+)
+def test_why_a_day_cannot_be_read(words: str, hint: str) -> None:
+    """Where it can be told; a day that is wrong is never mended."""
+    assert unread_hint(words) == hint

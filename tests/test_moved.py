@@ -87,7 +87,7 @@ def test_two_registers_of_one_quarter_are_told_apart_by_their_days() -> None:
     old = register_table(BEFORE, Q1)
     text = moved_text(compare_registers(old, replace(old, as_at=old.as_at.replace(month=8))))
     assert text.startswith("Westmarch: what moved in Q1 2024/25, from 31 July 2024 to 31 August 2024\n")
-    assert "4 items are in both registers, none is new, none is gone; something moved with 0.\n" in text
+    assert "4 items are in both registers, none is new, none is gone; nothing moved.\n" in text
 
 
 def test_a_changed_reference_is_suggested_at_the_end() -> None:

@@ -15,7 +15,7 @@ from scrutiny_xl.checks.columns import Columns
 from scrutiny_xl.checks.row_rules import COMMON, ROW_RULES
 from scrutiny_xl.checks.rows import percent_written
 from scrutiny_xl.checks.stages import check_stages
-from scrutiny_xl.days import american_hint
+from scrutiny_xl.days import unread_hint
 from scrutiny_xl.rating import PROGRESS, RAG
 from scrutiny_xl.rulebook import finding, short
 
@@ -170,6 +170,6 @@ def _cell_facts(each: CheckedItem, role: str) -> dict[str, object]:
         "heading": column.heading,
         "choices": choices,
         "words": short(words),
-        "hint": american_hint(words),
+        "hint": unread_hint(words),
         "percent": percent_written(value),
     }

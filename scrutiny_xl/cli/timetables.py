@@ -115,3 +115,5 @@ def calendar(
     if output is None:
         click.echo(made.data, nl=False)
     click.echo(calendar_text(made), err=True, nl=False)
+    if output:
+        click.echo(f"Wrote {output}", err=True)

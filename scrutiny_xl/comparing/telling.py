@@ -93,7 +93,8 @@ def overview(comparison: RegisterComparison) -> str:
     """Say how many items both registers have, how many are new or gone, and with how many something moved."""
     whole, both = comparison.whole, comparison.both
     held = f"{both:,} {'item is' if both == 1 else 'items are'} in both registers"
-    return f"{held}, {_are(whole.new)} new, {_are(whole.closed)} gone; something moved with {comparison.moved:,}."
+    moved = f"something moved with {comparison.moved:,}" if comparison.moved else "nothing moved"
+    return f"{held}, {_are(whole.new)} new, {_are(whole.closed)} gone; {moved}."
 
 
 def _are(number: int) -> str:

@@ -80,12 +80,18 @@ class Outstanding:
 def outstanding_in(
     register: KeptRegister, portions: Sequence[Portion], notice: Notice, settings: Settings
 ) -> tuple[Outstanding, ...]:
-    """Return for each service area that has items what it owes for the quarter, in their order."""
+    """Return for each service area that has items what it owes for the quarter, in their order.
+
+    One whose items are all completed or not accepted, and that has sent nothing, has nothing to report: it is left out.
+    """
     quarter = read_quarter(notice.quarter)
     came = [each for each in register.returns if read_quarter(each.quarter) == quarter]
-    return tuple(
-        _of(portion, [each for each in came if _is_from(each, portion, settings)], notice) for portion in portions
-    )
+    owed = (_of(portion, [each for each in came if _is_from(each, portion, settings)], notice) for portion in portions)
+    return tuple(each for each in owed if each.returned or _is_live(each.portion))
+
+
+def _is_live(portion: Portion) -> bool:
+    return any(each.item.rating.case not in _DONE_WITH for each in portion.items)
 
 
 def _is_from(each: ReturnSource, portion: Portion, settings: Settings) -> bool:

@@ -97,11 +97,14 @@ def missing_returns(
 ) -> tuple[tuple[str, ...], list[Finding]]:
     """Return the service areas that lead items and have not returned them this quarter, and a query for each.
 
-    Items that are completed or declined ask for no return.
+    Items that are completed or declined ask for no return. A return of an earlier quarter that was left in the folder,
+    and of which the register was made then, is none of this one.
     """
+    earlier = {each.digest for each in kept.returns if each.quarter != quarter}
+    present = [each for each in submissions if each.filled.digest not in earlier]
     came = {fold(each.service_area) for each in kept.returns if each.quarter == quarter}
-    came |= {fold(each.filled.service_area) for each in submissions}
-    came |= {fold(each.item.text("service_area")) for submission in submissions for each in submission.items}
+    came |= {fold(each.filled.service_area) for each in present}
+    came |= {fold(each.item.text("service_area")) for submission in present for each in submission.items}
     waiting: dict[str, int] = {}
     for item in items:
         lead = item.service_areas[0] if item.service_areas else NOT_STATED

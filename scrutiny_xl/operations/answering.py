@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.assessment import decision_on
+from scrutiny_xl.cleaning import fold
 from scrutiny_xl.clocks import CLOCK_RULES, OVERDUE, Days, clock_rule, reckon
 from scrutiny_xl.days import written
 from scrutiny_xl.errors import BadOptionError
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from scrutiny_xl.clocks import ResponseClock
+    from scrutiny_xl.clocks import ClockTerms, ResponseClock
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.register import KeptRegister, Register, RegisterItem, RegisterPlan
     from scrutiny_xl.returns import PlanId
@@ -28,6 +30,7 @@ __all__ = [
     "PlanClock",
     "clock_findings",
     "clock_typed",
+    "committee_findings",
     "negative_evaluations",
     "overdue_answers",
     "plan_clocks",
@@ -35,6 +38,17 @@ __all__ = [
 
 _COMPLETED, _NOT_ACCEPTED = "completed", "not-accepted"
 """The cases of a rating in which nothing is left to be carried out."""
+
+
+_OF_ANY = frozenset(
+    {
+        *("and", "the", "of", "scrutiny", "overview", "select"),
+        *("committee", "subcommittee", "panel", "board", "commission"),
+    }
+)
+"""Words that the names of most committees have."""
+_ALIKE = 0.85
+"""How like the other words of two committees' names are where one is taken for a slip of the other."""
 
 
 class NegativeEvaluation(NamedTuple):
@@ -135,6 +149,25 @@ def clock_findings(
         if review and (left := sum(map(_is_agreed, plan.items))):
             said = "1 accepted recommendation is" if left == 1 else f"{left} accepted recommendations are"
             yield finding("review-due", place, plan=plan.id.title, day=written(review), left=said)
+
+
+def committee_findings(
+    plans: Sequence[RegisterPlan], clocks: Sequence[PlanClock], terms: ClockTerms, register: str = ""
+) -> Iterator[Finding]:
+    """Yield a query for each plan whose committee the settings name, with a clock of its own, by nearly its name."""
+    by_id = {plan.id: plan for plan in plans}
+    settled = {_own_words(name): name for name in terms.committees}
+    for known in clocks:
+        alike = get_close_matches(_own_words(fold(known.committee)), settled, 1, _ALIKE)
+        if alike and fold(known.committee) not in terms.committees:
+            plan, named, committee = by_id[known.plan], settled[alike[0]], known.committee
+            place = Place(register) if register else _header_place(plan)
+            yield finding("clock-committee", place, plan=plan.id.title, committee=committee, named=named)
+
+
+def _own_words(committee: str) -> str:
+    """Return the words of a committee's folded name that other committees do not have too."""
+    return " ".join(word for word in committee.split() if word not in _OF_ANY)
 
 
 def _header_place(plan: RegisterPlan) -> Place:

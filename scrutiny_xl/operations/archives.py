@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.errors import BadOptionError, ScrutinyError, UnknownNameError, WriteFailedError
+from scrutiny_xl.errors import BadOptionError, ScrutinyError, UnknownNameError, UnreadableFileError, WriteFailedError
 from scrutiny_xl.operations.snapshots import FOLDER
 from scrutiny_xl.quarters import read_quarter
-from scrutiny_xl.snapshots import read_archive
+from scrutiny_xl.snapshots import is_snapshot, read_archive
 from scrutiny_xl.snapshots.chain import Fault, Verified, verify_archive
 from scrutiny_xl.snapshots.wording import fault_sentence
 from scrutiny_xl.workbooks.write_faults import write_failed
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.snapshots import Archive, SnapshotFolder
 
-__all__ = ["AlteredError", "Restored", "archive_at", "restore", "snapshot_named", "verify"]
+__all__ = ["AlteredError", "Restored", "archive_at", "check_outside", "restore", "snapshot_named", "verify"]
 
 _SEAL = re.compile(r"[0-9a-f]{64}")
 
@@ -54,10 +54,25 @@ def archive_at(place: Path) -> Archive:
 
     Raises:
         MissingFileError: there is no such folder.
+        UnreadableFileError: it is a snapshot, or in one.
     """
     archive = read_archive(place)
+    here = place.resolve()
+    for folder in (here, *here.parents):
+        if is_snapshot(folder):
+            raise UnreadableFileError(here.name, "is in a snapshot, and no archive.", f"Name '{folder.parent}'.")
     within = place / FOLDER
     return read_archive(within) if within.is_dir() and not archive.snapshots else archive
+
+
+def check_outside(output: Path, archive: Archive) -> None:
+    """Make sure that something is not written into an archive, which would then not be what it was.
+
+    Raises:
+        WriteFailedError: it would be.
+    """
+    if output.resolve().is_relative_to(archive.folder.resolve()):
+        raise WriteFailedError(output, "it is in the archive, where nothing else may stand", "Name another folder.")
 
 
 def verify(archive: Path, seal: str = "") -> Verified:
@@ -83,9 +98,11 @@ def restore(archive: Path, wanted: str, output: Path, *, even_if_altered: bool =
         MissingFileError: there is no such archive.
         UnknownNameError: it has no such snapshot.
         AlteredError: the snapshot is not as it was archived.
-        WriteFailedError: a file is there already, or could not be written; nothing is left of them then.
+        WriteFailedError: the folder is in the archive, a file is there already, or could not be written; nothing is
+            left of them then.
     """
     verified = verify_archive(archive_at(archive))
+    check_outside(output, verified.archive)
     snapshot = snapshot_named(verified.archive, wanted)
     faults = verified.of(snapshot)
     if faults and not even_if_altered:

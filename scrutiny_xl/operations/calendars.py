@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.calendars import Calendar, Event, Review, calendar_bytes, event_of, read_calendar, renewed
-from scrutiny_xl.errors import MissingFileError, UnreadableFileError
+from scrutiny_xl.errors import MissingFileError, UnreadableFileError, WriteFailedError
 from scrutiny_xl.operations.gathering import Skipped, is_register, read_sheets
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
@@ -61,7 +61,7 @@ def calendar_of(
         TargetExistsError, WriteFailedError: the calendar cannot be written there.
     """
     if output:
-        check_target(output, overwrite=overwrite)
+        _check_target(output, path, overwrite=overwrite)
     plans = _timetables(path, settings)
     stages = [(item, event_of(_review(plan), item.ref, item.values, as_at)) for plan in plans for item in plan.items]
     # A timetable that stands in a workbook twice has each of its stages once.
@@ -76,6 +76,13 @@ def calendar_of(
         write_file(output, data, overwrite=overwrite)
     undated = tuple((item.ref, str(item.values.get("timescale", ""))) for item, event in stages if event is None)
     return CalendarMade(made, data, undated, *_changes(made, before))
+
+
+def _check_target(output: Path, path: Path, *, overwrite: bool) -> None:
+    """Make sure that a calendar may be written there, under a name that calendar programs open."""
+    if output.suffix.lower() != ".ics":
+        raise WriteFailedError(output, "its name does not end in .ics", "Choose a name that does.")
+    check_target(output, overwrite=overwrite, read=[path])
 
 
 def _timetables(path: Path, settings: Settings) -> Sequence[KeptPlan | Plan]:

@@ -9,7 +9,7 @@ from scrutiny_xl.comparing.comparison import compare_registers
 from scrutiny_xl.comparing.standings import FIELDS
 from scrutiny_xl.comparing.trends import trends_of
 from scrutiny_xl.errors import MissingFileError, UnreadableFileError, WriteFailedError
-from scrutiny_xl.operations.archives import archive_at, snapshot_named
+from scrutiny_xl.operations.archives import archive_at, check_outside, snapshot_named
 from scrutiny_xl.snapshots import is_snapshot, read_items
 from scrutiny_xl.workbooks.writing import check_target, write_file
 
@@ -44,7 +44,7 @@ def compare(
         TargetExistsError, WriteFailedError: the workbook cannot be written there.
     """
     if output:
-        _check_target(output, overwrite=overwrite)
+        _check_target(output, archive, overwrite=overwrite, read=[Path(old), Path(new)])
     before, now = _read(old, archive), _read(new, archive)
     comparison = compare_registers(before.table, now.table)
     if output:
@@ -67,7 +67,7 @@ def compare_all(archive: Path, output: Path | None = None, *, overwrite: bool = 
         TargetExistsError, WriteFailedError: the workbook cannot be written there.
     """
     if output:
-        _check_target(output, overwrite=overwrite)
+        _check_target(output, archive, overwrite=overwrite)
     folders = _registers(archive)
     trends = trends_of([read_items(folder, FIELDS) for folder in folders])
     if output:
@@ -77,11 +77,13 @@ def compare_all(archive: Path, output: Path | None = None, *, overwrite: bool = 
     return trends
 
 
-def _check_target(path: Path, *, overwrite: bool) -> None:
+def _check_target(path: Path, archive: Path | None, *, overwrite: bool, read: Sequence[Path] = ()) -> None:
     """Make sure that a workbook may be written there; it has no buttons, so its name ends in .xlsx."""
     if path.suffix.lower() != ".xlsx":
         raise WriteFailedError(path, "its name does not end in .xlsx", "Choose a name that does.")
-    check_target(path, overwrite=overwrite)
+    if archive:
+        check_outside(path, archive_at(archive))
+    check_target(path, overwrite=overwrite, read=read)
 
 
 def _read(named: str, archive: Path | None) -> _Read:

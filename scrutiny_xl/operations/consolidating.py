@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import NoReturnReadError
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.merging import Merged, findings_carried, going_on, merge, with_counts
-from scrutiny_xl.operations.answering import clock_findings
+from scrutiny_xl.operations.answering import clock_findings, committee_findings
 from scrutiny_xl.operations.buttons import has_buttons, with_buttons
 from scrutiny_xl.operations.checking import Checked, check_all, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.standing import items_standing
+from scrutiny_xl.operations.targets import check_register_target
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import KeptRegister, Register, ReturnSource, clocks_of
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.reading import SourceFile
-from scrutiny_xl.workbooks.writing import check_workbook_target, write_file
+from scrutiny_xl.workbooks.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ def consolidate(
         UnreadableFileError, EditRefusedError: a template cannot serve as one, or the register cannot be gone on from.
         TargetExistsError, WriteFailedError: the register cannot be written there.
     """
-    check_workbook_target(output, overwrite=overwrite)
+    check_register_target(output, places, register, overwrite=overwrite)
     forms = find_templates(templates, settings.layouts)
     kept = open_register(register, settings) if register else None
     files = find_files(places, besides=[output, *([register] if register else [])]) if places or not kept else []
@@ -88,8 +89,8 @@ def build_register(
 ) -> Register:
     """Return the register of the returns that were read, going on from the one that is `kept`.
 
-    `quarter` is the one the register is for; "" takes the one most returns name, or else the one of the day the
-    ratings are for, and never one before that of the register gone on from.
+    `quarter` is the one the register is for; "" takes the one most of the new returns name, or else the one of the day
+    the ratings are for, and never one before that of the register gone on from.
 
     Raises:
         NoReturnReadError: every file was skipped, and there is no register to go on from.
@@ -102,6 +103,7 @@ def build_register(
     clocks = clocks_of(merged.plans, settings.clocks, terms.as_at)
     findings = _findings(checked, merged)
     findings += clock_findings(merged.plans, clocks, terms.as_at, kept.file if kept else "")
+    findings += committee_findings(merged.plans, clocks, settings.clocks, kept.file if kept else "")
     findings += _of_register(checked, merged, terms, kept, named) if kept else list(_register_not_named(checked))
     made = Register(
         settings.council or (kept.council if kept else ""),
@@ -127,8 +129,13 @@ def with_finding_counts(made: Register) -> Register:
 
 
 def _common_quarter(gathered: Gathered, terms: Terms, kept: KeptRegister | None) -> str:
-    """Return the quarter most returns name, the later one where two are named as often."""
-    read = [quarter for filled in gathered.returns if (quarter := read_quarter(filled.quarter))]
+    """Return the quarter most returns name, the later one where two are named as often.
+
+    Returns that the register gone on from was made of already, left in their folder, have no say.
+    """
+    known = {each.digest for each in kept.returns} if kept else set()
+    fresh = [filled for filled in gathered.returns if filled.digest not in known]
+    read = [quarter for filled in fresh if (quarter := read_quarter(filled.quarter))]
     counts = Counter(read)
     common = max(counts, key=lambda quarter: (counts[quarter], quarter), default=None)
     before = read_quarter(kept.quarter) if kept else None
@@ -146,7 +153,25 @@ def _of_register(checked: Checked, merged: Merged, terms: Terms, kept: KeptRegis
     """Return what is odd about the register gone on from, and what the checks find in its items as they are now."""
     present = [submission.filled for submission in checked.submissions]
     carried = findings_carried(kept, present, quarter)
-    return [*kept.findings, *carried, *check_all(list(items_standing(merged.plans, kept)), terms)]
+    others = _of_another_register(checked, kept)
+    return [*kept.findings, *carried, *others, *check_all(list(items_standing(merged.plans, kept)), terms)]
+
+
+def _of_another_register(checked: Checked, kept: KeptRegister) -> Iterator[Finding]:
+    """Yield a query for each other register that returns of a later quarter than the one gone on from came from.
+
+    One that has returns of their quarter already was itself made from the one they were issued from.
+    """
+    before, files = read_quarter(kept.quarter), defaultdict(list)
+    for filled in (submission.filled for submission in checked.submissions):
+        issued = filled.issued
+        later = issued and before and (read_quarter(issued.quarter) or before) > before
+        if issued and later and issued.digest != kept.digest and issued.register != kept.file:
+            files[issued.register].append(filled.file)
+    for register, several in sorted(files.items()):
+        yield finding(
+            "register-differs", Place(kept.file), register=register, named=kept.file, files=", ".join(several)
+        )
 
 
 def _receipt(checked: Checked, merged: Merged, kept: KeptRegister | None) -> tuple[Repair, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.errors import BadOptionError
+from scrutiny_xl.errors import UnfitOptionError
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.issuing import share_of
 from scrutiny_xl.linking import cross_references, near_duplicates
@@ -13,9 +13,10 @@ from scrutiny_xl.operations.consolidating import build_register, with_finding_co
 from scrutiny_xl.operations.gathering import Gathered, Progress, Skipped, find_files, gather
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.sources import read_plans
+from scrutiny_xl.operations.targets import check_register_target
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.rulebook import finding
-from scrutiny_xl.workbooks.writing import check_target, check_workbook_target, write_file
+from scrutiny_xl.workbooks.writing import check_target, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -64,12 +65,12 @@ def import_plans(
         MissingFileError, NothingToReadError, NoReturnReadError: there is no plan to import.
         UnreadableFileError: the register cannot be gone on from.
         TargetExistsError, WriteFailedError: the register or the receipt cannot be written there.
-        BadOptionError: both are to go to one place.
+        UnfitOptionError: both are to go to one place.
     """
     told = receipt or receipt_beside(output)
-    check_workbook_target(output, overwrite=overwrite)
+    check_register_target(output, places, register, overwrite=overwrite)
     if told.resolve() == output.resolve():
-        raise BadOptionError("--receipt", str(told), "The register goes there; name another file for its receipt.")
+        raise UnfitOptionError("--receipt", str(told), "The register goes there; name another file for its receipt.")
     check_target(told, overwrite=overwrite)
     forms = find_templates(settings.templates)
     kept = open_register(register, settings) if register else None

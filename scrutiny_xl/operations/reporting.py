@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.assessment import Terms
-from scrutiny_xl.errors import BadOptionError, MissingFileError
+from scrutiny_xl.days import written
+from scrutiny_xl.errors import MissingFileError, UnfitOptionError
 from scrutiny_xl.operations.answering import negative_evaluations, plan_clocks
 from scrutiny_xl.operations.consolidating import build_register
 from scrutiny_xl.operations.gathering import Gathered
@@ -49,11 +50,11 @@ def report(register: Path, output: Path, wanted: Wanted, settings: Settings, *, 
 
     Raises:
         MissingFileError, UnreadableFileError: the register or the template is not there or cannot be read.
-        BadOptionError: the last meeting lies behind the day of the report, or a template was named for another format.
+        UnfitOptionError: the last meeting lies after the day of the report.
         UnknownNameError: there is no such rule set.
         TargetExistsError, WriteFailedError: the report cannot be written there.
     """
-    check_target(output, overwrite=overwrite)
+    check_target(output, overwrite=overwrite, read=[register, *([wanted.template] if wanted.template else [])])
     if wanted.template and not wanted.template.is_file():
         raise MissingFileError(wanted.template)
     made = make_report(_opened(register, wanted, settings), wanted, settings)
@@ -65,13 +66,13 @@ def format_of(output: Path, form: str) -> str:
     """Return the format of a report: the one typed, else the one its file's name ends in.
 
     Raises:
-        BadOptionError: neither says one of `FORMATS`, or they say two.
+        UnfitOptionError: neither says one of `FORMATS`, or they say two.
     """
     ending = output.suffix.lower().lstrip(".")
     if form and ending in FORMATS and ending != form:
-        raise BadOptionError("--format", form, f"The name '{output.name}' says {ending}: leave one of them out.")
+        raise UnfitOptionError("--format", form, f"The name '{output.name}' says {ending}: leave one of them out.")
     if not form and ending not in FORMATS:
-        raise BadOptionError("-o", output.name, "Choose a name that ends in .docx, .html or .xlsx, or add --format.")
+        raise UnfitOptionError("-o", output.name, "Choose a name that ends in .docx, .html or .xlsx, or add --format.")
     return form or ending
 
 
@@ -79,7 +80,7 @@ def make_report(register: Register, wanted: Wanted, settings: Settings) -> Repor
     """Return the report of a register as a value.
 
     Raises:
-        BadOptionError: the last meeting lies behind the day of the report.
+        UnfitOptionError: the last meeting lies behind the day of the report.
     """
     from scrutiny_xl.reports.annual import annual_report
     from scrutiny_xl.reports.monitoring import monitoring_report
@@ -87,8 +88,8 @@ def make_report(register: Register, wanted: Wanted, settings: Settings) -> Repor
 
     since = wanted.since or _quarter_began(register)
     if since > register.as_at:
-        remedy = f"The report is as at {register.as_at.isoformat()}: name an earlier day, or add --as-at."
-        raise BadOptionError("--since", since.isoformat(), remedy)
+        remedy = f"The report is as at {written(register.as_at)}: name an earlier day, or add --as-at."
+        raise UnfitOptionError("--since", written(since), remedy)
     if wanted.kind == "annual":
         return annual_report(register)
     if wanted.kind == "one-page":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.days import written
-from scrutiny_xl.errors import BadOptionError
+from scrutiny_xl.errors import BadOptionError, UnfitOptionError
 from scrutiny_xl.layouts import layout_named
 from scrutiny_xl.operations.buttons import has_buttons, with_buttons
 from scrutiny_xl.operations.templates import find_templates
@@ -68,12 +68,16 @@ def new_timetable(
 
     Raises:
         BadOptionError: the review has no name.
+        UnfitOptionError: its last stage is to come before its first.
         MissingFileError, UnreadableFileError, EditRefusedError: a template cannot serve as one.
         TargetExistsError, WriteFailedError: the timetable cannot be written there.
     """
     check_workbook_target(output, overwrite=overwrite)
     if not review.title.strip():
         raise BadOptionError("REVIEW", review.title, "Give the name of the review.")
+    if review.start and review.decision_on and review.decision_on < review.start:
+        remedy = f"The first stage is to be on {written(review.start)}: name a later day."
+        raise UnfitOptionError("--decision-on", written(review.decision_on), remedy)
     layout = layout_named(_LAYOUT, settings.layouts)
     own = find_templates(templates, settings.layouts).get(layout.id)
     header = _header(review)

@@ -83,10 +83,14 @@ def _lines(verified: Verified) -> Iterator[str]:
     snapshots = verified.archive.snapshots
     held = counted(len(snapshots), "snapshot")
     yield from (fault_sentence(each) for each in verified.faults)
-    if verified.faults:
+    if verified.faults and not snapshots:
+        yield f"There is no snapshot in '{verified.archive.folder}': it is no archive, or all manifests in it are gone."
+    elif verified.faults:
         yield f"The archive is not what it was: {counted(len(verified.faults), 'thing')} in {held}."
     elif snapshots:
-        yield f"The archive is what it was: {held}, from '{snapshots[0].folder.name}' to '{snapshots[-1].folder.name}'."
+        first, newest = snapshots[0].folder.name, snapshots[-1].folder.name
+        which = f"'{first}'" if first == newest else f"from '{first}' to '{newest}'"
+        yield f"The archive is what it was: {held}, {which}."
     else:
         yield "The archive is empty."
     if verified.sealed:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.cleaning import plain_text
-from scrutiny_xl.days import american_hint
+from scrutiny_xl.days import unread_hint
 from scrutiny_xl.findings import Place
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import Column, heading_key
@@ -102,7 +102,7 @@ def _unread(cells: Mapping[str, Value | None]) -> list[str]:
 def _unreadable(file: str, grid: Grid, row: int, column: int, value: Value | None, ref: str) -> Finding:
     words = str(value)
     place = Place(file, grid.name, address(row, column))
-    return finding("unreadable-date", place, ref=ref, words=short(words), hint=american_hint(words))
+    return finding("unreadable-date", place, ref=ref, words=short(words), hint=unread_hint(words))
 
 
 def _place(which: Value | None) -> int:

@@ -41,7 +41,9 @@ def _decisions(register: Register, chosen: Chosen, clocks: Sequence[PlanClock]) 
         yield f"agree or refuse the extension sought for {_each(number)};"
     if number := len(chosen.overdue):
         yield f"consider {_the(number, 'overdue item')} and say on which it wants a further report;"
-    if number := sum(each.clock.state in {AWAITED, OVERDUE} for each in clocks):
+    if number := sum(each.clock.state == OVERDUE for each in clocks):
+        yield f"note that the Executive’s answer to {counted(number, 'plan')} is overdue, and say what is to be done;"
+    if number := sum(each.clock.state == AWAITED for each in clocks):
         yield f"note that the Executive’s answer to {counted(number, 'plan')} is awaited;"
     if number := sum(each.clock.state == NOT_SENT for each in clocks):
         sent = f"{counted(number, 'plan')} {have(number)} not been sent"

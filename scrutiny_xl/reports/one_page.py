@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
@@ -101,7 +102,14 @@ def _next(chosen: Chosen, as_at: date) -> Section:
     ahead = [(each.item.rating.due, each) for each in chosen.live if each.item.rating.due]
     coming = sorted([(due, each) for due, each in ahead if due >= as_at], key=lambda pair: (pair[0], pair[1].item.ref))
     said = [f"By {written(due)}: {_asked(each)}" for due, each in coming[:_MOST]]
-    return _listed("What comes next", [each for _, each in coming], said, "Nothing has a date that lies ahead.")
+    section = _listed("What comes next", [each for _, each in coming], said, "Nothing has a date that lies ahead.")
+    undated = len(chosen.live) - len(chosen.overdue) - len(coming)
+    if not undated:
+        return section
+    # With these, the page accounts for everything it says is on the way.
+    more = f"{undated:,} more" if coming else f"{undated:,}"
+    without = Paragraph(f"{more} {are(undated)} on the way without a date.")
+    return replace(section, blocks=[*section.blocks, without])
 
 
 def _listed(title: str, entries: Sequence[Entry], said: Sequence[str], none: str) -> Section:

@@ -163,8 +163,11 @@ def _due(each: Entry) -> Cell:
 
 
 def _done_on(each: Entry) -> Cell:
-    # A day that cannot be read is shown as it stands.
-    return completed_on(each.item) or each.text("completed_on") or _NOT_GIVEN
+    if day := completed_on(each.item):
+        return day
+    words = each.text("completed_on")
+    # It is shown as it stands, and the committee told not to take it for a day.
+    return f"{words} (cannot be read as a date)" if words else _NOT_GIVEN
 
 
 def _said(each: Entry, *more: str) -> str:

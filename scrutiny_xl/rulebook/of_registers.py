@@ -76,6 +76,12 @@ _OF_OFFICERS = for_officers(
         "The implementation of '{plan}' was to be reviewed on {day}.",
         "Put it on the committee's agenda: {left} not completed. Say in Explanation when it was reviewed.",
     ),
+    Rule(
+        "clock-committee",
+        QUERY,
+        "The clock of '{plan}' ('{committee}') runs by the usual rule; scrutiny.toml has another for '{named}'.",
+        "Write its name in scrutiny.toml as the plan has it, if it is the same committee.",
+    ),
     # -- returns beside what they were issued with --------------------------------------------------------------------
     Rule(
         "value-altered",
@@ -137,6 +143,12 @@ _OF_OFFICERS = for_officers(
         QUERY,
         "{service_area} leads {items} and has not returned {them} for {quarter}.",
         "Ask for the return; until it comes the register has what it had.",
+    ),
+    Rule(
+        "register-differs",
+        QUERY,
+        "Returns were issued from {register} ({files}), and {named} was gone on from.",
+        "Check that {named} is the later one: what the other has of its own is otherwise not in the new register.",
     ),
     Rule(
         "register-not-named",

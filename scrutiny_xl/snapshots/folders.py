@@ -41,7 +41,7 @@ def read_archive(folder: Path) -> Archive:
         OSError: it cannot be read.
     """
     if not folder.is_dir():
-        raise MissingFileError(folder)
+        raise MissingFileError(folder, "Name the archive; the first snapshot that is taken makes it.")
     snapshots, unreadable, loose = [], [], []
     for path in sorted(each for each in folder.iterdir() if not _of_the_system(each)):
         if not path.is_dir():

@@ -1,4 +1,4 @@
-"""Who has a file open: the small files that Excel and LibreOffice put beside it meanwhile."""
+"""Who has a file open: the small files that Excel, Word and LibreOffice put beside it meanwhile."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ __all__ = ["Owner", "owner_of"]
 _EXCEL_LENGTH, _LONGEST_NAME = 55, 52
 """Where in Excel's file the length of the user's name stands, before the name in UTF-16; how long it may be."""
 _LONGEST_FILE = 4096
+_OF_WORD = frozenset({".docx", ".docm", ".dotx"})
+_WORD_KEEPS = 6
 _FIELD = re.compile(r"((?:[^,;\\]|\\.)*)[,;]")
 
 
@@ -31,16 +33,27 @@ class Owner:
 def owner_of(path: Path) -> Owner | None:
     """Return who has a file open, as far as programs tell; None where none does.
 
-    Excel puts `~$` before the whole name, however long it is; it is Word that drops letters of it.
+    Excel puts `~$` before the whole name, however long it is; Word drops letters of a long one.
     """
     for program, name, read in (
-        ("Excel", f"~${path.name}", _excel_user),
+        ("Word", _word_file(path), _untold)
+        if path.suffix.lower() in _OF_WORD
+        else ("Excel", f"~${path.name}", _excel_user),
         ("LibreOffice", f".~lock.{path.name}#", _libreoffice_user),
     ):
         beside = path.parent / name
         if beside.exists():
             return Owner(program, _person(beside, read), name)
     return None
+
+
+def _word_file(path: Path) -> str:
+    """Return the name of Word's file: `~$` takes the place of two letters where six are left, of one where that is."""
+    return f"~${path.name[min(max(len(path.stem) - _WORD_KEEPS, 0), 2) :]}"
+
+
+def _untold(_data: bytes) -> str:
+    return ""
 
 
 def _person(beside: Path, read: Callable[[bytes], str]) -> str:

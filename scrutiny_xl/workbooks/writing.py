@@ -23,12 +23,15 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 _ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-def check_target(path: Path, *, overwrite: bool) -> None:
+def check_target(path: Path, *, overwrite: bool, read: Sequence[Path] = ()) -> None:
     """Make sure, before any work is done, that a file may be written there.
+
+    `read` are the files that it is made from: what only reads a file never writes over it, asked or not.
 
     Raises:
         TargetExistsError: a file is there and overwriting was not asked for.
-        WriteFailedError: the folder is not there, the file may only be read, or Excel or LibreOffice has it open.
+        WriteFailedError: the folder is not there, the file may only be read or is one of those it is made from, or
+            Excel or LibreOffice has it open.
     """
     if not path.parent.is_dir():
         raise WriteFailedError(path, f"there is no folder '{path.parent}'", "Make the folder first, or name another.")
@@ -36,6 +39,8 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         raise WriteFailedError(path, "a folder has that name", "Choose another name.")
     if not path.exists():
         return
+    if any(each.exists() and path.samefile(each) for each in read):
+        raise WriteFailedError(path, "it is one of the files to be read", "Choose another name.")
     if not overwrite:
         raise TargetExistsError(path)
     if not os.access(path, os.W_OK) or not path.stat().st_mode & _ANYONE_WRITES:
@@ -48,7 +53,7 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         raise WriteFailedError(path, f"{who} in {owner.program}", remedy)
 
 
-def check_workbook_target(path: Path, *, overwrite: bool) -> None:
+def check_workbook_target(path: Path, *, overwrite: bool, read: Sequence[Path] = ()) -> None:
     """Make sure that a workbook may be written there, under a name Excel opens.
 
     Raises:
@@ -57,7 +62,7 @@ def check_workbook_target(path: Path, *, overwrite: bool) -> None:
     if path.suffix.lower() not in _WORKBOOKS:
         reason = "its name does not end in .xlsx, or in .xlsm for a workbook with buttons"
         raise WriteFailedError(path, reason, "Choose a name that does.")
-    check_target(path, overwrite=overwrite)
+    check_target(path, overwrite=overwrite, read=read)
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from builders_issuing import AS_AT, OWNERS, QUARTER, kept_register, whole_register
 
@@ -11,7 +12,10 @@ from scrutiny_xl.assessment import Terms
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.issuing import Notice, Outstanding, OverdueItem, outstanding_in, portions_of
 from scrutiny_xl.rating import RULE_SETS
-from scrutiny_xl.register import Explained, KeptRegister, ReturnSource
+from scrutiny_xl.register import Explained, KeptItem, KeptRegister, ReturnSource, Source
+
+if TYPE_CHECKING:
+    from scrutiny_xl.returns import Value
 
 TERMS = Terms(AS_AT, RULE_SETS["three-boxes"])
 
@@ -62,6 +66,21 @@ def test_an_explained_query_is_open_no_more() -> None:
     found = owed(replace(register, listed=(query, error), explained=explained))["Housing"]
     assert (found.errors, found.queries) == (1, 0)
     assert owed(replace(register, explained=explained))["Housing"].is_settled
+
+
+def test_who_has_nothing_left_to_do_is_not_asked() -> None:
+    """As the register asks for no such return; what it sent all the same is looked at."""
+    register = whole_register()
+    done = tuple(replace(plan, items=tuple(map(_completed, plan.items))) for plan in register.plans)
+    assert owed(register)
+    assert owed(replace(register, plans=done)) == {}
+    assert list(owed(replace(register, plans=done, returns=(came("Finance"),)))) == ["Finance"]
+
+
+def _completed(item: KeptItem) -> KeptItem:
+    said: dict[str, Value] = {"progress": "Completed", "completed_on": date(2024, 7, 1)}
+    sources = dict.fromkeys((*item.values, *said), Source("Housing", QUARTER, Place("Housing.xlsx")))
+    return item._replace(values={**item.values, **said}, sources=sources)
 
 
 def test_nobody_is_asked_for_what_is_the_officers_to_do() -> None:

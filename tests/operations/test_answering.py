@@ -10,12 +10,14 @@ import pytest
 from builders_core import AS_AT, SCRAIP, merged, returned
 from builders_cycle import written
 
+from scrutiny_xl.cleaning import fold
 from scrutiny_xl.clocks import ANSWERED, OVERDUE, ClockTerms, clock_rule
 from scrutiny_xl.errors import BadOptionError
 from scrutiny_xl.findings import Place
 from scrutiny_xl.operations.answering import (
     clock_findings,
     clock_typed,
+    committee_findings,
     negative_evaluations,
     overdue_answers,
     plan_clocks,
@@ -93,6 +95,26 @@ def test_the_last_review_that_has_come_is_asked_about(as_at: date, asked: str) -
 
     assert [asked in each.sentence for each in found] == [True] * bool(asked)
     assert all("2 accepted recommendations are not completed" in each.remedy for each in found)
+
+
+@pytest.mark.parametrize(
+    ("settled", "asked"),
+    [
+        ("Housing Scrutiny", True),
+        ("The Housing Overview and Scrutiny Panel", True),
+        ("Houseing Scrutiny Committee", True),
+        ("Housing Scrutiny Committee", False),
+        ("Health Scrutiny Committee", False),
+        ("Scrutiny Committee", False),
+    ],
+)
+def test_a_committee_that_the_settings_name_by_nearly_its_name_is_asked_about(settled: str, asked: bool) -> None:
+    """Its own clock does not hold then, and the day would be wrong."""
+    weeks = clock_rule("6 weeks")
+    assert weeks is not None
+    made = register_of()
+    found = list(committee_findings(made.plans, made.clocks, ClockTerms(committees={fold(settled): weeks}), "r.xlsx"))
+    assert [(each.slug, each.place.file) for each in found] == [("clock-committee", "r.xlsx")] * asked
 
 
 def test_what_is_completed_is_not_reviewed() -> None:

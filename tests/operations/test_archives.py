@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from snapshots.archives import QUARTERS, put
 
-from scrutiny_xl.errors import BadOptionError, MissingFileError, UnknownNameError, WriteFailedError
+from scrutiny_xl.errors import BadOptionError, MissingFileError, UnknownNameError, UnreadableFileError, WriteFailedError
 from scrutiny_xl.operations.archives import AlteredError, restore, verify
 from scrutiny_xl.snapshots import MANIFEST
 
@@ -71,6 +71,23 @@ def test_nothing_is_written_over(archive: Path, tmp_path: Path) -> None:
     assert written(out) == {"returns/Housing.xlsx": b"mine"}
     (out / "returns/Housing.xlsx").rename(out / "returns/mine.xlsx")
     assert len(restore(archive, "Q1 2024/25", out).files) == len(FILES)
+
+
+@pytest.mark.parametrize("inside", [".", "restored", "2024-25 Q1/again"])
+def test_nothing_is_restored_into_the_archive(archive: Path, inside: str) -> None:
+    """Nothing else may stand in it: it would not be what it was."""
+    before = written(archive)
+    with pytest.raises(WriteFailedError, match=r"it is in the archive.* Name another folder\."):
+        restore(archive, "Q1 2024/25", archive / inside)
+    assert written(archive) == before
+    assert not verify(archive).faults
+
+
+@pytest.mark.parametrize("name", ["2024-25 Q2", "2024-25 Q2/returns"])
+def test_one_snapshot_is_no_archive(archive: Path, name: str) -> None:
+    """It is not told as an archive that was tampered with."""
+    with pytest.raises(UnreadableFileError, match=r"is in a snapshot, and no archive\. Name '.*archive'\."):
+        verify(archive / name)
 
 
 def test_what_was_altered_is_not_restored(archive: Path, tmp_path: Path) -> None:

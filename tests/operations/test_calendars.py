@@ -10,7 +10,13 @@ from builders_calendars import events_elsewhere
 from builders_core import PLAN, form, workbook
 
 from scrutiny_xl.assessment import Terms
-from scrutiny_xl.errors import MissingFileError, ScrutinyError, TargetExistsError, UnreadableFileError
+from scrutiny_xl.errors import (
+    MissingFileError,
+    ScrutinyError,
+    TargetExistsError,
+    UnreadableFileError,
+    WriteFailedError,
+)
 from scrutiny_xl.operations.calendars import CalendarMade, calendar_of
 from scrutiny_xl.operations.consolidating import consolidate
 from scrutiny_xl.presenting.calendars import calendar_text
@@ -144,3 +150,12 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert output.read_text() == "kept"
     with pytest.raises(MissingFileError):
         made(path, tmp_path / "gone.ics")
+
+
+def test_the_timetable_itself_is_never_written_over(tmp_path: Path) -> None:
+    """Whatever was asked for: a calendar has a name that calendar programs open."""
+    path = timetable(tmp_path, SMT)
+    before = path.read_bytes()
+    with pytest.raises(WriteFailedError, match=r"its name does not end in \.ics"):
+        calendar_of(path, AS_AT, Settings(), output=path, overwrite=True)
+    assert path.read_bytes() == before

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from builders_core import PLAN, TERMS, form, returned, workbook
+from builders_cycle import Q1, Q2, issued_return, kept_item, kept_register
 
 from scrutiny_xl.errors import NoReturnReadError, NothingToReadError, TargetExistsError, WriteFailedError
 from scrutiny_xl.operations import consolidating
@@ -48,6 +50,21 @@ def test_the_quarter_of_the_register(named: list[str], asked: str, quarter: str)
     """The one asked for, else the one most returns name (the later of two), else that of the day rated for."""
     returns = [plan(f"Area {n}", quarter=words) for n, words in enumerate(named)] or [plan()]
     assert register(*returns, quarter=asked).quarter == quarter
+
+
+def test_returns_left_in_their_folder_are_none_of_this_quarter(tmp_path: Path) -> None:
+    """However many there are: the register was made of them already, and others are waited for."""
+    for area in ("Housing", "Parks", "Finance"):
+        row = ROW.replace("SIP24.1 | 1", f"SIP24.{len(area)} | {len(area)}")
+        workbook(tmp_path / "returns" / f"{area}.xlsx", form(f"{HEADINGS}\n{row}", PLAN, area, Quarter="Q1 2024/25"))
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    consolidate([tmp_path / "returns"], first, TERMS, Settings())
+    again = consolidate([tmp_path / "returns"], tmp_path / "again.xlsx", TERMS, Settings(), register=first)
+    assert again.quarter == "Q1 2024/25"
+    rows = form(f"{HEADINGS}\n{ROW.replace('SIP24.1 | 1', 'SIP24.7 | 7')}", PLAN, "Housing", Quarter="Q2 2024/25")
+    workbook(tmp_path / "returns" / "Housing Q2.xlsx", rows)
+    made = consolidate([tmp_path / "returns"], second, TERMS, Settings(), register=first)
+    assert (made.quarter, made.missing) == ("Q2 2024/25", ("Finance", "Parks"))
 
 
 def test_a_return_sent_twice_is_said_once_and_counted_once() -> None:
@@ -152,6 +169,33 @@ def test_a_register_may_be_written_over_the_old_one(tmp_path: Path) -> None:
     consolidate([tmp_path], target, TERMS, Settings())
     again = consolidate([tmp_path], target, TERMS, Settings(), overwrite=True)
     assert [each.file for each in again.sources] == ["Housing.xlsx"]
+
+
+def test_the_register_gone_on_from_is_never_written_over(tmp_path: Path) -> None:
+    """It is what the quarter is compared with, and has what was typed into it."""
+    filled(tmp_path)
+    target = tmp_path / "register.xlsx"
+    consolidate([tmp_path], target, TERMS, Settings())
+    before = target.read_bytes()
+    with pytest.raises(WriteFailedError, match="it is one of the files to be read"):
+        consolidate([tmp_path], target, TERMS, Settings(), register=target, overwrite=True)
+    assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("named", "kept_quarter", "asked"),
+    [("older.xlsx", Q1, True), ("register.xlsx", Q1, False), ("register-2a.xlsx", Q2, False)],
+)
+def test_going_on_from_another_register_than_the_returns_were_issued_from(
+    named: str, kept_quarter: str, asked: bool
+) -> None:
+    """It may be an older one; the register as it was edited since, or one made from it, is none."""
+    base = kept_register(kept_item(1))
+    gathered = Gathered((issued_return(base),), ())
+    kept = replace(base, file=named, digest="another", quarter=kept_quarter)
+    made = build_register(gathered, TERMS, Settings(), Q2, kept)
+    said = [each.sentence for each in made.findings if each.slug == "register-differs"]
+    assert said == [f"Returns were issued from {base.file} (Housing.xlsx), and {named} was gone on from."] * asked
 
 
 def test_an_empty_folder_writes_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from builders_core import TERMS
 from builders_documents import word
 from openpyxl import load_workbook
 
-from scrutiny_xl.errors import NoReturnReadError
+from scrutiny_xl.errors import NoReturnReadError, WriteFailedError
 from scrutiny_xl.operations.importing import import_plans
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.settings import Settings
@@ -50,6 +50,14 @@ def first(tmp_path: Path) -> Path:
 def slugs(register: Register) -> list[str]:
     """Return the rules of the findings."""
     return sorted(each.slug for each in register.findings)
+
+
+def test_the_register_joined_is_never_written_over(first: Path, tmp_path: Path) -> None:
+    """It stays as it is, whatever was asked for."""
+    third, before = plan(tmp_path, "Homes plan 2024", "| 1 | Build. | Agreed. | By May 2025 | |"), first.read_bytes()
+    with pytest.raises(WriteFailedError, match="it is one of the files to be read"):
+        imported(first, third, register=first)
+    assert first.read_bytes() == before
 
 
 def test_a_third_plan_joins(first: Path, tmp_path: Path) -> None:

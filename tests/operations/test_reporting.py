@@ -9,7 +9,7 @@ import pytest
 from builders_core import TERMS, form, workbook
 from builders_reports import council_register, words_of
 
-from scrutiny_xl.errors import BadOptionError, MissingFileError, TargetExistsError
+from scrutiny_xl.errors import BadOptionError, MissingFileError, TargetExistsError, WriteFailedError
 from scrutiny_xl.operations.importing import import_plans
 from scrutiny_xl.operations.reporting import Wanted, format_of, make_report, report, report_bytes
 from scrutiny_xl.settings import Settings
@@ -73,7 +73,9 @@ def test_there_are_three_kinds() -> None:
 
 def test_the_last_meeting_lies_before_the_day_of_the_report() -> None:
     """Or else nothing could have been completed since."""
-    with pytest.raises(BadOptionError, match=r"--since '2024-10-01' .* The report is as at 2024-09-30"):
+    with pytest.raises(
+        BadOptionError, match=r"--since '1 October 2024' cannot be used here\. The report is as at 30 Sept"
+    ):
         make_report(council_register(), Wanted("html", since=date(2024, 10, 1)), Settings())
 
 
@@ -85,6 +87,19 @@ def test_nothing_is_written_over_or_begun_in_vain(register: Path, tmp_path: Path
     with pytest.raises(MissingFileError, match=r"own\.docx"):
         report(register, tmp_path / "new.docx", Wanted("docx", template=tmp_path / "own.docx"), Settings())
     assert [path.name for path in tmp_path.iterdir()] == ["report.docx"]
+
+
+def test_what_a_report_is_made_from_is_never_written_over(register: Path, tmp_path: Path) -> None:
+    """Neither the register nor the template, whatever was asked for."""
+    before, own = register.read_bytes(), tmp_path / "own.docx"
+    own.write_bytes(b"the council's own")
+    with pytest.raises(
+        WriteFailedError, match=r"register\.xlsx' could not be written: it is one of the files to be read"
+    ):
+        report(register, register, Wanted("xlsx"), Settings(), overwrite=True)
+    with pytest.raises(WriteFailedError, match="Choose another name"):
+        report(register, own, Wanted("docx", template=own), Settings(), overwrite=True)
+    assert (register.read_bytes(), own.read_bytes()) == (before, b"the council's own")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from scrutiny_xl.assessment import Terms
-from scrutiny_xl.errors import BadOptionError, TargetExistsError
+from scrutiny_xl.errors import BadOptionError, TargetExistsError, UnfitOptionError
 from scrutiny_xl.operations.drawing import template_bytes
 from scrutiny_xl.operations.gathering import read_one
 from scrutiny_xl.operations.timetables import Review, new_timetable
@@ -133,6 +133,16 @@ def test_a_review_without_a_name_has_no_timetable(tmp_path: Path) -> None:
     """Its refs would begin with nothing."""
     with pytest.raises(BadOptionError, match=r"^REVIEW ' ' could not be understood\. Give the name of the review\.$"):
         made(tmp_path, Review(" ", "cabinet"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_review_does_not_end_before_it_begins(tmp_path: Path) -> None:
+    """A day of another year is easily typed."""
+    review = Review("Flooding", "cabinet", start=date(2025, 6, 2), decision_on=date(2025, 5, 14))
+    with pytest.raises(
+        UnfitOptionError, match=r"14 May 2025' cannot be used here\. The first stage is to be on 2 June"
+    ):
+        made(tmp_path, review)
     assert not list(tmp_path.iterdir())
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from builders_core import SCRAIP
 from builders_reports import SINCE, council_register, empty_register, register_of, words_of
 
+from scrutiny_xl.clocks import OVERDUE
 from scrutiny_xl.operations.answering import plan_clocks
 from scrutiny_xl.reports.decisions import decisions_section
 from scrutiny_xl.reports.summary import chosen_from
@@ -56,3 +57,12 @@ def test_an_answer_is_awaited_only_to_a_report_that_was_sent() -> None:
     said = words_of(decisions_section(register, chosen_from(register, SINCE), clocks))
     assert not [line for line in said if "awaited" in line]
     assert "note that, as far as the register knows, 1 plan has not been sent to the Executive;" in said
+
+
+def test_an_answer_that_is_overdue_is_not_merely_awaited() -> None:
+    """The committee is asked what is to be done about it."""
+    register = council_register()
+    clocks = [each._replace(clock=replace(each.clock, state=OVERDUE)) for each in plan_clocks(register, Settings())]
+    said = words_of(decisions_section(register, chosen_from(register, SINCE), clocks))
+    assert "note that the Executive’s answer to 1 plan is overdue, and say what is to be done;" in said
+    assert not [line for line in said if "is awaited" in line]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders_reports import SINCE, council_register, empty_register, section_of, words_of
+from builders_core import PLAN
+from builders_reports import SINCE, council_register, empty_register, register_of, section_of, words_of
 
 from scrutiny_xl.operations.answering import plan_clocks
 from scrutiny_xl.reports.model import Report, Table
@@ -52,6 +53,14 @@ def test_every_row_has_a_cell_for_each_column(report: Report) -> None:
     tables = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
     assert len(tables) > 9
     assert all(len(row) == len(table.columns) for table in tables for row in table.rows)
+
+
+def test_a_day_of_completion_that_is_none_is_not_passed_off_as_one() -> None:
+    """It is shown as it stands, and what is wrong with it said."""
+    head = "| Ref | No. | Recommendation | Action | Timescale | Lead Officer | Progress | Completed on |"
+    row = "| SIP24.1 | 1 | Mend it. | Agreed: yes. | By 31 July 2024 | Head | Completed | 31/06/2024 |"
+    made = monitoring_report(register_of((f"{head}\n{row}", PLAN)), SINCE)
+    assert "| 31/06/2024 (cannot be read as a date) |" in words_of(section_of(made, "Completed since"))[-1]
 
 
 def test_live_items_stand_under_their_plans(report: Report) -> None:

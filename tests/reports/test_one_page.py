@@ -30,7 +30,10 @@ def test_it_says_what_was_done_what_is_late_and_what_comes_next() -> None:
         words_of(section_of(report, "What is late"))[0]
         == "Inspect all homes. It should have been done by 30 June 2024."
     )
-    assert words_of(section_of(report, "What comes")) == ["By 31 March 2025: Train the wardens."]
+    assert words_of(section_of(report, "What comes")) == [
+        "By 31 March 2025: Train the wardens.",
+        "1 more is on the way without a date.",
+    ]
 
 
 def test_of_much_it_names_a_little() -> None:

@@ -136,6 +136,11 @@ def test_the_workbook_of_a_comparison(council: Path) -> None:
         (("q1/Housing.xlsx", "register-q1.xlsx"), "Housing.xlsx is no register."),
         (("--archive", "q1"), "q1 holds no snapshot of a register."),
         (("--archive", "no such"), "There is no file or folder at 'no such'."),
+        (
+            ("register-q1.xlsx", "register-q2.xlsx", "-o", "register-q2.xlsx", "--overwrite"),
+            "'register-q2.xlsx' could not be written: it is one of the files to be read.",
+        ),
+        (("--all", "-o", "snapshots/trends.xlsx"), "it is in the archive, where nothing else may stand."),
         (("register-q1.xlsx", "register-q2.xlsx", "-o", "moved.xlsm"), "its name does not end in .xlsx"),
     ],
 )

@@ -51,3 +51,14 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     """Excel may hold its own to itself: that it is there is enough."""
     (tmp_path / "~$a.xlsx").mkdir()
     assert owner_of(tmp_path / "a.xlsx") == Owner("Excel", "", "~$a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "beside"),
+    [("report.docx", "~$report.docx"), ("reports.docx", "~$eports.docx"), ("Q1 report.DOCX", "~$ report.DOCX")],
+)
+def test_a_document_that_is_open_in_word(tmp_path: Path, name: str, beside: str) -> None:
+    """Word keeps six letters at least, and drops up to two before them; whose it is, is not told."""
+    assert owner_of(tmp_path / name) is None
+    (tmp_path / beside).write_bytes(excel_file("Jo Smith"))
+    assert owner_of(tmp_path / name) == Owner("Word", "", beside)

@@ -51,7 +51,7 @@ def test_a_register_made_anew_in_the_quarter_says_since_which_day() -> None:
     again = replace(BEFORE, as_at=AFTER.as_at)
     assert said(compare_registers(BEFORE, again)) == [
         "What moved since 31 July 2024",
-        "2 items are in both registers, none is new, none is gone; something moved with 0.",
+        "2 items are in both registers, none is new, none is gone; nothing moved.",
         "Direction of travel: the same (0 items better, 0 worse, 2 the same).",
     ]
 

@@ -27,6 +27,8 @@ __all__ = ["Writer"]
 _TWIPS_OF_A_CM = 567
 _ACROSS = {"number": "right"}
 
+_KEPT = "<w:keepNext/>"
+
 
 @dataclass
 class Writer:
@@ -46,12 +48,12 @@ class Writer:
         return paragraph([run(words)], self.styles[style], more=more)
 
     def block(self, block: Block, following: Block | None = None) -> Iterator[str]:
-        """Yield the pieces of a block; a paragraph stays with the table or list that is `following` it."""
+        """Yield the pieces of a block; a paragraph stays with the table, list or heading that is `following` it."""
         match block:
             case Subheading(words):
                 yield self.words(words, "heading 2")
             case Paragraph(words, lead):
-                keep = "<w:keepNext/>" if isinstance(following, Table | Listing) else ""
+                keep = _KEPT if isinstance(following, Table | Listing | Subheading) else ""
                 yield self.words(words, "report lead" if lead else "normal", more=keep)
             case Listing(items, numbered):
                 yield from (self.words(item, "list number" if numbered else "list bullet") for item in items)
@@ -81,7 +83,8 @@ class Writer:
         yield from self._drawn(held, rows)
 
     def _drawn(self, held: Table, rows: Sequence[Sequence[WordCell]], across: str = "") -> Iterator[str]:
-        yield self.words(held.caption, "caption")
+        # The caption of a template's own style need not stay with what follows it.
+        yield self.words(held.caption, "caption", more=_KEPT)
         style = self.styles[HEADING.casefold()]
         heads = [WordCell(each.heading, style, across=across or _ACROSS.get(each.kind, "")) for each in held.columns]
         yield table(self.styles[TABLE], held.caption, _described(held), shared(held, self.width), [heads, *rows])

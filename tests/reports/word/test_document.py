@@ -172,6 +172,23 @@ def test_a_template_keeps_what_it_has(tmp_path: Path) -> None:
     assert made.tables
 
 
+def test_a_caption_stays_with_its_table_in_a_template_too(tmp_path: Path) -> None:
+    """Whatever the template's own style of captions says."""
+    template = docx.Document()
+    template.styles["Caption"].paragraph_format.keep_with_next = False
+    template.save(str(tmp_path / "own.docx"))
+    made = opened(docx_report(monitoring(), tmp_path / "own.docx"))
+    captions = [each for each in made.paragraphs if each.style and each.style.name == "Caption"]
+    assert captions
+    assert all(each.paragraph_format.keep_with_next for each in captions)
+
+
+def test_what_leads_to_tables_does_not_stay_behind(document: Document) -> None:
+    """A heading and its sentence go to the next page with the first table under them."""
+    [said] = [each for each in document.paragraphs if each.text.endswith("still to be finished.")]
+    assert said.paragraph_format.keep_with_next
+
+
 def test_a_template_without_lists_or_styles_gets_ours(tmp_path: Path) -> None:
     """Its ids are left alone."""
     template = docx.Document()
