@@ -78,14 +78,14 @@ def test_words_go_round_unchanged(here: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", TAKEN_OUT)
 def test_what_nobody_sees_harms_nothing(here: Path, kind: str) -> None:
-    """Letters that turn the line round, or are none: every workbook stays whole, the words around them are there."""
+    """Letters that turn a line round, or none at all: every workbook stays whole, and so do the words."""
     for cells in there_and_back(here, TAKEN_OUT[kind]):
         assert any("Pay" in words for words in cells)
         assert not any("\u202e" in words or "\x07" in words for words in cells)
 
 
 def test_surrogates_that_are_no_letters_in_the_file_itself(here: Path) -> None:
-    """A program wrote half a letter into the XML, which is no UTF-8 then: refused in a sentence or read, never stuck."""
+    """A program wrote half a letter into the XML, which is then no UTF-8: it is refused in a sentence, or read."""
     sheet = worksheet(rows_xml(filled("Pay @ now"))).encode()
     for half in (b"\xed\xa0\x80", b"&#xD800;", b"&#0;", b"\xff\xfe"):
         (here / "returns" / "Housing.xlsx").write_bytes(packed(**{SHEET: sheet.replace(b"@", half)}))

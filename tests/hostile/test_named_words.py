@@ -207,11 +207,14 @@ def test_no_event_of_a_calendar_was_typed(here: Path) -> None:
     new = ("timetable", "new", title, "--service-area", AREA, "-o", "timetable.xlsx", "--as-at", "2025-11-01")
     assert invoke(*new).exit_code == 0
     book = load_workbook("timetable.xlsx")
-    agreed = [
-        cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value == "Date agreed"
-    ]
-    for heading in agreed[:1]:
-        heading.parent.cell(heading.row + 1, heading.column).value = "3 November 2025"
+    sheet, heading = next(
+        (sheet, cell)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value == "Date agreed"
+    )
+    sheet.cell(heading.row + 1, heading.column or 1).value = "3 November 2025"
     book.save("timetable.xlsx")
     done = invoke("timetable", "calendar", "timetable.xlsx", "--as-at", "2025-11-01", "-o", "review.ics")
     assert done.exit_code == 0, done.output
