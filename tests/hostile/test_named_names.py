@@ -104,3 +104,19 @@ def test_an_archive_does_not_follow_a_name_out_of_its_folder(here: Path) -> None
     assert not (here / "back").exists()
     assert {each.name for each in here.parent.iterdir()} == {"home", "outside.xlsx"}
     assert (here.parent / "outside.xlsx").read_bytes() == before
+
+
+@pytest.mark.parametrize("stem", ["annex\u202excod", "漢" * 80, "=cmd", "%TEMP%", "a\\..\\..\\outside", "a:b", "-o"])
+def test_returns_called_as_places(here: Path, stem: str) -> None:
+    """A file is called so that it looks like another, or is a place on Windows: no copy of it is called like that."""
+    sheet = worksheet(rows_xml(filled(lead="")).replace("In progress", "Perhaps"))
+    (here / "returns" / f"{stem}.xlsx").write_bytes(packed(**{SHEET: sheet}))
+    for arguments in (CYCLE[0], CYCLE[3], CYCLE[4]):
+        done = invoke(*arguments)
+        assert done.exit_code in {0, 1}, done.output
+    assert {each.name for each in here.parent.iterdir()} == {"home"}
+    made = [path for path in here.rglob("*.xlsx") if path.parent != here / "returns"]
+    assert {path.parent.name for path in made} >= {"returns", "marked"}
+    for path in made:
+        assert len(path.name.encode()) <= 255
+        assert not re.search(r'[\\/:*?"<>|\x00-\x1f\x7f\u202a-\u202e]', path.name)
