@@ -18,7 +18,21 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.grids import Scalar
 
-__all__ = ["are_plain", "as_day", "as_number", "fold", "in_latin", "is_plain", "plain_text", "same_words", "tidy"]
+__all__ = [
+    "FORMULA_SIGNS",
+    "are_plain",
+    "as_day",
+    "as_number",
+    "fold",
+    "in_latin",
+    "is_plain",
+    "plain_text",
+    "same_words",
+    "tidy",
+]
+
+FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
+"""What a text begins with that a spreadsheet may take for a formula, or strip to one; the wide ones are read alike."""
 
 # One search decides that nearly all cells need nothing done: only printable ASCII and a few marks, single blanks.
 _NEEDS_CARE = re.compile(r"[^\x20-\x7e\n£€–—…éè•]|  |\A | \Z|\n\s|\s\n|\A\n|\n\Z|(?:\A|\n)[ \t]*(?:[•·▪*o-])\s|_x000D_")

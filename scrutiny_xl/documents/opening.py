@@ -15,8 +15,8 @@ from docx.oxml.parser import parse_xml
 from scrutiny_xl.documents import refusals
 from scrutiny_xl.documents.markup import WORD, Element
 from scrutiny_xl.errors import UnreadableFileError
-from scrutiny_xl.workbooks import limits
 from scrutiny_xl.workbooks.compound import COMPOUND, CompoundKind, compound_kind
+from scrutiny_xl.workbooks.reading.bombs import excess
 from scrutiny_xl.workbooks.reading.packages import Package
 from scrutiny_xl.workbooks.refusals import empty, labelled
 
@@ -131,19 +131,9 @@ def _refuse(source: SourceFile) -> None:
         raise refusals.old_format(source.name) if old else refusals.no_document(source.name)
 
 
-def _is_bomb(package: Package) -> bool:
-    members = (package.packed(name) for name in package)
-    return any(
-        member.size > limits.LARGEST_PART
-        or (member.size > limits.RATIO_FROM and member.size > limits.STEEPEST_RATIO * max(len(member.data), 1))
-        for member in members
-        if member
-    )
-
-
 def _refuse_inside(name: str, package: Package) -> None:
     """Refuse a package too large, or none of Word's, or whose XML declares a type of its own, as no program does."""
-    if package.unpacked_size > limits.LARGEST_PACKAGE or _is_bomb(package):
+    if excess(package):
         raise refusals.too_large(name)
     if "content.xml" in package and "[content_types].xml" not in package:
         raise refusals.old_format(name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.errors import UnknownOwnersError, WriteFailedError
+from scrutiny_xl.file_names import cut, shown_as_it_is
 from scrutiny_xl.issuing import Left, Notice, Portion, Portions, UnknownOwner, portions_of
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.settings import UNSETTLED
@@ -36,7 +37,7 @@ __all__ = [
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _LONGEST = 120
-"""Characters of a file's name without its ending: some systems take no more than 255 bytes for a path's part."""
+"""Characters of a file's name without its ending: a path on Windows may have 260 in all."""
 _NAMED = 3
 
 
@@ -142,7 +143,8 @@ def return_names(quarter: str, areas: Sequence[str]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     taken: set[str] = set()
     for area in areas:
-        plain = " ".join(_FORBIDDEN.sub("-", f"{quarter} {area}").split())[:_LONGEST].rstrip(" .")
+        plain = " ".join(_FORBIDDEN.sub("-", shown_as_it_is(f"{quarter} {area}")).split())[:_LONGEST]
+        plain = cut(plain).rstrip(" .")
         name, number = plain, 1
         while name.casefold() in taken:
             number += 1

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import ScrutinyError, UnreadableFileError, WriteFailedError
+from scrutiny_xl.file_names import cut, shown_as_it_is
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.operations.gathering import Skipped, find_files, is_register
 from scrutiny_xl.returns import read_return
@@ -154,22 +155,17 @@ def _candidates(name: str) -> Iterable[PurePosixPath]:
     file = PurePosixPath(parts[-1])
     folder = PurePosixPath(*parts[:-1])
     ending = ".xlsm" if file.suffix.lower() == ".xlsm" else ".xlsx"
-    yield folder / f"{_short(file.stem)} (marked){ending}"
-    yield folder / f"{_short(file.name)} (marked){ending}"
+    yield folder / f"{cut(file.stem, _LONGEST)} (marked){ending}"
+    yield folder / f"{cut(file.name, _LONGEST)} (marked){ending}"
     number = 1
     while True:
         number += 1
-        yield folder / f"{_short(file.name)} (marked {number}){ending}"
+        yield folder / f"{cut(file.name, _LONGEST)} (marked {number}){ending}"
 
 
 def _safe(part: str) -> str:
     """Return part of a name as every system takes it: a backslash or a colon leads elsewhere on Windows."""
-    return _UNSAFE.sub("_", part).rstrip(" .") or "_"
-
-
-def _short(stem: str) -> str:
-    data = stem.encode("utf-8", "surrogateescape")
-    return stem if len(data) <= _LONGEST else data[:_LONGEST].decode("utf-8", "ignore").rstrip(" .")
+    return _UNSAFE.sub("_", shown_as_it_is(part)).rstrip(" .") or "_"
 
 
 def _keep_apart(

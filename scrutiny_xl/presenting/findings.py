@@ -7,6 +7,7 @@ import io
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.cleaning import FORMULA_SIGNS
 from scrutiny_xl.findings import errors_in
 from scrutiny_xl.presenting.words import as_json, counted
 
@@ -108,4 +109,4 @@ def _findings_csv(findings: Sequence[Finding]) -> str:
 
 def _harmless(words: str) -> str:
     """Keep a spreadsheet program from taking a return's words for a formula."""
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
+    return f"'{words}" if words.startswith(FORMULA_SIGNS) else words

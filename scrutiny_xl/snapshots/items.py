@@ -16,6 +16,8 @@ from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.cleaning import FORMULA_SIGNS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["read_rows", "written_rows"]
 
 _ESCAPE = "'"
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What a text begins with that a spreadsheet may take for a formula, or strip to one; the wide ones are read alike."""
 _NUMBER = re.compile(r"-?[0-9]+(?P<fraction>\.[0-9]+)?(?P<exponent>e[+-]?[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ENCODING = "utf-8-sig"
@@ -44,7 +44,7 @@ def written_rows(fields: Sequence[Field], rows: Sequence[Sequence[Entry]]) -> by
 def _written(value: Entry, kind: Kind) -> str:
     if isinstance(value, str):
         looks_otherwise = kind == "any" and (_NUMBER.fullmatch(value) or _DAY.fullmatch(value))
-        return _ESCAPE + value if looks_otherwise or value.startswith((_ESCAPE, *_FORMULA)) else value
+        return _ESCAPE + value if looks_otherwise or value.startswith((_ESCAPE, *FORMULA_SIGNS)) else value
     return value.isoformat() if isinstance(value, date) else repr(value)
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.file_names import cut, shown_as_it_is
 from scrutiny_xl.quarters import read_quarter
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ def safe_name(name: str, taken: Collection[str] = ()) -> str:
     Folders before it are left off, and so are characters that some system does not allow; a device of Windows has a
     line put before it. Where one of `taken` is the same but for capitals, a number is put behind it.
     """
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rstrip("/").rpartition("/")[2]
+    last = unicodedata.normalize("NFC", shown_as_it_is(name)).replace("\\", "/").rstrip("/").rpartition("/")[2]
     stem, dot, ending = _HIDDEN.sub("", _NOT_IN_NAMES.sub("_", last)).rstrip(". ").rpartition(".")
     if not stem or len(ending) > _LONGEST_ENDING:
         stem, dot, ending = stem + dot + ending, "", ""
-    stem = stem[:_LONGEST].rstrip(". ") or "file"
+    stem = cut(stem[:_LONGEST]).rstrip(". ") or "file"
     plain = stem + dot + ending
     stem = f"_{stem}" if _RESERVED.match(plain) else stem
     known = {each.casefold() for each in taken}

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["LARGEST_PACKAGE", "LARGEST_PART", "MOST_CELLS", "MOST_PARTS", "RATIO_FROM", "STEEPEST_RATIO"]
+__all__ = [
+    "LARGEST_PACKAGE",
+    "LARGEST_PART",
+    "LONGEST_TEXT",
+    "MOST_CELLS",
+    "MOST_PARTS",
+    "RATIO_FROM",
+    "STEEPEST_RATIO",
+]
 
 _MB = 1024 * 1024
 
@@ -21,6 +29,10 @@ and a bomb comes close to that.
 
 RATIO_FROM = 32 * _MB
 """From which unpacked size on the ratio counts: a white picture is steep and harmless."""
+
+LONGEST_TEXT = 16 * _MB
+"""How many bytes may stand between two marks of a part's XML: a cell has 32,767 letters, and the reader holds each
+text several times."""
 
 MOST_PARTS = 0xFFFF - 1
 """How many members a package may have: what the plain format, which Excel writes, can count."""

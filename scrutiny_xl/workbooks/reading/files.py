@@ -15,8 +15,9 @@ import python_calamine
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.grids import Area, Grid
-from scrutiny_xl.workbooks import limits, refusals
+from scrutiny_xl.workbooks import refusals
 from scrutiny_xl.workbooks.compound import COMPOUND, CompoundKind, compound_kind
+from scrutiny_xl.workbooks.reading.bombs import excess
 from scrutiny_xl.workbooks.reading.looks import SheetLook
 from scrutiny_xl.workbooks.reading.packages import Package
 from scrutiny_xl.workbooks.reading.xlsx_look import XlsxLook
@@ -212,8 +213,8 @@ def _look(source: SourceFile) -> _Look:
 
         return _or_none(lambda: XlsLook(source.data))
     package = Package(source.data)
-    if package.unpacked_size > limits.LARGEST_PACKAGE:
-        raise refusals.too_large(source.name, "unpacks to more than 400 MB")
+    if too_much := excess(package):
+        raise refusals.too_large(source.name, too_much)
     if "content.xml" not in package:
         return XlsxLook(package)
     from scrutiny_xl.workbooks.reading.other_looks import OdsLook  # noqa: PLC0415 - needed for few files only

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ class Packed:
     method: int
     size: int
     checksum: int
+    is_markup: bool = True
 
     def unpacked(self) -> bytes:
         """Return the member's own bytes.
@@ -45,6 +47,10 @@ class Packed:
         return data
 
 
+def _is_markup(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels", ".vml"))
+
+
 class Package:
     """The members of one package, found by their names whatever the case and the slashes."""
 
@@ -52,7 +58,10 @@ class Package:
         self._data = data
         with zipfile.ZipFile(io.BytesIO(data)) as directory:
             members: Sequence[zipfile.ZipInfo] = directory.infolist()
+        self.size = len(data)
+        self.packed_size = sum(member.compress_size for member in members)
         self.unpacked_size = sum(member.file_size for member in members)
+        self._all = members
         # Some programs write backslashes into member names.
         self._members = {member.filename.replace("\\", "/").lower(): member for member in members}
 
@@ -71,15 +80,22 @@ class Package:
             zipfile.BadZipFile: the directory points at something else.
         """
         member = self._members.get(name.lower())
-        if member is None:
-            return None
+        return None if member is None else self._packed(member)
+
+    def every(self) -> Iterator[Packed]:
+        """Yield all members, those too whose name is there twice; not those that are not where the directory says."""
+        for member in self._all:
+            with suppress(zipfile.BadZipFile, struct.error):
+                yield self._packed(member)
+
+    def _packed(self, member: zipfile.ZipInfo) -> Packed:
         at = member.header_offset
         mark, name_length, added = _LOCAL_HEADER.unpack_from(self._data, at)
         if mark != b"PK\x03\x04":
             raise zipfile.BadZipFile("no member where the directory says")
         start = at + _LOCAL_HEADER.size + name_length + added
         data = self._data[start : start + member.compress_size]
-        return Packed(data, member.compress_type, member.file_size, member.CRC)
+        return Packed(data, member.compress_type, member.file_size, member.CRC, _is_markup(member.filename))
 
     def part(self, name: str) -> bytes:
         """Return a member's own bytes, none where there is no member of that name."""
