@@ -91,8 +91,9 @@ def _explain_items(
     form: str,
 ) -> None:
     from scrutiny_xl.operations.explaining import explain as run_explain
+    from scrutiny_xl.operations.gathering import looks_like_register
     from scrutiny_xl.operations.options import terms_typed
-    from scrutiny_xl.operations.tracing import looks_like_register, trace
+    from scrutiny_xl.operations.tracing import trace
     from scrutiny_xl.presenting.explanations import explanations_text, traces_text
 
     council = settings_of(settings, (file,))

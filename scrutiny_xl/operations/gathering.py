@@ -25,6 +25,7 @@ __all__ = [
     "find_files",
     "gather",
     "is_register",
+    "looks_like_register",
     "read_one",
     "read_sheets",
     "read_source",
@@ -163,6 +164,14 @@ def _faulty(name: str, digest: str, error: Exception) -> Skipped:
 def is_register(grids: Sequence[Grid]) -> bool:
     """Say whether a workbook is a register of ours: its plan sheets would read as returns."""
     return are_of_a_register([grid.name for grid in grids])
+
+
+def looks_like_register(path: Path) -> bool:
+    """Say whether a file is a register rather than a return; one that cannot be read is none."""
+    try:
+        return path.is_file() and is_register(read_grids(SourceFile.at(path)))
+    except UnreadableFileError:
+        return False
 
 
 def are_of_a_register(names: Collection[str]) -> bool:

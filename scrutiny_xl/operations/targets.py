@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.errors import UnreadableFileError, WriteFailedError
-from scrutiny_xl.operations.gathering import is_register
-from scrutiny_xl.workbooks.reading import SourceFile, read_grids
+from scrutiny_xl.errors import WriteFailedError
+from scrutiny_xl.operations.gathering import looks_like_register
 from scrutiny_xl.workbooks.writing import check_workbook_target
 
 if TYPE_CHECKING:
@@ -27,12 +26,9 @@ def check_register_target(output: Path, places: Sequence[Path], register: Path |
     """
     check_workbook_target(output, overwrite=overwrite, read=[register] if register else [])
     place = output.resolve()
-    if place.exists() and any(place.is_relative_to(each.resolve()) for each in places) and not _is_register(output):
+    if (
+        place.exists()
+        and any(place.is_relative_to(each.resolve()) for each in places)
+        and not looks_like_register(output)
+    ):
         raise WriteFailedError(output, "it is one of the files to be read", "Choose another name.")
-
-
-def _is_register(path: Path) -> bool:
-    try:
-        return is_register(read_grids(SourceFile.at(path)))
-    except UnreadableFileError:
-        return False

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold, plain_text
-from scrutiny_xl.errors import UnknownNameError, UnreadableFileError
-from scrutiny_xl.operations.gathering import is_register
+from scrutiny_xl.errors import UnknownNameError
 from scrutiny_xl.operations.opening import open_register
-from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns import Value
     from scrutiny_xl.settings import Settings
 
-__all__ = ["Said", "Trace", "TracedItem", "looks_like_register", "trace"]
+__all__ = ["Said", "Trace", "TracedItem", "trace"]
 
 _EXPLANATION = "explanation of "
 
@@ -62,14 +60,6 @@ class TracedItem:
     words: str
     service_areas: tuple[str, ...]
     fields: tuple[Trace, ...]
-
-
-def looks_like_register(path: Path) -> bool:
-    """Say whether a file is a register rather than a return; one that cannot be read is none."""
-    try:
-        return path.is_file() and is_register(read_grids(SourceFile.at(path)))
-    except UnreadableFileError:
-        return False
 
 
 def trace(path: Path, ref: str, field: str, settings: Settings) -> list[TracedItem]:

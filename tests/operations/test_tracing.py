@@ -11,8 +11,8 @@ from builders_cycle import Q1, Q2
 
 from scrutiny_xl.errors import UnknownNameError
 from scrutiny_xl.operations.consolidating import build_register
-from scrutiny_xl.operations.gathering import Gathered
-from scrutiny_xl.operations.tracing import Said, looks_like_register, trace
+from scrutiny_xl.operations.gathering import Gathered, looks_like_register
+from scrutiny_xl.operations.tracing import Said, trace
 from scrutiny_xl.presenting.explanations import traces_text
 from scrutiny_xl.settings import Settings
 from scrutiny_xl.workbooks.kept import read_register

@@ -290,9 +290,8 @@ def ods_with(row: str, words: str, columns: int) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize("damage", [b"<notxml", b"", b'<styleSheet><cellXfs><xf fillId="x"/></cellXfs></styleSheet>'])
-def test_styles_that_cannot_be_read_keep_no_value_from_being_read(damage: bytes) -> None:
-    """How a date is shown and what is filled is looked at late, long after the values were read."""
+def with_styles(styles: bytes) -> SourceFile:
+    """Return a form with one item, and with these styles."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made)
     sheet = book.add_worksheet("Plan")
@@ -304,13 +303,22 @@ def test_styles_that_cannot_be_read_keep_no_value_from_being_read(damage: bytes)
     again = io.BytesIO()
     with zipfile.ZipFile(again, "w") as package:
         for each, part in held.items():
-            package.writestr(each, damage if each == "xl/styles.xml" else part)
-    try:
-        grids = read_grids(SourceFile("return.xlsx", again.getvalue()))
-    except UnreadableFileError:
-        return
+            package.writestr(each, styles if each == "xl/styles.xml" else part)
+    return SourceFile("return.xlsx", again.getvalue())
+
+
+def test_styles_that_cannot_be_read_keep_no_value_from_being_read() -> None:
+    """How a date is shown and what is filled is looked at late, long after the values were read."""
+    grids = read_grids(with_styles(b'<styleSheet><cellXfs><xf fillId="x"/></cellXfs></styleSheet>'))
     assert grids[0].value(2, 2) == "Publish it"
     assert grids[0].colour(2, 5) == ""
+
+
+@pytest.mark.parametrize("styles", [b"<notxml", b""])
+def test_styles_that_are_no_xml_are_damage(styles: bytes) -> None:
+    """The values' reader looks at them first, and cannot go on."""
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        read_grids(with_styles(styles))
 
 
 def test_formulas_and_errors() -> None:
