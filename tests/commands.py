@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from click.testing import CliRunner
 
 import scrutiny_xl
@@ -16,8 +17,14 @@ from scrutiny_xl import cli
 if TYPE_CHECKING:
     from click.testing import Result
 
-__all__ = ["invoke", "run"]
+__all__ = ["COMMANDS", "invoke", "run"]
 
+COMMANDS = {
+    name: command
+    for name in cli.cli.list_commands(click.Context(cli.cli))
+    if (command := cli.cli.get_command(click.Context(cli.cli), name))
+}
+"""Every command by its name."""
 _LIMIT = 120
 _CHECKOUT = Path(scrutiny_xl.__file__).parents[1]
 """Where the program stands that the tests import: no other that is installed is run in its place."""

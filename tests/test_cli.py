@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 from builders_core import PLAN, form, records, workbook
 from click.testing import CliRunner
-from commands import invoke
+from commands import COMMANDS, invoke
 from openpyxl import load_workbook
 
 from scrutiny_xl import __version__, cli
 from scrutiny_xl.operations import checking
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
 HEADINGS = "| No. | Recommendation | Action | Timescale | Progress | Update |"
@@ -65,6 +65,14 @@ def test_help_says_where_to_start_and_lists_the_commands() -> None:
         ]
 
 
+def test_the_list_of_commands_has_every_command_there_is() -> None:
+    """It is written down beside them, so that it can be shown without any of them."""
+    for module in Path(cli.__file__).parent.glob("[a-z]*.py"):
+        importlib.import_module(f"scrutiny_xl.cli.{module.stem}")
+    assert set(cli.cli.commands) == set(COMMANDS)
+    assert [each.name for each in COMMANDS.values()] == list(COMMANDS)
+
+
 @pytest.mark.parametrize("group", [(), ("snapshot",), ("timetable",)])
 def test_a_list_of_commands_cuts_no_sentence_off(group: tuple[str, ...]) -> None:
     """On a screen of 80 columns too."""
@@ -72,7 +80,7 @@ def test_a_list_of_commands_cuts_no_sentence_off(group: tuple[str, ...]) -> None
     assert all(line.endswith(".") and not line.endswith("...") for line in listed.splitlines() if line.strip())
 
 
-@pytest.mark.parametrize("name", list(cli.cli.commands))
+@pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_has_an_example(name: str) -> None:
     """One that can be typed."""
     words = invoke(name, "--help").stdout
@@ -80,10 +88,10 @@ def test_every_command_has_an_example(name: str) -> None:
     assert f"scrutiny-xl {name}" in words.split("Example")[1]
 
 
-@pytest.mark.parametrize("name", list(cli.cli.commands))
+@pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_option_is_described(name: str) -> None:
     """Also those that commands share."""
-    options = [each for each in cli.cli.commands[name].params if isinstance(each, click.Option)]
+    options = [each for each in COMMANDS[name].params if isinstance(each, click.Option)]
     assert all(each.help for each in options)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+from commands import COMMANDS
 
 from scrutiny_xl import cli
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def _all_commands() -> Iterator[str]:
     """Yield every command as it is typed, those of groups with theirs."""
-    for name, command in cli.cli.commands.items():
+    for name, command in COMMANDS.items():
         several = command.commands if isinstance(command, click.Group) else {}
         yield from [f"{name} {each}" for each in several] or [name]
 

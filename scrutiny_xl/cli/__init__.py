@@ -10,34 +10,9 @@ import gc
 import os
 import sys
 
-from scrutiny_xl.cli import (
-    comparing,
-    computers,
-    cycle,
-    forms,
-    imports,
-    reports,
-    returns,
-    snapshots,
-    timetables,
-    workbooks,
-)
 from scrutiny_xl.cli.group import cli
 
-__all__ = [
-    "cli",
-    "comparing",
-    "computers",
-    "cycle",
-    "forms",
-    "imports",
-    "main",
-    "reports",
-    "returns",
-    "snapshots",
-    "timetables",
-    "workbooks",
-]
+__all__ = ["cli", "main"]
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from scrutiny_xl.cli.group import FILE, cli
 _SNAPSHOTS = Path("snapshots")
 
 
-@cli.command(short_help="Say what moved between two registers, or over all quarters.")
+@cli.command()
 @click.argument("old", required=False, default="")
 @click.argument("new", required=False, default="")
 @click.option(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@cli.command(short_help="Say whether this computer can run the buttons of workbooks.")
+@cli.command()
 @click.argument("workbook", required=False, type=FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @click.pass_context

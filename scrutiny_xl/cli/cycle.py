@@ -59,7 +59,7 @@ def _told(register: Path, quarter: str, return_by: str, settings: Path | None, r
     return _Told(kept, wanted, terms, council, by)
 
 
-@cli.command(short_help="Write one return for each service area, with its items alone.")
+@cli.command()
 @_of_a_quarter
 @click.option("-o", "--output", required=True, type=_FOLDER, metavar="DIR", help="The folder to write the returns to.")
 @shared
@@ -102,7 +102,7 @@ def issue(
     click.echo(issued_text(done), err=True, nl=False)
 
 
-@cli.command(short_help="Say who has not returned, and what is open in what came back.")
+@cli.command()
 @_of_a_quarter
 @click.option(
     "-o",

@@ -10,7 +10,7 @@ import click
 from scrutiny_xl.cli.group import TEMPLATES, cli, rules, settings_of
 
 
-@cli.command(short_help="Write the demo council's returns, and consolidate them.")
+@cli.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]")
 @click.option("--overwrite", is_flag=True, help="Write over the files of an earlier demo.")
 def demo(folder: Path | None, *, overwrite: bool) -> None:
@@ -28,7 +28,7 @@ def demo(folder: Path | None, *, overwrite: bool) -> None:
     click.echo(demo_text(shown), nl=False)
 
 
-@cli.command(short_help="Write a blank form of a layout.")
+@cli.command()
 @click.argument("layout", required=False, default="")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to write it."

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -26,17 +27,37 @@ TEMPLATES = click.option(
     help="A folder with the council's own copies of the forms: their logo, colours and sheets are kept.",
 )
 RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
-_ORDER = (
-    *("demo", "new", "import", "timetable", "issue", "check", "chase", "consolidate", "explain", "report", "compare"),
-    *("snapshot", "refresh", "verify", "doctor"),
-)
+
+
+class _Listed(NamedTuple):
+    """A command as the list of commands shows it: the module it is in, and what it does in a line."""
+
+    module: str
+    help: str
+
+
+_COMMANDS = {
+    "demo": _Listed("forms", "Write the demo council's returns, and consolidate them."),
+    "new": _Listed("forms", "Write a blank form of a layout."),
+    "import": _Listed("imports", "Turn plans you have (Word, Excel, ODS, CSV) into a register."),
+    "timetable": _Listed("timetables", "Write the timetable of a review, and make a calendar of it."),
+    "issue": _Listed("cycle", "Write one return for each service area, with its items alone."),
+    "check": _Listed("returns", "Check filled returns and list everything that is wrong."),
+    "chase": _Listed("cycle", "Say who has not returned, and what is open in what came back."),
+    "consolidate": _Listed("returns", "Check, rate and merge returns into the register."),
+    "explain": _Listed("workbooks", "Explain ratings, and where the values of an item come from."),
+    "report": _Listed("reports", "Write the monitoring report for the committee's agenda."),
+    "compare": _Listed("comparing", "Say what moved between two registers, or over all quarters."),
+    "snapshot": _Listed("snapshots", "Archive a quarter, and find whatever was altered in it."),
+    "refresh": _Listed("workbooks", "Rate a filled workbook in place."),
+    "verify": _Listed("workbooks", "Compare two versions of a workbook, cell by cell."),
+    "doctor": _Listed("computers", "Say whether this computer can run the buttons of workbooks."),
+}
 """The commands in the order an officer meets them: to begin with, the steps of a quarter, and what is always there."""
 
 
 class _Group(click.Group):
     """A group whose commands say what stopped them in one sentence, and exit with 2; so do those of groups in it."""
-
-    group_class = type
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -50,9 +71,31 @@ class _Group(click.Group):
             click.echo(f"Could not run: '{error.filename or 'a file'}': {error.strerror or error}.", err=True)
             ctx.exit(2)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        known = [name for name in _ORDER if name in self.commands] if ctx.parent is None else []
-        return [*known, *(name for name in self.commands if name not in known)]
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        # As they are written down, in the order they are used, and not by the alphabet.
+        return list(self.commands)
+
+
+class _Commands(_Group):
+    """The commands, each imported when it is asked for by name: to list them takes none of them."""
+
+    group_class = _Group
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _COMMANDS:
+            import_module(f"scrutiny_xl.cli.{_COMMANDS[cmd_name].module}")
+        return super().get_command(ctx, cmd_name)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        super().add_command(cmd, name)
+        cmd.short_help = _COMMANDS[name or str(cmd.name)].help
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed.help) for name, listed in _COMMANDS.items()])
 
 
 def rules(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -90,7 +133,7 @@ def settings_of(path: Path | None, places: tuple[Path, ...]) -> Settings:
     return load_settings(path or find_settings(places))
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="scrutiny-xl", message="%(prog)s %(version)s")
 def cli() -> None:
     """Turn the filled returns of council service areas into one checked, rated scrutiny register.

@@ -10,7 +10,7 @@ import click
 from scrutiny_xl.cli.group import FILE, cli, settings_of, shared
 
 
-@cli.command("import", short_help="Turn plans you have (Word, Excel, ODS, CSV) into a register.")
+@cli.command("import")
 @click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
 @click.option("-o", "--output", required=True, type=FILE, metavar="REGISTER.xlsx", help="Where to write the register.")
 @click.option(

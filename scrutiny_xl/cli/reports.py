@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.operations.reporting import Kind
 
 
-@cli.command(short_help="Write the monitoring report for the committee's agenda.")
+@cli.command()
 @click.argument("register", type=FILE)
 @click.option("-o", "--output", required=True, type=FILE, metavar="FILE", help="Where to write it.")
 @click.option(

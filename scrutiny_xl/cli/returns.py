@@ -10,7 +10,7 @@ import click
 from scrutiny_xl.cli.group import FILE, PATHS, TEMPLATES, cli, settings_of, shared
 
 
-@cli.command(short_help="Check filled returns and list everything that is wrong.")
+@cli.command()
 @PATHS
 @shared
 @click.option("--quarter", default="", metavar="Q", help="The quarter the returns should be of, like 'Q2 2024/25'.")
@@ -63,7 +63,7 @@ def check(
     ctx.exit(1 if checked.errors else 0)
 
 
-@cli.command(short_help="Check, rate and merge returns into the register.")
+@cli.command()
 @click.argument("places", nargs=-1, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
 @click.option(
     "-o",

@@ -16,7 +16,7 @@ _FORMAT = click.option(
 )
 
 
-@cli.group(short_help="Archive a quarter, and find whatever was altered in it.")
+@cli.group()
 def snapshot() -> None:
     """Archive a quarter so that nothing in it can be altered unnoticed, and find it again.
 

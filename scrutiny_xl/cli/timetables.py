@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.timetables.stages import Variant
 
 
-@cli.group(short_help="Write the timetable of a review, and make a calendar of it.")
+@cli.group()
 def timetable() -> None:
     """Write the timetable of a review, and make a calendar of it.
 

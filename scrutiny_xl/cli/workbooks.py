@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.settings import Settings
 
 
-@cli.command(short_help="Explain ratings, and where the values of an item come from.")
+@cli.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.argument("ref", required=False, default="")
 @click.argument("field", required=False, default="")
@@ -106,7 +106,7 @@ def _explain_items(
     click.echo(explanations_text(explained, form), nl=False)
 
 
-@cli.command(short_help="Compare two versions of a workbook, cell by cell.")
+@cli.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
@@ -125,7 +125,7 @@ def verify(ctx: click.Context, old: Path, new: Path, form: str) -> None:
     ctx.exit(0 if comparison.clean else 1)
 
 
-@cli.command(short_help="Rate a filled workbook in place.")
+@cli.command()
 @click.argument("file", required=False, type=FILE)
 @click.option(
     "--open-book", default="", metavar="NAME", help="Rate the workbook of that name that is open in Excel, instead."
