@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import re
-import tempfile
+import secrets
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,8 @@ _ABANDONED_AFTER = 3600
 """Seconds after which a file without a lock is nobody's: no file takes an hour to be written."""
 
 _CLOSED = -1
+
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 _locks: ModuleType | None = importlib.import_module("fcntl") if os.name == "posix" else None
 """Locks that end with the process that holds them; Windows has none on which this could rest."""
@@ -64,15 +66,27 @@ def temporary_beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
 def _make(folder: Path) -> tuple[int, Path]:
     """Make an empty temporary file and lock it."""
     while True:
-        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+        handle, path = _new(folder)
         if _locks is None:
-            return handle, Path(name)
+            return handle, path
         with suppress(OSError):
             _locks.flock(handle, _locks.LOCK_EX)
         if os.fstat(handle).st_nlink:
-            return handle, Path(name)
+            return handle, path
         # Between its making and its lock another run took it for one left behind.
         os.close(handle)
+
+
+def _new(folder: Path) -> tuple[int, Path]:
+    """Make an empty file that only its owner may read and open it.
+
+    The standard library's own way takes a Windows folder in which nothing may be made for one in which every name is
+    taken, and up to Python 3.12 tries two thousand million names.
+    """
+    while True:
+        path = folder / f"{_PREFIX}{secrets.token_hex(4)}{_SUFFIX}"
+        with suppress(FileExistsError):
+            return os.open(path, _NEW, 0o600), path
 
 
 def _clear_up(temporary: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -96,3 +97,27 @@ def test_a_link_with_such_a_name(tmp_path: Path) -> None:
     with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600):
         pass
     assert names(tmp_path) == {"register.xlsx", LEFT}
+
+
+def test_a_folder_that_refuses_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows denies access where a name is fine and the folder is not: another name would be denied as well."""
+    asked: list[object] = []
+
+    def deny(path: object, *_: object) -> int:
+        asked.append(path)
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    monkeypatch.setattr(os, "open", deny)
+    with pytest.raises(PermissionError), temporary_beside(tmp_path / "a.xlsx", b"new", 0o600):
+        pass
+    assert len(asked) == 1
+
+
+def test_a_name_that_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another one is tried, and what has the name stays."""
+    tokens = ["00000000", "00000001"]
+    monkeypatch.setattr("secrets.token_hex", lambda _bytes: tokens.pop(0))
+    (tmp_path / ".~scrutiny-xl-00000000.tmp").mkdir()
+    with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600) as temporary:
+        assert temporary.name == ".~scrutiny-xl-00000001.tmp"
+    assert names(tmp_path) == {".~scrutiny-xl-00000000.tmp"}

@@ -120,7 +120,7 @@ def test_a_file_that_may_only_be_read(tmp_path: Path) -> None:
 
 
 STEPS = {
-    "make": ("tempfile.mkstemp", "overwrite", True),
+    "make": ("os.open", "overwrite", True),
     "fill": ("os.fdopen", "overwrite", True),
     "flush": ("os.fsync", "overwrite", True),
     "permissions": ("os.chmod", "overwrite", True),
