@@ -53,14 +53,27 @@ def put_snapshot(
         WriteFailedError: it could not be written, or another run is archiving there; nothing is left of it then.
     """
     try:
-        archive.mkdir(exist_ok=True)
-        with locked(archive) as certain, _unfinished(archive, certain=certain) as folder:
+        with _folder(archive), locked(archive) as certain, _unfinished(archive, certain=certain) as folder:
             if known := _same(read_archive(archive), contents):
                 return known, False
             _write_all(folder, files)
             return _put(folder, archive, name, taken_on, contents), True
     except OSError as error:
         raise write_failed(archive, error) from error
+
+
+@contextmanager
+def _folder(archive: Path) -> Iterator[None]:
+    """Make an archive where there is none; it goes again where no snapshot comes to stand in it."""
+    fresh = not archive.is_dir()
+    archive.mkdir(exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        if fresh:
+            with suppress(OSError):
+                archive.rmdir()
+        raise
 
 
 def _same(archive: Archive, contents: Contents) -> SnapshotFolder | None:
