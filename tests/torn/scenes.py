@@ -15,7 +15,7 @@ from typing import NamedTuple
 from builders_core import PLAN, form, workbook
 from commands import invoke
 
-__all__ = ["SCENES", "Scene", "leftovers", "prepare", "standing"]
+__all__ = ["AS_AT", "SCENES", "Scene", "everything", "leftovers", "prepare", "standing"]
 
 EARLIER, BEFORE, AS_AT = (("--as-at", day) for day in ("2024-05-31", "2024-06-30", "2024-09-30"))
 _HEADINGS = "| No. | Recommendation | Action | Timescale | Progress | Update |"
@@ -79,8 +79,15 @@ def prepare(folder: Path) -> None:
 
 def standing(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of each file in a folder by its path within, without what a killed run left behind."""
-    files = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files if not _LEFT.search(name)}
+    return {name: digest for name, digest in everything(folder).items() if digest and not _LEFT.search(name)}
+
+
+def everything(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file in a folder by its path within, and "" for each folder."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    return {
+        name: "" if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest() for name, path in found.items()
+    }
 
 
 def leftovers(folder: Path) -> list[str]:
