@@ -22,7 +22,7 @@ from scrutiny_xl.cli import (
     timetables,
     workbooks,
 )
-from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.group import cli, system_fault
 
 __all__ = [
     "cli",
@@ -53,6 +53,10 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         cli(prog_name="scrutiny-xl")
+    except OSError as error:
+        # Help that could not be printed: a command that runs says by itself what stopped it.
+        sys.stderr.write(f"Could not run: {system_fault(error)}\n")
+        sys.exit(2)
     finally:
         # Python looks for cycles once more as it ends, among all that was read: a tenth of a large consolidation.
         gc.freeze()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["patiently", "write_failed"]
+__all__ = ["patiently", "print_failed", "write_failed"]
 
 _CLOSE = "Close it in Excel, and in the preview of the file manager, and try again."
 _WINDOWS = {
@@ -46,8 +46,17 @@ _OTHERS = {
 
 def write_failed(path: Path, error: OSError) -> WriteFailedError:
     """Return the error that says in words why a file could not be written."""
-    known = _WINDOWS.get(getattr(error, "winerror", None) or 0) or _OTHERS.get(error.errno or 0)
-    return WriteFailedError(path, *(known or (error.strerror or str(error),)))
+    return WriteFailedError(path, *(_known(error) or (error.strerror or str(error),)))
+
+
+def print_failed(error: OSError) -> str:
+    """Return the sentences that say why what a command prints could not be written."""
+    reason, remedy = _known(error) or (error.strerror or str(error), "Print to the screen, or into another file.")
+    return f"What the command prints could not be written: {reason}. {remedy}"
+
+
+def _known(error: OSError) -> tuple[str, str] | None:
+    return _WINDOWS.get(getattr(error, "winerror", None) or 0) or _OTHERS.get(error.errno or 0)
 
 
 def patiently(step: Callable[[], object]) -> None:

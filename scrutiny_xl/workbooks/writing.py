@@ -40,9 +40,16 @@ def check_target(path: Path, *, overwrite: bool, read: Sequence[Path] = ()) -> N
 
     Raises:
         TargetExistsError: a file is there and overwriting was not asked for.
-        WriteFailedError: the folder is not there, the file may only be read or is one of those it is made from, or
-            Excel or LibreOffice has it open.
+        WriteFailedError: the folder is not there or may not be looked into, the file may only be read or is one of
+            those it is made from, or Excel or LibreOffice has it open.
     """
+    try:
+        _check_place(path, overwrite=overwrite, read=read)
+    except OSError as error:
+        raise write_failed(path, error) from error
+
+
+def _check_place(path: Path, *, overwrite: bool, read: Sequence[Path]) -> None:
     if not path.parent.is_dir():
         raise WriteFailedError(path, f"there is no folder '{path.parent}'", "Make the folder first, or name another.")
     if path.is_dir():

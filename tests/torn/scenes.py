@@ -25,32 +25,32 @@ _LEFT = re.compile(r"(^|/)(\.~scrutiny-xl-|\.unfinished-)[^/]*")
 
 
 class Scene(NamedTuple):
-    """A command: what it is called here, what is typed, and whether it writes several files.
+    """A command: what it is called here, the folder it writes in, what is typed, and whether it writes several files.
 
     `again` is what is typed besides when the command is run once more.
     """
 
     name: str
+    folder: str
     arguments: tuple[str, ...]
     several: bool = False
     again: tuple[str, ...] = ()
 
 
+_ISSUE = ("issue", "quarter.xlsx", "--quarter", "Q3 2024/25", "-o")
 SCENES = (
-    Scene("first register", ("consolidate", "returns", "-o", "first.xlsx", *AS_AT), again=("--overwrite",)),
-    Scene("consolidate", ("consolidate", "returns", "-o", "register.xlsx", "--overwrite", *AS_AT)),
+    Scene("first register", "out", ("consolidate", "returns", "-o", "out/first.xlsx", *AS_AT), again=("--overwrite",)),
+    Scene("consolidate", "out", ("consolidate", "returns", "-o", "out/register.xlsx", "--overwrite", *AS_AT)),
     Scene(
-        "going on", ("consolidate", "returns", "--register", "quarter.xlsx", "-o", "next.xlsx", "--overwrite", *AS_AT)
+        "going on",
+        "out",
+        ("consolidate", "returns", "--register", "quarter.xlsx", "-o", "out/next.xlsx", "--overwrite", *AS_AT),
     ),
-    Scene("snapshot", ("snapshot", "take", "next.xlsx")),
-    Scene("refresh", ("refresh", "Housing.xlsx", *AS_AT)),
-    Scene("check", ("check", "returns", "--mark", "marked", "--overwrite", *AS_AT), several=True),
-    Scene(
-        "issue",
-        ("issue", "quarter.xlsx", "--quarter", "Q3 2024/25", "-o", "to-send", "--overwrite", *AS_AT),
-        several=True,
-    ),
-    Scene("report", ("report", "quarter.xlsx", "-o", "report.docx", "--overwrite", *AS_AT)),
+    Scene("snapshot", "snapshots", ("snapshot", "take", "out/next.xlsx", "--archive", "snapshots")),
+    Scene("refresh", "out", ("refresh", "out/Housing.xlsx", *AS_AT)),
+    Scene("check", "marked", ("check", "returns", "--mark", "marked", "--overwrite", *AS_AT), several=True),
+    Scene("issue", "to-send", (*_ISSUE, "to-send", "--overwrite", *AS_AT), several=True),
+    Scene("report", "out", ("report", "quarter.xlsx", "-o", "out/report.docx", "--overwrite", *AS_AT)),
 )
 
 
@@ -61,20 +61,21 @@ def prepare(folder: Path) -> None:
         workbook(folder / "returns" / f"{area}.xlsx", form(f"{_HEADINGS}\n{row}", PLAN, area, Quarter="Q2 2024/25"))
     owners = "".join(f'"{area}" = "{area}"\n' for area in _AREAS)
     (folder / "scrutiny.toml").write_text(f"[owners]\n{owners}", encoding="utf-8")
+    (folder / "out").mkdir()
     with chdir(folder):
         for arguments in (
             ("consolidate", "returns", "-o", "quarter.xlsx", *BEFORE),
-            ("consolidate", "returns", "-o", "register.xlsx", *BEFORE),
-            ("consolidate", "returns", "-o", "next.xlsx", *EARLIER),
-            ("snapshot", "take", "quarter.xlsx"),
+            ("consolidate", "returns", "-o", "out/register.xlsx", *BEFORE),
+            ("consolidate", "returns", "-o", "out/next.xlsx", *EARLIER),
+            ("snapshot", "take", "quarter.xlsx", "--archive", "snapshots"),
             ("check", "returns", "--mark", "marked", "--quarter", "Q1 2024/25", *BEFORE),
-            ("issue", "quarter.xlsx", "--quarter", "Q3 2024/25", "-o", "to-send", *BEFORE),
-            ("report", "quarter.xlsx", "-o", "report.docx", *BEFORE),
+            (*_ISSUE, "to-send", *BEFORE),
+            ("report", "quarter.xlsx", "-o", "out/report.docx", *BEFORE),
         ):
             done = invoke(*arguments)
             assert done.exit_code in {0, 1}, done.output
         issued = next(Path("to-send").glob("*Housing.xlsx"))
-        Path("Housing.xlsx").write_bytes(issued.read_bytes())
+        Path("out/Housing.xlsx").write_bytes(issued.read_bytes())
 
 
 def standing(folder: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,19 @@ from commands import invoke
 from office import missing
 from torn.scenes import AS_AT, SCENES, Scene, everything
 
+import scrutiny_xl
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+CHECKOUT = Path(scrutiny_xl.__file__).parents[1]
 MORE = (
-    Scene("demo", ("demo", "demo")),
-    Scene("first marks", ("check", "returns", "--mark", "marks", *AS_AT)),
-    Scene("first returns", ("issue", "quarter.xlsx", "--quarter", "Q3 2024/25", "-o", "first/to-send", *AS_AT)),
-    Scene("import", ("import", "returns", "-o", "imported.xlsx", *AS_AT)),
-    Scene("restore", ("snapshot", "restore", "Q2 2024/25", "-o", "restored")),
-    Scene("first archive", ("snapshot", "take", "next.xlsx", "--archive", "archive")),
+    Scene("demo", "", ("demo", "demo")),
+    Scene("first marks", "", ("check", "returns", "--mark", "marks", *AS_AT)),
+    Scene("first returns", "", ("issue", "quarter.xlsx", "--quarter", "Q3 2024/25", "-o", "first/to-send", *AS_AT)),
+    Scene("import", "", ("import", "returns", "-o", "imported.xlsx", *AS_AT)),
+    Scene("restore", "", ("snapshot", "restore", "Q2 2024/25", "-o", "restored")),
+    Scene("first archive", "", ("snapshot", "take", "out/next.xlsx", "--archive", "archive")),
 )
 """Commands that write where nothing is."""
 FULL = "could not be written: the disk is full. Make room there, or name another folder."
@@ -41,7 +45,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         mount and subprocess.run([mount, "-t", "tmpfs", "-o", "size=4m", "tmpfs", place], check=False).returncode == 0
     )
     if not made:
-        missing("the right to mount a disk in memory")
+        missing("A disk in memory (mount -t tmpfs, as root)")
     yield place
     subprocess.run(["umount", place], check=True)
 
@@ -76,3 +80,14 @@ def test_it_fills_while_a_command_writes(
     assert everything(folder) != before
     monkeypatch.chdir(stage)
     shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no file that is always full")
+@pytest.mark.parametrize("arguments", [("--help",), ("explain", "--timescale", "Ongoing")], ids=" ".join)
+def test_what_is_printed_into_a_file(arguments: tuple[str, ...]) -> None:
+    """It is said that this is what there is no room for."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "scrutiny_xl", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=CHECKOUT)
+    said = "What the command prints could not be written: the disk is full. Make room there, or name another folder."
+    assert (done.returncode, done.stderr) == (2, f"Could not run: {said}\n")
