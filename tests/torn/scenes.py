@@ -15,7 +15,7 @@ from typing import NamedTuple
 from builders_core import PLAN, form, workbook
 from commands import invoke
 
-__all__ = ["AS_AT", "SCENES", "Scene", "everything", "leftovers", "prepare", "standing"]
+__all__ = ["AS_AT", "BEFORE", "EARLIER", "SCENES", "Scene", "everything", "leftovers", "prepare", "standing"]
 
 EARLIER, BEFORE, AS_AT = (("--as-at", day) for day in ("2024-05-31", "2024-06-30", "2024-09-30"))
 _HEADINGS = "| No. | Recommendation | Action | Timescale | Progress | Update |"
