@@ -67,6 +67,7 @@ def _folder(archive: Path) -> Iterator[None]:
     """Make an archive where there is none; it goes again where no snapshot comes to stand in it."""
     fresh = not archive.is_dir()
     archive.mkdir(exist_ok=True)
+    flush_folder(archive.parent)
     try:
         yield
     except BaseException:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,10 +138,7 @@ def write_files(files: Iterable[tuple[Path, bytes]], *, overwrite: bool = False)
 def _take_back(done: Sequence[tuple[Path, Path | None]]) -> None:
     """Put back what stood in the places of files, and delete those that stood in no file's place."""
     for place, before in done:
-        if before is None:
-            place.unlink(missing_ok=True)
-        else:
-            before.replace(place)
+        patiently(partial(before.replace, place) if before else partial(place.unlink, missing_ok=True))
 
 
 @contextmanager
@@ -168,6 +166,7 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
             if not each.is_dir():
                 each.mkdir()
                 made.append(each)
+                flush_folder(each.parent)
         except FileExistsError as error:
             if not each.is_dir():
                 raise WriteFailedError(folder, f"a file has that name: '{each}'", "Choose another name.") from error

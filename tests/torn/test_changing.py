@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.register import KeptRegister
     from scrutiny_xl.settings import Settings
 
-ROUNDS = 25
+ROUNDS = 20
 CONSOLIDATE = ("consolidate", "returns", "-o", "made.xlsx", "--overwrite", *AS_AT)
 CHANGED = "has changed since it was read, and was left as it is now. Close it wherever it is open, and run the command"
 SCENE = {scene.name: scene.arguments for scene in SCENES}

@@ -115,11 +115,50 @@ def test_taking_back_needs_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert everything(tmp_path) == {NAMES[0]: b"before"}
 
 
+def test_a_scanner_has_a_file_open_that_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows refuses as long as it does: a moment later it does no more."""
+    for name in NAMES[:2]:
+        (tmp_path / name).write_bytes(b"before")
+    replace, refused = os.replace, [False, True, False]
+
+    def refuse(old: Path, new: Path) -> None:
+        if new.name == NAMES[1]:
+            full()
+        if refused.pop(0):
+            error = PermissionError(13, "Access is denied")
+            error.winerror = 5  # type: ignore[attr-defined]
+            raise error
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    with pytest.raises(WriteFailedError, match="the disk is full"):
+        write_files(files(tmp_path).items(), overwrite=True)
+    assert not refused
+    assert everything(tmp_path) == dict.fromkeys(NAMES[:2], b"before")
+
+
 @pytest.mark.parametrize("links", [True, False])
-def test_what_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool) -> None:
-    """Each is made when its turn comes: one that cannot be keeps all from being put in their places."""
+def test_file_systems_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool) -> None:
+    """There what stood in the places is copied beforehand."""
+    (tmp_path / NAMES[0]).write_bytes(b"before")
     if not links:
         monkeypatch.setattr(os, "link", full)
+
+    def fails(temporary: Path, target: Path, *, overwrite: bool) -> None:
+        if target.name == NAMES[1]:
+            full()
+        assert overwrite
+        temporary.replace(target)
+
+    monkeypatch.setattr(writing, "_put", fails)
+    with pytest.raises(WriteFailedError, match="the disk is full"):
+        write_files(files(tmp_path).items(), overwrite=True)
+    assert everything(tmp_path) == {NAMES[0]: b"before"}
+
+
+def test_what_cannot_be_made(tmp_path: Path) -> None:
+    """Each is made when its turn comes: one that cannot be keeps all from being put in their places."""
 
     def made() -> Iterator[tuple[Path, bytes]]:
         yield tmp_path / NAMES[0], b"a"
