@@ -30,17 +30,26 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4)
 
 _RIGHTS = "Ask for the right to change files in that folder, or name another."
 _ROOM = "Make room there, or name another folder."
+_FULL = ("the disk is full", _ROOM)
+_AWAY = ("the network drive it is on cannot be reached", "Check the network, and try again.")
+_WINDOWS_DRIVES = {39: _FULL, 112: _FULL} | dict.fromkeys((53, 59, 64, 67, 121, 1231), _AWAY)
+"""By the system's error codes: no room for more of a file, none on the disk; ways in which a network fails."""
 _OTHERS = {
     errno.EACCES: ("you may not write there", _RIGHTS),
     errno.EPERM: ("you may not write there", _RIGHTS),
     errno.EBUSY: ("another program is using it", _CLOSE),
     errno.EROFS: ("it stands where nothing can be written", "Name another folder."),
-    errno.ENOSPC: ("the disk is full", _ROOM),
+    errno.ENOSPC: _FULL,
     errno.EDQUOT: ("your share of the disk is full", _ROOM),
     errno.EFBIG: ("the disk does not take files as large as this", "Name another folder."),
     errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
     errno.ENOENT: ("its folder is not there any more", "Make the folder again, or name another."),
     errno.EIO: ("the disk, or the way to it, has failed", "Check the disk or the network, and try again."),
+    errno.ESTALE: _AWAY,
+    errno.ENOTCONN: _AWAY,
+    errno.ETIMEDOUT: _AWAY,
+    errno.EHOSTDOWN: _AWAY,
+    errno.EHOSTUNREACH: _AWAY,
 }
 
 
@@ -56,7 +65,8 @@ def print_failed(error: OSError) -> str:
 
 
 def _known(error: OSError) -> tuple[str, str] | None:
-    return _WINDOWS.get(getattr(error, "winerror", None) or 0) or _OTHERS.get(error.errno or 0)
+    code = getattr(error, "winerror", None) or 0
+    return _WINDOWS.get(code) or _WINDOWS_DRIVES.get(code) or _OTHERS.get(error.errno or 0)
 
 
 def patiently(step: Callable[[], object]) -> None:
