@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -61,10 +62,12 @@ def _check_place(path: Path, *, overwrite: bool, read: Sequence[Path]) -> None:
         raise WriteFailedError(path, "it is one of the files to be read", "Choose another name.")
     if not overwrite:
         raise TargetExistsError(path)
-    if not os.access(path, os.W_OK) or not path.stat().st_mode & _ANYONE_WRITES:
+    if not path.stat().st_mode & _ANYONE_WRITES:
         raise WriteFailedError(
             path, "it is marked read-only", "Clear Read-only in its Properties, or choose another name."
         )
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "others may write it", path)
     if owner := owner_of(path) or owner_of(_place(path)):
         who = f"{owner.person} has it open" if owner.person else "it is open"
         remedy = f"Close it there and try again; if nobody has it open, delete '{owner.told_by}' beside it."
