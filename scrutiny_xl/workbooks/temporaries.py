@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-__all__ = ["Temporaries", "temporaries_in", "temporary_beside"]
+__all__ = ["Temporaries", "alone_in", "temporaries_in", "temporary_beside"]
 
 _PREFIX, _SUFFIX = ".~scrutiny-xl-", ".tmp"
 _OURS = re.compile(rf"({re.escape(_PREFIX)}[a-z0-9_]{{8}})(-[0-9]+)?{re.escape(_SUFFIX)}")
@@ -94,6 +94,25 @@ def temporaries_in(folder: Path) -> Iterator[Temporaries]:
             yield made
         finally:
             made.delete()
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other run is alone in a folder, and be it; where there are no such locks, nobody waits.
+
+    Raises:
+        OSError: the folder cannot be opened.
+    """
+    if _locks is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            _locks.flock(handle, _locks.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import FileChangedError, TargetExistsError, WriteFailedError
 from scrutiny_xl.workbooks.owners import owner_of
-from scrutiny_xl.workbooks.temporaries import temporaries_in, temporary_beside
+from scrutiny_xl.workbooks.temporaries import alone_in, temporaries_in, temporary_beside
 from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
 def write_files(files: Iterable[tuple[Path, bytes]], *, overwrite: bool = False) -> None:
     """Write several files, all of them or none: each beside its place first, then all are put there.
 
-    The bytes of a file may be made when its turn comes: those before it are on the disk by then.
+    The bytes of a file may be made when its turn comes: those before it are on the disk by then. Of two runs that put
+    files into one folder the one waits for the other.
 
     Raises:
         TargetExistsError: a file is there and overwriting was not asked for.
@@ -124,6 +125,8 @@ def write_files(files: Iterable[tuple[Path, bytes]], *, overwrite: bool = False)
                 if place.parent not in folders:
                     folders[place.parent] = beside.enter_context(temporaries_in(place.parent))
                 ready.append((path, place, folders[place.parent].holding(data, _mode(place))))
+            for folder in sorted(folders):
+                beside.enter_context(alone_in(folder))
             for path, place, temporary in ready:  # noqa: B007 - a fault names it
                 before = folders[place.parent].keeping(place) if overwrite and place.exists() else None
                 _put(temporary, place, overwrite=overwrite)

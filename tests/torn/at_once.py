@@ -2,8 +2,8 @@
 
 It makes sure each time that what then stands there is of one of them, whole, and that what each said is so. It prints
 in how many rounds both runs came to their end, in turn for registers where none is to be written over, registers that
-are written over, workbooks that are refreshed, returns issued where there are none, snapshots of two registers of one
-quarter, and snapshots of one register.
+are written over, workbooks that are refreshed, returns issued where there are none, returns issued over others,
+snapshots of two registers of one quarter, and snapshots of one register.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ DUELS = (
     ),
     Duel(("refresh", "out/Housing.xlsx", *AS_AT), ("refresh", "out/Housing.xlsx", *EARLIER), CHANGED),
     Duel((*ISSUE, "new/returns", *AS_AT), (*ISSUE, "new/returns", *EARLIER), EXISTS),
+    Duel((*ISSUE, "to-send", "--overwrite", *AS_AT), (*ISSUE, "to-send", "--overwrite", *EARLIER)),
     Duel((*TAKE, "out/next.xlsx"), (*TAKE, "quarter.xlsx")),
     Duel((*TAKE, "out/next.xlsx"), (*TAKE, "out/next.xlsx")),
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scrutiny_xl.errors import FileChangedError, TargetExistsError, WriteFailedError
-from scrutiny_xl.workbooks import writing
+from scrutiny_xl.workbooks import temporaries, writing
+from scrutiny_xl.workbooks.temporaries import alone_in
 from scrutiny_xl.workbooks.writing import folders_made, write_files
 
 if TYPE_CHECKING:
@@ -190,3 +192,26 @@ def test_folders_are_made_and_go_again(tmp_path: Path) -> None:
     ):
         pass
     assert not (tmp_path / "g").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
+def test_another_run_puts_its_files_there(tmp_path: Path) -> None:
+    """This one waits until it has: else some files might be of the one run, and some of the other."""
+    with alone_in(tmp_path):
+        ours = threading.Thread(target=write_files, args=[files(tmp_path).items()])
+        ours.start()
+        ours.join(0.2)
+        assert ours.is_alive()
+        assert not list(tmp_path.glob("*.xlsx"))
+    ours.join()
+    assert everything(tmp_path) == {name: name.encode() for name in NAMES}
+
+
+def test_where_there_are_no_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On some network drives, and on Windows: nobody waits."""
+    if os.name == "posix":
+        monkeypatch.setattr("fcntl.flock", full)
+        write_files(files(tmp_path).items())
+    monkeypatch.setattr(temporaries, "_locks", None)
+    write_files(files(tmp_path).items(), overwrite=True)
+    assert everything(tmp_path) == {name: name.encode() for name in NAMES}
