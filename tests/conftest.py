@@ -21,8 +21,9 @@ settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let more damaged files be tried than there is time for every time: --mutants 50000."""
+    """Let more damaged files and kills be tried than there is time for every time: --mutants 50000 --kills 5000."""
     parser.addoption("--mutants", type=int, default=2_000, help="how many damaged returns are tried")
+    parser.addoption("--kills", type=int, default=400, help="how many commands are killed")
 
 
 @pytest.fixture(scope="session")

@@ -19,11 +19,12 @@ __all__ = ["counts_of", "dying_at", "forked", "killed"]
 _PATH = os.pathsep.join((str(Path(scrutiny_xl.__file__).parents[1]), str(Path(__file__).parent)))
 
 
-def counts_of(program: Path, folder: Path) -> list[int]:
+def counts_of(program: Path, folder: Path, *more: object) -> list[int]:
     """Run a program with a folder it may write in, make sure that it came to its end, and return what it counted."""
     done = subprocess.run(
-        [sys.executable, str(program), str(folder)],
-        env=os.environ | {"PYTHONPATH": _PATH},
+        [sys.executable, str(program), str(folder), *map(str, more)],
+        # A process with threads of a library cannot be forked for certain.
+        env=os.environ | {"PYTHONPATH": _PATH, "OPENBLAS_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
         check=False,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -193,14 +195,23 @@ def test_an_option_that_cannot_be_used(folder: Path, command: str, arguments: tu
     assert not (folder / "register.xlsx").exists()
 
 
-def test_a_fault_of_the_system_is_said_in_a_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that is gone while the files are looked for."""
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.EIO, "the disk, or the way to it, has failed. Check the disk or the network, and try again.\n"),
+        (errno.EACCES, "you may not open it. Ask for the right to open it, or name another.\n"),
+        (errno.ENOENT, "it is not there any more. Put it back, or name another.\n"),
+        (errno.ELOOP, f"{os.strerror(errno.ELOOP)}. Check that it is there and that you may open it, and try again.\n"),
+    ],
+)
+def test_a_fault_of_the_system_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str) -> None:
+    """A disk that is gone while the files are looked for, and what to do about it."""
 
     def fail(*_: object) -> None:
-        raise OSError(5, "Input/output error", "returns")
+        raise OSError(code, os.strerror(code), "returns")
 
     monkeypatch.setattr(checking, "find_files", fail)
-    could_not_run(invoke("check", folder), "'returns': Input/output error.")
+    could_not_run(invoke("check", folder), f"'returns' could not be used: {words}")
 
 
 # -- consolidate --

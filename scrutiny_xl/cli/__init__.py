@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 
-from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.group import cli, system_fault
 
 __all__ = ["cli", "main"]
 
@@ -28,6 +28,10 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         cli(prog_name="scrutiny-xl")
+    except OSError as error:
+        # Help that could not be printed: a command that runs says by itself what stopped it.
+        sys.stderr.write(f"Could not run: {system_fault(error)}\n")
+        sys.exit(2)
     finally:
         # Python looks for cycles once more as it ends, among all that was read: a tenth of a large consolidation.
         gc.freeze()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.settings import Settings
 
-__all__ = ["FILE", "PATHS", "RULE_SETS", "TEMPLATES", "cli", "rules", "settings_of", "shared"]
+__all__ = ["FILE", "PATHS", "RULE_SETS", "TEMPLATES", "cli", "rules", "settings_of", "shared", "system_fault"]
 
 PATHS = click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -56,6 +57,27 @@ _COMMANDS = {
 """The commands in the order an officer meets them: to begin with, the steps of a quarter, and what is always there."""
 
 
+_UNREADABLE = {
+    errno.EACCES: ("you may not open it", "Ask for the right to open it, or name another."),
+    errno.EPERM: ("you may not open it", "Ask for the right to open it, or name another."),
+    errno.ENOENT: ("it is not there any more", "Put it back, or name another."),
+    errno.EIO: ("the disk, or the way to it, has failed", "Check the disk or the network, and try again."),
+}
+
+
+def system_fault(error: OSError) -> str:
+    """Return the sentences that say what the system refused: a file that it names, or else what is printed."""
+    if not error.filename:
+        from scrutiny_xl.workbooks.write_faults import print_failed
+
+        return print_failed(error)
+    reason, remedy = _UNREADABLE.get(error.errno or 0) or (
+        error.strerror or str(error),
+        "Check that it is there and that you may open it, and try again.",
+    )
+    return f"'{error.filename}' could not be used: {reason}. {remedy}"
+
+
 class _Group(click.Group):
     """A group whose commands say what stopped them in one sentence, and exit with 2; so do those of groups in it."""
 
@@ -68,7 +90,7 @@ class _Group(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            click.echo(f"Could not run: '{error.filename or 'a file'}': {error.strerror or error}.", err=True)
+            click.echo(f"Could not run: {system_fault(error)}", err=True)
             ctx.exit(2)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:

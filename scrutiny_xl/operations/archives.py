@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,7 @@ from scrutiny_xl.quarters import read_quarter
 from scrutiny_xl.snapshots import is_snapshot, read_archive
 from scrutiny_xl.snapshots.chain import Fault, Verified, verify_archive
 from scrutiny_xl.snapshots.wording import fault_sentence
-from scrutiny_xl.workbooks.write_faults import write_failed
-from scrutiny_xl.workbooks.writing import write_files
+from scrutiny_xl.workbooks.writing import folders_made, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,7 +111,7 @@ def restore(archive: Path, wanted: str, output: Path, *, even_if_altered: bool =
     expected = {output / each.name: each.sha256 for each in names}
     if not even_if_altered:
         _check(files, expected)
-    _write(files, output)
+    _write(files)
     _check({path: path.read_bytes() for path in files}, {path: _digest(data) for path, data in files.items()})
     return Restored(snapshot, tuple(files), faults)
 
@@ -134,7 +132,7 @@ def snapshot_named(archive: Archive, wanted: str) -> SnapshotFolder:
     return (named or of_quarter)[0]
 
 
-def _write(files: Mapping[Path, bytes], output: Path) -> None:
+def _write(files: Mapping[Path, bytes]) -> None:
     """Write all files or none, none over another.
 
     Raises:
@@ -143,19 +141,8 @@ def _write(files: Mapping[Path, bytes], output: Path) -> None:
     for path in files:
         if path.exists():
             raise WriteFailedError(path, "a file has that name already", "Name another folder.")
-    folders = sorted({output, *(path.parent for path in files)})
-    made = [each for each in folders if not each.exists()]
-    try:
-        for folder in made:
-            folder.mkdir(parents=folder == output)
-        write_files(files)
-    except (OSError, ScrutinyError) as error:
-        for folder in reversed(made):
-            with suppress(OSError):
-                folder.rmdir()
-        if isinstance(error, OSError):
-            raise write_failed(output, error) from error
-        raise
+    with folders_made(sorted({path.parent for path in files})):
+        write_files(files.items())
 
 
 def _check(files: Mapping[Path, bytes], expected: Mapping[Path, str]) -> None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.errors import NoReturnReadError
+from scrutiny_xl.errors import FileChangedError, NoReturnReadError
 from scrutiny_xl.findings import Finding, Place, Repair
 from scrutiny_xl.merging import Merged, findings_carried, going_on, merge, with_counts
 from scrutiny_xl.operations.answering import clock_findings, committee_findings
@@ -55,6 +55,7 @@ def consolidate(
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is nothing to consolidate.
         UnreadableFileError, EditRefusedError: a template cannot serve as one, or the register cannot be gone on from.
+        FileChangedError: somebody has saved the register that is gone on from meanwhile.
         TargetExistsError, WriteFailedError: the register cannot be written there.
     """
     check_register_target(output, places, register, overwrite=overwrite)
@@ -65,19 +66,26 @@ def consolidate(
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    drawn = register_workbook(made, forms, _moved_since(register, made) if register else None)
+    drawn = register_workbook(made, forms, _moved_since(register, kept, made) if register and kept else None)
     if has_buttons(output):
         drawn = with_buttons(drawn, "register", made.rule_set, settings.layouts)
     write_file(output, drawn, overwrite=overwrite)
     return made
 
 
-def _moved_since(register: Path, made: Register) -> RegisterComparison:
-    """Return what moved since the register that was gone on from."""
+def _moved_since(register: Path, kept: KeptRegister, made: Register) -> RegisterComparison:
+    """Return what moved since the register that was gone on from.
+
+    Raises:
+        FileChangedError: it is not what was gone on from any more.
+    """
     from scrutiny_xl.comparing.comparison import compare_registers
     from scrutiny_xl.workbooks.kept import read_register_table, tabled
 
-    return compare_registers(read_register_table(SourceFile.at(register)), tabled(made))
+    source = SourceFile.at(register)
+    if source.digest != kept.digest:
+        raise FileChangedError(register)
+    return compare_registers(read_register_table(source), tabled(made))
 
 
 def build_register(

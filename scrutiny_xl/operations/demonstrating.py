@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import Terms
-from scrutiny_xl.errors import WriteFailedError
 from scrutiny_xl.operations.consolidating import consolidate
 from scrutiny_xl.operations.drawing import template_bytes
 from scrutiny_xl.rating import rule_set_named
 from scrutiny_xl.settings import load_settings
-from scrutiny_xl.workbooks.writing import check_target, write_file
+from scrutiny_xl.workbooks.writing import check_target, folders_made, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scrutiny_xl.operations.gathering import Progress
     from scrutiny_xl.register import Register
@@ -52,16 +52,28 @@ def run_demo(folder: Path | None, *, overwrite: bool = False, progress: Progress
 
     target = folder or _free_folder(overwrite=overwrite)
     output = target / REGISTER
-    _make_room(target / RETURNS_FOLDER, [*(target / name for name in demo_names()), output], overwrite=overwrite)
+    _check_room([*(target / name for name in demo_names()), output], overwrite=overwrite)
     files = {target / name: data for name, data in demo_files(template_bytes).items()}
-    for path, data in files.items():
-        write_file(path, data, overwrite=overwrite)
-    settings = load_settings(target / SETTINGS)
-    # The demo's own files by name: whatever else lies in the folder is none of its business.
-    returns = [path for path in files if path.parent.name == RETURNS_FOLDER]
-    terms = Terms(AS_AT, rule_set_named(settings.rule_set))
-    register = consolidate(returns, output, terms, settings, overwrite=overwrite, progress=progress)
+    with folders_made([target / RETURNS_FOLDER]), _written(files, overwrite=overwrite):
+        settings = load_settings(target / SETTINGS)
+        # The demo's own files by name: whatever else lies in the folder is none of its business.
+        returns = [path for path in files if path.parent.name == RETURNS_FOLDER]
+        terms = Terms(AS_AT, rule_set_named(settings.rule_set))
+        register = consolidate(returns, output, terms, settings, overwrite=overwrite, progress=progress)
     return Demonstration(register, output, target / RETURNS_FOLDER, target)
+
+
+@contextmanager
+def _written(files: Mapping[Path, bytes], *, overwrite: bool) -> Iterator[None]:
+    """Write files; where what is made of them fails, those that were not there before go again."""
+    fresh = [path for path in files if not path.exists()]
+    write_files(files.items(), overwrite=overwrite)
+    try:
+        yield
+    except BaseException:
+        for path in fresh:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _free_folder(*, overwrite: bool) -> Path:
@@ -73,13 +85,8 @@ def _free_folder(*, overwrite: bool) -> Path:
     return path
 
 
-def _make_room(returns: Path, targets: Sequence[Path], *, overwrite: bool) -> None:
-    """Make the folders, and make sure that every file may be written before the first one is."""
+def _check_room(targets: Sequence[Path], *, overwrite: bool) -> None:
+    """Make sure that every file may be written before the first one is, and before a folder is made for them."""
     for path in targets:
-        # Told before the folder is made: a refusal must leave nothing behind.
         if path.parent.is_dir():
             check_target(path, overwrite=overwrite)
-    try:
-        returns.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteFailedError(returns, error.strerror or str(error)) from error

@@ -16,7 +16,7 @@ from scrutiny_xl.operations.sources import read_plans
 from scrutiny_xl.operations.targets import check_register_target
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.rulebook import finding
-from scrutiny_xl.workbooks.writing import check_target, write_file
+from scrutiny_xl.workbooks.writing import check_target, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -79,8 +79,8 @@ def import_plans(
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    write_file(output, register_workbook(made, forms), overwrite=overwrite)
-    write_file(told, written(made).encode("utf-8"), overwrite=overwrite)
+    drawn = register_workbook(made, forms)
+    write_files([(output, drawn), (told, written(made).encode("utf-8"))], overwrite=overwrite)
     return Imported(made, output, told)
 
 

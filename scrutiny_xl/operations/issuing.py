@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.errors import UnknownOwnersError, WriteFailedError
+from scrutiny_xl.errors import UnknownOwnersError
 from scrutiny_xl.file_names import cut, shown_as_it_is
 from scrutiny_xl.issuing import Left, Notice, Portion, Portions, UnknownOwner, portions_of
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.settings import UNSETTLED
-from scrutiny_xl.workbooks.writing import check_target, write_files
+from scrutiny_xl.workbooks.writing import check_target, folders_made, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -172,11 +172,8 @@ def write_all(folder: Path, files: Mapping[Path, bytes], *, overwrite: bool) -> 
     """
     if not files:
         return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteFailedError(folder, error.strerror or str(error)) from error
-    write_files(files, overwrite=overwrite)
+    with folders_made([folder]):
+        write_files(files.items(), overwrite=overwrite)
 
 
 def _issued_file(portion: Portion, path: Path) -> IssuedFile:

@@ -13,7 +13,7 @@ from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.operations.gathering import Skipped, find_files, is_register
 from scrutiny_xl.returns import read_return
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
-from scrutiny_xl.workbooks.writing import check_target, write_file
+from scrutiny_xl.workbooks.writing import check_target, folders_made, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,10 +58,10 @@ def mark_copies(
     *,
     overwrite: bool = False,
 ) -> list[Path]:
-    """Write a marked copy of each return with findings into a folder, and return the copies' paths.
+    """Write a marked copy of each return with findings into a folder, all of them or none, and return their paths.
 
     `places` are those that were checked, `layouts` the forms there are. All targets are checked before the first copy
-    is written; the folder is made if it is not there. A return without findings, or one that could not be read, gets no
+    is made; the folder is made if it is not there. A return without findings, or one that could not be read, gets no
     copy.
 
     Raises:
@@ -75,10 +75,8 @@ def mark_copies(
     for job in jobs:
         if job.target.parent.is_dir():
             check_target(job.target, overwrite=overwrite)
-    for job in jobs:
-        _make_folder(job.target)
-    for job in jobs:
-        write_file(job.target, _marked(job), overwrite=overwrite)
+    with folders_made(job.target.parent for job in jobs):
+        write_files(((job.target, _marked(job)) for job in jobs), overwrite=overwrite)
     return [job.target for job in jobs]
 
 
@@ -183,10 +181,3 @@ def _keep_apart(
             raise WriteFailedError(job.target, "it is one of the returns that were checked")
         if not target.is_relative_to(home):
             raise WriteFailedError(job.target, f"it leads out of '{directory}'")
-
-
-def _make_folder(target: Path) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteFailedError(target, error.strerror or str(error)) from error

@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import secrets
 import shutil
 import stat
-import tempfile
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutiny_xl import __version__
@@ -29,6 +28,7 @@ from scrutiny_xl.workbooks.writing import flush_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
+    from pathlib import Path
 
     from scrutiny_xl.snapshots.folders import Archive
     from scrutiny_xl.snapshots.model import Contents
@@ -53,14 +53,28 @@ def put_snapshot(
         WriteFailedError: it could not be written, or another run is archiving there; nothing is left of it then.
     """
     try:
-        archive.mkdir(exist_ok=True)
-        with locked(archive) as certain, _unfinished(archive, certain=certain) as folder:
+        with _folder(archive), locked(archive) as certain, _unfinished(archive, certain=certain) as folder:
             if known := _same(read_archive(archive), contents):
                 return known, False
             _write_all(folder, files)
             return _put(folder, archive, name, taken_on, contents), True
     except OSError as error:
         raise write_failed(archive, error) from error
+
+
+@contextmanager
+def _folder(archive: Path) -> Iterator[None]:
+    """Make an archive where there is none; it goes again where no snapshot comes to stand in it."""
+    fresh = not archive.is_dir()
+    archive.mkdir(exist_ok=True)
+    flush_folder(archive.parent)
+    try:
+        yield
+    except BaseException:
+        if fresh:
+            with suppress(OSError):
+                archive.rmdir()
+        raise
 
 
 def _same(archive: Archive, contents: Contents) -> SnapshotFolder | None:
@@ -135,7 +149,9 @@ def _unfinished(archive: Path, *, certain: bool) -> Iterator[Path]:
     Where it is `certain` that nobody else is archiving, one that this computer left is nobody's.
     """
     ours = _ours()
-    folder = Path(tempfile.mkdtemp(prefix=f"{ours}-", dir=archive))
+    # Made by its name: see `temporaries` on what the standard library's own way does on Windows.
+    folder = archive / f"{ours}-{secrets.token_hex(8)}"
+    folder.mkdir(mode=0o700)
     try:
         now = folder.stat().st_mtime
         for left in archive.glob(f"{_UNFINISHED}*"):

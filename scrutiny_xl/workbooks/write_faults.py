@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["patiently", "write_failed"]
+__all__ = ["patiently", "print_failed", "write_failed"]
 
 _CLOSE = "Close it in Excel, and in the preview of the file manager, and try again."
 _WINDOWS = {
@@ -30,24 +30,43 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4)
 
 _RIGHTS = "Ask for the right to change files in that folder, or name another."
 _ROOM = "Make room there, or name another folder."
+_FULL = ("the disk is full", _ROOM)
+_AWAY = ("the network drive it is on cannot be reached", "Check the network, and try again.")
+_WINDOWS_DRIVES = {39: _FULL, 112: _FULL} | dict.fromkeys((53, 59, 64, 67, 121, 1231), _AWAY)
+"""By the system's error codes: no room for more of a file, none on the disk; ways in which a network fails."""
 _OTHERS = {
     errno.EACCES: ("you may not write there", _RIGHTS),
     errno.EPERM: ("you may not write there", _RIGHTS),
     errno.EBUSY: ("another program is using it", _CLOSE),
     errno.EROFS: ("it stands where nothing can be written", "Name another folder."),
-    errno.ENOSPC: ("the disk is full", _ROOM),
+    errno.ENOSPC: _FULL,
     errno.EDQUOT: ("your share of the disk is full", _ROOM),
     errno.EFBIG: ("the disk does not take files as large as this", "Name another folder."),
     errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
     errno.ENOENT: ("its folder is not there any more", "Make the folder again, or name another."),
     errno.EIO: ("the disk, or the way to it, has failed", "Check the disk or the network, and try again."),
+    errno.ESTALE: _AWAY,
+    errno.ENOTCONN: _AWAY,
+    errno.ETIMEDOUT: _AWAY,
+    errno.EHOSTDOWN: _AWAY,
+    errno.EHOSTUNREACH: _AWAY,
 }
 
 
 def write_failed(path: Path, error: OSError) -> WriteFailedError:
     """Return the error that says in words why a file could not be written."""
-    known = _WINDOWS.get(getattr(error, "winerror", None) or 0) or _OTHERS.get(error.errno or 0)
-    return WriteFailedError(path, *(known or (error.strerror or str(error),)))
+    return WriteFailedError(path, *(_known(error) or (error.strerror or str(error),)))
+
+
+def print_failed(error: OSError) -> str:
+    """Return the sentences that say why what a command prints could not be written."""
+    reason, remedy = _known(error) or (error.strerror or str(error), "Print to the screen, or into another file.")
+    return f"What the command prints could not be written: {reason}. {remedy}"
+
+
+def _known(error: OSError) -> tuple[str, str] | None:
+    code = getattr(error, "winerror", None) or 0
+    return _WINDOWS.get(code) or _WINDOWS_DRIVES.get(code) or _OTHERS.get(error.errno or 0)
 
 
 def patiently(step: Callable[[], object]) -> None:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import FileChangedError, TargetExistsError, WriteFailedError
 from scrutiny_xl.workbooks.owners import owner_of
-from scrutiny_xl.workbooks.temporaries import temporary_beside
+from scrutiny_xl.workbooks.temporaries import alone_in, temporaries_in, temporary_beside
 from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["check_target", "check_workbook_target", "flush_folder", "replace_file", "write_file", "write_files"]
+    from scrutiny_xl.workbooks.temporaries import Temporaries
+
+__all__ = [
+    "check_target",
+    "check_workbook_target",
+    "flush_folder",
+    "folders_made",
+    "replace_file",
+    "write_file",
+    "write_files",
+]
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 _ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -30,9 +42,16 @@ def check_target(path: Path, *, overwrite: bool, read: Sequence[Path] = ()) -> N
 
     Raises:
         TargetExistsError: a file is there and overwriting was not asked for.
-        WriteFailedError: the folder is not there, the file may only be read or is one of those it is made from, or
-            Excel or LibreOffice has it open.
+        WriteFailedError: the folder is not there or may not be looked into, the file may only be read or is one of
+            those it is made from, or Excel or LibreOffice has it open.
     """
+    try:
+        _check_place(path, overwrite=overwrite, read=read)
+    except OSError as error:
+        raise write_failed(path, error) from error
+
+
+def _check_place(path: Path, *, overwrite: bool, read: Sequence[Path]) -> None:
     if not path.parent.is_dir():
         raise WriteFailedError(path, f"there is no folder '{path.parent}'", "Make the folder first, or name another.")
     if path.is_dir():
@@ -43,10 +62,12 @@ def check_target(path: Path, *, overwrite: bool, read: Sequence[Path] = ()) -> N
         raise WriteFailedError(path, "it is one of the files to be read", "Choose another name.")
     if not overwrite:
         raise TargetExistsError(path)
-    if not os.access(path, os.W_OK) or not path.stat().st_mode & _ANYONE_WRITES:
+    if not path.stat().st_mode & _ANYONE_WRITES:
         raise WriteFailedError(
             path, "it is marked read-only", "Clear Read-only in its Properties, or choose another name."
         )
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "others may write it", path)
     if owner := owner_of(path) or owner_of(_place(path)):
         who = f"{owner.person} has it open" if owner.person else "it is open"
         remedy = f"Close it there and try again; if nobody has it open, delete '{owner.told_by}' beside it."
@@ -82,44 +103,81 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     flush_folder(place.parent)
 
 
-def write_files(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
+def write_files(files: Iterable[tuple[Path, bytes]], *, overwrite: bool = False) -> None:
     """Write several files, all of them or none: each beside its place first, then all are put there.
+
+    The bytes of a file may be made when its turn comes: those before it are on the disk by then. Of two runs that put
+    files into one folder the one waits for the other.
 
     Raises:
         TargetExistsError: a file is there and overwriting was not asked for.
         WriteFailedError: one could not be written; what stood in their places before stands there again.
     """
-    for path in files:
-        check_target(path, overwrite=overwrite)
-    done: list[tuple[Path, bytes | None]] = []
+    done: list[tuple[Path, Path | None]] = []
     path = Path()
     with ExitStack() as beside:
+        folders: dict[Path, Temporaries] = {}
+        ready = []
         try:
-            ready = []
-            for path, data in files.items():
+            for path, data in files:
+                check_target(path, overwrite=overwrite)
                 place = _place(path)
-                ready.append((path, place, beside.enter_context(temporary_beside(place, data, _mode(place)))))
+                if place.parent not in folders:
+                    folders[place.parent] = beside.enter_context(temporaries_in(place.parent))
+                ready.append((path, place, folders[place.parent].holding(data, _mode(place))))
+            for folder in sorted(folders):
+                beside.enter_context(alone_in(folder))
             for path, place, temporary in ready:  # noqa: B007 - a fault names it
-                before = place.read_bytes() if overwrite and place.exists() else None
+                before = folders[place.parent].keeping(place) if overwrite and place.exists() else None
                 _put(temporary, place, overwrite=overwrite)
                 done.append((place, before))
-        except TargetExistsError:
-            _take_back(done)
-            raise
         except OSError as error:
             _take_back(done)
             raise write_failed(path, error) from error
-    for folder in {place.parent for place, _ in done}:
+        except BaseException:
+            _take_back(done)
+            raise
+    for folder in folders:
         flush_folder(folder)
 
 
-def _take_back(done: Sequence[tuple[Path, bytes | None]]) -> None:
+def _take_back(done: Sequence[tuple[Path, Path | None]]) -> None:
     """Put back what stood in the places of files, and delete those that stood in no file's place."""
     for place, before in done:
-        if before is None:
-            place.unlink(missing_ok=True)
-        else:
-            write_file(place, before, overwrite=True)
+        patiently(partial(before.replace, place) if before else partial(place.unlink, missing_ok=True))
+
+
+@contextmanager
+def folders_made(folders: Iterable[Path]) -> Iterator[None]:
+    """Make folders that are not there; where what is done in them fails, those that are empty go again.
+
+    Raises:
+        WriteFailedError: one cannot be made.
+    """
+    made: list[Path] = []
+    try:
+        for folder in folders:
+            _make_folder(folder, made)
+        yield
+    except BaseException:
+        for each in reversed(made):
+            with suppress(OSError):
+                each.rmdir()
+        raise
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    for each in reversed([folder, *folder.parents]):
+        try:
+            if not each.is_dir():
+                each.mkdir()
+                made.append(each)
+                flush_folder(each.parent)
+        except FileExistsError as error:
+            if not each.is_dir():
+                raise WriteFailedError(folder, f"a file has that name: '{each}'", "Choose another name.") from error
+        except OSError as error:
+            raise write_failed(folder, error) from error
 
 
 def _put(temporary: Path, place: Path, *, overwrite: bool) -> None:

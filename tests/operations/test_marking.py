@@ -171,11 +171,13 @@ def test_a_copy_never_takes_the_place_of_a_return(tmp_path: Path) -> None:
 
 
 def test_a_return_that_changed_since_it_was_checked_stops_the_marking(returns: Path, tmp_path: Path) -> None:
-    """The findings would stand at the wrong cells."""
+    """The findings would stand at the wrong cells; no other copy is written either, nor a folder for them."""
+    write_plan(returns / "finance" / "plan.xlsx")
     found = checked(returns)
     write_plan(returns / "housing" / "plan.xlsx", "30 Feb 2024")
     with pytest.raises(UnreadableFileError, match="has changed since it was checked"):
         mark_copies([returns], found, tmp_path / "marked")
+    assert not (tmp_path / "marked").exists()
     (returns / "housing" / "plan.xlsx").rename(returns / "housing" / "moved.xlsx")
     with pytest.raises(UnreadableFileError, match="is not there any more"):
         mark_copies([returns], found, tmp_path / "marked")

@@ -1,7 +1,7 @@
 """Run as a program, with a folder: writers are killed at many points, and what they leave behind is looked at.
 
 The writers are forked from this small program, so that each starts in a moment and dies alone. It prints how many were
-killed before they were done, in each of three ways.
+killed before they were done: after delays, and before each line that they ran as they did each of four things.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ VERSIONS = [bytes([number]) * 300_000 for number in (1, 2)]
 DIGESTS = [hashlib.sha256(data).hexdigest() for data in VERSIONS]
 WATCHED = {writing.__file__, temporaries.__file__}
 TARGET = Path(sys.argv[1]) / "register.xlsx"
+SECOND = TARGET.with_name("second.xlsx")
 KILLS_BY_TIME = 80
 
 
-def version() -> int:
+def version(place: Path = TARGET) -> int:
     """Return which version stands in the place; it is there, and whole."""
-    return VERSIONS.index(TARGET.read_bytes())
+    return VERSIONS.index(place.read_bytes())
 
 
 def exchange() -> None:
@@ -51,15 +52,22 @@ def create() -> None:
     writing.write_file(TARGET, VERSIONS[0])
 
 
+def several() -> None:
+    """Write the other version over both of two files."""
+    data = VERSIONS[1 - version()]
+    writing.write_files([(TARGET, data), (SECOND, data)], overwrite=True)
+
+
 def remains() -> list[str]:
-    """Return what lies in the folder besides the target."""
-    return [path.name for path in TARGET.parent.iterdir() if path != TARGET]
+    """Return what lies in the folder besides the targets."""
+    return [path.name for path in TARGET.parent.iterdir() if path not in {TARGET, SECOND}]
 
 
 def at_every_line(work: Callable[[], None]) -> int:
     """Kill a writer before each line it runs, until one gets to its end; return how many were killed."""
     step = 0
     while killed(forked(dying_at(step, work, WATCHED))):
+        version(SECOND)
         if work is not create:
             version()
         elif TARGET.exists():
@@ -111,6 +119,7 @@ def side_by_side() -> None:
 
 if __name__ == "__main__":
     TARGET.write_bytes(VERSIONS[0])
+    SECOND.write_bytes(VERSIONS[0])
     side_by_side()
-    counts = [at_any_time(), at_every_line(overwrite), at_every_line(exchange), at_every_line(create)]
+    counts = [at_any_time(), *map(at_every_line, (overwrite, exchange, create, several))]
     print(*counts)  # noqa: T201 - a program

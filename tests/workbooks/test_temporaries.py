@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrutiny_xl.workbooks import temporaries
-from scrutiny_xl.workbooks.temporaries import temporary_beside
+from scrutiny_xl.workbooks.temporaries import temporaries_in, temporary_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +97,66 @@ def test_a_link_with_such_a_name(tmp_path: Path) -> None:
     with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600):
         pass
     assert names(tmp_path) == {"register.xlsx", LEFT}
+
+
+def test_a_folder_that_refuses_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows denies access where a name is fine and the folder is not: another name would be denied as well."""
+    asked: list[object] = []
+
+    def deny(path: object, *_: object) -> int:
+        asked.append(path)
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    monkeypatch.setattr(os, "open", deny)
+    with pytest.raises(PermissionError), temporary_beside(tmp_path / "a.xlsx", b"new", 0o600):
+        pass
+    assert len(asked) == 1
+
+
+def test_a_name_that_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another one is tried, and what has the name stays."""
+    tokens = ["00000000", "00000001"]
+    monkeypatch.setattr("secrets.token_hex", lambda _bytes: tokens.pop(0))
+    (tmp_path / ".~scrutiny-xl-00000000.tmp").mkdir()
+    with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600) as temporary:
+        assert temporary.name == ".~scrutiny-xl-00000001.tmp"
+    assert names(tmp_path) == {".~scrutiny-xl-00000000.tmp"}
+
+
+def test_several(tmp_path: Path) -> None:
+    """They hold what they are to hold; what has been put elsewhere stays there, and the others go."""
+    (tmp_path / "old.xlsx").write_bytes(b"old")
+    with temporaries_in(tmp_path) as made:
+        one, two, old = made.holding(b"one", 0o600), made.holding(b"two", 0o640), made.keeping(tmp_path / "old.xlsx")
+        assert [path.read_bytes() for path in (one, two, old)] == [b"one", b"two", b"old"]
+        if os.name == "posix":
+            assert stat.S_IMODE(two.stat().st_mode) == 0o640
+        one.rename(tmp_path / "new.xlsx")
+    assert names(tmp_path) == {"new.xlsx", "old.xlsx"}
+
+
+def test_several_of_a_killed_run(tmp_path: Path) -> None:
+    """They go with the first, and also where that has gone before them."""
+    several = {LEFT.replace(".tmp", f"-{number}.tmp") for number in (1, 2, 30)}
+    for first in (LEFT, LEFT.replace("abcd", "dcba")):
+        for name in (first, *several):
+            (tmp_path / name).write_bytes(b"half")
+            os.utime(tmp_path / name, (0, 0))
+        with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600):
+            pass
+        assert not names(tmp_path)
+
+
+@pytest.mark.parametrize("locks", [True, False])
+def test_several_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, locks: bool) -> None:
+    """All are in use as long as the first is: one that is a second name of an old file is as old as that."""
+    if not locks:
+        monkeypatch.setattr(temporaries, "_locks", None)
+    (tmp_path / "old.xlsx").write_bytes(b"old")
+    os.utime(tmp_path / "old.xlsx", (0, 0))
+    with temporaries_in(tmp_path) as made:
+        several = [made.holding(b"one", 0o600), made.keeping(tmp_path / "old.xlsx")]
+        with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600):
+            pass
+        assert all(path.exists() for path in several)
+    assert names(tmp_path) == {"old.xlsx"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scrutiny_xl.workbooks.write_faults import patiently, write_failed
+from scrutiny_xl.workbooks.write_faults import patiently, print_failed, write_failed
 
 PATH = Path("register.xlsx")
 
@@ -25,6 +25,8 @@ PATH = Path("register.xlsx")
         (errno.ENAMETOOLONG, "its name is too long. Choose a shorter name"),
         (errno.ENOENT, "its folder is not there any more. Make the folder again"),
         (errno.EIO, "the disk, or the way to it, has failed. Check the disk"),
+        (errno.ESTALE, "the network drive it is on cannot be reached. Check the network"),
+        (errno.EHOSTDOWN, "the network drive it is on cannot be reached. Check the network"),
         (errno.ENOTTY, "as the system says it. If it is open in Excel, close it"),
     ],
 )
@@ -48,15 +50,16 @@ def in_use(code: int) -> OSError:
         (5, "Windows denies access to it. Close it if it is open in Excel; otherwise ask"),
         (32, "another program has it open. Close it in Excel, and in the preview"),
         (33, "another program has locked a part of it. Close it in Excel"),
-        (112, "the disk is full"),
+        (39, "the disk is full. Make room there"),
+        (112, "the disk is full. Make room there"),
+        (53, "the network drive it is on cannot be reached. Check the network"),
+        (64, "the network drive it is on cannot be reached. Check the network"),
     ],
 )
 def test_codes_of_windows(code: int, words: str) -> None:
     """They tell more than the one that stands for them elsewhere."""
-    error = in_use(code)
-    if code == 112:
-        error.errno = errno.ENOSPC
-    assert words in str(write_failed(PATH, error))
+    assert f"could not be written: {words}" in str(write_failed(PATH, in_use(code)))
+    assert words in print_failed(in_use(code))
 
 
 def test_a_file_in_use_for_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,5 +85,7 @@ def test_a_file_in_use_for_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_fault_without_a_code() -> None:
-    """Its own words are all there is."""
+    """Its own words are all there is, and what can always be tried."""
+    said = "What the command prints could not be written: odd. Print to the screen, or into another file."
+    assert print_failed(OSError("odd")) == said
     assert "could not be written: odd. " in str(write_failed(PATH, OSError("odd")))

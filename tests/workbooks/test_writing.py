@@ -119,8 +119,16 @@ def test_a_file_that_may_only_be_read(tmp_path: Path) -> None:
     assert everything(tmp_path) == {"register.xlsx": b"old"}
 
 
+def test_a_file_that_others_may_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no mark that its reader could clear."""
+    (tmp_path / "register.xlsx").write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(WriteFailedError, match=r"you may not write there\. Ask for the right"):
+        overwrite(tmp_path / "register.xlsx")
+
+
 STEPS = {
-    "make": ("tempfile.mkstemp", "overwrite", True),
+    "make": ("os.open", "overwrite", True),
     "fill": ("os.fdopen", "overwrite", True),
     "flush": ("os.fsync", "overwrite", True),
     "permissions": ("os.chmod", "overwrite", True),
