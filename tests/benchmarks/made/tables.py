@@ -1,6 +1,6 @@
 """Makes archives to measure with: two quarters of a register of many items, and the same tables as bare workbooks.
 
-Run as `python tables.py FOLDER ITEMS`: in a process of its own, whose memory is not taken for that of what is measured.
+Run as `python tables.py ITEMS FOLDER`, in a process of its own, whose memory is not taken for that of what is measured.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from scrutiny_xl.register.table import Entry, RegisterTable, field_name
 from scrutiny_xl.snapshots.contents import Received, of_register
 from scrutiny_xl.snapshots.putting import put_snapshot
 from scrutiny_xl.workbooks.registers.columns import register_columns
-
-__all__ = ["ARCHIVE", "QUARTERS", "WORKBOOKS"]
 
 ARCHIVE = "archive"
 QUARTERS = ("Q2 2024/25", "Q3 2024/25")
@@ -98,8 +96,8 @@ def make_workbook(path: Path, table: RegisterTable) -> None:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    made = two_quarters(int(sys.argv[2]))
+    folder = Path(sys.argv[2])
+    made = two_quarters(int(sys.argv[1]))
     make_archive(folder / ARCHIVE, made)
     for name, each in zip(WORKBOOKS, made, strict=True):
         make_workbook(folder / name, each)
