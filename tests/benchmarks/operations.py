@@ -21,12 +21,14 @@ class Way:
     """A way of doing an operation: its name in words, and its command without the Python that runs it.
 
     `needs` is the module that has to be installed for it, "" for none; `up_to` the largest size that is waited for.
+    With `own` it is ours as well, and no ratio is made.
     """
 
     words: str
     command: str
     needs: str = ""
     up_to: int = 1_000_000
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,9 +154,13 @@ OPERATIONS: Mapping[str, Operation] = {
             "openpyxl": Way("openpyxl", "{here}/others/changing.py one {folder}/large.xlsx {folder}/peer.xlsx"),
             "rezip": Way("rezipping", "{here}/others/changing.py rezip {folder}/large.xlsx {folder}/again.xlsx"),
             "small": Way(
-                "ours, a small sheet", "{here}/others/changing.py small {folder}/large.xlsx {folder}/ours.xlsx"
+                "ours, a small sheet",
+                "{here}/others/changing.py small {folder}/large.xlsx {folder}/ours.xlsx",
+                own=True,
             ),
-            "many": Way("ours, 10,000 cells", "{here}/others/changing.py many {folder}/large.xlsx {folder}/ours.xlsx"),
+            "many": Way(
+                "ours, 10,000 cells", "{here}/others/changing.py many {folder}/large.xlsx {folder}/ours.xlsx", own=True
+            ),
         },
         [Size(118_000, {"openpyxl": 0.08, "rezip": 2.0}, times_xml=6)],
         quick=2_000,
@@ -180,7 +186,9 @@ OPERATIONS: Mapping[str, Operation] = {
         "reading {size} timescales",
         {
             OURS: Way("ours", "{here}/others/timescales.py ours {size} {folder}/phrases.txt"),
-            "again": Way("ours, as they come", "{here}/others/timescales.py again {size} {folder}/phrases.txt"),
+            "again": Way(
+                "ours, as they come", "{here}/others/timescales.py again {size} {folder}/phrases.txt", own=True
+            ),
             "dateparser": Way(
                 "dateparser", "{here}/others/timescales.py dateparser {size} {folder}/phrases.txt", needs="dateparser"
             ),

@@ -68,7 +68,8 @@ def main() -> None:
             print(as_text(result), file=sys.stdout if options.format == "text" else sys.stderr, flush=True)
     if options.format == "text":
         for _, group in groupby(found, key=lambda each: each.operation.words):
-            print(*growth(list(group)), sep="\n")
+            for line in growth(list(group)):
+                print(line)
     else:
         print(as_json(found) if options.format == "json" else as_markdown(found))
 

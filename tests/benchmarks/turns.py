@@ -56,13 +56,12 @@ class Result:
 
     @cached_property
     def ratios(self) -> Mapping[str, Ratio]:
-        """The ratio of our CPU to that of each other way."""
-        found = {}
-        for way in self.costs.keys() - {OURS}:
-            pairs = zip(self.costs[OURS], self.costs[way], strict=True)
-            every = [ours.cpu / other.cpu for ours, other in pairs]
-            found[way] = Ratio(statistics.median(every), min(every), max(every))
-        return {way: found[way] for way in self.costs if way in found}
+        """The ratio of our CPU to that of each way that is not ours."""
+        return {way: self._ratio(way) for way in self.costs if way != OURS and not self.operation.ways[way].own}
+
+    def _ratio(self, way: str) -> Ratio:
+        every = [ours.cpu / other.cpu for ours, other in zip(self.costs[OURS], self.costs[way], strict=True)]
+        return Ratio(statistics.median(every), min(every), max(every))
 
     @property
     def each(self) -> float:
