@@ -48,7 +48,7 @@ def sizes(name: str, options: argparse.Namespace) -> list[Size]:
 
 
 def main() -> None:
-    """Measure what the arguments name and print it; a table or JSON at the end, else each result as it is there."""
+    """Measure what the arguments name and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which of: {', '.join(OPERATIONS)} (default: all)")
     parser.add_argument("--runs", type=int, default=5, help="how many runs of each, in turns (default: 5)")
@@ -61,16 +61,17 @@ def main() -> None:
     if unknown := set(options.names) - OPERATIONS.keys():
         parser.error(f"there is no {', '.join(sorted(unknown))}")
     options.runs = 1 if options.quick else options.runs
+    # What is measured is told as it is there; a table or JSON comes at the end.
+    told = sys.stdout if options.format == "text" else sys.stderr
+    found: list[Result] = []
     with tempfile.TemporaryDirectory() as made:
-        found = []
         for result in results(options, (options.inputs or Path(made)).resolve()):
             found.append(result)
-            print(as_text(result), file=sys.stdout if options.format == "text" else sys.stderr, flush=True)
-    if options.format == "text":
-        for _, group in groupby(found, key=lambda each: each.operation.words):
-            for line in growth(list(group)):
-                print(line)
-    else:
+            print(as_text(result), file=told, flush=True)
+    for _, group in groupby(found, key=lambda each: each.operation.words):
+        for line in growth(list(group)):
+            print(line, file=told)
+    if options.format != "text":
         print(as_json(found) if options.format == "json" else as_markdown(found))
 
 

@@ -38,8 +38,20 @@ def two_quarters(items: int) -> tuple[RegisterTable, RegisterTable]:
     headings = tuple(column.heading.words for column in register_columns(register))
     rows = tuple(_row(chance, number, headings) for number in range(items))
     before = RegisterTable(register.council, register.quarter, as_at, register.rule_set, headings, rows)
-    moved = (_row(chance, number, headings) if chance.random() < _MOVED else row for number, row in enumerate(rows))
-    return before, replace(before, quarter=QUARTERS[1], as_at=date(2025, 1, 31), rows=tuple(moved))
+    moved = [_row(chance, number, headings) if chance.random() < _MOVED else row for number, row in enumerate(rows)]
+    return _told(before), _told(replace(before, quarter=QUARTERS[1], as_at=date(2025, 1, 31), rows=tuple(moved)))
+
+
+def _told(table: RegisterTable) -> RegisterTable:
+    """Give every row what is of its quarter, though nothing moved: the day in the reason, the name of the return."""
+    reason, source = table.columns["reason"], table.columns["source_file"]
+    rows = []
+    for row in table.rows:
+        entries = list(row)
+        entries[reason] = f"{entries[reason]} it is as it is on {table.as_at:%d %B %Y}."
+        entries[source] = f"Housing {table.quarter}.xlsx".replace("/", "-")
+        rows.append(tuple(entries))
+    return replace(table, rows=tuple(rows))
 
 
 def _row(chance: random.Random, number: int, headings: tuple[str, ...]) -> tuple[Entry, ...]:
@@ -67,10 +79,9 @@ def _row(chance: random.Random, number: int, headings: tuple[str, ...]) -> tuple
         "rated_rag": status,
         "colour": colour,
         "due_as_rated": due,
-        "reason": f"{status} under three-boxes: it is as it is on 31 January 2025; due {due:%d %B %Y}.",
+        "reason": f"{status} under three-boxes: due {due:%d %B %Y};",
         "agreement": "Agree",
         "findings": 0,
-        "source_file": "Housing Q3 2024-25.xlsx",
     }
     return tuple(entries.get(field_name(heading), "") for heading in headings)
 
