@@ -47,8 +47,8 @@ def sizes(name: str, options: argparse.Namespace) -> list[Size]:
     return [each for each in operation.sizes if each.number in wanted]
 
 
-def main() -> None:
-    """Measure what the arguments name and print it."""
+def arguments() -> argparse.Namespace:
+    """Return what was asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which of: {', '.join(OPERATIONS)} (default: all)")
     parser.add_argument("--runs", type=int, default=5, help="how many runs of each, in turns (default: 5)")
@@ -60,7 +60,15 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := set(options.names) - OPERATIONS.keys():
         parser.error(f"there is no {', '.join(sorted(unknown))}")
+    if not any(sizes(name, options) for name in options.names or OPERATIONS):
+        parser.error("there is no such size")
     options.runs = 1 if options.quick else options.runs
+    return options
+
+
+def main() -> None:
+    """Measure what the arguments name and print it."""
+    options = arguments()
     # What is measured is told as it is there; a table or JSON comes at the end.
     told = sys.stdout if options.format == "text" else sys.stderr
     found: list[Result] = []
