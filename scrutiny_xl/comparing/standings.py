@@ -20,6 +20,7 @@ _COMPLETED = PROGRESS[2]
 UNRATED = frozenset(case.box.word for case in BEFORE)
 """The statuses that come before all rules of a council: no report completes such items, and no date counts."""
 _WORDS = ("plan", "recommendation", "action", "timescale", "decision", "rated_rag", "colour", "progress")
+_MORE_WORDS = ("extension_agreed_by", "clashes", "reason")
 _DAYS = ("completed_on", "due_as_rated", "original_date", "revised_date_sought", "revised_date_agreed")
 _OF_EXTENSIONS = ("times_moved", "extension_agreed_by", "extension_agreed_on", "clashes")
 FIELDS = ("ref", "service_area", *_WORDS, *_DAYS, *_OF_EXTENSIONS, "reason")
