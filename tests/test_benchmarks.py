@@ -36,7 +36,7 @@ def test_a_result_in_words() -> None:
         "  ours                     CPU    1.000 s   peak    50 MB\n"
         "  a peer                   CPU    4.000 s   peak   200 MB\n"
         "  another                  left out: it is not installed\n"
-        "    of a peer                      0.275 (0.250–0.450)   goal 0.5: reached\n"
+        "    of a peer                      0.275 (0.25–0.45)   goal 0.5: reached\n"
         "    peak memory, MB                50   goal 60: reached"
     )
 
@@ -44,8 +44,8 @@ def test_a_result_in_words() -> None:
 def test_a_goal_is_missed() -> None:
     """In the words of the table too, which has what the peer takes beside the ratio."""
     assert as_markdown([result(500, each=5.0)]).splitlines()[2:] == [
-        "| doing 500 things | 1 s, 50 MB | of a peer (4 s, 200 MB) | 0.275 (0.250–0.450) | 0.1: missed |",
-        "|  |  | µs a thing | 2000.0 | 5: missed |",
+        "| doing 500 things | 1 s, 50 MB | of a peer (4 s, 200 MB) | 0.275 (0.25–0.45) | 0.1: missed |",
+        "|  |  | µs a thing | 2e+03 | 5: missed |",
     ]
 
 

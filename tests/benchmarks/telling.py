@@ -38,7 +38,7 @@ def _lines(result: Result) -> Iterator[_Line]:
     """Yield the figures of a result that a goal can be set for."""
     size, ways = result.size, result.operation.ways
     for way, ratio in result.ratios.items():
-        words = f"{ratio.median:.3f} ({ratio.least:.3f}–{ratio.most:.3f})"
+        words = f"{ratio.median:.3g} ({ratio.least:.3g}–{ratio.most:.3g})"
         taken = f"{result.cpu[way]:.3g} s, {result.peak[way]:.0f} MB"
         yield _Line(f"of {ways[way].words}", words, ratio.median, size.ratios.get(way, 0), taken)
     peak = result.peak[OURS]
@@ -47,7 +47,7 @@ def _lines(result: Result) -> Iterator[_Line]:
         times = peak / result.xml
         yield _Line("peak memory, times the XML", f"{times:.1f}", times, size.times_xml)
     if size.each:
-        yield _Line(f"µs a {result.operation.unit}", f"{result.each:.1f}", result.each, size.each)
+        yield _Line(f"µs a {result.operation.unit}", f"{result.each:.3g}", result.each, size.each)
 
 
 def _title(result: Result) -> str:

@@ -31,23 +31,23 @@ _PARTS = {
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/'
         'vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
-        '<Override PartName="/sheet.xml" ContentType="application/'
+        '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/'
         'vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
     ),
     "_rels/.rels": (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-        'Target="book.xml"/></Relationships>'
+        'Target="xl/workbook.xml"/></Relationships>'
     ),
-    "book.xml": (
+    "xl/workbook.xml": (
         '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
         '<sheets><sheet name="Register" sheetId="1" r:id="r"/></sheets></workbook>'
     ),
-    "_rels/book.xml.rels": (
+    "xl/_rels/workbook.xml.rels": (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
-        'Target="sheet.xml"/></Relationships>'
+        'Target="worksheets/sheet1.xml"/></Relationships>'
     ),
 }
 
@@ -92,7 +92,7 @@ def write(folder: Path, heading_row: int, output: Path) -> None:
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for name, text in _PARTS.items():
             packed.writestr(name, text)
-        with packed.open("sheet.xml", "w") as part:
+        with packed.open("xl/worksheets/sheet1.xml", "w") as part:
             part.write(b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>')
             part.write(_line((*_HEADINGS, "Source file", "Faults")))
             for path in sorted(folder.glob("*.xlsx")):
