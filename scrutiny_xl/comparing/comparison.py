@@ -102,7 +102,7 @@ def _moves(before: Mapping[str, Standing], now: Mapping[str, Standing], as_at: d
     for ref, item in now.items():
         if ref not in before:
             yield arrived(item)
-        elif before[ref] != item:
+        elif not item.stands_as(before[ref]):
             yield from moves_of(before[ref], item, as_at, rated=rated)
     for ref, item in before.items():
         if ref not in now:

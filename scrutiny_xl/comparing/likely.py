@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.cleaning import fold
-from scrutiny_xl.linking import alike_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +27,9 @@ def likely_pairs(gone: Sequence[Standing], new: Sequence[Standing]) -> tuple[Lik
     """Return the pairs of an item that is gone and a new one that may be the same item under another reference."""
     if not gone or not new:
         return ()
+    # It takes a while to import, and is not needed where no item is gone or none is new.
+    from scrutiny_xl.linking import alike_words  # noqa: PLC0415
+
     texts = [fold(item.words) for item in (*gone, *new)]
     apart = len(gone)
     found = {(first, second): alike for first, second, alike in alike_words(texts) if first < apart <= second}

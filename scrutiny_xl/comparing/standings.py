@@ -19,10 +19,11 @@ __all__ = ["FIELDS", "UNRATED", "Standing", "standings"]
 _COMPLETED = PROGRESS[2]
 UNRATED = frozenset(case.box.word for case in BEFORE)
 """The statuses that come before all rules of a council: no report completes such items, and no date counts."""
-_WORDS = ("plan", "recommendation", "action", "timescale", "decision", "rated_rag", "colour", "reason", "progress")
+_WORDS = ("plan", "recommendation", "action", "timescale", "decision", "rated_rag", "colour", "progress")
+_MORE_WORDS = ("extension_agreed_by", "clashes", "reason")
 _DAYS = ("completed_on", "due_as_rated", "original_date", "revised_date_sought", "revised_date_agreed")
 _OF_EXTENSIONS = ("times_moved", "extension_agreed_by", "extension_agreed_on", "clashes")
-FIELDS = ("ref", "service_area", *_WORDS, *_DAYS, *_OF_EXTENSIONS)
+FIELDS = ("ref", "service_area", *_WORDS, *_DAYS, *_OF_EXTENSIONS, "reason")
 """The fields of the Register table that a comparison asks for; no other need be read."""
 
 
@@ -44,7 +45,6 @@ class Standing(NamedTuple):
     decision: str
     status: str
     colour: str
-    reason: str
     progress: str
     completed_on: date | None
     due: date | None
@@ -56,6 +56,11 @@ class Standing(NamedTuple):
     agreed_on: date | None
     clashes: str
     completed: bool
+    reason: str
+
+    def stands_as(self, other: Standing) -> bool:
+        """Say whether both stand alike; the reason is given in other words every quarter, since it names the day."""
+        return self[:-1] == other[:-1]
 
     @property
     def words(self) -> str:
@@ -71,7 +76,9 @@ class Standing(NamedTuple):
 def standings(table: RegisterTable, areas: ServiceAreas) -> Mapping[str, Standing]:
     """Return how each item of a register stands, by its reference, in the register's order."""
     entries = {name: table.column(name) for name in FIELDS}
-    words = {name: list(map(str, entries[name])) for name in ("ref", *_WORDS, "extension_agreed_by", "clashes")}
+    words = {
+        name: list(map(str, entries[name])) for name in ("ref", *_WORDS, "extension_agreed_by", "clashes", "reason")
+    }
     words["colour"] = [each.casefold() for each in words["colour"]]
     days = {name: list(map(_day, entries[name])) for name in (*_DAYS, "extension_agreed_on")}
     done = _Completion(table.as_at, table.rule_set, set(words["colour"]))
@@ -86,6 +93,7 @@ def standings(table: RegisterTable, areas: ServiceAreas) -> Mapping[str, Standin
         days["extension_agreed_on"],
         words["clashes"],
         completed,
+        words["reason"],
     ]
     return dict(zip(words["ref"], map(Standing._make, zip(*columns, strict=True)), strict=True))
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import BadOptionError, ScrutinyError, UnknownNameError, UnreadableFileError, WriteFailedError
-from scrutiny_xl.operations.snapshots import FOLDER
 from scrutiny_xl.quarters import read_quarter
-from scrutiny_xl.snapshots import is_snapshot, read_archive
+from scrutiny_xl.snapshots import FOLDER, is_snapshot, read_archive
 from scrutiny_xl.snapshots.chain import Fault, Verified, verify_archive
 from scrutiny_xl.snapshots.wording import fault_sentence
 from scrutiny_xl.workbooks.writing import folders_made, write_files

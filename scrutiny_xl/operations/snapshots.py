@@ -14,7 +14,7 @@ from scrutiny_xl.errors import MissingFileError, ScrutinyError, UnreadableFileEr
 from scrutiny_xl.operations.gathering import is_register
 from scrutiny_xl.operations.options import quarter_typed
 from scrutiny_xl.operations.received import find_received
-from scrutiny_xl.snapshots import MANIFEST, NotFound, SnapshotFolder, read_archive
+from scrutiny_xl.snapshots import FOLDER, MANIFEST, NotFound, SnapshotFolder, read_archive
 from scrutiny_xl.snapshots.chain import chain_holds
 from scrutiny_xl.snapshots.contents import Collected, Received, of_register, of_workbook
 from scrutiny_xl.snapshots.names import folder_of_quarter, safe_name
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.grids import Grid
 
-__all__ = ["FOLDER", "MANIFEST", "Taken", "WrongQuarterError", "take_snapshot"]
-
-FOLDER = "snapshots"
-"""The folder beside a workbook in which its snapshots stand."""
+__all__ = ["MANIFEST", "Taken", "WrongQuarterError", "take_snapshot"]
 
 
 class WrongQuarterError(ScrutinyError):

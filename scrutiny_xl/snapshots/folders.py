@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.register.table import RegisterTable
 
-__all__ = ["Archive", "files_in", "find_snapshots", "is_snapshot", "read_archive", "read_items"]
+__all__ = ["FOLDER", "Archive", "files_in", "find_snapshots", "is_snapshot", "read_archive", "read_items"]
 
+FOLDER = "snapshots"
+"""The folder beside a workbook in which its snapshots stand."""
 _OF_THE_SYSTEM = {"desktop.ini", "thumbs.db", "icon\r"}
 """Files that Windows, OneDrive and macOS put into folders by themselves; so are those that begin with a dot."""
 

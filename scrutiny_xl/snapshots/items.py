@@ -9,6 +9,7 @@ apostrophe in front is taken off: what was written is read exactly.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -55,8 +56,10 @@ def read_rows(fields: Sequence[Field], data: bytes, only: Collection[str] = ()) 
         ValueError: it is not in UTF-8, its fields are others, or an entry is not of its field's type.
     """
     wanted = [number for number, field in enumerate(fields) if not only or field.name in only]
-    # Words are decoded as they are read: a large file is never held in memory twice.
-    lines = csv.reader(io.TextIOWrapper(io.BytesIO(data), _ENCODING, newline=""), strict=True)
+    stream = io.BytesIO(data)
+    stream.seek(len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0)
+    # Words are decoded line by line as they are read: a large file is never held in memory twice.
+    lines = csv.reader(map(bytes.decode, stream), strict=True)
     try:
         if next(lines, None) != [field.name for field in fields]:
             raise ValueError("the first line does not have the names of the fields")

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
-import statistics
+import shlex
+import shutil
 import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-__all__ = ["Cost", "as_installed", "cost_of", "print_pairs"]
+__all__ = ["Cost", "Installed", "as_installed"]
+
+_HERE = Path(__file__).parent
+_CHECKOUT = _HERE.parents[1]
+_PACKAGE = "scrutiny_xl"
 
 
 class Cost(NamedTuple):
@@ -21,43 +28,44 @@ class Cost(NamedTuple):
     peak: float
 
 
-def as_installed(folder: Path) -> Mapping[str, str]:
-    """Return the environment of a process that finds what an officer has installed, and not what only the tests need.
+@dataclass(frozen=True)
+class Installed:
+    """The program as it is installed in a folder, and the environment of a process that finds it there."""
+
+    folder: Path
+    environment: Mapping[str, str]
+
+    def cost_of(self, command: Sequence[str], *, printed: bool = False) -> Cost:
+        """Run a command and return what it took, as the operating system counts it.
+
+        It may end with 1: there are findings. With `printed` it prints the CPU seconds that count itself.
+
+        Raises:
+            SystemExit: it could not run.
+        """
+        out, said = self.folder / "out.txt", self.folder / "said.txt"
+        spawning = [sys.executable, "-S", str(_HERE / "spawning.py"), str(out), str(said), *command]
+        # Run in the folder: what stands where a module is run comes before all that is installed.
+        done = subprocess.run(
+            spawning, cwd=self.folder, env=self.environment, check=True, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+        cpu, peak, code = done.stdout.split()
+        words = said.read_text("utf-8")
+        if code not in {"0", "1"} or "Traceback" in words:
+            raise SystemExit(f"{shlex.join(command)} ended with {code}:\n{words}")
+        return Cost(float(out.read_text("utf-8")) if printed else float(cpu), int(peak) / 1024)
+
+
+def as_installed(folder: Path) -> Installed:
+    """Install the program of this checkout in a folder, compiled, with its data, and without what only tests need.
 
     pandera imports hypothesis where it is there, which takes as long as reading a hundred returns; a module of that
-    name in `folder`, which says that it is not, keeps it from both sides.
+    name, which says that it is not, keeps it from all sides.
     """
-    folder.mkdir()
+    unwanted = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(_CHECKOUT / _PACKAGE, folder / _PACKAGE, ignore=unwanted)
+    for data in ("workbook_templates", "macros"):
+        shutil.copytree(_CHECKOUT / data, folder / _PACKAGE / data, ignore=unwanted)
     (folder / "hypothesis.py").write_text('raise ImportError("as where only the program is installed")\n', "utf-8")
-    path = os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH"))))
-    return {**os.environ, "PYTHONPATH": path}
-
-
-def cost_of(command: list[str], allowed: tuple[int, ...] = (0,), environment: Mapping[str, str] | None = None) -> Cost:
-    """Run a command and return what it took, as the operating system counts it."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in allowed:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
-def print_pairs(
-    what: str, runs: int, ours: Sequence[str], peer: Sequence[str], environment: Mapping[str, str] | None = None
-) -> None:
-    """Run ours and the peer in turns and print the medians, and the ratio of their CPU pair by pair.
-
-    Ours may end with 1: there are findings.
-    """
-    pairs = [
-        (cost_of(list(ours), (0, 1), environment), cost_of(list(peer), environment=environment)) for _ in range(runs)
-    ]
-    for label, costs in zip(("ours", "peer"), zip(*pairs, strict=True), strict=True):
-        cpu, peak = (statistics.median(column) for column in zip(*costs, strict=True))
-        print(f"{label}  CPU {cpu:6.2f} s   peak {peak:5.0f} MB")
-    ratios = [mine.cpu / theirs.cpu for mine, theirs in pairs]
-    print(
-        f"{what}: {statistics.median(ratios):.3f} of the peer's CPU "
-        f"(from {min(ratios):.3f} to {max(ratios):.3f} in {runs} pairs)"
-    )
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(folder)], check=True)
+    return Installed(folder, {**os.environ, "PYTHONPATH": str(folder)})

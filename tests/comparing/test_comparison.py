@@ -114,6 +114,22 @@ def test_every_item_is_counted_once(old: RegisterTable, new: RegisterTable) -> N
     assert list(comparison.counts) == [kind for kind in KINDS if kind in comparison.counts]
 
 
+def test_a_reason_in_other_words_is_no_move() -> None:
+    """It names the day of the rating, so it is another in every quarter."""
+    comparison = between(
+        """
+        | Ref     | Rated RAG | Reason                                |
+        | SIP24.1 | On target | On target: not late on 31 July 2024   |
+        """,
+        """
+        | Ref     | Rated RAG | Reason                                |
+        | SIP24.1 | On target | On target: not late on 31 August 2024 |
+        """,
+    )
+    assert moved(comparison) == []
+    assert comparison.whole.same == 1
+
+
 def test_moves_are_sorted_by_service_area_then_reference() -> None:
     """A tenth item comes after a second; items of several service areas come last, those of none after all others."""
     words = "| Ref | Service area |\n" + "\n".join(

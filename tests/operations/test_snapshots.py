@@ -12,9 +12,9 @@ import pytest
 from commands import invoke
 
 from scrutiny_xl.errors import MissingFileError, WriteFailedError
-from scrutiny_xl.operations import snapshots
 from scrutiny_xl.operations.gathering import find_files
 from scrutiny_xl.operations.snapshots import MANIFEST, take_snapshot
+from scrutiny_xl.snapshots import FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +96,7 @@ def test_snapshots_are_not_read_as_returns(register: Path) -> None:
     """Even where they stand in the folder of the returns."""
     take_snapshot(register, DAY)
     assert [name for _, name in find_files([register.parent])] == ["register [1].xlsx"]
-    assert snapshots.FOLDER == "snapshots"
+    assert FOLDER == "snapshots"
 
 
 def test_the_command(register: Path) -> None:

@@ -1,6 +1,6 @@
 """What an analyst would write: two workbooks read with pandas, merged by reference, the columns that differ listed.
 
-Run as `python comparing_peer.py OLD NEW OUTPUT`: the peer that comparing is measured against.
+Run as `python comparing.py OLD NEW OUTPUT`: the peer that comparing is measured against.
 """
 
 from __future__ import annotations

@@ -1,22 +1,26 @@
 """Makes returns to measure with: filled SCRAIPs, about 880 characters a row, 3 % bad cells.
 
-Two kinds: `issued` fills the shipped template, as a service area does; `plain` is a bare sheet of 12 columns without a
-style, the least a return can be.
+Run as `python returns.py KIND RETURNS ROWS FOLDER`, in a process of its own, whose memory is not taken for that of what
+is measured. Two kinds: `issued` fills the shipped template, as a service area does; `plain` is a bare sheet of 12
+columns without a style, the least a return can be.
 """
 
 from __future__ import annotations
 
 import random
+import sys
+from concurrent.futures import ProcessPoolExecutor
 from copy import copy
 from datetime import date, datetime, timedelta
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import xlsxwriter
 
-TEMPLATE = Path(__file__).parents[2] / "workbook_templates" / "scraip.xlsx"
-HEADINGS = (
+_TEMPLATE = Path(__file__).parents[3] / "workbook_templates" / "scraip.xlsx"
+_HEADINGS = (
     "Ref",
     "Recommendation",
     "Cabinet Member",
@@ -30,7 +34,7 @@ HEADINGS = (
     "Update",
     "Explanation",
 )
-HEADING_ROW = {"issued": 8, "plain": 7}
+_HEADING_ROW = {"issued": 8, "plain": 7}
 """The row of the headings, counted from 1, in each kind."""
 _AS_AT = date(2025, 1, 31)
 _PLANS = 10
@@ -103,16 +107,16 @@ def _plain(path: Path, number: int, rows: int) -> None:
         for at, (label, value) in enumerate(_header(number)):
             sheet.write(at, 0, f"{label}:")
             sheet.write(at, 1, value, day if isinstance(value, datetime) else None)
-        sheet.write_row(HEADING_ROW["plain"] - 1, 0, HEADINGS)
-        for at, values in enumerate(_rows(number, rows), HEADING_ROW["plain"]):
+        sheet.write_row(_HEADING_ROW["plain"] - 1, 0, _HEADINGS)
+        for at, values in enumerate(_rows(number, rows), _HEADING_ROW["plain"]):
             for column, value in enumerate(values):
                 sheet.write(at, column, value, day if isinstance(value, datetime) else None)
 
 
 def _issued(path: Path, number: int, rows: int) -> None:
-    book = openpyxl.load_workbook(TEMPLATE)
+    book = openpyxl.load_workbook(_TEMPLATE)
     sheet: Any = book.worksheets[0]
-    cells = {cell.value: cell for row in sheet.iter_rows(max_row=HEADING_ROW["issued"]) for cell in row if cell.value}
+    cells = {cell.value: cell for row in sheet.iter_rows(max_row=_HEADING_ROW["issued"]) for cell in row if cell.value}
     for label, value in _header(number):
         sheet.cell(cells[label].row, cells[label].column + 1).value = value
     heading = cells["Recommendation"].row
@@ -122,14 +126,23 @@ def _issued(path: Path, number: int, rows: int) -> None:
         for column, style in enumerate(pattern, 1):
             sheet.cell(at, column)._style = copy(style)
         sheet.row_dimensions[at].height = None
-        for words, value in zip(HEADINGS, values, strict=True):
+        for words, value in zip(_HEADINGS, values, strict=True):
             sheet.cell(at, cells[words].column).value = None if value == "" else value
     book.save(path)
 
 
-def make_returns(folder: Path, returns: int, rows: int, kind: str = "issued") -> None:
-    """Write that many returns of that many rows into a folder; the same numbers give the same cells."""
+def make_return(kind: str, folder: Path, number: int, rows: int) -> None:
+    """Write one return of that many rows into a folder; the same numbers give the same cells."""
+    (_issued if kind == "issued" else _plain)(folder / f"return-{number:05}.xlsx", number, rows)
+
+
+def make_returns(kind: str, returns: int, rows: int, folder: Path) -> None:
+    """Write that many returns of that many rows into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(returns):
-        make = _issued if kind == "issued" else _plain
-        make(folder / f"return-{number:05}.xlsx", number, rows)
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(make_return, repeat(kind), repeat(folder), range(returns), repeat(rows), chunksize=8))
+
+
+if __name__ == "__main__":
+    which, many, long, place = sys.argv[1:]
+    make_returns(which, int(many), int(long), Path(place))

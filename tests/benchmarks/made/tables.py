@@ -1,6 +1,6 @@
 """Makes archives to measure with: two quarters of a register of many items, and the same tables as bare workbooks.
 
-Run as `python tables.py FOLDER ITEMS`: in a process of its own, whose memory is not taken for that of what is measured.
+Run as `python tables.py ITEMS FOLDER`, in a process of its own, whose memory is not taken for that of what is measured.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from scrutiny_xl.register.table import Entry, RegisterTable, field_name
 from scrutiny_xl.snapshots.contents import Received, of_register
 from scrutiny_xl.snapshots.putting import put_snapshot
 from scrutiny_xl.workbooks.registers.columns import register_columns
-
-__all__ = ["ARCHIVE", "QUARTERS", "WORKBOOKS"]
 
 ARCHIVE = "archive"
 QUARTERS = ("Q2 2024/25", "Q3 2024/25")
@@ -40,8 +38,20 @@ def two_quarters(items: int) -> tuple[RegisterTable, RegisterTable]:
     headings = tuple(column.heading.words for column in register_columns(register))
     rows = tuple(_row(chance, number, headings) for number in range(items))
     before = RegisterTable(register.council, register.quarter, as_at, register.rule_set, headings, rows)
-    moved = (_row(chance, number, headings) if chance.random() < _MOVED else row for number, row in enumerate(rows))
-    return before, replace(before, quarter=QUARTERS[1], as_at=date(2025, 1, 31), rows=tuple(moved))
+    moved = [_row(chance, number, headings) if chance.random() < _MOVED else row for number, row in enumerate(rows)]
+    return _told(before), _told(replace(before, quarter=QUARTERS[1], as_at=date(2025, 1, 31), rows=tuple(moved)))
+
+
+def _told(table: RegisterTable) -> RegisterTable:
+    """Give every row what is of its quarter, though nothing moved: the day in the reason, the name of the return."""
+    reason, source = table.columns["reason"], table.columns["source_file"]
+    rows = []
+    for row in table.rows:
+        entries = list(row)
+        entries[reason] = f"{entries[reason]} it is as it is on {table.as_at:%d %B %Y}."
+        entries[source] = f"Housing {table.quarter}.xlsx".replace("/", "-")
+        rows.append(tuple(entries))
+    return replace(table, rows=tuple(rows))
 
 
 def _row(chance: random.Random, number: int, headings: tuple[str, ...]) -> tuple[Entry, ...]:
@@ -69,10 +79,9 @@ def _row(chance: random.Random, number: int, headings: tuple[str, ...]) -> tuple
         "rated_rag": status,
         "colour": colour,
         "due_as_rated": due,
-        "reason": f"{status} under three-boxes: it is as it is on 31 January 2025; due {due:%d %B %Y}.",
+        "reason": f"{status} under three-boxes: due {due:%d %B %Y};",
         "agreement": "Agree",
         "findings": 0,
-        "source_file": "Housing Q3 2024-25.xlsx",
     }
     return tuple(entries.get(field_name(heading), "") for heading in headings)
 
@@ -98,8 +107,8 @@ def make_workbook(path: Path, table: RegisterTable) -> None:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    made = two_quarters(int(sys.argv[2]))
+    folder = Path(sys.argv[2])
+    made = two_quarters(int(sys.argv[1]))
     make_archive(folder / ARCHIVE, made)
     for name, each in zip(WORKBOOKS, made, strict=True):
         make_workbook(folder / name, each)
