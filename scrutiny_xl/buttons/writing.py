@@ -98,6 +98,11 @@ class OpenSheet:
     def set_result(self, cell: str, value: Plain) -> None:
         """Do nothing: Excel works a formula's result out by itself."""
 
+    def set_formulas(self, column: int, formulas: Mapping[int, Formula]) -> None:
+        """Let cells of a column, by row, hold formulas."""
+        for row, formula in formulas.items():
+            self.set_at(row, column, formula)
+
     def tint(self, row: int, column: int, colour: str) -> None:
         """Let a cell have the fill and the ink of a RAG colour, "" for none."""
         self._tints[row, column] = colour

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import assess_plan
 from scrutiny_xl.errors import MissingFileError, ScrutinyError, UnreadableFileError, WriteFailedError
-from scrutiny_xl.operations.gathering import Skipped, read_source
+from scrutiny_xl.operations.gathering import Skipped, read_sheets
 from scrutiny_xl.operations.proving import prove
 from scrutiny_xl.rating import RULE_SETS
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
@@ -81,15 +81,17 @@ def refresh(
 
     _check_paths(path, output, overwrite=overwrite)
     source = SourceFile.at(path)
-    filled = read_source(source, settings)
+    try:
+        grids = read_grids(source)
+    except UnreadableFileError as error:
+        raise UnreadableFileError(source.name, f"cannot be rated: it {error.reason}", error.remedy) from error
+    filled = read_sheets(source.name, source.digest, grids, settings)
     if isinstance(filled, Skipped):
         left_out = "was left out: "
         why = filled.reason.removeprefix(left_out) if filled.reason.startswith(left_out) else f"it {filled.reason}"
         raise UnreadableFileError(source.name, f"cannot be rated: {why}", filled.remedy)
     edit = WorkbookEdit(source.data, source.name)
-    terms, rated = rate_return(
-        filled, edit, {grid.name: grid for grid in read_grids(source)}, terms, keep_rules=keep_rules
-    )
+    terms, rated = rate_return(filled, edit, {grid.name: grid for grid in grids}, terms, keep_rules=keep_rules)
     plan, data = edit.outcome()
     prove(source.data, data, {part: plan.cells.get(part, ()) for part in plan.touched}, source.name)
     if output is not None:

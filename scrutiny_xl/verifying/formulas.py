@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.verifying.areas import LAST_COLUMN, LAST_ROW, column_number, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 __all__ = ["moved"]
 
@@ -23,17 +28,29 @@ def moved(formula: str, down: int, right: int) -> str:
 
     A reference that leaves the sheet comes in again on its other side, as in Excel.
     """
-    return _PIECE.sub(lambda found: _moved(found, down, right), formula)
+    pieces, references = _taken_apart(formula)
+    made = {words: _MOVES[kind](words, down, right) for words, kind in references}
+    joined = list(pieces)
+    joined[1::2] = [made[words] for words in joined[1::2]]
+    return "".join(joined)
 
 
-def _moved(found: re.Match[str], down: int, right: int) -> str:
-    if found["cell"]:
-        return _cell(found["cell"], down, right)
-    if found["rows"]:
-        return ":".join(_row(each, down) for each in found["rows"].split(":"))
-    if found["columns"]:
-        return ":".join(_column(each, right) for each in found["columns"].split(":"))
-    return found[0]
+@lru_cache(maxsize=64)
+def _taken_apart(formula: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return a formula in pieces, every second of which is a reference, and the references with the kind of each.
+
+    A formula has few references, each many times, and is the same for all cells that share it.
+    """
+    pieces: list[str] = []
+    references: dict[str, str] = {}
+    end = 0
+    for found in _PIECE.finditer(formula):
+        kind = found.lastgroup or ""
+        if kind in _MOVES:
+            pieces += (formula[end : found.start()], found[0])
+            references[found[0]] = kind
+            end = found.end()
+    return (*pieces, formula[end:]), tuple(references.items())
 
 
 def _cell(words: str, down: int, right: int) -> str:
@@ -49,3 +66,15 @@ def _row(words: str, down: int) -> str:
 
 def _column(words: str, right: int) -> str:
     return words if words.startswith("$") else letters((column_number(words) - 1 + right) % LAST_COLUMN + 1)
+
+
+def _rows(words: str, down: int, _right: int) -> str:
+    return ":".join(_row(each, down) for each in words.split(":"))
+
+
+def _columns(words: str, _down: int, right: int) -> str:
+    return ":".join(_column(each, right) for each in words.split(":"))
+
+
+_MOVES: Mapping[str, Callable[[str, int, int], str]] = {"cell": _cell, "rows": _rows, "columns": _columns}
+"""How each kind of reference is moved so many cells down and to the right."""

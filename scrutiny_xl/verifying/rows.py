@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.verifying.areas import address, cell_of
+from scrutiny_xl.verifying.areas import address, cell_of, column_number
 from scrutiny_xl.verifying.lexing import ATTRIBUTES, MASKED, attributes
 
 if TYPE_CHECKING:
@@ -156,6 +156,22 @@ def _cell(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(MASKED + rb"|</" + name + rb"\s*>|<" + name + rb"(?=[\s/>])" + ATTRIBUTES + rb"(/?)>", re.DOTALL)
 
 
+_ADDRESSED = re.compile(rb'<[^\s<>]+ r="([A-Z]{1,3})([0-9]{1,7})"')
+
+
+def _placed(tag: bytes) -> tuple[int, int] | None:
+    """Return the row and column that the start tag of a cell names, None where it names none."""
+    # Nearly all tags begin so, and then the other attributes need not be looked at.
+    if found := _ADDRESSED.match(tag):
+        return int(found[2]), _column(found[1])
+    return cell_of(attributes(tag).get("r", ""))
+
+
+@cache
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
+
+
 def start_of(row: RawRow, prefix: bytes) -> tuple[bytes, bytes]:
     """Return what stands before the start tag of a row, and the start tag."""
     found = next((each for each in _row_start(prefix).finditer(row.raw) if each[1]), None)
@@ -171,8 +187,7 @@ def cells_of(row: RawRow, prefix: bytes) -> tuple[list[RawCell], bytes]:
         if part[0].startswith((b"<!", b"<?")):
             continue
         if not part[0].startswith(b"</"):
-            given = cell_of(attributes(part[0]).get("r", ""))
-            number, column = given or (row.number, column + 1)
+            number, column = _placed(part[0]) or (row.number, column + 1)
             begin = part.start()
         if part[0].startswith(b"</") or part[1]:
             found.append(RawCell(number, column, row.raw[last:begin], row.raw[begin : part.end()]))

@@ -230,6 +230,8 @@ class CellEdits:
         empty = cell.element.open_end == cell.element.inner_end
         if empty or not text.parts:
             return empty and not text.parts
+        if text.shared:
+            return False
         held = stored(markup, cell, self.strings.words)
         parts = dict(text.parts)
         if held.formula is not None:

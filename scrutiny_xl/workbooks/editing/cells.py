@@ -64,7 +64,9 @@ def _inside(prefix: str, text: CellText) -> str:
         elif name == "is":
             pieces.append(f'<{prefix}is><{prefix}t xml:space="preserve">{words}</{prefix}t></{prefix}is>')
         else:
-            pieces.append(f"<{prefix}{name}>{words}</{prefix}{name}>")
+            opened = f"{prefix}{name} {text.shared}" if name == "f" and text.shared else f"{prefix}{name}"
+            follows = name == "f" and not words
+            pieces.append(f"<{opened}/>" if follows else f"<{opened}>{words}</{prefix}{name}>")
     return "".join(pieces)
 
 

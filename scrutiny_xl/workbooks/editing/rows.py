@@ -67,6 +67,8 @@ class SheetData:
         self.element = Element(name, opening.start(), opening.end(), inner_end, end)
         self.starts: list[int] = []
         self.numbers: list[int] = []
+        # One row is asked for several times as a rule: where its cells stand is found once.
+        self._last_read: tuple[int, Sequence[CellSpan]] = (-1, ())
         self._find_rows()
 
     def _check_rows(self, start: int) -> None:
@@ -163,13 +165,15 @@ class SheetData:
         place = bisect_left(self._largest, number)
         return self.starts[place] if place < len(self.starts) else self.element.inner_end
 
-    def cells(self, row: RowSpan) -> list[CellSpan]:
+    def cells(self, row: RowSpan) -> Sequence[CellSpan]:
         """Return the cells of a row in the order in which they stand.
 
         Raises:
             UnreadableFileError: a cell says that it stands in another row, or stands in this one twice.
         """
-        seen, found, column = self._markup.visible, [], 0
+        if row.element.start == self._last_read[0]:
+            return self._last_read[1]
+        seen, found, column = self._markup.visible, list[CellSpan](), 0
         position, end = row.element.open_end, row.element.inner_end
         name = self._markup.prefix + b"c"
         while tag := self._cell_tag.search(seen, position, end):
@@ -189,6 +193,7 @@ class SheetData:
             position = closing.end()
         if len({cell.column for cell in found}) < len(found):
             raise refusals.faulty(self._file, f"{self._part} has a cell of row {row.number} twice")
+        self._last_read = row.element.start, found
         return found
 
     def _cell(self, reference: bytes) -> tuple[int, int]:

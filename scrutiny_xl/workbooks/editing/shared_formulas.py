@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SharedFormulas"]
 
+_SHARED_AS = re.compile(rb"""\bsi\s*=\s*["']\s*([0-9]{1,9})""")
+
 Where = tuple[int, int]
 Member = tuple["CellSpan", "Element"]
 
@@ -32,6 +34,7 @@ class SharedFormulas:
     def __init__(self, sheet: SheetPart) -> None:
         self._sheet = sheet
         self._groups: dict[Where, list[Member]] | None = None
+        self._last: int | None = None
 
     def of(self, where: Where) -> list[Member]:
         """Return the cells that share a formula with a cell, in the order in which they stand, it among them.
@@ -48,6 +51,13 @@ class SharedFormulas:
                 group.append((cell, formula))
                 self._groups[cell.row, cell.column] = group
         return self._groups.get(where, [])
+
+    def new_number(self) -> int:
+        """Return a number that no shared formula of the sheet has."""
+        if self._last is None:
+            self._last = max(map(int, _SHARED_AS.findall(self._sheet.markup.visible)), default=-1)
+        self._last += 1
+        return self._last
 
     def _holder(self, group: list[Member]) -> Member | None:
         """Return the first cell of those that share a formula that has its words."""

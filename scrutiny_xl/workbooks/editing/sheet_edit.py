@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnknownNameError
 from scrutiny_xl.grids import Area, address
-from scrutiny_xl.workbooks.editing.addresses import COLUMNS, area_of, cell_of
+from scrutiny_xl.workbooks.editing.addresses import COLUMNS, area_of, cell_of, range_of
 from scrutiny_xl.workbooks.editing.appending import Appended, append_rows
 from scrutiny_xl.workbooks.editing.cell_changes import CellChange, RowTags
 from scrutiny_xl.workbooks.editing.guards import Guards
@@ -15,7 +16,7 @@ from scrutiny_xl.workbooks.editing.outcome import Refusal
 from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 from scrutiny_xl.workbooks.editing.table_edit import TableEdit
-from scrutiny_xl.workbooks.editing.values import NotForACellError, contents, result_of
+from scrutiny_xl.workbooks.editing.values import NotForACellError, contents, follower, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.draft import Draft
     from scrutiny_xl.workbooks.editing.replacing import Replacement
     from scrutiny_xl.workbooks.editing.styles import StyleSheet
-    from scrutiny_xl.workbooks.editing.values import CellValue, Plain
+    from scrutiny_xl.workbooks.editing.values import CellValue, Formula, Plain
 
 __all__ = ["SheetEdit"]
 
@@ -86,15 +87,37 @@ class SheetEdit:
             message = f"row {row}, column {column} is not a cell of a sheet"
             raise ValueError(message)
         change = self.change(row, column, value)
-        if change is None:
+        if change is None or not self._put(row, column, change):
             return
-        why = self.guards.refusal(row, column) or self._moved_there(row, column)
-        if why:
-            self.refuse(address(row, column), why)
-            return
-        self.changes[row, column] = change.over(self.changes.get((row, column)))
         if isinstance(value, date) and not self._styles.shows_days(self.part.style_at(row, column)):
             self.as_numbers.add((row, column))
+
+    def _put(self, row: int, column: int, change: CellChange) -> bool:
+        """Record what a cell is to hold, and say whether it may be changed; if not, that is a refusal."""
+        if why := self.guards.refusal(row, column) or self._moved_there(row, column):
+            self.refuse(address(row, column), why)
+            return False
+        self.changes[row, column] = change.over(self.changes.get((row, column)))
+        return True
+
+    def set_formulas(self, column: int, formulas: Mapping[int, Formula]) -> None:
+        """Let cells of a column, by row, hold formulas that differ in nothing but the number of their row.
+
+        They share one, whose words stand in the first cell, as Excel keeps a formula that was filled down.
+        """
+        first, last = min(formulas), max(formulas)
+        shared = f't="shared" si="{self._shared.new_number()}"'
+        for row, formula in formulas.items():
+            try:
+                if row == first:
+                    area = range_of(Area(first, column, last, column))
+                    text = replace(contents(formula, from_1904=self._from_1904), shared=f'{shared} ref="{area}"')
+                else:
+                    text = follower(formula, shared, from_1904=self._from_1904)
+            except NotForACellError as error:
+                self.refuse(address(row, column), f"cannot hold what it was given: {error}")
+                continue
+            self._put(row, column, CellChange(text))
 
     def _moved_there(self, row: int, column: int) -> str:
         """Say why a cell cannot be set in which a totals row will stand, "" where none will."""

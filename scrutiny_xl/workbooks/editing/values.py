@@ -10,7 +10,17 @@ from functools import cache
 
 from scrutiny_xl.workbooks.editing.markup import escaped
 
-__all__ = ["CellText", "CellValue", "Formula", "NotForACellError", "Plain", "contents", "result_of", "serial"]
+__all__ = [
+    "CellText",
+    "CellValue",
+    "Formula",
+    "NotForACellError",
+    "Plain",
+    "contents",
+    "follower",
+    "result_of",
+    "serial",
+]
 
 Plain = str | float | int | bool | date | datetime | time | timedelta
 """What a cell can hold: words, a number, a day, a time, true or false."""
@@ -54,11 +64,13 @@ class Formula:
 class CellText:
     """A cell's type (the attribute `t`, "" for a number) and its contents: names of elements, and their XML text.
 
-    Names are without the prefix; what has the name "" is XML as it stands in the file already.
+    Names are without the prefix; what has the name "" is XML as it stands in the file already. `shared` are the
+    attributes of a formula that several cells share, "" for one that is the cell's own.
     """
 
     type: str
     parts: tuple[tuple[str, str], ...]
+    shared: str = ""
 
 
 CellValue = Plain | Formula | None
@@ -129,6 +141,16 @@ def _formula(value: Formula, *, from_1904: bool) -> CellText:
         return CellText("", (formula,))
     shown = result_of(value.cached, from_1904=from_1904)
     return CellText(shown.type, (formula, *shown.parts))
+
+
+def follower(value: Formula, shared: str, *, from_1904: bool) -> CellText:
+    """Return how a formula stands in a cell that shares it with one that has its words.
+
+    Raises:
+        NotForACellError: no cell can hold its result.
+    """
+    shown = CellText("", ()) if value.cached is None else result_of(value.cached, from_1904=from_1904)
+    return CellText(shown.type, (("f", ""), *shown.parts), shared)
 
 
 def result_of(value: Plain, *, from_1904: bool) -> CellText:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.workbooks.live.cells import RowCells
+from scrutiny_xl.workbooks.live.cells import ANY_ROW, RowCells
 from scrutiny_xl.workbooks.live.certainty import Certainty
 from scrutiny_xl.workbooks.live.colours import ColourRule, colour_rules
 from scrutiny_xl.workbooks.live.compiling import rating_formula
@@ -11,6 +11,7 @@ from scrutiny_xl.workbooks.live.shown import word_shown
 from scrutiny_xl.workbooks.live.vocabulary import CHECK_ENTRY, NOT_READ_YET
 
 __all__ = [
+    "ANY_ROW",
     "CHECK_ENTRY",
     "NOT_READ_YET",
     "Certainty",

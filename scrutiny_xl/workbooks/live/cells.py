@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import address
+from scrutiny_xl.grids import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["RowCells"]
+__all__ = ["ANY_ROW", "RowCells"]
 
+ANY_ROW = "\0"
+"""Stands for the number of a row in a formula that is to be put into many; no formula holds it otherwise."""
 _OPTIONAL = frozenset({"agreed_date", "rag", "comments", "response", "decision"})
 
 
@@ -45,14 +47,14 @@ class RowCells:
 
     @classmethod
     def in_row(
-        cls, row: int, columns: Mapping[str, int], words: str, own_words: tuple[tuple[str, str], ...] = ()
+        cls, row: int | str, columns: Mapping[str, int], words: str, own_words: tuple[tuple[str, str], ...] = ()
     ) -> RowCells | None:
         """Return the addresses of a row's cells, None where the form lacks a column that every formula needs.
 
-        `columns` gives the column of each role, counted from 1; `words` is the role whose words make a row an item;
-        `own_words` are the council's for progress and RAG.
+        `row` is its number, or `ANY_ROW`; `columns` gives the column of each role, counted from 1; `words` is the role
+        whose words make a row an item; `own_words` are the council's for progress and RAG.
         """
-        known = {role: address(row, column) for role, column in columns.items()}
+        known = {role: f"{column_letters(column)}{row}" for role, column in columns.items()}
         known["item"] = known.get(words, "")
         named = {name: known.get(name, "") for name in _NAMES}
         if not all(held for name, held in named.items() if name not in _OPTIONAL):

@@ -30,12 +30,14 @@ _FIRST, _LAST = date(1990, 1, 1), date(2099, 12, 31)
 """The days a formula takes for likely ones."""
 _HAS_LETTER = re.compile("[A-Za-z]").search
 _HAS_SIGN = re.compile("[A-Za-z0-9]").search
+_FIRST_CLAUSE = cast("Callable[[str], re.Match[str]]", re.compile("[^.:;]*").match)
 _LONGEST = 8_000
 """Characters: cells joined by a formula may have four times as many."""
 _HUNDRED = 100
 _WORDS = ("update", "explanation", "comments")
 _PLAIN_REPORTS = ("progress", "percent", "rag", "completed_on", "revised_date")
 _DECIDED, _DECLINED = frozenset(DECIDED), frozenset(each for each in DECLINED if is_declined(each))
+_TYPED_FOR_DECIDED, _TYPED_FOR_DECLINED = frozenset(map(str.casefold, DECIDED)), frozenset(map(str.casefold, DECLINED))
 
 
 class Certainty:
@@ -55,13 +57,20 @@ class Certainty:
         self._likely = _is_likely(as_at)
 
     def agrees(
-        self, values: Mapping[str, Value], timescale: Timescale | None, decision: Decision | None
+        self,
+        values: Mapping[str, Value],
+        timescale: Timescale | None,
+        decision: Decision | None,
+        *,
+        as_typed: bool = False,
     ) -> bool | None:
         """Say whether the formula of an item gives its rating; None where only calculating it can tell.
 
-        `decision` is the one whose category stands in the form's column Decision.
+        `decision` is the one the program goes by. Its category stands in the form's column Decision, or, with
+        `as_typed`, what the value of that role says.
         """
-        settled = not self._responds or _is_decided(values, decision)
+        is_settled = _is_settled if as_typed else _is_decided
+        settled = not self._responds or is_settled(values, decision)
         if (
             settled
             and self._likely
@@ -72,6 +81,8 @@ class Certainty:
             and (self._reported.isdisjoint(values) or _is_a_report(values))
         ):
             return True
+        if as_typed and not settled:
+            return None
         declined = decision is not None and decision.category in _DECLINED
         # What cannot be read is pointed out in every row but one with nothing to carry out.
         return False if _is_misread(values) and not declined else None
@@ -179,6 +190,16 @@ def _is_decided(values: Mapping[str, Value], decision: Decision | None) -> bool:
     if decision.category in _DECLINED:
         return decision.plain or "timescale" not in values
     return decision.category in _DECIDED or "response" not in values
+
+
+def _is_settled(values: Mapping[str, Value], decision: Decision | None) -> bool:
+    """Say whether a formula takes what is typed for the decision that the program goes by."""
+    if decision is None:
+        return False
+    clause = _FIRST_CLAUSE(str(values.get("decision") or values.get("response", "")))[0].casefold()
+    if clause in _TYPED_FOR_DECLINED:
+        return is_declined(decision.category) and (decision.plain or "timescale" not in values)
+    return clause in _TYPED_FOR_DECIDED and not is_declined(decision.category)
 
 
 def _is_a_report(values: Mapping[str, Value]) -> bool:

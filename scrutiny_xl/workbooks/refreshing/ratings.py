@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.assessment import RATING_ROLES, SERVICE_ROLES
 from scrutiny_xl.cleaning import plain_text
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import AS_AT, OUTCOME_ROLES
-from scrutiny_xl.workbooks.editing.addresses import absolute_cell, cell_of
+from scrutiny_xl.workbooks.editing.addresses import absolute_cell
 from scrutiny_xl.workbooks.editing.values import Formula
-from scrutiny_xl.workbooks.live import RowCells, due_shown, rating_formula, word_shown
+from scrutiny_xl.workbooks.live import ANY_ROW, Certainty, RowCells, due_shown, rating_formula, word_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Place
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.rating import RuleSet
+    from scrutiny_xl.returns import Plan
     from scrutiny_xl.workbooks.refreshing.sheets import RatedBook, RatedSheet
 
 __all__ = ["Rated", "form_rule_set", "write_ratings"]
@@ -48,21 +50,28 @@ def write_ratings(
     formula, which goes on rating as the row is filled in; a row with an entry that no formula can read gets the word
     itself. A plan without a column for it gets no word; one without any of the three is left out.
     """
+    forms: dict[tuple[int, int], _Form] = {}
     rated = []
     for each in items:
-        columns = each.plan.columns_at(each.item.row)
+        plan, row = each.plan, each.item.row
+        columns = plan.columns_at(row)
         if not any(role in columns for role in OUTCOME_ROLES):
             continue
-        grid = grids[each.plan.sheet]
-        # A workbook that counts its days from 1904 has other numbers for them than the formula asks for.
-        row = _Row(book.sheet(each.plan.sheet), each, grid, terms, live=not book.from_1904)
-        live = row.write()
-        place = each.plan.place(each.item, "rated_rag" if "rated_rag" in columns else "due")
-        before = plain_text(grid.value(each.item.row, columns.get("rated_rag", 0)))
+        if (id(plan), id(columns)) not in forms:
+            # A workbook that counts its days from 1904 has other numbers for them than the formula asks for.
+            live = not book.from_1904
+            forms[id(plan), id(columns)] = _Form(
+                book.sheet(plan.sheet), plan, columns, grids[plan.sheet], terms, live=live
+            )
+        live = forms[id(plan), id(columns)].write(each)
+        place = plan.place(each.item, "rated_rag" if "rated_rag" in columns else "due")
+        before = plain_text(grids[plan.sheet].value(row, columns.get("rated_rag", 0)))
         rated.append(Rated(each.item.ref, place, before, each.assessment.rating.word, live))
-    for each in {id(each.plan): each for each in items}.values():
-        if cell := each.plan.header_cells.get(AS_AT.key):
-            book.sheet(each.plan.sheet).set_day(cell, terms.as_at)
+    for form in forms.values():
+        form.write_formulas()
+    for plan in {id(each.plan): each.plan for each in items}.values():
+        if cell := plan.header_cells.get(AS_AT.key):
+            book.sheet(plan.sheet).set_day(cell, terms.as_at)
     return rated
 
 
@@ -87,78 +96,102 @@ def _without_functions(words: str) -> str:
     return words.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
-class _Row:
-    """The row of an item on the sheet it is rated on."""
+class _Form:
+    """The rows of a sheet under one heading row: what all of them have in common."""
 
-    def __init__(self, sheet: RatedSheet, checked: CheckedItem, grid: Grid, terms: Terms, *, live: bool) -> None:
-        self._sheet, self._grid, self._terms, self._live = sheet, grid, terms, live
-        self._made, self._plan = checked.assessment, checked.plan
-        self._row = checked.item.row
-        self._columns = checked.plan.columns_at(self._row)
+    def __init__(
+        self, sheet: RatedSheet, plan: Plan, columns: Mapping[str, int], grid: Grid, terms: Terms, *, live: bool
+    ) -> None:
+        self._sheet, self._columns, self._grid, self._terms = sheet, columns, grid, terms
+        layout, as_at = plan.layout, plan.header_cells.get(AS_AT.key)
+        cells = RowCells.in_row(ANY_ROW, columns, layout.words, layout.own_words) if live and as_at else None
+        self._cells = cells
+        self._formula = rating_formula(terms.rule_set, cells, absolute_cell(as_at)) if cells and as_at else ""
+        self._formulas: dict[int, Formula] = {}
+        names = [name for name in cells.addresses if name != "due"] if cells else []
+        self._typed = [(name, layout.words if name == "item" else name) for name in names]
+        # Where a column of the form is missing, nothing can be told of a row at a glance.
+        asked = (RATING_ROLES | SERVICE_ROLES).intersection(column.role for column in layout.columns)
+        self._certainty = Certainty(layout, terms.as_at) if asked <= columns.keys() else None
 
-    def write(self) -> bool:
-        """Write what was made of the item into the columns there are for it, and say whether its rating is live."""
-        live = False
+    def write(self, checked: CheckedItem) -> bool:
+        """Write what was made of an item into the columns there are for it, and say whether its rating is live."""
+        row, made, live = checked.item.row, checked.assessment, False
         if column := self._columns.get("due"):
-            due = due_shown(self._made.timescale)
+            due = due_shown(made.timescale)
             if isinstance(due, date):
-                self._sheet.set_day(address(self._row, column), due)
+                self._sheet.set_day(address(row, column), due)
             else:
-                self._sheet.set_at(self._row, column, due or None)
+                self._sheet.set_at(row, column, due or None)
         if column := self._columns.get("rated_rag"):
-            live = self._write_word(column)
+            live = self._write_word(checked, column)
         if column := self._columns.get("reason"):
-            self._sheet.set_at(self._row, column, self._made.rating.sentence)
+            self._sheet.set_at(row, column, made.rating.sentence)
         return live
 
-    def _write_word(self, column: int) -> bool:
+    def write_formulas(self) -> None:
+        """Write the formulas of the rows that had none."""
+        if self._formulas:
+            self._sheet.set_formulas(self._columns["rated_rag"], self._formulas)
+
+    def _write_word(self, checked: CheckedItem, column: int) -> bool:
         """Write the word: as a formula's result, or by itself where a formula would not give it."""
-        word = self._made.rating.word
-        live = self._agrees(word)
+        row, word = checked.item.row, checked.assessment.rating.word
+        live = self._agrees(checked)
         if not live:
-            self._sheet.set_at(self._row, column, word)
-        elif self._stands(column):
-            self._sheet.set_result(address(self._row, column), word)
+            self._sheet.set_at(row, column, word)
+        elif self._stands(row, column):
+            self._sheet.set_result(address(row, column), word)
         else:
-            self._sheet.set_at(self._row, column, Formula(self._formula(self._row), word))
+            self._formulas[row] = Formula(self._formula.replace(ANY_ROW, str(row)), word)
         return live
 
-    def _agrees(self, word: str) -> bool:
-        """Say whether the formula of the row shows the word."""
-        cells = RowCells.in_row(self._row, self._columns, self._plan.layout.words, self._plan.layout.own_words)
-        if not self._live or cells is None or not self._plan.header_cells.get(AS_AT.key):
+    def _agrees(self, checked: CheckedItem) -> bool:
+        """Say whether the formula of an item's row shows the word of its rating."""
+        values = self._held(checked.item.row)
+        if self._cells is None or values is None:
             return False
-        values = self._values(cells)
-        return values is not None and word_shown(self._terms.rule_set, cells, values, self._terms.as_at) == word
+        made = checked.assessment
+        if self._certainty and self._are_as_read(values, checked.item.values):
+            certain = self._certainty.agrees(checked.item.values, made.timescale, made.decision, as_typed=True)
+            if certain is not None:
+                return certain
+        if due := due_shown(made.timescale):
+            values["due"] = due
+        return word_shown(self._terms.rule_set, self._cells, values, self._terms.as_at) == made.rating.word
 
-    def _values(self, cells: RowCells) -> dict[str, str | float | bool | date] | None:
-        """Return what the row's cells hold by role, without the empty ones; None where a formula sees something else.
+    def _held(self, row: int) -> dict[str, str | float | bool | date] | None:
+        """Return what a row's cells hold by role, without the empty ones; None where a formula sees something else.
 
         Those are errors, and times, which it takes for numbers.
         """
         values: dict[str, str | float | bool | date] = {}
-        for role, cell in cells.addresses.items():
-            value = due_shown(self._made.timescale) if role == "due" else self._grid.value(*cell_of(cell))
+        for name, role in self._typed:
+            column = self._columns[role]
+            value = self._grid.value(row, column)
             if value is None or value == "":
-                if cell in self._grid.unread:
+                if self._grid.unread and address(row, column) in self._grid.unread:
                     return None
             elif isinstance(value, (str, float, int, date)) and not str(value).startswith("#"):
-                values[role] = value
+                values[name] = value
             else:
                 return None
         return values
 
-    def _stands(self, column: int) -> bool:
-        """Say whether the cell has the row's formula already, its own or one that rows share."""
-        found = self._sheet.formula_source(self._row, column)
+    def _are_as_read(self, held: Mapping[str, object], values: Mapping[str, object]) -> bool:
+        """Say whether a row's cells hold just what was read of them: no word, number or day that had to be tidied."""
+        return all(_same(held.get(name), values.get(role)) for name, role in self._typed)
+
+    def _stands(self, row: int, column: int) -> bool:
+        """Say whether a cell has the row's formula already, its own or one that rows share."""
+        found = self._sheet.formula_source(row, column)
         if found is None:
             return False
-        (row, its_column), words = found
+        (its_row, its_column), words = found
         # Within a column the formulas of two rows differ in the row alone.
-        return its_column == column and _without_functions(words) == self._formula(row)
+        return its_column == column and _without_functions(words) == self._formula.replace(ANY_ROW, str(its_row))
 
-    def _formula(self, row: int) -> str:
-        """Return the formula of a row with this row's columns, "" where the form lacks one it needs."""
-        cells = RowCells.in_row(row, self._columns, self._plan.layout.words, self._plan.layout.own_words)
-        as_at = absolute_cell(self._plan.header_cells[AS_AT.key])
-        return rating_formula(self._terms.rule_set, cells, as_at) if cells else ""
+
+def _same(held: object, read: object) -> bool:
+    """Say whether a cell holds what was read of it; a percentage may be held as a whole number."""
+    return held == read and (type(held) is type(read) or (type(held) is int and type(read) is float))

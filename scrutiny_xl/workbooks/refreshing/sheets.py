@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from scrutiny_xl.workbooks.editing.values import CellValue, Plain
+    from scrutiny_xl.workbooks.editing.values import CellValue, Formula, Plain
 
 __all__ = ["RatedBook", "RatedSheet"]
 
@@ -23,6 +24,9 @@ class RatedSheet(Protocol):
 
     def set_result(self, cell: str, value: Plain) -> None:
         """Let the formula of a cell show a result; the formula stays as it is written."""
+
+    def set_formulas(self, column: int, formulas: Mapping[int, Formula]) -> None:
+        """Let cells of a column, by row, hold formulas that differ in nothing but the number of their row."""
 
     def formula_source(self, row: int, column: int) -> tuple[tuple[int, int], str] | None:
         """Return where the words of a cell's formula stand, by row and column, and how they read there.

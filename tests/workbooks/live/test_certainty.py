@@ -34,38 +34,52 @@ PLAIN: dict[str, Any] = {
 }
 
 
-def words(layout: Layout, values: dict[str, Any], as_at: date, rule_set: RuleSet) -> tuple[bool | None, str, str]:
-    """Return what is told of an item in the register, the word its formula shows there, and its rating."""
+def words(
+    layout: Layout, values: dict[str, Any], as_at: date, rule_set: RuleSet, *, as_typed: bool = False
+) -> tuple[bool | None, str, str]:
+    """Return what is told of an item in the register, the word its formula shows there, and its rating.
+
+    With `as_typed` it stands in a return, whose Decision says what somebody typed.
+    """
     made = assess(layout, values, ANCHOR, Terms(as_at, rule_set))
     columns = {column.role: number for number, column in enumerate(layout.columns, 1)}
     cells = RowCells.in_row(1, columns, layout.words)
     assert cells is not None
     held = {role: value for role, value in values.items() if role in columns}
     held |= {"item": values.get(layout.words), "due": due_shown(made.timescale)}
-    if made.decision is not None:
+    if made.decision is not None and not as_typed:
         held["decision"] = made.decision.category
     shown = word_shown(rule_set, cells, {role: value for role, value in held.items() if value != ""}, as_at)
-    return Certainty(layout, as_at).agrees(values, made.timescale, made.decision), shown, made.rating.word
+    agrees = Certainty(layout, as_at).agrees(values, made.timescale, made.decision, as_typed=as_typed)
+    return agrees, shown, made.rating.word
 
 
 @settings(max_examples=300)
-@given(st.integers(0, 10**9), st.sampled_from(list(RULE_SETS.values())), st.sampled_from(list(LAYOUTS)))
-def test_it_is_never_wrong(seed: int, rule_set: RuleSet, form: str) -> None:
+@given(st.integers(0, 10**9), st.sampled_from(list(RULE_SETS.values())), st.sampled_from(list(LAYOUTS)), st.booleans())
+def test_it_is_never_wrong(seed: int, rule_set: RuleSet, form: str, as_typed: bool) -> None:
     """Of rows that are plainly filled in and of odd ones, on the edges of days: what it says holds."""
     for row in made_rows(str(seed), 6):
         values = python_values(grid_of(row, form), 1, form)
-        agrees, shown, word = words(LAYOUTS[form], values, row.as_at, rule_set)
+        agrees, shown, word = words(LAYOUTS[form], values, row.as_at, rule_set, as_typed=as_typed)
         assert agrees is None or agrees == (shown == word), (values, shown, word)
 
 
 _TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(str.strip)
 _DAYS = st.one_of(st.sampled_from(AS_ATS), st.dates(date(1850, 1, 1), date(2250, 1, 1)))
+_RESPONSES = (
+    "Accepted",
+    "Rejected.",
+    "Not accepted",
+    "No response yet",
+    "Agreed: by May",
+    "Accepted in part; see note",
+)
 _ENTRIES = st.fixed_dictionaries(
     {"recommendation": _TEXT},
     optional={
         "action": _TEXT,
-        "response": st.one_of(_TEXT, st.sampled_from(("Accepted", "Rejected.", "Not accepted", "No response yet"))),
-        "decision": st.one_of(_TEXT, st.sampled_from(("accepted", "rejected", "Unclear", "noted"))),
+        "response": st.one_of(_TEXT, st.sampled_from(_RESPONSES)),
+        "decision": st.one_of(_TEXT, st.sampled_from((*_RESPONSES, "Unclear", "noted"))),
         "timescale": st.one_of(
             _TEXT, _DAYS.map(lambda day: f"By {day:%d %B} {day.year:04d}"), st.sampled_from(("Ongoing", "Done", "•"))
         ),
@@ -90,12 +104,13 @@ _ENTRIES = st.fixed_dictionaries(
     st.sampled_from([SCRAIP, RAG_PLAN, IMPROVEMENT_PLAN]),
     _DAYS,
     st.sampled_from(list(RULE_SETS.values())),
+    st.booleans(),
 )
 def test_it_is_never_wrong_of_any_entries(
-    values: dict[str, Any], layout: Layout, as_at: date, rule_set: RuleSet
+    values: dict[str, Any], layout: Layout, as_at: date, rule_set: RuleSet, as_typed: bool
 ) -> None:
     """Also of entries nobody would make, roles the form has no column for, and days no formula takes for likely."""
-    agrees, shown, word = words(layout, values, as_at, rule_set)
+    agrees, shown, word = words(layout, values, as_at, rule_set, as_typed=as_typed)
     assert not agrees or shown == word
 
 
@@ -116,6 +131,14 @@ def test_a_plain_row_needs_no_calculating(layout: Layout, changed: dict[str, Any
     """Else a large register would take long."""
     values = {role: value for role, value in (PLAIN | changed).items() if role in layout.by_role}
     assert words(layout, values, AS_AT, RULE_SETS["three-boxes"])[0] is True
+    assert words(layout, values, AS_AT, RULE_SETS["three-boxes"], as_typed=True)[0] is True
+
+
+@pytest.mark.parametrize("response", ["We will do so.", "  Accepted.", "See the minutes: accepted."])
+def test_a_response_in_prose_is_calculated(response: str) -> None:
+    """In a return nothing else stands for the decision; in the register its category does."""
+    values = PLAIN | {"response": response}
+    assert words(SCRAIP, values, AS_AT, RULE_SETS["three-boxes"], as_typed=True)[0] is None
 
 
 @pytest.mark.parametrize("wrong", [{"percent": "31 November"}, {"completed_on": "31 Nov 2024"}, {"progress": "soon"}])
