@@ -16,7 +16,7 @@ from commands import run
 
 from scrutiny_xl import cli
 
-HEAVY = ("pandas", "pandera", "openpyxl", "xlwings", "numpy", "rich", "python_calamine")
+HEAVY = ("pandas", "pandera", "openpyxl", "xlwings", "numpy", "python_calamine")
 
 HOUSING = """
 | Ref | No. | Recommendation | Action | Timescale | Progress | Completed on | Update |
