@@ -20,7 +20,6 @@ from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import KeptRegister, Register, ReturnSource, clocks_of
 from scrutiny_xl.rulebook import finding
-from scrutiny_xl.workbooks.reading import SourceFile
 from scrutiny_xl.workbooks.writing import write_file
 
 if TYPE_CHECKING:
@@ -65,19 +64,21 @@ def consolidate(
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    drawn = register_workbook(made, forms, _moved_since(register, made) if register else None)
+    drawn = register_workbook(made, forms, _moved_since(kept, made))
     if has_buttons(output):
         drawn = with_buttons(drawn, "register", made.rule_set, settings.layouts)
     write_file(output, drawn, overwrite=overwrite)
     return made
 
 
-def _moved_since(register: Path, made: Register) -> RegisterComparison:
-    """Return what moved since the register that was gone on from."""
+def _moved_since(kept: KeptRegister | None, made: Register) -> RegisterComparison | None:
+    """Return what moved since the register that was gone on from, None where none was."""
+    if kept is None or kept.table is None:
+        return None
     from scrutiny_xl.comparing.comparison import compare_registers
-    from scrutiny_xl.workbooks.kept import read_register_table, tabled
+    from scrutiny_xl.workbooks.kept import tabled
 
-    return compare_registers(read_register_table(SourceFile.at(register)), tabled(made))
+    return compare_registers(kept.table, tabled(made))
 
 
 def build_register(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from builders_core import PLAN, TERMS, form, returned, workbook
 from builders_cycle import Q1, Q2, issued_return, kept_item, kept_register
+from openpyxl import load_workbook
 
 from scrutiny_xl.errors import NoReturnReadError, NothingToReadError, TargetExistsError, WriteFailedError
 from scrutiny_xl.operations import consolidating
@@ -16,8 +18,6 @@ from scrutiny_xl.operations.gathering import Gathered, Skipped
 from scrutiny_xl.settings import Settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scrutiny_xl.register import Register
     from scrutiny_xl.returns import Return
 
@@ -65,6 +65,20 @@ def test_returns_left_in_their_folder_are_none_of_this_quarter(tmp_path: Path) -
     workbook(tmp_path / "returns" / "Housing Q2.xlsx", rows)
     made = consolidate([tmp_path / "returns"], second, TERMS, Settings(), register=first)
     assert (made.quarter, made.missing) == ("Q2 2024/25", ("Finance", "Parks"))
+
+
+def test_a_register_gone_on_from_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For its items and for what moved since, which the Summary says."""
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    workbook(tmp_path / "Housing.xlsx", form(f"{HEADINGS}\n{ROW}", PLAN, "Housing"))
+    consolidate([tmp_path / "Housing.xlsx"], first, TERMS, Settings())
+    opened: list[str] = []
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (opened.append(path.name), read(path))[1])
+    consolidate([], second, TERMS, Settings(), register=first)
+    assert opened == ["first.xlsx"]
+    summary = load_workbook(second)["Summary"]
+    assert any(str(value).startswith("What moved since ") for row in summary.values for value in row)
 
 
 def test_a_return_sent_twice_is_said_once_and_counted_once() -> None:
