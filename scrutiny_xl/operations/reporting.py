@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from scrutiny_xl.assessment import Terms
 from scrutiny_xl.days import written
 from scrutiny_xl.errors import MissingFileError, UnfitOptionError
-from scrutiny_xl.operations.answering import negative_evaluations, plan_clocks
+from scrutiny_xl.operations.answering import negative_evaluations
 from scrutiny_xl.operations.consolidating import build_register
 from scrutiny_xl.operations.gathering import Gathered
 from scrutiny_xl.operations.opening import open_register
@@ -57,7 +57,7 @@ def report(register: Path, output: Path, wanted: Wanted, settings: Settings, *, 
     check_target(output, overwrite=overwrite, read=[register, *([wanted.template] if wanted.template else [])])
     if wanted.template and not wanted.template.is_file():
         raise MissingFileError(wanted.template)
-    made = make_report(_opened(register, wanted, settings), wanted, settings)
+    made = make_report(_opened(register, wanted, settings), wanted)
     write_file(output, report_bytes(made, wanted), overwrite=overwrite)
     return made
 
@@ -76,7 +76,7 @@ def format_of(output: Path, form: str) -> str:
     return form or ending
 
 
-def make_report(register: Register, wanted: Wanted, settings: Settings) -> Report:
+def make_report(register: Register, wanted: Wanted) -> Report:
     """Return the report of a register as a value.
 
     Raises:
@@ -94,9 +94,8 @@ def make_report(register: Register, wanted: Wanted, settings: Settings) -> Repor
         return annual_report(register)
     if wanted.kind == "one-page":
         return one_page_report(register, since)
-    clocks = plan_clocks(register, settings)
-    back = {each.item.ref: each.review for each in negative_evaluations(register, clocks) if each.review}
-    return monitoring_report(register, since, clocks, back)
+    back = {each.item.ref: each.review for each in negative_evaluations(register, register.clocks) if each.review}
+    return monitoring_report(register, since, register.clocks, back)
 
 
 def report_bytes(made: Report, wanted: Wanted) -> bytes:
