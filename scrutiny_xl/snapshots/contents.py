@@ -22,7 +22,7 @@ __all__ = ["RETURNS", "Collected", "Received", "of_register", "of_workbook"]
 
 RETURNS = "returns"
 """The folder of a snapshot in which the returns stand."""
-_TAKEN = (ITEMS, DESCRIPTOR, MANIFEST, GUIDE, RETURNS)
+_TAKEN = frozenset(each.casefold() for each in (ITEMS, DESCRIPTOR, MANIFEST, GUIDE, RETURNS))
 
 
 class Received(NamedTuple):
@@ -59,8 +59,10 @@ def of_register(
     """
     files = [_archived(register, safe_name(register.name, _TAKEN), "register")]
     data = {files[0].name: register.data}
+    taken: set[str] = set()
     for each in sorted(returns):
-        name = safe_name(each.name, [known.name.rpartition("/")[2] for known in files[1:]])
+        name = safe_name(each.name, taken)
+        taken.add(name.casefold())
         files.append(_archived(each, f"{RETURNS}/{name}", "return"))
         data[files[-1].name] = each.data
     package = packaged(table, list(data), licence)

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutiny_xl import __version__
+from scrutiny_xl.file_names import free_name
 from scrutiny_xl.snapshots.folders import read_archive
 from scrutiny_xl.snapshots.locks import locked
 from scrutiny_xl.snapshots.manifest import MANIFEST, manifest_bytes
 from scrutiny_xl.snapshots.model import Manifest, Previous, SnapshotFolder
-from scrutiny_xl.snapshots.names import numbered
 from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 from scrutiny_xl.workbooks.writing import flush_folder
 
@@ -108,10 +108,7 @@ def _newest(archive: Path) -> SnapshotFolder | None:
 
 
 def _free_place(archive: Path, name: str) -> Path:
-    number = 1
-    while (place := archive / numbered(name, number)).exists():
-        number += 1
-    return place
+    return archive / free_name(name, "", lambda each: (archive / each).exists())
 
 
 def _rename(folder: Path, place: Path) -> bool:
