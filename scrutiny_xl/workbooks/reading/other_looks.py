@@ -40,6 +40,7 @@ class OdsLook:
         self._all = [(table.get(f"{_TABLE}name", ""), table) for table in root.iter(f"{_TABLE}table")]
         self._tables = dict(self._all)
         self._fills = _ods_fills(root)
+        self._far: dict[str, str] = {}
 
     @property
     def sheets(self) -> Iterable[str]:
@@ -74,6 +75,12 @@ class OdsLook:
 
         A cell and a row may stand for a million alike: the last of them is the one that is far away.
         """
+        # Asked before the file is opened, and again for each sheet.
+        if name not in self._far:
+            self._far[name] = self._far_cell(name)
+        return self._far[name]
+
+    def _far_cell(self, name: str) -> str:
         bottom = right = 0
         for table in (each for title, each in self._all if title == name):
             for row, line in _ends(table.iter(f"{_TABLE}table-row"), "rows"):

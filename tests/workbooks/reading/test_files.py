@@ -16,6 +16,7 @@ from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.returns import Return, read_return
 from scrutiny_xl.workbooks.buttons.compound_file import compound_file
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
+from scrutiny_xl.workbooks.reading.other_looks import OdsLook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -270,6 +271,15 @@ _MANIFEST = (
     '<manifest:file-entry manifest:full-path="/" '
     'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
 )
+
+
+def test_an_ods_is_looked_through_for_far_cells_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though they are asked for before it is opened and before each sheet is read."""
+    looked: list[str] = []
+    look = OdsLook._far_cell
+    monkeypatch.setattr(OdsLook, "_far_cell", lambda self, name: (looked.append(name), look(self, name))[1])
+    sheets = read_grids(SourceFile("return.ods", ods_with("<table:table-row>", "x", columns=20)))
+    assert looked == [each.name for each in sheets]
 
 
 def ods_with(row: str, words: str, columns: int) -> bytes:
