@@ -74,7 +74,12 @@ def test_a_register_gone_on_from_is_read_once(tmp_path: Path, monkeypatch: pytes
     consolidate([tmp_path / "Housing.xlsx"], first, TERMS, Settings())
     opened: list[str] = []
     read = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: (opened.append(path.name), read(path))[1])
+
+    def counted(path: Path) -> bytes:
+        opened.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
     consolidate([], second, TERMS, Settings(), register=first)
     assert opened == ["first.xlsx"]
     summary = load_workbook(second)["Summary"]

@@ -277,7 +277,12 @@ def test_an_ods_is_looked_through_for_far_cells_once(monkeypatch: pytest.MonkeyP
     """Though they are asked for before it is opened and before each sheet is read."""
     looked: list[str] = []
     look = OdsLook._far_cell
-    monkeypatch.setattr(OdsLook, "_far_cell", lambda self, name: (looked.append(name), look(self, name))[1])
+
+    def counted(self: OdsLook, name: str) -> str:
+        looked.append(name)
+        return look(self, name)
+
+    monkeypatch.setattr(OdsLook, "_far_cell", counted)
     sheets = read_grids(SourceFile("return.ods", ods_with("<table:table-row>", "x", columns=20)))
     assert looked == [each.name for each in sheets]
 
