@@ -34,8 +34,10 @@ __all__ = [
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the one that comes next."""
 
-_NO_SPREADSHEETS = (".docx", ".docm", ".doc", ".pdf", ".odt", ".rtf", ".xlsb", ".numbers", ".msg", ".eml")
+_NO_SPREADSHEETS = (".docx", ".docm", ".doc", ".pdf", ".odt", ".rtf", ".numbers", ".msg", ".eml")
 """Endings of files that somebody may have sent as a return and that cannot be read: they are said, not passed over."""
+_BINARY = ".xlsb"
+"""The ending of workbooks that are refused for what is in them, whatever they are called."""
 _REGISTER_SHEETS = {"Register", "Findings", "Clashes", "Sources", "About"}
 
 
@@ -90,7 +92,12 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         archived = _is_archived(path.parent, archives)
-        if path.is_file() and path.suffix.lower() in (*KINDS, *_NO_SPREADSHEETS) and not hidden and not archived:
+        if (
+            path.is_file()
+            and path.suffix.lower() in (*KINDS, _BINARY, *_NO_SPREADSHEETS)
+            and not hidden
+            and not archived
+        ):
             yield path, inside.as_posix()
 
 
