@@ -92,12 +92,8 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         archived = _is_archived(path.parent, archives)
-        if (
-            path.is_file()
-            and path.suffix.lower() in (*KINDS, _BINARY, *_NO_SPREADSHEETS)
-            and not hidden
-            and not archived
-        ):
+        known = path.suffix.lower() in (*KINDS, _BINARY, *_NO_SPREADSHEETS)
+        if known and path.is_file() and not hidden and not archived:
             yield path, inside.as_posix()
 
 

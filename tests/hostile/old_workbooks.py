@@ -29,7 +29,7 @@ def _text(words: str) -> bytes:
     return b"\x01" + words.encode("utf-16-le")
 
 
-# -- Excel 4 macros in a workbook of Excel 97-2003 ([MS-XLS]) ------------------------------------------------------------
+# -- Excel 4 macros in a workbook of Excel 97-2003 ([MS-XLS]) ---------------------------------------------------------
 
 
 def with_excel_4_macros(rows: Sequence[Sequence[str]], program: str, visibility: int = 2) -> bytes:
@@ -96,7 +96,7 @@ def _macro_sheet(program: str) -> bytes:
     return _begin(0x0040) + _record(0x0200, struct.pack("<2I3H", 0, 2, 0, 1, 0)) + cells + _record(0x000A)
 
 
-# -- binary workbooks ([MS-XLSB]) ----------------------------------------------------------------------------------------
+# -- binary workbooks ([MS-XLSB]) -------------------------------------------------------------------------------------
 
 
 def binary_workbook(rows: Sequence[Sequence[str]]) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import olefile
 import pytest
+from builders_documents import with_parts, word
 from commands import invoke
 from hostile.old_workbooks import binary_workbook, with_excel_4_macros
 from hostile.packages import BOOK, SHEET, filled, members, packed, zipped
@@ -15,6 +16,8 @@ from hostile.running import AS_AT, checked, refused
 from hostile.test_named_outside import open_document
 from oletools.thirdparty.oledump.plugin_biff import cBIFF
 from workbooks.editing.packages import MAIN, relations, types
+
+from scrutiny_xl.workbooks.buttons.compound_file import compound_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,3 +119,47 @@ def test_a_binary_workbook_under_any_name(here: Path, name: str) -> None:
     said = refused(here, binary_workbook(filled()), name)
     assert "is a binary workbook (.xlsb)" in said
     assert "save it as an Excel workbook (.xlsx)" in said
+
+
+CHARTS, OLE = "http://schemas.openxmlformats.org/drawingml/2006/chart", "urn:schemas-microsoft-com:office:office"
+CHART = (
+    '<w:r><w:drawing><wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="1" name="Chart 1"/><a:graphic>'
+    f'<a:graphicData uri="{CHARTS}"><c:chart xmlns:c="{CHARTS}" r:id="rIdChart"/></a:graphicData></a:graphic>'
+    "</wp:inline></w:drawing></w:r>"
+)
+OBJECT = (
+    f'<w:r><w:object><v:shape id="s1"/><o:OLEObject xmlns:o="{OLE}" Type="Embed" ProgID="Package" ShapeID="s1" '
+    'DrawAspect="Icon" ObjectID="_1" r:id="rIdObject"/></w:object></w:r>'
+)
+
+
+@pytest.mark.parametrize(("drawn", "described"), [(CHART, "Chart 1"), (OBJECT, "")], ids=["chart", "object"])
+def test_a_document_with_another_file_in_it(here: Path, watch: Watch, drawn: str, described: str) -> None:
+    """A plan in Word has a chart with its workbook, or a program as an icon, in a cell and below the table."""
+    table = "| No. | Recommendation | Action | Timescale |\n| 1 | Adopt a protocol. | <w:p>@drawn@</w:p> | Ongoing |"
+    plain = word("Safety plan", table.replace("@drawn@", drawn), f"<w:p>{drawn}</w:p>")
+    links, kinds = (members(plain)[name] for name in ("word/_rels/document.xml.rels", "[Content_Types].xml"))
+    known = "".join(f'<Default Extension="{each}" ContentType="application/{each}"/>' for each in ("bin", "xlsx"))
+    more = relations(("rIdChart", "chart", "charts/chart1.xml"), ("rIdObject", "oleObject", "embeddings/o.bin"))
+    inside = relations(("rId1", "package", "../embeddings/sheet.xlsx"))
+    data = with_parts(
+        plain,
+        {
+            "[Content_Types].xml": kinds.replace(b"<Default ", known.encode() + b"<Default ", 1),
+            "word/_rels/document.xml.rels": links.replace(b"</Relationships>", more.partition(">")[2].encode()),
+            "word/charts/chart1.xml": f'<c:chartSpace xmlns:c="{CHARTS}"><c:v>{PROGRAM}</c:v></c:chartSpace>'.encode(),
+            "word/charts/_rels/chart1.xml.rels": inside.encode(),
+            "word/embeddings/sheet.xlsx": packed(**{SHEET: f"<worksheet>{PROGRAM}</worksheet>"}),
+            "word/embeddings/o.bin": compound_file({"\x01Ole10Native": PROGRAM.encode() * 100}),
+        },
+    )
+    (here / "plan.docx").write_bytes(data)
+    done = invoke("import", "plan.docx", "-o", "register.xlsx", *AS_AT)
+    assert done.exit_code in {0, 1}, done.output
+    assert "A picture, a chart or an embedded file was not read" in done.output
+    assert described in done.output
+    register = members((here / "register.xlsx").read_bytes())
+    assert not [name for name, each in register.items() if is_in(PROGRAM, each) or "embed" in name]
+    assert any(b"Adopt a protocol." in each for each in register.values())
+    assert (here / "plan.docx").read_bytes() == data
+    assert watch.reached == []

@@ -222,6 +222,8 @@ def _look(source: SourceFile) -> _Look:
     package = Package(source.data)
     if too_much := excess(package):
         raise refusals.too_large(source.name, too_much)
+    if doubt := package.doubt():
+        raise refusals.faulty(source.name, doubt)
     if "xl/workbook.bin" in package:
         raise refusals.binary(source.name)
     if "content.xml" not in package:
