@@ -23,6 +23,7 @@ settings.load_profile("untimed")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let more damaged files be tried than there is time for every time: --mutants 50000."""
     parser.addoption("--mutants", type=int, default=2_000, help="how many damaged returns are tried")
+    parser.addoption("--mutants-seed", type=int, default=2026, help="which ones: another seed damages otherwise")
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +32,14 @@ def mutants(request: pytest.FixtureRequest) -> int:
     many = request.config.getoption("--mutants")
     assert isinstance(many, int)
     return many
+
+
+@pytest.fixture(scope="session")
+def mutants_seed(request: pytest.FixtureRequest) -> int:
+    """Return the seed by which they are damaged."""
+    seed = request.config.getoption("--mutants-seed")
+    assert isinstance(seed, int)
+    return seed
 
 
 MakeGrid = Callable[..., Grid]
