@@ -154,3 +154,10 @@ def test_a_member_that_is_there_twice_and_is_the_same(here: Path) -> None:
     """A program wrote one part twice, as some do: nothing is in doubt."""
     plain = list(parts(worksheet(rows_xml(filled()))).items())
     assert "1 return read" in checked(here, zipped([*plain, plain[-1]]))
+
+
+def test_a_part_nobody_reads_is_there_twice(here: Path) -> None:
+    """It does not matter which is meant."""
+    plain = list(parts(worksheet(rows_xml(filled()))).items())
+    more = [("docProps/app.xml", b"<one/>"), ("docProps/app.xml", b"<other/>")]
+    assert "1 return read" in checked(here, zipped([*plain, *more]))

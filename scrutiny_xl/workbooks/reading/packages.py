@@ -57,6 +57,11 @@ def _is_markup(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels", ".vml"))
 
 
+def _is_read(name: str) -> bool:
+    """Say whether a part by that name may be one that says what a return says; none has letters beyond ASCII."""
+    return _is_markup(name) and name.isascii() and not name.startswith("docprops/")
+
+
 class Package:
     """The members of one package, found by their names whatever the case and the slashes."""
 
@@ -94,14 +99,14 @@ class Package:
     def doubt(self) -> str:
         """Say what leaves it open which parts are meant, "" where nothing does; two of one name may hold the same.
 
-        Excel and others would each show something else.
+        Excel and others would each show something else. Parts that are never read do not matter.
         """
         for member in self._all if len(self._members) < len(self._all) else ():
             name = _plain(member.filename)
-            if self._found(member) != self._found(self._members[name]):
+            if _is_read(name) and self._found(member) != self._found(self._members[name]):
                 return f"it has the part '{name}' twice"
         for name, member in self._members.items():
-            if _is_markup(name) and name.isascii() and self._own_name(member) != name:
+            if _is_read(name) and self._own_name(member) != name:
                 return f"its part '{name}' is called otherwise within it"
         return ""
 
