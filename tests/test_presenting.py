@@ -230,3 +230,13 @@ def test_a_report_in_words() -> None:
     assert (
         report_text(made, Path("report.docx")) == "The report, Q2 2024/25, in 1 part:\n  Summary\nWrote report.docx\n"
     )
+
+
+@pytest.mark.parametrize(("day", "said"), [(date(2024, 10, 1), True), (date(2024, 9, 30), False), (None, False)])
+def test_a_report_for_a_day_before_the_registers_says_so(day: date | None, *, said: bool) -> None:
+    """What was reported since that day is in it."""
+    made = Report("Westmarch", "The report", "Q2", date(2024, 9, 30), [], register_as_at=day)
+    told = (
+        "The register is as at 1 October 2024: the report is rated as at 30 September 2024, and has what was reported"
+    )
+    assert (told in report_text(made, Path("report.docx"))) is said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.assessment import Terms
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from scrutiny_xl.register import Register
+    from scrutiny_xl.register import KeptRegister, Register
     from scrutiny_xl.reports.model import Report
     from scrutiny_xl.settings import Settings
 
@@ -57,7 +58,8 @@ def report(register: Path, output: Path, wanted: Wanted, settings: Settings, *, 
     check_target(output, overwrite=overwrite, read=[register, *([wanted.template] if wanted.template else [])])
     if wanted.template and not wanted.template.is_file():
         raise MissingFileError(wanted.template)
-    made = make_report(_opened(register, wanted, settings), wanted)
+    kept = open_register(register, settings, as_it_stands=True)
+    made = replace(make_report(_rated(kept, wanted, settings), wanted), register_as_at=kept.as_at)
     write_file(output, report_bytes(made, wanted), overwrite=overwrite)
     return made
 
@@ -117,12 +119,11 @@ def report_bytes(made: Report, wanted: Wanted) -> bytes:
     return docx_report(made, wanted.template)
 
 
-def _opened(path: Path, wanted: Wanted, settings: Settings) -> Register:
+def _rated(kept: KeptRegister, wanted: Wanted, settings: Settings) -> Register:
     """Return a register rated as at its own day and by its own rules, unless others are wanted.
 
-    Its service areas are its own, so that the report has the figures of its Summary.
+    Its service areas are to be its own, so that the report has the figures of its Summary.
     """
-    kept = open_register(path, settings, as_it_stands=True)
     terms = Terms(wanted.as_at or kept.as_at, rule_set_named(wanted.rule_set or kept.rule_set))
     return build_register(Gathered((), ()), terms, settings, kept.quarter, kept)
 

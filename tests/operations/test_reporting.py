@@ -58,6 +58,13 @@ def test_service_areas_are_those_of_the_register(tmp_path: Path) -> None:
     assert [line.partition(" | ")[0] for line in areas[2:]] == ["Not stated", "All"]
 
 
+def test_a_report_knows_the_day_of_its_register(register: Path, tmp_path: Path) -> None:
+    """Whatever day it is rated for."""
+    wanted = Wanted("html", since=date(2024, 1, 1), as_at=date(2024, 6, 30))
+    made = report(register, tmp_path / "report.html", wanted, Settings())
+    assert (made.as_at, made.register_as_at) == (date(2024, 6, 30), date(2024, 9, 30))
+
+
 def test_there_are_three_kinds() -> None:
     """Each with its own title."""
     titles = {
