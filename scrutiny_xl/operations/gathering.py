@@ -43,12 +43,16 @@ _REGISTER_SHEETS = {"Register", "Findings", "Clashes", "Sources", "About"}
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that could not be read as a return: why, and what to do."""
+    """A file that could not be read as a return: why, and what to do.
+
+    `slug` is the rule of the finding because of which it was left out, "" where it could not be read at all.
+    """
 
     file: str
     digest: str
     reason: str
     remedy: str
+    slug: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,7 +154,7 @@ def read_sheets(name: str, digest: str, grids: Sequence[Grid], settings: Setting
         return _faulty(name, digest, error)
     if not filled.plans:
         fault = next((each for each in filled.findings if each.severity == "error"), filled.findings[0])
-        return Skipped(name, digest, f"was left out: {fault.sentence}", fault.remedy)
+        return Skipped(name, digest, f"was left out: {fault.sentence}", fault.remedy, fault.slug)
     return _with_known_area(filled, settings)
 
 
