@@ -260,9 +260,10 @@ def test_a_cell_where_no_sheet_of_ours_has_one(cell: str, far: str) -> None:
 
 def test_an_ods_row_that_stands_for_a_million() -> None:
     """Rows repeated with something in them would fill the memory; empty ones, as every sheet ends, are no matter."""
-    many = ods_with('<table:table-row table:number-rows-repeated="1000000">', "x", columns=20)
-    with pytest.raises(UnreadableFileError, match="T1000001"):
-        read_grids(SourceFile("return.ods", many))
+    row = '<table:table-row table:number-rows-repeated="1000000">'
+    for columns, place in ((20, "T1000001"), (1, "A1000001")):
+        with pytest.raises(UnreadableFileError, match=f"Plan!{place}, so far from the table"):
+            read_grids(SourceFile("return.ods", ods_with(row, "x", columns=columns)))
     assert len(read_grids(SourceFile("return.ods", ods_with("<table:table-row>", "x", columns=20)))) == 1
 
 
