@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from scrutiny_xl.register.table import RegisterTable
     from scrutiny_xl.snapshots.model import NotFound
 
-__all__ = ["RETURNS", "Collected", "Received", "of_register", "of_workbook"]
+__all__ = ["RETURNS", "SETTINGS", "Collected", "Received", "of_register", "of_workbook"]
 
 RETURNS = "returns"
 """The folder of a snapshot in which the returns stand."""
-_TAKEN = frozenset(each.casefold() for each in (ITEMS, DESCRIPTOR, MANIFEST, GUIDE, RETURNS))
+SETTINGS = "scrutiny.toml"
+"""The name under which the council's settings stand in a snapshot: beside the register they are found."""
+_TAKEN = frozenset(each.casefold() for each in (ITEMS, DESCRIPTOR, MANIFEST, GUIDE, RETURNS, SETTINGS))
 
 
 class Received(NamedTuple):
@@ -52,10 +54,12 @@ def of_register(
     not_found: Sequence[NotFound],
     taken_on: date,
     licence: str = "",
+    settings: Received | None = None,
 ) -> Collected:
     """Return the contents of a snapshot of a register, with the returns received for its quarter.
 
-    `licence` is what the items may be published under, "" where the council has settled nothing.
+    `licence` is what the items may be published under, "" where the council has settled nothing; `settings` are those
+    without which the register cannot be read, None where it has no form of the council's own.
     """
     files = [_archived(register, safe_name(register.name, _TAKEN), "register")]
     data = {files[0].name: register.data}
@@ -66,9 +70,16 @@ def of_register(
         files.append(_archived(each, f"{RETURNS}/{name}", "return"))
         data[files[-1].name] = each.data
     package = packaged(table, list(data), licence)
-    made = {ITEMS: package.items, DESCRIPTOR: package.descriptor, GUIDE: guide(files[0].name, table, taken_on)}
+    made = {
+        ITEMS: package.items,
+        DESCRIPTOR: package.descriptor,
+        GUIDE: guide(files[0].name, table, taken_on, SETTINGS if settings else ""),
+    }
     for what, name in (("items", ITEMS), ("description", DESCRIPTOR), ("guide", GUIDE)):
         files.append(_archived(Received(name, made[name]), name, what))
+    if settings:
+        files.append(_archived(settings, SETTINGS, "settings"))
+        made[SETTINGS] = settings.data
     contents = Contents(
         "register",
         tuple(files),

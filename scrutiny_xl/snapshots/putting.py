@@ -64,12 +64,16 @@ def put_snapshot(
 
 
 def _same(archive: Archive, contents: Contents) -> SnapshotFolder | None:
-    """Return the newest snapshot that has the same workbook and at least the same returns, all as they were."""
+    """Return the newest snapshot that has the same workbook and at least the same returns, all as they were.
+
+    Settings that changed since do not matter, as long as there are some.
+    """
     wanted = {each.sha256 for each in contents.returns}
     for known in reversed(archive.snapshots):
         held = known.manifest.contents
         same = (held.kind, held.main.sha256) == (contents.kind, contents.main.sha256)
-        if same and wanted <= {each.sha256 for each in held.returns} and _whole(known):
+        described = held.has_settings or not contents.has_settings
+        if same and described and wanted <= {each.sha256 for each in held.returns} and _whole(known):
             return known
     return None
 
