@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CHECKOUT: Final = Path(__file__).parents[1]
-BUILT_OF: Final = ("scrutiny_xl", "workbook_templates", "macros", "tests")
+BUILT_OF: Final = ("scrutiny_xl", "workbook_templates", "macros", "tests", ".ci")
 FILES: Final = ("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", ".gitignore")
 PLACED: Final = {"workbook_templates": "scrutiny_xl/workbook_templates", "macros": "scrutiny_xl/macros"}
 """Folders that stand elsewhere in the wheel."""
@@ -110,5 +110,12 @@ def test_sources_are_whole(built: Path) -> None:
     (path,) = built.glob("*.tar.gz")
     with tarfile.open(path) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"pyproject.toml", "README.md", "LICENSE", "macros/ScrutinyRules.bas", "tests/test_wheel.py"} <= names
+    assert {
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "macros/ScrutinyRules.bas",
+        "tests/test_wheel.py",
+        ".ci/run",
+    } <= names
     assert not {name for name in names if "__pycache__" in name or name.endswith((".pyc", ".lock"))}
