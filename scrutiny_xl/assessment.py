@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.rating import PROGRESS, RAG, Facts, Rater, Rating, RuleSet, disagreement
+from scrutiny_xl.rating.cases import in_words_of_form
 from scrutiny_xl.responses import NO_RESPONSE, Decision, is_declined, propose_decision
 from scrutiny_xl.timescales import Timescale, read_timescale
 
@@ -52,6 +53,8 @@ SERVICE_ROLES = frozenset(
 )
 """The roles in which a service reports."""
 
+_DONE = "Completed on"
+"""What most forms call the day of completion."""
 _MOVED = frozenset({"revised_date", "agreed_date", "extension_by", "extension_on"})
 """The roles that say of a date that it moves."""
 
@@ -129,6 +132,9 @@ def assess(
     decision = decision_on(layout, values)
     facts = _facts(values, timescale, decision, terms.as_at, clash=clash, extensions=extensions)
     rating = _with_proposal(terms.rater.rate(facts), facts, decision)
+    done = layout.by_role.get("completed_on")
+    if done and done.heading != _DONE:
+        rating = rating._replace(to_green=in_words_of_form(rating.to_green, done.heading))
     differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set)
     return Assessment(timescale, decision, facts.reported or facts.progress, rating, differs)
 

@@ -122,13 +122,13 @@ class UnknownOwnersError(ScrutinyError):
 
 
 class BadOptionError(ScrutinyError):
-    """An option of a command whose value cannot be understood."""
+    """An option of a command whose value cannot be understood; `hint` says in brackets why, where that is known."""
 
     wrong = "could not be understood"
 
-    def __init__(self, option: str, value: str, remedy: str) -> None:
+    def __init__(self, option: str, value: str, remedy: str, hint: str = "") -> None:
         self.option, self.value = option, value
-        super().__init__(f"{option} '{value}' {self.wrong}. {remedy}")
+        super().__init__(f"{option} '{value}' {self.wrong}{hint}. {remedy}")
 
 
 class UnfitOptionError(BadOptionError):

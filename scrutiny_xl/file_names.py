@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, count
+from typing import TYPE_CHECKING
 
-__all__ = ["cut", "shown_as_it_is"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["cut", "free_name", "shown_as_it_is"]
 
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of what stands behind them, so that `exe.xlsx` may look like `xslx.exe`."""
@@ -21,3 +26,9 @@ def cut(name: str, most: int = _MOST_OCTETS) -> str:
 def shown_as_it_is(name: str) -> str:
     """Return a name without the marks that turn its direction; words of right to left need none."""
     return _TURNING.sub("", name)
+
+
+def free_name(name: str, ending: str, taken: Callable[[str], bool]) -> str:
+    """Return a name with its ending that is not taken: with a number between them, as Windows numbers copies."""
+    names = chain([f"{name}{ending}"], (f"{name} ({number}){ending}" for number in count(2)))
+    return next(each for each in names if not taken(each))

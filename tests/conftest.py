@@ -24,6 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let more damaged files and kills be tried than there is time for every time: --mutants 50000 --kills 5000."""
     parser.addoption("--mutants", type=int, default=2_000, help="how many damaged returns are tried")
     parser.addoption("--kills", type=int, default=400, help="how many commands are killed")
+    parser.addoption("--mutants-seed", type=int, default=2026, help="which ones: another seed damages otherwise")
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +33,14 @@ def mutants(request: pytest.FixtureRequest) -> int:
     many = request.config.getoption("--mutants")
     assert isinstance(many, int)
     return many
+
+
+@pytest.fixture(scope="session")
+def mutants_seed(request: pytest.FixtureRequest) -> int:
+    """Return the seed by which they are damaged."""
+    seed = request.config.getoption("--mutants-seed")
+    assert isinstance(seed, int)
+    return seed
 
 
 MakeGrid = Callable[..., Grid]

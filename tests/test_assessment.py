@@ -10,6 +10,7 @@ from builders_core import AS_AT, PLAN, SCRAIP, TERMS, checked_items, returned
 
 from scrutiny_xl.assessment import Agreement, Assessment, Terms, agreement_of, assess
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
+from scrutiny_xl.layouts.review_timetable import REVIEW_TIMETABLE
 from scrutiny_xl.layouts.scraip import SCRAIP as SCRAIP_FORM
 from scrutiny_xl.rating import RULE_SETS
 
@@ -177,3 +178,13 @@ def test_prose_that_sounds_like_no_does_not_stop_the_rating_of_an_item_with_a_ti
 
     assert open_item.rating.word != "Not accepted"
     assert (closed.rating.word, rejected.rating.word) == ("Not accepted", "Not accepted")
+
+
+def test_what_would_turn_a_stage_green_is_said_in_its_forms_words() -> None:
+    """A timetable has Done on, where other forms have Completed on."""
+    late: dict[str, Value] = {"action": "Agree the dates.", "timescale": "By 30 June 2024"}
+    said = [assess(form, late, ANCHOR, TERMS).rating.to_green for form in (REVIEW_TIMETABLE, IMPROVEMENT_PLAN)]
+    assert [each.partition(";")[0] for each in said] == [
+        "Fill in “Done on”",
+        "Report it as Completed, with the day it was completed",
+    ]

@@ -174,7 +174,7 @@ def test_settings_are_found_beside_the_returns(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--as-at", "31 Nov 2009"), "--as-at '31 Nov 2009' could not be understood. Write the date like 2025-01-31"),
+        (("--as-at", "31 Nov 2009"), "--as-at '31 Nov 2009' could not be understood (November has 30 days). Write the"),
         (("--rule-set", "bragg"), "There is no rule set 'bragg'. Did you mean 'brag'? Known: three-boxes, "),
         (("--quarter", "Q2"), "--quarter 'Q2' could not be understood. Write it with its year, like Q2 2024/25."),
         (("--settings", "gone.toml"), "There is no file or folder at 'gone.toml'. Check the spelling of its name."),

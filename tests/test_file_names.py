@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutiny_xl.file_names import cut, shown_as_it_is
+from scrutiny_xl.file_names import cut, free_name, shown_as_it_is
 
 
 @pytest.mark.parametrize(("letter", "many"), [("a", 220), ("é", 110), ("漢", 73), ("😀", 55)])
@@ -27,3 +27,10 @@ def test_nothing_turns_a_name_round() -> None:
     """Hebrew is read from the right without any mark."""
     assert shown_as_it_is("x\u202excod.exe") == "xxcod.exe"
     assert shown_as_it_is("\u05d3\u05d9\u05d5\u05e8 \u2066a\u2069") == "\u05d3\u05d9\u05d5\u05e8 a"
+
+
+def test_a_name_that_is_taken_is_numbered() -> None:
+    """From two on, between the name and its ending."""
+    assert free_name("Housing", ".xlsx", set[str]().__contains__) == "Housing.xlsx"
+    assert free_name("Housing", ".xlsx", {"Housing.xlsx", "Housing (2).xlsx"}.__contains__) == "Housing (3).xlsx"
+    assert free_name("2024-25 Q2", "", {"2024-25 Q2"}.__contains__) == "2024-25 Q2 (2)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -189,16 +190,38 @@ class Terminal(io.StringIO):
         return True
 
 
+def progress_shown(total: int, *names: str) -> str:
+    """Return what a terminal is sent while the returns of those names are read."""
+    stream = Terminal()
+    with progress_on(stream) as progress:
+        assert progress is not None
+        for done, name in enumerate(names):
+            progress(done, total, name)
+    return stream.getvalue()
+
+
 def test_progress_is_shown_on_a_terminal_alone() -> None:
     """Not in a file that standard error goes to; and only where there is something to wait for."""
     with progress_on(io.StringIO()) as progress:
         assert progress is None
-    for total, shown in ((20, True), (2, False)):
-        stream = Terminal()
-        with progress_on(stream) as progress:
-            assert progress is not None
-            progress(1, total, "Housing.xlsx")
-        assert ("Housing.xlsx" in stream.getvalue()) is shown
+    assert progress_shown(2, "Housing.xlsx") == ""
+    assert "0 of 20 returns read; Housing.xlsx" in progress_shown(20, "Housing.xlsx")
+    assert "0 of 1,000 returns read; merging" in progress_shown(1000, "")
+
+
+def test_progress_leaves_nothing_behind() -> None:
+    """One line, written over, cut at the terminal's edge; a name's orders to the terminal are not passed on."""
+    shown = progress_shown(20, "\x1b[2J\n" + "a" * 500 + ".xlsx")
+    *_, line, spaces, last = shown.split("\r")
+    assert line.startswith("0 of 20 returns read; ?[2J?aaa")
+    assert (len(line), last) == (shutil.get_terminal_size().columns - 1, "")
+    assert spaces == " " * len(line)
+    assert not set(shown) & set("\n\x1b")
+
+
+def test_progress_does_not_flicker() -> None:
+    """Of names that come too fast to be read only the first is shown."""
+    assert progress_shown(1000, *map(str, range(1000))).count("returns read") < 10
 
 
 def test_a_report_in_words() -> None:
@@ -207,3 +230,13 @@ def test_a_report_in_words() -> None:
     assert (
         report_text(made, Path("report.docx")) == "The report, Q2 2024/25, in 1 part:\n  Summary\nWrote report.docx\n"
     )
+
+
+@pytest.mark.parametrize(("day", "said"), [(date(2024, 10, 1), True), (date(2024, 9, 30), False), (None, False)])
+def test_a_report_for_a_day_before_the_registers_says_so(day: date | None, *, said: bool) -> None:
+    """What was reported since that day is in it."""
+    made = Report("Westmarch", "The report", "Q2", date(2024, 9, 30), [], register_as_at=day)
+    told = (
+        "The register is as at 1 October 2024: the report is rated as at 30 September 2024, and has what was reported"
+    )
+    assert (told in report_text(made, Path("report.docx"))) is said

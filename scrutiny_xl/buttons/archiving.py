@@ -30,4 +30,5 @@ def snapshot(book: Book, wanted: Wanted | None = None) -> str:
     taken_on, licence = day_or_today(wanted.as_at), wanted.council(book).licence
     path = saved_file(book, "no snapshot was taken")
     named = [wanted.folder] if wanted.folder and wanted.folder.exists() else []
-    return snapshot_text(take_snapshot(path, taken_on, returns=named, licence=licence))
+    settings = wanted.settings_file(book)
+    return snapshot_text(take_snapshot(path, taken_on, returns=named, licence=licence, settings=settings))

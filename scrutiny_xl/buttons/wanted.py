@@ -40,8 +40,12 @@ class Wanted:
         Raises:
             MissingFileError, SettingsError: they cannot be read.
         """
+        return load_settings(self.settings_file(book))
+
+    def settings_file(self, book: Book) -> Path | None:
+        """Return the file of the council's settings: the one named, else one beside the workbook, or none."""
         path = path_if_any(book)
-        return load_settings(self.settings or find_settings((path,) if path else ()))
+        return self.settings or find_settings((path,) if path else ())
 
     def note(self, book: Book) -> str:
         """Return what is to be said besides of settings that could not be looked for, "" for nothing."""

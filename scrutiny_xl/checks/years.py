@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.rating.dates import add_months
+from scrutiny_xl.timescales.periods import add_months
 
 if TYPE_CHECKING:
     from scrutiny_xl.assessment import CheckedItem

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scrutiny_xl.cli.group import FILE, cli, settings_of
+from scrutiny_xl.cli.group import FILE, cli
 
 _ARCHIVE = Path("snapshots")
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -55,8 +55,9 @@ def take(
     """Archive a register with its returns and items.
 
     A workbook that is no register is archived by itself. Returns are known by the SHA-256 that the register has for
-    them, whatever they are called now. Those not found are named, and the snapshot is taken all the same. Nothing is
-    ever written over. Note the seal that is printed, in the minutes for instance: verify --seal checks it.
+    them, whatever they are called now. Those not found are named, and the snapshot is taken all the same. With a
+    register that has forms of your own the settings that describe them are archived. Nothing is ever written over.
+    Note the seal that is printed, in the minutes for instance: verify --seal checks it.
 
     \b
     Example: scrutiny-xl snapshot take register.xlsx --quarter "Q2 2024/25" --returns returned
@@ -66,9 +67,11 @@ def take(
     from scrutiny_xl.presenting.archives import snapshot_facts
     from scrutiny_xl.presenting.snapshots import taken_text
     from scrutiny_xl.presenting.words import as_json
+    from scrutiny_xl.settings import find_settings, load_settings
 
-    licence = settings_of(settings, (workbook,)).licence
-    taken = take_snapshot(workbook, day_or_today(), archive, returns=returns, quarter=quarter, licence=licence)
+    named = settings or find_settings((workbook,))
+    licence, today = load_settings(named).licence, day_or_today()
+    taken = take_snapshot(workbook, today, archive, returns=returns, quarter=quarter, licence=licence, settings=named)
     click.echo(taken_text(taken), err=True, nl=False)
     facts = snapshot_facts(taken.snapshot) | {"new": taken.new}
     click.echo(as_json(facts, indent=2) if form == "json" else f"{taken.snapshot.folder}\n", nl=False)

@@ -11,7 +11,7 @@ from scrutiny_xl.clocks import CLOCK_RULES, OVERDUE, Days, clock_rule, reckon
 from scrutiny_xl.days import written
 from scrutiny_xl.errors import BadOptionError
 from scrutiny_xl.findings import Place
-from scrutiny_xl.register import PlanClock, clock_of, clocks_of, has_clock
+from scrutiny_xl.register import PlanClock, clock_of, has_clock
 from scrutiny_xl.responses import is_accepted
 from scrutiny_xl.rulebook import finding
 
@@ -33,7 +33,6 @@ __all__ = [
     "committee_findings",
     "negative_evaluations",
     "overdue_answers",
-    "plan_clocks",
 ]
 
 _COMPLETED, _NOT_ACCEPTED = "completed", "not-accepted"
@@ -65,11 +64,6 @@ class NegativeEvaluation(NamedTuple):
     reason: Literal["Not carried out", "Not accepted"]
     review: date | None
     cabinet_member: str
-
-
-def plan_clocks(register: Register, settings: Settings) -> tuple[PlanClock, ...]:
-    """Return the response clock of each SCRAIP of a register, in the register's order, as at the register's day."""
-    return clocks_of(register.plans, settings.clocks, register.as_at)
 
 
 def overdue_answers(register: KeptRegister, settings: Settings, as_at: date) -> tuple[PlanClock, ...]:

@@ -66,26 +66,33 @@ def consolidate(
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
-    drawn = register_workbook(made, forms, _moved_since(register, kept, made) if register and kept else None)
+    drawn = register_workbook(made, forms, _moved_since(kept, made))
     if has_buttons(output):
         drawn = with_buttons(drawn, "register", made.rule_set, settings.layouts)
+    if register and kept:
+        _check_unchanged(register, kept)
     write_file(output, drawn, overwrite=overwrite)
     return made
 
 
-def _moved_since(register: Path, kept: KeptRegister, made: Register) -> RegisterComparison:
-    """Return what moved since the register that was gone on from.
+def _check_unchanged(register: Path, kept: KeptRegister) -> None:
+    """Make sure that what was gone on from is what stands there now.
 
     Raises:
-        FileChangedError: it is not what was gone on from any more.
+        FileChangedError: somebody has saved it meanwhile.
     """
-    from scrutiny_xl.comparing.comparison import compare_registers
-    from scrutiny_xl.workbooks.kept import read_register_table, tabled
-
-    source = SourceFile.at(register)
-    if source.digest != kept.digest:
+    if SourceFile.at(register).digest != kept.digest:
         raise FileChangedError(register)
-    return compare_registers(read_register_table(source), tabled(made))
+
+
+def _moved_since(kept: KeptRegister | None, made: Register) -> RegisterComparison | None:
+    """Return what moved since the register that was gone on from, None where none was."""
+    if kept is None or kept.table is None:
+        return None
+    from scrutiny_xl.comparing.comparison import compare_registers
+    from scrutiny_xl.workbooks.kept import tabled
+
+    return compare_registers(kept.table, tabled(made))
 
 
 def build_register(

@@ -34,19 +34,25 @@ __all__ = [
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the one that comes next."""
 
-_NO_SPREADSHEETS = (".docx", ".docm", ".doc", ".pdf", ".odt", ".rtf", ".xlsb", ".numbers", ".msg", ".eml")
+_NO_SPREADSHEETS = (".docx", ".docm", ".doc", ".pdf", ".odt", ".rtf", ".numbers", ".msg", ".eml")
 """Endings of files that somebody may have sent as a return and that cannot be read: they are said, not passed over."""
+_BINARY = ".xlsb"
+"""The ending of workbooks that are refused for what is in them, whatever they are called."""
 _REGISTER_SHEETS = {"Register", "Findings", "Clashes", "Sources", "About"}
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that could not be read as a return: why, and what to do."""
+    """A file that could not be read as a return: why, and what to do.
+
+    `slug` is the rule of the finding because of which it was left out, "" where it could not be read at all.
+    """
 
     file: str
     digest: str
     reason: str
     remedy: str
+    slug: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,8 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         archived = _is_archived(path.parent, archives)
-        if path.is_file() and path.suffix.lower() in (*KINDS, *_NO_SPREADSHEETS) and not hidden and not archived:
+        known = path.suffix.lower() in (*KINDS, _BINARY, *_NO_SPREADSHEETS)
+        if known and path.is_file() and not hidden and not archived:
             yield path, inside.as_posix()
 
 
@@ -147,7 +154,7 @@ def read_sheets(name: str, digest: str, grids: Sequence[Grid], settings: Setting
         return _faulty(name, digest, error)
     if not filled.plans:
         fault = next((each for each in filled.findings if each.severity == "error"), filled.findings[0])
-        return Skipped(name, digest, f"was left out: {fault.sentence}", fault.remedy)
+        return Skipped(name, digest, f"was left out: {fault.sentence}", fault.remedy, fault.slug)
     return _with_known_area(filled, settings)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.errors import UnknownOwnersError
-from scrutiny_xl.file_names import cut, shown_as_it_is
+from scrutiny_xl.file_names import cut, free_name, shown_as_it_is
 from scrutiny_xl.issuing import Left, Notice, Portion, Portions, UnknownOwner, portions_of
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.settings import UNSETTLED
@@ -144,13 +144,8 @@ def return_names(quarter: str, areas: Sequence[str]) -> Mapping[str, str]:
     taken: set[str] = set()
     for area in areas:
         plain = " ".join(_FORBIDDEN.sub("-", shown_as_it_is(f"{quarter} {area}")).split())[:_LONGEST]
-        plain = cut(plain).rstrip(" .")
-        name, number = plain, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{plain} ({number})"
-        taken.add(name.casefold())
-        names[area] = name
+        names[area] = free_name(cut(plain).rstrip(" ."), "", lambda name: name.casefold() in taken)
+        taken.add(names[area].casefold())
     return names
 
 

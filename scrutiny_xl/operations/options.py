@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.assessment import Terms
-from scrutiny_xl.days import read_day
+from scrutiny_xl.days import read_day, unread_hint
 from scrutiny_xl.errors import BadOptionError
 from scrutiny_xl.quarters import read_quarter
 from scrutiny_xl.rating import DEFAULT, rule_set_named
@@ -56,7 +56,7 @@ def day_typed(option: str, words: str) -> date | None:
     """
     day = read_day(words) if words else None
     if words and day is None:
-        raise BadOptionError(option, words, "Write the date like 2025-01-31 or 31/01/2025.")
+        raise BadOptionError(option, words, "Write the date like 2025-01-31 or 31/01/2025.", unread_hint(words))
     return day
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.assessment import Terms
 from scrutiny_xl.days import written
 from scrutiny_xl.errors import MissingFileError, UnfitOptionError
-from scrutiny_xl.operations.answering import negative_evaluations, plan_clocks
+from scrutiny_xl.operations.answering import negative_evaluations
 from scrutiny_xl.operations.consolidating import build_register
 from scrutiny_xl.operations.gathering import Gathered
 from scrutiny_xl.operations.opening import open_register
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from scrutiny_xl.register import Register
+    from scrutiny_xl.register import KeptRegister, Register
     from scrutiny_xl.reports.model import Report
     from scrutiny_xl.settings import Settings
 
@@ -57,7 +58,8 @@ def report(register: Path, output: Path, wanted: Wanted, settings: Settings, *, 
     check_target(output, overwrite=overwrite, read=[register, *([wanted.template] if wanted.template else [])])
     if wanted.template and not wanted.template.is_file():
         raise MissingFileError(wanted.template)
-    made = make_report(_opened(register, wanted, settings), wanted, settings)
+    kept = open_register(register, settings, as_it_stands=True)
+    made = replace(make_report(_rated(kept, wanted, settings), wanted), register_as_at=kept.as_at)
     write_file(output, report_bytes(made, wanted), overwrite=overwrite)
     return made
 
@@ -76,7 +78,7 @@ def format_of(output: Path, form: str) -> str:
     return form or ending
 
 
-def make_report(register: Register, wanted: Wanted, settings: Settings) -> Report:
+def make_report(register: Register, wanted: Wanted) -> Report:
     """Return the report of a register as a value.
 
     Raises:
@@ -94,9 +96,8 @@ def make_report(register: Register, wanted: Wanted, settings: Settings) -> Repor
         return annual_report(register)
     if wanted.kind == "one-page":
         return one_page_report(register, since)
-    clocks = plan_clocks(register, settings)
-    back = {each.item.ref: each.review for each in negative_evaluations(register, clocks) if each.review}
-    return monitoring_report(register, since, clocks, back)
+    back = {each.item.ref: each.review for each in negative_evaluations(register, register.clocks) if each.review}
+    return monitoring_report(register, since, register.clocks, back)
 
 
 def report_bytes(made: Report, wanted: Wanted) -> bytes:
@@ -118,12 +119,11 @@ def report_bytes(made: Report, wanted: Wanted) -> bytes:
     return docx_report(made, wanted.template)
 
 
-def _opened(path: Path, wanted: Wanted, settings: Settings) -> Register:
+def _rated(kept: KeptRegister, wanted: Wanted, settings: Settings) -> Register:
     """Return a register rated as at its own day and by its own rules, unless others are wanted.
 
-    Its service areas are its own, so that the report has the figures of its Summary.
+    Its service areas are to be its own, so that the report has the figures of its Summary.
     """
-    kept = open_register(path, settings, as_it_stands=True)
     terms = Terms(wanted.as_at or kept.as_at, rule_set_named(wanted.rule_set or kept.rule_set))
     return build_register(Gathered((), ()), terms, settings, kept.quarter, kept)
 

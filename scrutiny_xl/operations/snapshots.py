@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import MissingFileError, ScrutinyError, UnreadableFileError
+from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.operations.gathering import is_register
 from scrutiny_xl.operations.options import quarter_typed
 from scrutiny_xl.operations.received import find_received
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scrutiny_xl.grids import Grid
+    from scrutiny_xl.workbooks.kept import RegisterHandedIn
 
 __all__ = ["MANIFEST", "Taken", "WrongQuarterError", "take_snapshot"]
 
@@ -75,15 +77,17 @@ def take_snapshot(
     returns: Sequence[Path] = (),
     quarter: str = "",
     licence: str = "",
+    settings: Path | None = None,
 ) -> Taken:
     """Archive a workbook as it is on the disk, and return the snapshot.
 
     `archive` is the folder to put it in, else the one called snapshots beside the workbook. A register is archived with
     the files handed in for its quarter, which are looked for at the places `returns`, in the register's folder and in
     earlier snapshots; those not found are named in the manifest. `quarter` are the words typed for the quarter it is
-    thought to be of, "" for none; `licence` is what its items may be published under. Any other workbook is archived by
-    itself, in a folder named for the day. What was archived with the very same bytes is not archived again: that
-    snapshot is returned.
+    thought to be of, "" for none; `licence` is what its items may be published under. `settings` is the file of the
+    council's settings: it goes with a register that has forms of the council's own, which could not be read without it.
+    Any other workbook is archived by itself, in a folder named for the day. What was archived with the very same bytes
+    is not archived again: that snapshot is returned.
 
     Raises:
         MissingFileError, UnreadableFileError: the workbook is not there, cannot be read, or is a register that has
@@ -97,10 +101,11 @@ def take_snapshot(
         raise MissingFileError(path)
     source, archive = SourceFile.at(path), archive or path.parent / FOLDER
     if grids := _register(source):
-        table_quarter, collected = _of_register(source, grids, taken_on, (*returns, path.parent), archive, licence)
-        if typed not in {"", table_quarter}:
-            raise WrongQuarterError(source.name, typed, table_quarter)
-        name = folder_of_quarter(table_quarter)
+        kept = read_handed_in(source.name, grids)
+        if typed not in {"", kept.table.quarter}:
+            raise WrongQuarterError(source.name, typed, kept.table.quarter)
+        collected = _of_register(source, kept, taken_on, (*returns, path.parent), archive, licence, settings)
+        name = folder_of_quarter(kept.table.quarter)
     else:
         if typed:
             raise WrongQuarterError(source.name, typed, "")
@@ -120,16 +125,23 @@ def _register(source: SourceFile) -> Sequence[Grid]:
 
 
 def _of_register(
-    source: SourceFile, grids: Sequence[Grid], taken_on: date, places: Sequence[Path], archive: Path, licence: str
-) -> tuple[str, Collected]:
-    """Return the quarter of a register, and what is archived of it.
+    source: SourceFile,
+    kept: RegisterHandedIn,
+    taken_on: date,
+    places: Sequence[Path],
+    archive: Path,
+    licence: str,
+    settings: Path | None,
+) -> Collected:
+    """Return what is archived of a register.
 
     Raises:
         MissingFileError, UnreadableFileError: as `take_snapshot`.
     """
-    table, handed_in = read_handed_in(source.name, grids)
-    found = find_received(handed_in, places, archive)
-    received = [Received(each.file, found[each.sha256]) for each in handed_in if each.sha256 in found]
-    missing = [NotFound(*each) for each in handed_in if each.sha256 not in found]
+    found = find_received(kept.files, places, archive)
+    received = [Received(each.file, found[each.sha256]) for each in kept.files if each.sha256 in found]
+    missing = [NotFound(*each) for each in kept.files if each.sha256 not in found]
+    own = settings if kept.forms - {layout.id for layout in LAYOUTS} else None
+    described = Received(own.name, SourceFile.at(own).data) if own else None
     register = Received(source.name, source.data)
-    return table.quarter, of_register(register, table, received, missing, taken_on, licence)
+    return of_register(register, kept.table, received, missing, taken_on, licence, described)

@@ -27,6 +27,7 @@ _OF_RETURNS = frozenset({"service-area-missing", "nothing-reported", "quarter-un
 """What is asked of a return, and not of a plan that nobody has issued yet."""
 _OF_WORD = frozenset({".docx", ".docm", ".doc", ".odt", ".rtf"})
 """The endings of documents: those that cannot be read are refused as such."""
+_OWN_FORM = "If it is a form of your own, describe it in scrutiny.toml under [layouts], as the README shows."
 _BINARY = {".pdf": "is a PDF.", ".msg": "is an e-mail.", ".eml": "is an e-mail."}
 
 
@@ -41,7 +42,8 @@ def read_plans(path: Path, name: str, settings: Settings) -> Return | Skipped:
         return Skipped(name, digest, error.reason, error.remedy)
     filled = read_sheets(source.name, source.digest, grids, settings)
     if isinstance(filled, Skipped):
-        return filled
+        own = filled.slug == "unknown-layout"
+        return replace(filled, remedy=f"{filled.remedy} {_OWN_FORM}") if own else filled
     # What stands beside a document's text is told row by row.
     passed = {grid.name for grid in grids if grid.spot}
     told = [*_read_as(filled.plans, grids), *repairs]

@@ -91,7 +91,10 @@ def _findings_json(checked: Checked) -> str:
             {"file": each.file, "service_area": each.service_area, "quarter": each.quarter, "items": each.items}
             for each in checked.gathered.returns
         ],
-        "skipped": [asdict(each) for each in checked.gathered.skipped],
+        "skipped": [
+            {key: value for key, value in asdict(each).items() if value or key != "slug"}
+            for each in checked.gathered.skipped
+        ],
         "errors": checked.errors,
         "queries": checked.queries,
     }

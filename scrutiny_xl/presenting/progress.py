@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -13,24 +15,52 @@ if TYPE_CHECKING:
 __all__ = ["progress_on"]
 
 _SHOW_PROGRESS_FROM = 10
-"""Fewer files than this are read before a bar could be drawn."""
+"""Fewer files than this are read before a line could be."""
+_SECONDS = 0.1
+"""A line stands at least so long: some terminals take longer to write than a return takes to read."""
+
+
+class _Line:
+    """The one line of a terminal that is written over."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._length = 0
+        self._written = float("-inf")
+
+    def show(self, words: str) -> None:
+        """Write words where the last ones stood; those that come too soon after them are left out."""
+        if monotonic() - self._written >= _SECONDS:
+            # A name may hold orders to the terminal; what is wider than it would go on in a line that stays.
+            plain = "".join(letter if letter.isprintable() else "?" for letter in words)
+            self._write(plain[: shutil.get_terminal_size().columns - 1])
+            self._written = monotonic()
+
+    def clear(self) -> None:
+        """Leave nothing behind."""
+        if self._length:
+            self._write("")
+
+    def _write(self, line: str) -> None:
+        # Written over with spaces: not every terminal understands an order to delete.
+        self._stream.write(f"\r{' ' * self._length}\r{line}")
+        self._stream.flush()
+        self._length = len(line)
 
 
 @contextmanager
 def progress_on(stream: TextIO) -> Iterator[Progress | None]:
-    """Give a function that shows progress on a terminal, or None where the stream is none."""
+    """Give a function that shows progress in a line of a terminal, gone at the end, or None where there is none."""
     if not stream.isatty():
         yield None
         return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
+    line = _Line(stream)
 
-    with Bar(console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task("Reading returns", total=None, visible=False)
+    def report(done: int, total: int, name: str) -> None:
+        if total >= _SHOW_PROGRESS_FROM:
+            line.show(f"{done:,} of {total:,} returns read; {name or 'merging'}")
 
-        def report(done: int, total: int, name: str) -> None:
-            bar.update(
-                task, completed=done, total=total, description=name or "Merging", visible=total >= _SHOW_PROGRESS_FROM
-            )
-
+    try:
         yield report
+    finally:
+        line.clear()

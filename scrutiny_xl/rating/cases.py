@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from scrutiny_xl.rating.rules import COMPLETED as COMPLETED_SLUG
 from scrutiny_xl.rating.rules import Box, Case, Condition
 
@@ -18,6 +21,7 @@ __all__ = [
     "PAUSED",
     "REPORT_DONE",
     "WITHOUT_DEADLINE",
+    "in_words_of_form",
 ]
 
 REPORT_DONE = "Report it as Completed, with the day it was completed"
@@ -130,3 +134,18 @@ ON_TARGET = Case(
     to_green="It turns green when it is reported as Completed",
     relies_on=("stage", "date"),
 )
+
+_REPORTED = re.compile(r"([Rr])eport it as Completed( when it is)?, with the day(?: it was completed)?")
+
+
+@lru_cache(maxsize=256)
+def in_words_of_form(to_green: str, heading: str) -> str:
+    """Return what would turn an item green in the words of a form whose day of completion is called otherwise.
+
+    There the day alone completes it: Progress need not be filled in.
+    """
+
+    def filled_in(found: re.Match[str]) -> str:
+        return f"{'F' if found[1] == 'R' else 'f'}ill in “{heading}”{' when it is done' if found[2] else ''}"
+
+    return _REPORTED.sub(filled_in, to_green).replace("it is reported as Completed", f"“{heading}” is filled in")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.rating.dates import add_months
+from scrutiny_xl.timescales.periods import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Finding, Place, Repair
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.register.model import ReturnSource
+    from scrutiny_xl.register.table import RegisterTable
     from scrutiny_xl.returns import PlanId, Value
 
 __all__ = [
@@ -138,7 +139,7 @@ class KeptRegister:
     their cells have no value. `history` is what gave way that belongs to none of its items; `findings` what is odd
     about the register itself, such as a choice that names no answer. `listed` are the findings on its sheet, about the
     returns it was made from, also those that were explained since; `receipt` is what was read otherwise than typed,
-    `columns` those of the Register table by role.
+    `columns` those of the Register table by role, `table` that table as it stands there, None where none was read.
     """
 
     file: str
@@ -157,6 +158,7 @@ class KeptRegister:
     listed: tuple[Finding, ...] = ()
     receipt: tuple[Repair, ...] = ()
     columns: Mapping[str, int] = field(default_factory=dict)
+    table: RegisterTable | None = None
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

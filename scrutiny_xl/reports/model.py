@@ -142,7 +142,8 @@ class Section:
 class Report:
     """A report: whose it is, its title, what it is about in a line, the day it is as at, and its sections.
 
-    A report on `one_page` has no contents, and its sections follow one another without a break.
+    A report on `one_page` has no contents, and its sections follow one another without a break. `register_as_at` is the
+    day of the register it was made from, None where that is not known.
     """
 
     council: str
@@ -151,3 +152,4 @@ class Report:
     as_at: date
     sections: Sequence[Section]
     one_page: bool = False
+    register_as_at: date | None = None

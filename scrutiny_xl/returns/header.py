@@ -30,6 +30,8 @@ _GAP = re.compile(r"\s*(?:\t|[ \u00a0]{2}|[;|]\s)\s*(?=[^:;|\t]{2,40}:)")
 """What parts two labels typed on one line."""
 _NEAR = 3
 """How many columns from its label a value may be typed by mistake."""
+_MOST_ROWS = 10_000
+"""How many rows may stand above a table: a report of 200 pages has fewer lines, a sheet may have a million."""
 
 Cell = tuple[int, int]
 
@@ -54,9 +56,10 @@ class Header:
 
 
 def read_header(grid: Grid, first: int, last: int, layout: Layout) -> Header:
-    """Read rows `first` to `last` of a sheet as the header of a plan in that layout."""
+    """Read rows `first` to `last` of a sheet as the header of a plan in that layout; of too many the first are read."""
     reader = _HeaderReader(grid, layout)
-    rows = {row: texts for row in range(first, last + 1) if (texts := _texts(grid, row, layout))}
+    looked_at = range(first, last + 1)[:_MOST_ROWS]
+    rows = {row: texts for row in looked_at if (texts := _texts(grid, row, layout))}
     for row in rows:
         reader.read(row, rows)
     header = reader.header

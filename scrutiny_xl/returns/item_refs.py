@@ -22,6 +22,7 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
     under = _places(drafts, layout)
     counted: dict[str, int] = {}
     used: set[str] = set()
+    many: dict[str, int] = {}
     items = []
     numbers = {(draft.number, place) for draft, place in zip(drafts, under, strict=True) if draft.number}
     # Numbers that run through the whole plan need nothing in front; those that begin again under each banner do.
@@ -39,7 +40,7 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
                 number = f"x{digest_of(str(draft.values.get(layout.words, draft.row)))}"
             ref = item_ref(code, "" if numbers and through else place, number)
         # What is made must not be what another row came with.
-        ref = _unused(ref, known, used, given_refs)
+        ref = _unused(ref, known, used, given_refs, many)
         used.add(ref)
         elsewhere = draft.elsewhere or NOWHERE
         items.append(Item(draft.row, ref, bool(known), draft.section, draft.values, draft.hidden, elsewhere))
@@ -93,15 +94,16 @@ def _objectives(drafts: Sequence[Draft], sections: Sequence[str], layout: Layout
     return places
 
 
-def _unused(ref: str, known: str, used: Collection[str], given: Collection[str]) -> str:
+def _unused(ref: str, known: str, used: Collection[str], given: Collection[str], many: dict[str, int]) -> str:
     """Return the reference, counted on where another item stands for it already or came with it.
 
-    `known` is the one the item itself came with, "" where it came without.
+    `known` is the one the item itself came with, "" where it came without; `many` says how far each was counted on.
     """
-    made, count = ref, 1
+    made, count = ref, many.get(ref, 1)
     while made in used or (made in given and made != known):
         count += 1
         made = f"{ref}-{count}"
+    many[ref] = count
     return made
 
 

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from scrutiny_xl.register.table import RegisterTable
     from scrutiny_xl.snapshots.model import NotFound
 
-__all__ = ["RETURNS", "Collected", "Received", "of_register", "of_workbook"]
+__all__ = ["RETURNS", "SETTINGS", "Collected", "Received", "of_register", "of_workbook"]
 
 RETURNS = "returns"
 """The folder of a snapshot in which the returns stand."""
-_TAKEN = (ITEMS, DESCRIPTOR, MANIFEST, GUIDE, RETURNS)
+SETTINGS = "scrutiny.toml"
+"""The name under which the council's settings stand in a snapshot: beside the register they are found."""
+_TAKEN = frozenset(each.casefold() for each in (ITEMS, DESCRIPTOR, MANIFEST, GUIDE, RETURNS, SETTINGS))
 
 
 class Received(NamedTuple):
@@ -52,21 +54,32 @@ def of_register(
     not_found: Sequence[NotFound],
     taken_on: date,
     licence: str = "",
+    settings: Received | None = None,
 ) -> Collected:
     """Return the contents of a snapshot of a register, with the returns received for its quarter.
 
-    `licence` is what the items may be published under, "" where the council has settled nothing.
+    `licence` is what the items may be published under, "" where the council has settled nothing; `settings` are those
+    without which the register cannot be read, None where it has no form of the council's own.
     """
     files = [_archived(register, safe_name(register.name, _TAKEN), "register")]
     data = {files[0].name: register.data}
+    taken: set[str] = set()
     for each in sorted(returns):
-        name = safe_name(each.name, [known.name.rpartition("/")[2] for known in files[1:]])
+        name = safe_name(each.name, taken)
+        taken.add(name.casefold())
         files.append(_archived(each, f"{RETURNS}/{name}", "return"))
         data[files[-1].name] = each.data
     package = packaged(table, list(data), licence)
-    made = {ITEMS: package.items, DESCRIPTOR: package.descriptor, GUIDE: guide(files[0].name, table, taken_on)}
+    made = {
+        ITEMS: package.items,
+        DESCRIPTOR: package.descriptor,
+        GUIDE: guide(files[0].name, table, taken_on, SETTINGS if settings else ""),
+    }
     for what, name in (("items", ITEMS), ("description", DESCRIPTOR), ("guide", GUIDE)):
         files.append(_archived(Received(name, made[name]), name, what))
+    if settings:
+        files.append(_archived(settings, SETTINGS, "settings"))
+        made[SETTINGS] = settings.data
     contents = Contents(
         "register",
         tuple(files),

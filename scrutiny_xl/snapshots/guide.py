@@ -29,8 +29,17 @@ Names of people may stand in these files: look them through before you publish a
 """
 
 
-def guide(register: str, table: RegisterTable, taken_on: date) -> bytes:
-    """Return the text of the file, in lines as Notepad has them; `register` is the name of the register's file."""
+_SETTINGS = (
+    "{settings}: the council's settings, which describe forms of its own; scrutiny_xl needs them beside the register."
+)
+
+
+def guide(register: str, table: RegisterTable, taken_on: date, settings: str = "") -> bytes:
+    """Return the text of the file, in lines as Notepad has them.
+
+    `register` is the name of the register's file, `settings` that of the council's settings, "" where there are none.
+    """
     title = f"{table.council or 'Council'}: scrutiny register of {table.quarter}"
     facts = {"title": title, "as_at": written(table.as_at), "taken_on": written(taken_on), "register": register}
-    return _LINES.format(**facts).replace("\n", "\r\n").encode("utf-8-sig")
+    lines = _LINES.format(**facts) + (_SETTINGS.format(settings=settings) + "\n" if settings else "")
+    return lines.replace("\n", "\r\n").encode("utf-8-sig")

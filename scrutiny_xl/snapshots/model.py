@@ -18,8 +18,8 @@ Kind = Literal["register", "workbook"]
 class ArchivedFile(NamedTuple):
     """A file of a snapshot: its path in the folder, what it is, its size in bytes and its SHA-256 in hexadecimal.
 
-    `what` is "register", "return", "items", "description", "guide" or "workbook". `received_as` is the name the file
-    came with where that is no safe name for a file, "" where it kept its name.
+    `what` is "register", "return", "items", "description", "guide", "settings" or "workbook". `received_as` is the
+    name the file came with where it has another here, "" where it kept its name.
     """
 
     name: str
@@ -69,6 +69,11 @@ class Contents:
     def returns(self) -> tuple[ArchivedFile, ...]:
         """The returns as they were received."""
         return tuple(each for each in self.files if each.what == "return")
+
+    @property
+    def has_settings(self) -> bool:
+        """Whether the settings that describe forms of the council's own are there too."""
+        return any(each.what == "settings" for each in self.files)
 
     @property
     def sought(self) -> tuple[NotFound, ...]:

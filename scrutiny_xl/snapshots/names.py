@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.file_names import cut, shown_as_it_is
+from scrutiny_xl.file_names import cut, free_name, shown_as_it_is
 from scrutiny_xl.quarters import read_quarter
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["folder_of_quarter", "numbered", "safe_name"]
+__all__ = ["folder_of_quarter", "safe_name"]
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
@@ -27,7 +27,7 @@ def safe_name(name: str, taken: Collection[str] = ()) -> str:
     """Return a name that a file may have in any folder, as near to the one given as can be.
 
     Folders before it are left off, and so are characters that some system does not allow; a device of Windows has a
-    line put before it. Where one of `taken` is the same but for capitals, a number is put behind it.
+    line put before it. Where it is one of `taken`, all of them casefolded, but for capitals, a number is put behind it.
     """
     last = unicodedata.normalize("NFC", shown_as_it_is(name)).replace("\\", "/").rstrip("/").rpartition("/")[2]
     stem, dot, ending = _HIDDEN.sub("", _NOT_IN_NAMES.sub("_", last)).rstrip(". ").rpartition(".")
@@ -36,16 +36,7 @@ def safe_name(name: str, taken: Collection[str] = ()) -> str:
     stem = cut(stem[:_LONGEST]).rstrip(". ") or "file"
     plain = stem + dot + ending
     stem = f"_{stem}" if _RESERVED.match(plain) else stem
-    known = {each.casefold() for each in taken}
-    number = 1
-    while (free := numbered(stem, number) + dot + ending).casefold() in known:
-        number += 1
-    return free
-
-
-def numbered(name: str, number: int) -> str:
-    """Return a name with its number behind it, as Windows numbers copies; the first has none."""
-    return name if number == 1 else f"{name} ({number})"
+    return free_name(stem, dot + ending, lambda name: name.casefold() in taken)
 
 
 def folder_of_quarter(words: str) -> str:

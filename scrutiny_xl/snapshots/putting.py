@@ -17,11 +17,11 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from scrutiny_xl import __version__
+from scrutiny_xl.file_names import free_name
 from scrutiny_xl.snapshots.folders import read_archive
 from scrutiny_xl.snapshots.locks import locked
 from scrutiny_xl.snapshots.manifest import MANIFEST, manifest_bytes
 from scrutiny_xl.snapshots.model import Manifest, Previous, SnapshotFolder
-from scrutiny_xl.snapshots.names import numbered
 from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 from scrutiny_xl.workbooks.writing import flush_folder
 
@@ -78,12 +78,16 @@ def _folder(archive: Path) -> Iterator[None]:
 
 
 def _same(archive: Archive, contents: Contents) -> SnapshotFolder | None:
-    """Return the newest snapshot that has the same workbook and at least the same returns, all as they were."""
+    """Return the newest snapshot that has the same workbook and at least the same returns, all as they were.
+
+    Settings that changed since do not matter, as long as there are some.
+    """
     wanted = {each.sha256 for each in contents.returns}
     for known in reversed(archive.snapshots):
         held = known.manifest.contents
         same = (held.kind, held.main.sha256) == (contents.kind, contents.main.sha256)
-        if same and wanted <= {each.sha256 for each in held.returns} and _whole(known):
+        described = held.has_settings or not contents.has_settings
+        if same and described and wanted <= {each.sha256 for each in held.returns} and _whole(known):
             return known
     return None
 
@@ -122,10 +126,7 @@ def _newest(archive: Path) -> SnapshotFolder | None:
 
 
 def _free_place(archive: Path, name: str) -> Path:
-    number = 1
-    while (place := archive / numbered(name, number)).exists():
-        number += 1
-    return place
+    return archive / free_name(name, "", lambda each: (archive / each).exists())
 
 
 def _rename(folder: Path, place: Path) -> bool:

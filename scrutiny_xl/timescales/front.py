@@ -18,7 +18,7 @@ _FILL = (
     r"|within|date|is|be|being|was|latest|target|anticipated|expected|estimated|possibly|provisionally"
     r"|of course"
     r"|financial|year|calendar|municipal|school|academic|again|late evening|early evening|mid morning|say"
-    r"|w/c|forecast)"
+    r"|forecast)"
 )
 _PARTS: dict[Part, str] = {
     "early": r"(?:very )?early(?: part of| stages of)?",
@@ -51,8 +51,8 @@ _FRONT = Pattern(
     + "|".join(f"(?P<r_{name}>{words})" for name, words in _ROLES.items())
     + rf")?[ :(\-]*(?:{_FILL}[ :(]+)*(?:"
     + "|".join(f"(?P<p_{name.replace(' ', '_')}>{words})" for name, words in _PARTS.items())
-    + rf")?[ :(\-,]*(?:(?:to|/|-) ?(?P<second>mid|late|end(?: of)?)[ \-]+)?(?:{_FILL}[ :(]+)*(?P<week>w/c "
-    rf"|week commencing )?$"
+    + rf")?[ :(\-,]*(?:(?:to|/|-) ?(?P<second>mid|late|end(?: of)?)[ \-]+)?(?:{_FILL}[ :(]+)*(?P<week>(?:w/c"
+    rf"|week commencing)[ :]+(?:{_FILL}[ :(]+)*)?$"
 )
 _BEHIND = Pattern(
     r"[ ,)]*(?:(?P<start>onwards?|on-wards?|and onwards?|and beyond|and after|start(?:s"
@@ -91,7 +91,7 @@ def _named(found: re.Match[str]) -> tuple[Role, Part]:
     part: Part = next((part for part in _PARTS if f"p_{part.replace(' ', '_')}" in names), "")
     if found["second"]:
         part = "end" if found["second"].startswith("end") else "late" if found["second"] == "late" else "mid"
-    return ("start" if role == "start" else "week") if found["week"] else role, part
+    return (role if role in {"start", "before"} else "week") if found["week"] else role, part
 
 
 def _behind(text: str, hi: int, role: Role, part: Part) -> Front:

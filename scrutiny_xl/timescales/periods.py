@@ -31,9 +31,9 @@ def months(year: int, first: int, count: int) -> Span:
 
 
 def add_months(day: date, count: int) -> date:
-    """The same day so many months on, or the last day of a month that is too short."""
+    """The same day so many months on, or the last day of a month that is too short or of the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date.max if year > date.max.year else date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def add_working_days(day: date, count: int) -> date:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from scrutiny_xl.errors import UnreadableFileError
 
 __all__ = [
+    "binary",
     "damaged",
     "empty",
     "encrypted_part",
     "faulty",
     "incomplete",
     "labelled",
+    "macro_sheet",
     "missing_part",
     "no_workbook",
     "old_format",
@@ -55,6 +57,24 @@ def labelled(name: str) -> UnreadableFileError:
     """Return the refusal of a workbook that a sensitivity label has encrypted."""
     return UnreadableFileError(
         name, "is encrypted by a sensitivity label.", "Ask the sender to choose a label without encryption."
+    )
+
+
+def binary(name: str) -> UnreadableFileError:
+    """Return the refusal of a binary workbook."""
+    return UnreadableFileError(
+        name,
+        "is a binary workbook (.xlsb), whatever its name says.",
+        "Open it in Excel, save it as an Excel workbook (.xlsx) and send that.",
+    )
+
+
+def macro_sheet(name: str) -> UnreadableFileError:
+    """Return the refusal of a new workbook with a sheet of Excel 4 macros, which its reader does not know."""
+    return UnreadableFileError(
+        name,
+        "has a sheet of Excel 4 macros, and workbooks with such a sheet are not read.",
+        "Open it in Excel, save it as an Excel workbook without macros (.xlsx) and send that.",
     )
 
 

@@ -1,4 +1,4 @@
-"""What the tests of hostile files share: that nothing is opened or asked for which nobody named."""
+"""What the tests of hostile files share: what the process opened and asked for, and figures of what was tried."""
 
 from __future__ import annotations
 
@@ -8,8 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+
+_TOLD: list[str] = []
+
+
+@pytest.fixture
+def told() -> Callable[[str], None]:
+    """Return what keeps a line of figures, to be quoted, for the end of the run."""
+    return _TOLD.append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write the figures at the end, however quiet the run is."""
+    for line in _TOLD:
+        terminalreporter.write_line(line)
 
 
 class Watch(NamedTuple):

@@ -17,7 +17,7 @@ from scrutiny_xl.demonstration import demo_files
 from scrutiny_xl.operations.drawing import template_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 TRYING = Path(__file__).with_name("trying.py")
 TESTS = Path(__file__).parents[1]
@@ -25,7 +25,6 @@ MOST_MEMORY = 512
 """Megabytes that the process may have needed after any number of them."""
 AT_ONCE = 2
 """Processes that share the mutants."""
-SEED = 2026
 
 
 @pytest.fixture(scope="session")
@@ -40,13 +39,13 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def tried(sources: Path, first: int, last: int) -> Iterator[Mapping[str, object]]:
+def tried(sources: Path, first: int, last: int, seed: int) -> Iterator[Mapping[str, object]]:
     """Yield what became of the mutants of a range of numbers, which several processes share."""
     bounds = [first + (last - first) * part // AT_ONCE for part in range(AT_ONCE + 1)]
     path = os.pathsep.join((str(TESTS), str(TESTS.parent), os.environ.get("PYTHONPATH", "")))
     running = [
         subprocess.Popen(
-            [sys.executable, str(TRYING), str(sources), str(low), str(high), str(SEED)],
+            [sys.executable, str(TRYING), str(sources), str(low), str(high), str(seed)],
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
             text=True,
@@ -58,9 +57,23 @@ def tried(sources: Path, first: int, last: int) -> Iterator[Mapping[str, object]
         assert process.returncode == 0
 
 
-def test_only_readings_and_sentences_come_out(sources: Path, mutants: int) -> None:
+def figures(found: Sequence[Mapping[str, object]], mutants: int, seed: int) -> str:
+    """Say in a line what became of the mutants; one that is neither read nor refused in a sentence is lost."""
+    became = [each["became"] for each in found]
+    read, refused = became.count("read"), became.count("refused")
+    slowest, most = (max((float(str(each[key])) for each in found), default=0) for key in ("seconds", "peak"))
+    return (
+        f"{mutants:,} damaged returns tried (seed {seed}): {read:,} read, {refused:,} refused, "
+        f"{mutants - read - refused:,} lost; the slowest took {slowest:.1f} s, no process more than {most:.0f} MB."
+    )
+
+
+def test_only_readings_and_sentences_come_out(
+    sources: Path, mutants: int, mutants_seed: int, told: Callable[[str], None]
+) -> None:
     """No traceback, no hang, no file elsewhere, no changed input, no more memory than a small computer has."""
-    found = list(tried(sources, 0, mutants))
+    found = list(tried(sources, 0, mutants, mutants_seed))
+    told(figures(found, mutants, mutants_seed))
     assert len(found) == mutants
     assert [each for each in found if each["became"] not in {"read", "refused"}] == []
     assert max(int(str(each["peak"])) for each in found) < MOST_MEMORY

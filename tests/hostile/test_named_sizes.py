@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from builders_core import records
 from commands import invoke
-from hostile.packages import SHEET, filled, members, packed, rows_xml, with_strings, worksheet
+from hostile.packages import SHEET, filled, members, packed, rows_xml, with_strings, worksheet, zipped
 from hostile.running import AS_AT
+from hostile.test_named_outside import open_document
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from workbooks.editing.packages import MAIN
@@ -112,3 +113,11 @@ def test_a_cell_fuller_than_excel_allows(here: Path) -> None:
     found = records(invoke("check", "returns", "--format", "csv", *AS_AT).stdout)
     said = " ".join(part.decode(errors="replace") for part in members((here / "register.xlsx").read_bytes()).values())
     assert "32,767" in said or any("32,767" in each["sentence"] for each in found)
+
+
+def test_thousands_of_rows_alike(here: Path) -> None:
+    """One row of a small .ods stands for 40,000 items of one number: each gets a reference without a look at all."""
+    parts = {name: data.replace(b"&e11;", b"Done.") for name, data in open_document("").items()}
+    first, row, last = parts["content.xml"].decode().rpartition("<table:table-row>")
+    parts["content.xml"] = f'{first}{row[:-1]} table:number-rows-repeated="40000">{last}'.encode()
+    assert "1 return read" in in_bounds(here, zipped(parts), "Housing.ods")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,3 +106,58 @@ def test_a_member_that_is_there_twice(here: Path) -> None:
 def test_members_whose_names_lead_elsewhere(here: Path, name: str) -> None:
     """A member is called as a place outside: nothing is ever unpacked to a place, and the return is read."""
     assert "1 return read" in checked(here, zipped({**parts(worksheet(rows_xml(filled()))), name: b"stolen"}))
+
+
+# -- members that say one thing of themselves and another in the directory ---------------------------------------------
+
+OTHER = worksheet(rows_xml(filled("Something else.")))
+
+
+def unlike(data: bytes, part: str, at: int, said: bytes) -> bytes:
+    """Return a package in which a member says something else of itself, from a place of its header on."""
+    changed = bytearray(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as held:
+        header = held.getinfo(part).header_offset
+    changed[header + at : header + at + len(said)] = said
+    return bytes(changed)
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [(22, struct.pack("<I", 7)), (18, struct.pack("<I", 7)), (14, b"\0\0\0\0"), (6, struct.pack("<H", 8))],
+    ids=["its size", "its packed size", "its checksum", "that its size stands behind it"],
+)
+def test_a_member_that_says_otherwise_than_the_directory(here: Path, at: int, said: bytes) -> None:
+    """The directory holds, as in Excel: the return is read."""
+    assert "1 return read" in checked(here, unlike(packed(), SHEET, at, said))
+
+
+def test_a_member_that_is_called_otherwise_than_in_the_directory(here: Path) -> None:
+    """One program would show one sheet and another the other: the return is refused."""
+    called = "xl/worksheets/sheet9.xml"
+    both = zipped({**parts(worksheet(rows_xml(filled()))), called: OTHER.encode()})
+    said = refused(here, unlike(both, SHEET, 30, called.encode()))
+    assert "its part 'xl/worksheets/sheet1.xml' is called otherwise within it" in said
+
+
+@pytest.mark.parametrize("again", [SHEET, SHEET.upper(), SHEET.replace("/", "\\")], ids=["same", "capitals", "slashes"])
+@pytest.mark.parametrize("first", [True, False])
+def test_two_members_of_one_name(here: Path, again: str, *, first: bool) -> None:
+    """Two sheets have one name, and programs differ in which they show: the return is refused."""
+    plain = list(parts(worksheet(rows_xml(filled()))).items())
+    more = [(again, OTHER.encode())]
+    said = refused(here, zipped(more + plain if first else plain + more))
+    assert "has the part 'xl/worksheets/sheet1.xml' twice" in said
+
+
+def test_a_member_that_is_there_twice_and_is_the_same(here: Path) -> None:
+    """A program wrote one part twice, as some do: nothing is in doubt."""
+    plain = list(parts(worksheet(rows_xml(filled()))).items())
+    assert "1 return read" in checked(here, zipped([*plain, plain[-1]]))
+
+
+def test_a_part_nobody_reads_is_there_twice(here: Path) -> None:
+    """It does not matter which is meant."""
+    plain = list(parts(worksheet(rows_xml(filled()))).items())
+    more = [("docProps/app.xml", b"<one/>"), ("docProps/app.xml", b"<other/>")]
+    assert "1 return read" in checked(here, zipped([*plain, *more]))

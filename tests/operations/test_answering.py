@@ -20,9 +20,8 @@ from scrutiny_xl.operations.answering import (
     committee_findings,
     negative_evaluations,
     overdue_answers,
-    plan_clocks,
 )
-from scrutiny_xl.register import Register
+from scrutiny_xl.register import Register, clocks_of
 from scrutiny_xl.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,22 +44,21 @@ def register_of(table: str = TABLE, header: Mapping[str, Scalar] = SCRAIP, as_at
     """Return a register of one SCRAIP; its meeting was on 15 January 2024."""
     plans = merged(returned(table, header)).plans
     made = Register("Westmarch", "Q2 2024/25", as_at, "three-boxes", plans)
-    return replace(made, clocks=plan_clocks(made, Settings()))
+    return replace(made, clocks=clocks_of(plans, Settings().clocks, as_at))
 
 
 def test_every_plan_that_asks_for_an_answer_has_a_clock() -> None:
     """Under the rule of its committee; answered where every recommendation has a decision."""
     made = register_of(header=RECEIVED)
-    settings = Settings()
 
-    [found] = plan_clocks(made, settings)
+    [found] = made.clocks
     assert (found.plan, found.committee) == (made.plans[0].id, "Housing Scrutiny Committee")
     assert (found.clock.due, found.clock.state) == (date(2024, 3, 19), ANSWERED)
 
     weeks = clock_rule("6 weeks")
     assert weeks is not None
     own = Settings(clocks=ClockTerms(committees={"housing scrutiny committee": weeks}))
-    assert plan_clocks(made, own)[0].clock.due == date(2024, 3, 2)
+    assert clocks_of(made.plans, own.clocks, AS_AT)[0].clock.due == date(2024, 3, 2)
 
 
 def test_one_recommendation_without_a_decision_is_no_answer() -> None:

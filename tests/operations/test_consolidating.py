@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from builders_core import PLAN, TERMS, form, returned, workbook
 from builders_cycle import Q1, Q2, issued_return, kept_item, kept_register
+from openpyxl import load_workbook
 
 from scrutiny_xl.errors import NoReturnReadError, NothingToReadError, TargetExistsError, WriteFailedError
 from scrutiny_xl.operations import consolidating
 from scrutiny_xl.operations.consolidating import build_register, consolidate
 from scrutiny_xl.operations.gathering import Gathered, Skipped
 from scrutiny_xl.settings import Settings
+from scrutiny_xl.workbooks.reading import SourceFile, files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scrutiny_xl.grids import Grid
     from scrutiny_xl.register import Register
     from scrutiny_xl.returns import Return
 
@@ -65,6 +68,25 @@ def test_returns_left_in_their_folder_are_none_of_this_quarter(tmp_path: Path) -
     workbook(tmp_path / "returns" / "Housing Q2.xlsx", rows)
     made = consolidate([tmp_path / "returns"], second, TERMS, Settings(), register=first)
     assert (made.quarter, made.missing) == ("Q2 2024/25", ("Finance", "Parks"))
+
+
+def test_a_register_gone_on_from_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For its items and for what moved since, which the Summary says."""
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    workbook(tmp_path / "Housing.xlsx", form(f"{HEADINGS}\n{ROW}", PLAN, "Housing"))
+    consolidate([tmp_path / "Housing.xlsx"], first, TERMS, Settings())
+    opened: list[str] = []
+    read = files._workbook
+
+    def counted(source: SourceFile) -> list[Grid]:
+        opened.append(source.name)
+        return read(source)
+
+    monkeypatch.setattr(files, "_workbook", counted)
+    consolidate([], second, TERMS, Settings(), register=first)
+    assert opened == ["first.xlsx"]
+    summary = load_workbook(second)["Summary"]
+    assert any(str(value).startswith("What moved since ") for row in summary.values for value in row)
 
 
 def test_a_return_sent_twice_is_said_once_and_counted_once() -> None:

@@ -53,13 +53,22 @@ def test_a_day_may_be_typed_in_several_ways(words: str) -> None:
     assert day_typed("--as-at", words) == date(2024, 9, 30)
 
 
-@pytest.mark.parametrize("words", ["31 Nov 2009", "yesterday", "09/30/2024", "September 2024"])
-def test_a_day_that_cannot_be_understood(words: str) -> None:
-    """It is not guessed."""
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("31.11.2024", " (November has 30 days)"),
+        ("29 Feb 2025", " (February 2025 has 28 days)"),
+        ("09/30/2024", " (in American order it would be 30 September 2024)"),
+        ("yesterday", ""),
+        ("September 2024", ""),
+    ],
+)
+def test_a_day_that_cannot_be_understood(words: str, hint: str) -> None:
+    """It is not guessed; what is wrong with it is said where that can be told."""
     with pytest.raises(BadOptionError) as error:
         day_typed("--as-at", words)
     assert str(error.value) == (
-        f"--as-at '{words}' could not be understood. Write the date like 2025-01-31 or 31/01/2025."
+        f"--as-at '{words}' could not be understood{hint}. Write the date like 2025-01-31 or 31/01/2025."
     )
 
 

@@ -58,10 +58,17 @@ def test_service_areas_are_those_of_the_register(tmp_path: Path) -> None:
     assert [line.partition(" | ")[0] for line in areas[2:]] == ["Not stated", "All"]
 
 
+def test_a_report_knows_the_day_of_its_register(register: Path, tmp_path: Path) -> None:
+    """Whatever day it is rated for."""
+    wanted = Wanted("html", since=date(2024, 1, 1), as_at=date(2024, 6, 30))
+    made = report(register, tmp_path / "report.html", wanted, Settings())
+    assert (made.as_at, made.register_as_at) == (date(2024, 6, 30), date(2024, 9, 30))
+
+
 def test_there_are_three_kinds() -> None:
     """Each with its own title."""
     titles = {
-        kind: make_report(council_register(), Wanted("html", kind), Settings()).title
+        kind: make_report(council_register(), Wanted("html", kind)).title
         for kind in ("monitoring", "annual", "one-page")
     }
     assert titles == {
@@ -76,7 +83,7 @@ def test_the_last_meeting_lies_before_the_day_of_the_report() -> None:
     with pytest.raises(
         BadOptionError, match=r"--since '1 October 2024' cannot be used here\. The report is as at 30 Sept"
     ):
-        make_report(council_register(), Wanted("html", since=date(2024, 10, 1)), Settings())
+        make_report(council_register(), Wanted("html", since=date(2024, 10, 1)))
 
 
 def test_nothing_is_written_over_or_begun_in_vain(register: Path, tmp_path: Path) -> None:

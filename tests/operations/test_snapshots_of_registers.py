@@ -172,3 +172,51 @@ def test_the_returns_in_an_archive_are_no_returns(here: Path) -> None:
     take_snapshot(here / "q2.xlsx", DAY, here / "returns" / "archive")
     done = invoke("check", here / "returns", "--format", "json", "--as-at", "2024-09-30")
     assert "archive" not in done.stdout
+
+
+OWN = """
+[layouts.tracker]
+name = "Tracker"
+columns = [{ heading = "Ref", role = "ref" }, { heading = "Recommendation", role = "recommendation" },
+           { heading = "By when", role = "timescale" }, { heading = "Status", role = "progress" }]
+"""
+TRACKER = "| Ref | Recommendation | By when | Status |\n| TR.1 | Mend the roof. | By 30 June 2024 | In progress |"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Return a folder with a register of a plan in a form of the council's own, and the settings that describe it."""
+    (tmp_path / "own.toml").write_text(OWN, encoding="utf-8")
+    workbook(tmp_path / "returns" / "Housing.xlsx", form(TRACKER, {"Plan": "Tracker"}, "Housing", Quarter="Q2 2024/25"))
+    settings = ("--settings", tmp_path / "own.toml")
+    _consolidate(tmp_path, "returns", "register.xlsx", "2024-09-30", *settings)
+    return tmp_path
+
+
+def test_a_form_of_the_councils_own_is_archived_with_its_settings(own: Path) -> None:
+    """Else nobody could read the register again: they are verified and given back, and do not make it new twice."""
+    before = take_snapshot(own / "register.xlsx", DAY, returns=[own / "returns"])
+    assert not before.snapshot.manifest.contents.has_settings
+    named = ("--returns", own / "returns", "--settings", own / "own.toml")
+    assert invoke("snapshot", "take", own / "register.xlsx", *named).exit_code == 0
+    taken = find_snapshots(own / "snapshots")[-1]
+    (entry,) = (each for each in taken.manifest.contents.files if each.what == "settings")
+    assert (entry.name, entry.received_as) == ("scrutiny.toml", "own.toml")
+    assert "scrutiny.toml: " in (taken.folder / "README.txt").read_text("utf-8-sig")
+    (own / "own.toml").write_text(OWN + '\n[contacts]\nHousing = "housing@example.invalid"\n', encoding="utf-8")
+    again = take_snapshot(own / "register.xlsx", DAY, returns=[own / "returns"], settings=own / "own.toml")
+    assert not again.new
+    assert (
+        invoke("snapshot", "restore", "Q2 2024/25", "--archive", own / "snapshots", "-o", own / "back").exit_code == 0
+    )
+    assert (own / "back" / "scrutiny.toml").read_text(encoding="utf-8") == OWN
+    made = invoke("report", own / "back" / "register.xlsx", "-o", own / "report.html")
+    assert made.exit_code == 0, made.output
+    (taken.folder / "scrutiny.toml").write_text("", encoding="utf-8")
+    assert invoke("snapshot", "verify", own / "snapshots").exit_code == 1
+
+
+def test_settings_are_not_archived_where_every_form_is_ours(here: Path) -> None:
+    """They may hold addresses, and are not needed."""
+    taken = take_snapshot(here / "q2.xlsx", DAY, settings=here / "scrutiny.toml")
+    assert not taken.snapshot.manifest.contents.has_settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from builders_documents import word
 from builders_samples import SAMPLES, samples_there, words_kept
 
 from scrutiny_xl.documents import read_document
@@ -44,3 +45,14 @@ def test_other_files_are_said(tmp_path: Path, name: str, reason: str) -> None:
     assert isinstance(skipped, Skipped)
     assert skipped.reason.startswith(reason)
     assert skipped.digest
+
+
+def test_a_plan_that_fits_no_form_may_be_one_of_the_councils_own(tmp_path: Path) -> None:
+    """Then the form is to be described; nothing is said of that where another thing is wrong."""
+    remedies = []
+    for words in ("| Thing | Who said it |\n| one | two |", "| No. | Recommendation | Action | Timescale |\n| | | | |"):
+        (tmp_path / "plan.docx").write_bytes(word(words))
+        skipped = read_plans(tmp_path / "plan.docx", "plan.docx", Settings())
+        assert isinstance(skipped, Skipped)
+        remedies.append(skipped.remedy)
+    assert ["describe it in scrutiny.toml under [layouts]" in each for each in remedies] == [True, False]

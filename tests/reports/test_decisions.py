@@ -8,17 +8,15 @@ from builders_core import SCRAIP
 from builders_reports import SINCE, council_register, empty_register, register_of, words_of
 
 from scrutiny_xl.clocks import OVERDUE
-from scrutiny_xl.operations.answering import plan_clocks
 from scrutiny_xl.reports.decisions import decisions_section
 from scrutiny_xl.reports.summary import chosen_from
-from scrutiny_xl.settings import Settings
 
 
 def test_each_part_of_the_report_leads_to_a_decision() -> None:
     """In the order of the report."""
     register = council_register()
     chosen = chosen_from(register, SINCE, {"SIP24.2"})
-    assert words_of(decisions_section(register, chosen, plan_clocks(register, Settings()))) == [
+    assert words_of(decisions_section(register, chosen, register.clocks)) == [
         "The committee is recommended to:",
         "note the progress made with 8 items up to Q2 2024/25;",
         "close each of the 2 items that are reported as completed, or say what is still to be done;",
@@ -52,7 +50,7 @@ def test_an_answer_is_awaited_only_to_a_report_that_was_sent() -> None:
     """The words are those of the sheet Response clock: Not sent is not Awaited."""
     unsent = "| Ref | Recommendation | Response |\n| HSC.240115.12.a | Cure the damp. | |"
     register = register_of((unsent, SCRAIP))
-    clocks = plan_clocks(register, Settings())
+    clocks = register.clocks
     assert [each.clock.state for each in clocks] == ["Not sent"]
     said = words_of(decisions_section(register, chosen_from(register, SINCE), clocks))
     assert not [line for line in said if "awaited" in line]
@@ -62,7 +60,7 @@ def test_an_answer_is_awaited_only_to_a_report_that_was_sent() -> None:
 def test_an_answer_that_is_overdue_is_not_merely_awaited() -> None:
     """The committee is asked what is to be done about it."""
     register = council_register()
-    clocks = [each._replace(clock=replace(each.clock, state=OVERDUE)) for each in plan_clocks(register, Settings())]
+    clocks = [each._replace(clock=replace(each.clock, state=OVERDUE)) for each in register.clocks]
     said = words_of(decisions_section(register, chosen_from(register, SINCE), clocks))
     assert "note that the Executive’s answer to 1 plan is overdue, and say what is to be done;" in said
     assert not [line for line in said if "is awaited" in line]

@@ -8,17 +8,15 @@ import pytest
 from builders_core import PLAN
 from builders_reports import SINCE, council_register, empty_register, register_of, section_of, words_of
 
-from scrutiny_xl.operations.answering import plan_clocks
 from scrutiny_xl.reports.model import Report, Table
 from scrutiny_xl.reports.monitoring import monitoring_report
-from scrutiny_xl.settings import Settings
 
 
 @pytest.fixture(scope="module")
 def report() -> Report:
     """Return the report of the council's register."""
     register = council_register()
-    return monitoring_report(register, SINCE, plan_clocks(register, Settings()), {"SIP24.2": date(2024, 9, 1)})
+    return monitoring_report(register, SINCE, register.clocks, {"SIP24.2": date(2024, 9, 1)})
 
 
 def test_it_says_whose_it_is_and_when(report: Report) -> None:

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from builders_core import SCRAIP
 from builders_reports import HOUSING, SINCE, council_register, empty_register, register_of, words_of
 
-from scrutiny_xl.operations.answering import plan_clocks
 from scrutiny_xl.reports.model import Chart, Section, Table
 from scrutiny_xl.reports.summary import chosen_from, earlier_words, summary_sections
-from scrutiny_xl.settings import Settings
 
 if TYPE_CHECKING:
     from scrutiny_xl.register import Register
@@ -90,7 +88,7 @@ def test_a_register_without_items_has_no_charts() -> None:
 def test_an_overdue_answer_is_said() -> None:
     """By how many plans wait for one."""
     register = register_of((HOUSING, {**SCRAIP, "Received by the Executive": date(2024, 6, 3)}))
-    clocks = plan_clocks(register, Settings())
+    clocks = register.clocks
     summary, _ = summary_sections(register, chosen_from(register, SINCE), SINCE, clocks)
     assert "The Executive’s answer to 1 plan is overdue." in words_of(summary)[2]
 

@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
+from scrutiny_xl.grids import Grid
+from scrutiny_xl.layouts.objective_plan import OBJECTIVE_PLAN
 from scrutiny_xl.returns import Return
+from scrutiny_xl.returns.header import read_header
 
 Reads = Callable[..., Return]
 
@@ -198,3 +201,10 @@ def test_a_plan_called_plan_on_our_form(reads: Reads) -> None:
         """
     )
     assert found.plans[0].id.title == "Plan"
+
+
+def test_a_sheet_of_a_million_lines_is_no_header() -> None:
+    """One line of an .ods may stand for a million: of so many the first are looked at."""
+    grid = Grid("Front page", [["To be the best council"]] * 1_000_000)
+    header = read_header(grid, 1, 1_000_000, OBJECTIVE_PLAN)
+    assert 9_000 < len(header.lines) <= 10_000

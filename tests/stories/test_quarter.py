@@ -17,7 +17,7 @@ from commands import COMMANDS, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = ("pandas", "pandera", "openpyxl", "xlwings", "numpy", "rich", "python_calamine")
+HEAVY = ("pandas", "pandera", "openpyxl", "xlwings", "numpy", "python_calamine")
 
 HOUSING = """
 | Ref | No. | Recommendation | Action | Timescale | Progress | Completed on | Update |

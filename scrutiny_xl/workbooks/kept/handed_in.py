@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.register.table import RegisterTable
     from scrutiny_xl.workbooks.kept.tables import KeptTable
 
-__all__ = ["HandedIn", "read_handed_in"]
+__all__ = ["HandedIn", "RegisterHandedIn", "read_handed_in"]
 
 
 class HandedIn(NamedTuple):
@@ -31,17 +31,26 @@ class HandedIn(NamedTuple):
     service_area: str
 
 
-def read_handed_in(name: str, grids: Sequence[Grid]) -> tuple[RegisterTable, tuple[HandedIn, ...]]:
-    """Return the Register table of a register that was read, and the files handed in for its quarter.
+class RegisterHandedIn(NamedTuple):
+    """What is archived of a register: its table, the files handed in for its quarter, the ids of its plans' forms."""
 
-    Those are all that it was made from just now, also what was sent twice or could not be read, and of the earlier
+    table: RegisterTable
+    files: tuple[HandedIn, ...]
+    forms: frozenset[str]
+
+
+def read_handed_in(name: str, grids: Sequence[Grid]) -> RegisterHandedIn:
+    """Return the Register table of a register that was read, the files handed in for its quarter, and its forms.
+
+    The files are all that it was made from just now, also what was sent twice or could not be read, and of the earlier
     ones those of the same quarter, each once.
 
     Raises:
         UnreadableFileError: it is no register, or a sheet that is needed has gone.
     """
     sheets = find_sheets(name, grids)
-    return table_of(sheets), tuple(dict.fromkeys(_handed_in(sheets.tables["About"], sheets.state.quarter)))
+    files = tuple(dict.fromkeys(_handed_in(sheets.tables["About"], sheets.state.quarter)))
+    return RegisterHandedIn(table_of(sheets), files, frozenset(plan.id.layout for plan in sheets.state.plans))
 
 
 def _handed_in(table: KeptTable, quarter: str) -> Iterator[HandedIn]:

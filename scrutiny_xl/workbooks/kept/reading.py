@@ -28,6 +28,7 @@ from scrutiny_xl.workbooks.kept.headers import header_now
 from scrutiny_xl.workbooks.kept.history import read_history
 from scrutiny_xl.workbooks.kept.items import ItemReader
 from scrutiny_xl.workbooks.kept.listed import read_listed
+from scrutiny_xl.workbooks.kept.register_table import table_of
 from scrutiny_xl.workbooks.kept.rows import PlanRows, RegisterRows
 from scrutiny_xl.workbooks.kept.sheets import find_sheets, plan_sheets
 from scrutiny_xl.workbooks.kept.sources import read_returns, read_sources
@@ -113,6 +114,7 @@ class _Reader:
             listed=read_listed(tables["Findings"]),
             receipt=self._receipt,
             columns=self._register.columns,
+            table=table_of(self._sheets),
         )
         layout_of = {item.ref: plan.layout for plan in plans for item in plan.items}
         chosen = choose(kept, list(read_clashes(tables["Clashes"], layout_of, self._quarter_of)))

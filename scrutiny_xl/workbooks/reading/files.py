@@ -154,8 +154,15 @@ def _workbook(source: SourceFile) -> list[Grid]:
     # A damaged file may fail anywhere in three libraries, each with exceptions of its own.
     except BaseException as error:
         if isinstance(error, Exception) or type(error).__name__ == _PANIC:
-            raise refusals.damaged(source.name) from error
+            raise (refusals.macro_sheet if _has_macro_sheet(source) else refusals.damaged)(source.name) from error
         raise
+
+
+def _has_macro_sheet(source: SourceFile) -> bool:
+    try:
+        return any(name.startswith("xl/macrosheets/") for name in Package(source.data))
+    except Exception:  # noqa: BLE001 - what cannot be read may be damaged anywhere
+        return False
 
 
 def _sheets(source: SourceFile, data: bytes, look: _Look) -> list[Grid]:
@@ -215,6 +222,10 @@ def _look(source: SourceFile) -> _Look:
     package = Package(source.data)
     if too_much := excess(package):
         raise refusals.too_large(source.name, too_much)
+    if doubt := package.doubt():
+        raise refusals.faulty(source.name, doubt)
+    if "xl/workbook.bin" in package:
+        raise refusals.binary(source.name)
     if "content.xml" not in package:
         return XlsxLook(package)
     from scrutiny_xl.workbooks.reading.other_looks import OdsLook  # noqa: PLC0415 - needed for few files only

@@ -23,6 +23,8 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FILL = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}background-color"
 _ROWS_LOOKED_AT = 20_000
+_MOST_ALIKE = 100_000
+"""How many rows one that holds something may stand for: each is unfolded with texts of its own."""
 
 
 class OdsLook:
@@ -40,6 +42,7 @@ class OdsLook:
         self._all = [(table.get(f"{_TABLE}name", ""), table) for table in root.iter(f"{_TABLE}table")]
         self._tables = dict(self._all)
         self._fills = _ods_fills(root)
+        self._far: dict[str, str] = {}
 
     @property
     def sheets(self) -> Iterable[str]:
@@ -74,12 +77,22 @@ class OdsLook:
 
         A cell and a row may stand for a million alike: the last of them is the one that is far away.
         """
+        # Asked before the file is opened, and again for each sheet.
+        if name not in self._far:
+            self._far[name] = self._far_cell(name)
+        return self._far[name]
+
+    def _far_cell(self, name: str) -> str:
         bottom = right = 0
         for table in (each for title, each in self._all if title == name):
+            above = 0
             for row, line in _ends(table.iter(f"{_TABLE}table-row"), "rows"):
                 ends = [column for column, cell in _ends(iter(line), "columns") if len(cell)]
+                if ends and row - above > _MOST_ALIKE:
+                    return address(row, max(ends))
                 if ends:
                     bottom, right = max(bottom, row), max(right, *ends)
+                above = row
         return address(bottom, right) if bottom * right > MOST_CELLS else ""
 
 

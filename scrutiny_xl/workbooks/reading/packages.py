@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Package", "Packed"]
 
+_MARK = b"PK\x03\x04"
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 """What stands in front of a member's bytes: a mark, then the lengths of the name and of what is added to it."""
 
@@ -47,8 +48,18 @@ class Packed:
         return data
 
 
+def _plain(name: str) -> str:
+    # Some programs write backslashes into member names.
+    return name.replace("\\", "/").lower()
+
+
 def _is_markup(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels", ".vml"))
+
+
+def _is_read(name: str) -> bool:
+    """Say whether a part by that name may be one that says what a return says; none has letters beyond ASCII."""
+    return _is_markup(name) and name.isascii() and not name.startswith("docprops/")
 
 
 class Package:
@@ -62,8 +73,7 @@ class Package:
         self.packed_size = sum(member.compress_size for member in members)
         self.unpacked_size = sum(member.file_size for member in members)
         self._all = members
-        # Some programs write backslashes into member names.
-        self._members = {member.filename.replace("\\", "/").lower(): member for member in members}
+        self._members = {_plain(member.filename): member for member in members}
 
     def __iter__(self) -> Iterator[str]:
         """Give the names of the members, in small letters."""
@@ -84,14 +94,40 @@ class Package:
 
     def every(self) -> Iterator[Packed]:
         """Yield all members, those too whose name is there twice; not those that are not where the directory says."""
-        for member in self._all:
-            with suppress(zipfile.BadZipFile, struct.error):
-                yield self._packed(member)
+        yield from filter(None, map(self._found, self._all))
+
+    def doubt(self) -> str:
+        """Say what leaves it open which parts are meant, "" where nothing does; two of one name may hold the same.
+
+        Excel and others would each show something else. Parts that are never read do not matter.
+        """
+        for member in self._all if len(self._members) < len(self._all) else ():
+            name = _plain(member.filename)
+            if _is_read(name) and self._found(member) != self._found(self._members[name]):
+                return f"it has the part '{name}' twice"
+        for name, member in self._members.items():
+            if _is_read(name) and self._own_name(member) != name:
+                return f"its part '{name}' is called otherwise within it"
+        return ""
+
+    def _own_name(self, member: zipfile.ZipInfo) -> str:
+        """Return what a member itself says that it is called; what the directory says where it is not there."""
+        start, length = member.header_offset, _LOCAL_HEADER.size
+        header = self._data[start : start + length]
+        if len(header) < length or not header.startswith(_MARK):
+            return _plain(member.filename)
+        name_length = _LOCAL_HEADER.unpack(header)[1]
+        return _plain(self._data[start + length : start + length + name_length].decode("latin-1"))
+
+    def _found(self, member: zipfile.ZipInfo) -> Packed | None:
+        with suppress(zipfile.BadZipFile, struct.error):
+            return self._packed(member)
+        return None
 
     def _packed(self, member: zipfile.ZipInfo) -> Packed:
         at = member.header_offset
         mark, name_length, added = _LOCAL_HEADER.unpack_from(self._data, at)
-        if mark != b"PK\x03\x04":
+        if mark != _MARK:
             raise zipfile.BadZipFile("no member where the directory says")
         start = at + _LOCAL_HEADER.size + name_length + added
         data = self._data[start : start + member.compress_size]

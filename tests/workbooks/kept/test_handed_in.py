@@ -34,7 +34,7 @@ def test_what_belongs_to_the_quarter() -> None:
     locked = Skipped("locked.xlsx", "", "cannot be opened.", "Close it.")
     made = build_register(Gathered((filled, nameless), (unread, locked)), TERMS, Settings(), Q2, kept)
     source = SourceFile("register.xlsx", register_workbook(made))
-    table, files = read_handed_in(source.name, read_grids(source))
+    table, files, forms = read_handed_in(source.name, read_grids(source))
     assert table == read_register_table(source)
     assert set(files) == {
         HandedIn("now.xlsx", "digest of now.xlsx", "Housing"),
@@ -44,3 +44,4 @@ def test_what_belongs_to_the_quarter() -> None:
         HandedIn("first.xlsx", "digest of first.xlsx", "Housing"),
     }
     assert len(files) == 5
+    assert forms == {"improvement-plan"}

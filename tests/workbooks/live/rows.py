@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.rating import PROGRESS, RAG
-from scrutiny_xl.rating.dates import add_months
+from scrutiny_xl.timescales.periods import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

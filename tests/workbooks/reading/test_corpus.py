@@ -25,9 +25,9 @@ def test_the_corpus_is_there() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:30])
 def test_every_file_is_read_or_refused(path: Path) -> None:
-    """Reading it as a return raises nothing; what is no workbook is refused."""
+    """Reading it as a return raises nothing; what is no workbook is refused, or has one sheet's part twice."""
     source = SourceFile.at(path)
-    if path.name[:2] in {"55", "56"}:
+    if path.name[:2] in {"46", "55", "56"}:
         with pytest.raises(UnreadableFileError):
             read_grids(source)
     else:

@@ -16,6 +16,7 @@ from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.returns import Return, read_return
 from scrutiny_xl.workbooks.buttons.compound_file import compound_file
 from scrutiny_xl.workbooks.reading import SourceFile, read_grids
+from scrutiny_xl.workbooks.reading.other_looks import OdsLook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -259,9 +260,10 @@ def test_a_cell_where_no_sheet_of_ours_has_one(cell: str, far: str) -> None:
 
 def test_an_ods_row_that_stands_for_a_million() -> None:
     """Rows repeated with something in them would fill the memory; empty ones, as every sheet ends, are no matter."""
-    many = ods_with('<table:table-row table:number-rows-repeated="1000000">', "x", columns=20)
-    with pytest.raises(UnreadableFileError, match="T1000001"):
-        read_grids(SourceFile("return.ods", many))
+    row = '<table:table-row table:number-rows-repeated="1000000">'
+    for columns, place in ((20, "T1000001"), (1, "A1000001")):
+        with pytest.raises(UnreadableFileError, match=f"Plan!{place}, so far from the table"):
+            read_grids(SourceFile("return.ods", ods_with(row, "x", columns=columns)))
     assert len(read_grids(SourceFile("return.ods", ods_with("<table:table-row>", "x", columns=20)))) == 1
 
 
@@ -270,6 +272,20 @@ _MANIFEST = (
     '<manifest:file-entry manifest:full-path="/" '
     'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
 )
+
+
+def test_an_ods_is_looked_through_for_far_cells_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though they are asked for before it is opened and before each sheet is read."""
+    looked: list[str] = []
+    look = OdsLook._far_cell
+
+    def counted(self: OdsLook, name: str) -> str:
+        looked.append(name)
+        return look(self, name)
+
+    monkeypatch.setattr(OdsLook, "_far_cell", counted)
+    sheets = read_grids(SourceFile("return.ods", ods_with("<table:table-row>", "x", columns=20)))
+    assert looked == [each.name for each in sheets]
 
 
 def ods_with(row: str, words: str, columns: int) -> bytes:
