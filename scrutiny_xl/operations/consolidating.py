@@ -12,7 +12,7 @@ from scrutiny_xl.merging import Merged, findings_carried, going_on, merge, with_
 from scrutiny_xl.operations.answering import clock_findings, committee_findings
 from scrutiny_xl.operations.buttons import has_buttons, with_buttons
 from scrutiny_xl.operations.checking import Checked, check_all, check_gathered
-from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
+from scrutiny_xl.operations.gathering import Gathered, Progress, Spread, find_files, gather, here
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.standing import items_standing
 from scrutiny_xl.operations.targets import check_register_target
@@ -45,12 +45,13 @@ def consolidate(
     templates: Path | None = None,
     overwrite: bool = False,
     progress: Progress | None = None,
+    spread: Spread = here,
 ) -> Register:
     """Read, check, rate and merge the returns at the places named, and write the register.
 
     `register` is the one to go on from, as an officer may have edited it; then no place need be named. `templates` is
     a folder with the council's own forms, in which the plans then stand. The register has buttons where its name ends
-    in .xlsm.
+    in .xlsm. `spread` is where the returns are read; the register is the same.
 
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is nothing to consolidate.
@@ -61,7 +62,7 @@ def consolidate(
     forms = find_templates(templates, settings.layouts)
     kept = open_register(register, settings) if register else None
     files = find_files(places, besides=[output, *([register] if register else [])]) if places or not kept else []
-    made = build_register(gather(files, settings, progress), terms, settings, quarter, kept)
+    made = build_register(gather(files, settings, progress, spread=spread), terms, settings, quarter, kept)
 
     from scrutiny_xl.workbooks.registers import register_workbook
 

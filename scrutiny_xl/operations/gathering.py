@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
     from scrutiny_xl.settings import Settings
 
 __all__ = [
+    "File",
     "Gathered",
     "Progress",
+    "Read",
     "Skipped",
+    "Spread",
     "find_files",
     "gather",
+    "here",
     "is_register",
     "looks_like_register",
     "read_one",
@@ -55,6 +60,16 @@ class Gathered:
 
     returns: tuple[Return, ...]
     skipped: tuple[Skipped, ...]
+
+
+File = tuple[Path, str]
+"""A file to read, and the name to show for it."""
+
+Read = Callable[[Path, str, "Settings"], "Return | Skipped"]
+"""Reads one file, or says why it was skipped. It is a function of a module, so that other processes find it."""
+
+Spread = Callable[[Read, Sequence[File], "Settings"], "Generator[Return | Skipped, None, None]"]
+"""Has files read somewhere: gives one result for each, in their order. Who stops before the end closes it."""
 
 
 def find_files(places: Sequence[Path], besides: Sequence[Path] = (), *, plans: bool = False) -> list[tuple[Path, str]]:
@@ -196,22 +211,29 @@ def _with_known_areas(plan: Plan, areas: Mapping[str, str]) -> Plan:
     return replace(plan, items=tuple(items))
 
 
+def here(read: Read, files: Sequence[File], settings: Settings) -> Generator[Return | Skipped, None, None]:
+    """Read files in this process, one after the other; it is a `Spread`."""
+    return (read(path, name, settings) for path, name in files)
+
+
 def gather(
-    files: Sequence[tuple[Path, str]],
+    files: Sequence[File],
     settings: Settings,
     progress: Progress | None = None,
-    read: Callable[[Path, str, Settings], Return | Skipped] = read_one,
+    read: Read = read_one,
+    spread: Spread = here,
 ) -> Gathered:
-    """Read all files, each as `read` reads it; those that cannot be read are listed as skipped."""
+    """Read all files, each as `read` reads it, where `spread` has it done; what cannot be read is listed as skipped."""
     returns, skipped = [], []
-    for number, (path, name) in enumerate(files):
-        if progress:
-            progress(number, len(files), name)
-        result = read(path, name, settings)
-        if isinstance(result, Skipped):
-            skipped.append(result)
-        else:
-            returns.append(result)
+    with closing(spread(read, files, settings)) as results:
+        for number, (_, name) in enumerate(files):
+            if progress:
+                progress(number, len(files), name)
+            result = next(results)
+            if isinstance(result, Skipped):
+                skipped.append(result)
+            else:
+                returns.append(result)
     if progress:
         progress(len(files), len(files), "")
     return Gathered(tuple(returns), tuple(skipped))

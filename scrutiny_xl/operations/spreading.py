@@ -1,0 +1,97 @@
+"""Reading files in several processes or on several machines: the same returns as in this one."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrutiny_xl.layouts import LAYOUTS
+from scrutiny_xl.operations.carrying import pack, unpack
+from scrutiny_xl.operations.gathering import Skipped, here
+from scrutiny_xl.spreading import Pool
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from scrutiny_xl.operations.gathering import File, Read, Spread
+    from scrutiny_xl.returns import Return
+    from scrutiny_xl.settings import Settings
+    from scrutiny_xl.spreading import Machines
+
+__all__ = ["Spreading", "in_processes"]
+
+_BATCH = 25
+"""Files that go to a process at once: singly they take four times as long on a cluster."""
+_PAYS_FROM = 100
+"""From how many files on processes of their own save time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spreading:
+    """Reads files on machines, in batches; it is a `Spread`."""
+
+    machines: Machines
+
+    def __call__(
+        self, read: Read, files: Sequence[File], settings: Settings
+    ) -> Generator[Return | Skipped, None, None]:
+        """Yield what each file reads as, in their order.
+
+        Those of a batch whose process ended are read once more, each by itself: the one that made it end is skipped.
+        """
+        batches = [files[at : at + _BATCH] for at in range(0, len(files), _BATCH)]
+        with closing(self._answers(read, batches, settings)) as answers:
+            for batch, answer in zip(batches, answers, strict=True):
+                if answer is not None:
+                    yield from answer
+                    continue
+                singly = [[file] for file in batch]
+                with closing(self._answers(read, singly, settings)) as once_more:
+                    for (file,), result in zip(singly, once_more, strict=True):
+                        yield from result or [_lost(file)]
+
+    def _answers(
+        self, read: Read, batches: Sequence[Sequence[File]], settings: Settings
+    ) -> Generator[list[Return | Skipped] | None, None, None]:
+        requests = (pack((read, batch, settings), LAYOUTS) for batch in batches)
+        with closing(self.machines.do(_read_batch, requests)) as answers:
+            for answer in answers:
+                yield None if answer is None else unpack(answer, settings.layouts)
+
+
+def _read_batch(request: bytes) -> bytes:
+    """Read a batch of files, in whichever process this is."""
+    read, batch, settings = unpack(request, LAYOUTS)
+    return pack(list(here(read, batch, settings)), settings.layouts)
+
+
+def _lost(file: File) -> Skipped:
+    return Skipped(
+        file[1],
+        "",
+        "could not be read: each process that tried to was ended, as happens when there is no memory left.",
+        "Leave it out for now, or ask for it to be saved again.",
+    )
+
+
+def in_processes(jobs: int | None) -> Spread:
+    """Return what reads files in so many processes; None takes as many as save time, for a few files this one alone."""
+    if jobs == 1:
+        return here
+
+    def spread(read: Read, files: Sequence[File], settings: Settings) -> Generator[Return | Skipped, None, None]:
+        processes = min(jobs or _worth(len(files)), -(-len(files) // _BATCH))
+        return (here if processes < 2 and not jobs else Spreading(Pool(processes)))(read, files, settings)
+
+    return spread
+
+
+def _worth(files: int) -> int:
+    return _cores() if files >= _PAYS_FROM else 1
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
