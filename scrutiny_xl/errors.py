@@ -143,3 +143,21 @@ class SettingsError(ScrutinyError):
     def __init__(self, path: Path, what: str) -> None:
         self.path, self.what = path, what
         super().__init__(f"The settings in '{path}' could not be used: {what.rstrip('.')}.")
+
+
+class MissingPackageError(ScrutinyError):
+    """A library that only some need, asked for and not installed."""
+
+    def __init__(self, what: str, package: str) -> None:
+        self.what, self.package = what, package
+        super().__init__(
+            f"{what} needs the package {package}, which is not installed. Run: python -m pip install {package}"
+        )
+
+
+class ClusterError(ScrutinyError):
+    """A Dask cluster that cannot be used, or not any more."""
+
+    def __init__(self, address: str, reason: str, remedy: str) -> None:
+        self.address, self.reason = address, reason
+        super().__init__(f"The Dask cluster at '{address}' {reason}. {remedy}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.settings import Settings
 
-__all__ = ["FILE", "PATHS", "RULE_SETS", "TEMPLATES", "cli", "rules", "settings_of", "shared"]
+__all__ = ["FILE", "PATHS", "RULE_SETS", "TEMPLATES", "cli", "rules", "settings_of", "shared", "spreading"]
+
+_MOST_JOBS = 64
+"""Each takes some 30 MB of memory."""
 
 PATHS = click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -81,6 +85,30 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
         "--as-at", metavar="DATE", default="", help="The day to rate for, as 2025-01-31 (default: today)."
     )
     return as_at(rules(command))
+
+
+def spreading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say where returns are read, given to the command as one `Spread`."""
+
+    @wraps(command)
+    def told(*arguments: Any, jobs: int | None, dask: str, **options: Any) -> Any:
+        from scrutiny_xl.operations.spreading import in_processes, on_cluster
+
+        return command(*arguments, spread=on_cluster(dask) if dask else in_processes(jobs), **options)
+
+    for option in (
+        click.option(
+            "--dask", metavar="ADDRESS", default="", help="Read the returns on a Dask cluster, as tcp://host:8786."
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(1, _MOST_JOBS),
+            metavar="N",
+            help="Read the returns in N processes (default: one, or one a core where that saves time).",
+        ),
+    ):
+        told = option(told)
+    return told
 
 
 def settings_of(path: Path | None, places: tuple[Path, ...]) -> Settings:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from scrutiny_xl.cli.group import FILE, PATHS, TEMPLATES, cli, settings_of, shared
+from scrutiny_xl.cli.group import FILE, PATHS, TEMPLATES, cli, settings_of, shared, spreading
+
+if TYPE_CHECKING:
+    from scrutiny_xl.operations.gathering import Spread
 
 
 @cli.command(short_help="Check filled returns and list everything that is wrong.")
@@ -25,6 +29,7 @@ from scrutiny_xl.cli.group import FILE, PATHS, TEMPLATES, cli, settings_of, shar
 )
 @click.option("--receipt", is_flag=True, help="Print the receipt too: what was read otherwise than it was typed.")
 @click.option("--overwrite", is_flag=True, help="Write over marked copies that are there.")
+@spreading
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -35,6 +40,7 @@ def check(
     quarter: str,
     form: str,
     mark: Path | None,
+    spread: Spread,
     *,
     receipt: bool,
     overwrite: bool,
@@ -51,7 +57,8 @@ def check(
 
     council = settings_of(settings, places)
     with progress_on(sys.stderr) as progress:
-        checked = run_check(places, terms_typed(as_at, rule_set, council), council, quarter_typed(quarter), progress)
+        terms, asked = terms_typed(as_at, rule_set, council), quarter_typed(quarter)
+        checked = run_check(places, terms, council, asked, progress, spread)
     if mark is not None:
         from scrutiny_xl.operations.marking import mark_copies
 
@@ -85,6 +92,7 @@ def check(
 )
 @TEMPLATES
 @click.option("--overwrite", is_flag=True, help="Write over the register if it is there.")
+@spreading
 @click.pass_context
 def consolidate(
     ctx: click.Context,
@@ -96,6 +104,7 @@ def consolidate(
     as_at: str,
     quarter: str,
     templates: Path | None,
+    spread: Spread,
     *,
     overwrite: bool,
 ) -> None:
@@ -129,6 +138,7 @@ def consolidate(
             templates=templates or council.templates,
             overwrite=overwrite,
             progress=progress,
+            spread=spread,
         )
     click.echo(register_text(made, output), err=True, nl=False)
     ctx.exit(1 if errors_in(made.findings) else 0)

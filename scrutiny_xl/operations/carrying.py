@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from pathlib import Path
+
     from scrutiny_xl.layouts import Layout
 
 __all__ = ["HeldFile", "pack", "unpack"]
@@ -24,13 +26,21 @@ class HeldFile:
 
     suffix: str
     data: bytes
-    error: Exception | None = None
+    error: OSError | None = None
+
+    @classmethod
+    def at(cls, path: Path) -> HeldFile:
+        """Open a file."""
+        try:
+            return cls(path.suffix, path.read_bytes())
+        except OSError as error:
+            return cls(path.suffix, b"", error)
 
     def read_bytes(self) -> bytes:
         """Return the bytes.
 
         Raises:
-            Exception: the error with which they could not be read.
+            OSError: the error with which they could not be read.
         """
         if self.error:
             raise self.error

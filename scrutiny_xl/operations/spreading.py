@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.layouts import LAYOUTS
-from scrutiny_xl.operations.carrying import pack, unpack
+from scrutiny_xl.operations.carrying import HeldFile, pack, unpack
 from scrutiny_xl.operations.gathering import Skipped, here
 from scrutiny_xl.spreading import Pool
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Sequence
+    from pathlib import Path
 
     from scrutiny_xl.operations.gathering import File, Read, Spread
     from scrutiny_xl.returns import Return
     from scrutiny_xl.settings import Settings
     from scrutiny_xl.spreading import Machines
 
-__all__ = ["Spreading", "in_processes"]
+__all__ = ["Spreading", "in_processes", "on_cluster"]
 
 _BATCH = 25
 """Files that go to a process at once: singly they take four times as long on a cluster."""
@@ -30,9 +31,13 @@ _PAYS_FROM = 100
 
 @dataclass(frozen=True, slots=True)
 class Spreading:
-    """Reads files on machines, in batches; it is a `Spread`."""
+    """Reads files on machines, in batches; it is a `Spread`.
+
+    With `hold` the files are opened here, for the machines do not see what this one sees.
+    """
 
     machines: Machines
+    hold: bool = False
 
     def __call__(
         self, read: Read, files: Sequence[File], settings: Settings
@@ -55,10 +60,13 @@ class Spreading:
     def _answers(
         self, read: Read, batches: Sequence[Sequence[File]], settings: Settings
     ) -> Generator[list[Return | Skipped] | None, None, None]:
-        requests = (pack((read, batch, settings), LAYOUTS) for batch in batches)
+        requests = (pack((read, self._opened(batch), settings), LAYOUTS) for batch in batches)
         with closing(self.machines.do(_read_batch, requests)) as answers:
             for answer in answers:
                 yield None if answer is None else unpack(answer, settings.layouts)
+
+    def _opened(self, batch: Sequence[File]) -> Sequence[tuple[Path | HeldFile, str]]:
+        return [(HeldFile.at(path), name) for path, name in batch] if self.hold else batch
 
 
 def _read_batch(request: bytes) -> bytes:
@@ -86,6 +94,16 @@ def in_processes(jobs: int | None) -> Spread:
         return (here if processes < 2 and not jobs else Spreading(Pool(processes)))(read, files, settings)
 
     return spread
+
+
+def on_cluster(address: str) -> Spread:
+    """Return what reads files on the Dask cluster at an address.
+
+    Its workers need not see the folder the files are in: their bytes are read here and sent there.
+    """
+    from scrutiny_xl.spreading.cluster import Cluster
+
+    return Spreading(Cluster(address), hold=True)
 
 
 def _worth(files: int) -> int:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Lock
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.spreading.model import in_order
+from scrutiny_xl.spreading.model import alone, in_order
 from scrutiny_xl.spreading.worker import READY
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Pool"]
 
 _PACKAGE = Path(__file__).parents[1]
-_HERE = Lock()
-"""Held by what works in this process: what reads is not made for several at once."""
 _WAITING = 1
 """How many requests are ready for each worker besides the one it is at."""
 
@@ -153,7 +150,6 @@ def _asked(idle: SimpleQueue[_Worker], work: Work, request: bytes) -> bytes | No
     except _WorkerLostError:
         return None
     except _CannotBeginError:
-        with _HERE:
-            return work(request)
+        return alone(work, request)
     finally:
         idle.put(worker)

@@ -37,9 +37,6 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             answer = error
         pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
-        # What was read refers to itself, and would stay until memory is short: it goes with its batch.
-        del answer, request
-        gc.collect()
 
 
 def _main() -> None:
@@ -48,7 +45,7 @@ def _main() -> None:
     os.dup2(2, 1)
     answers.write(READY)
     answers.flush()
-    # Looking for cycles while a batch is read takes its time, and finds none that is done with.
+    # Reading leaves no cycle of objects behind, and looking for them takes its time.
     gc.disable()
     serve(sys.stdin.buffer, answers)
 
