@@ -42,7 +42,7 @@ class DuplicatePartError(ScrutinyError):
 class NothingToReadError(ScrutinyError):
     """No file at the places named holds a return, or `what` else was looked for."""
 
-    def __init__(self, places: Sequence[Path], kinds: Sequence[str], what: str = "return") -> None:
+    def __init__(self, places: Sequence[object], kinds: Sequence[str], what: str = "return") -> None:
         self.places = tuple(places)
         where = ", ".join(f"'{place}'" for place in places)
         super().__init__(
@@ -60,9 +60,9 @@ class NoReturnReadError(ScrutinyError):
 
 
 class MissingFileError(ScrutinyError):
-    """A path that names nothing; `remedy` is what to do where it need not be misspelt."""
+    """A path or URL that names nothing; `remedy` is what to do where it need not be misspelt."""
 
-    def __init__(self, path: Path, remedy: str = "Check the spelling of its name.") -> None:
+    def __init__(self, path: object, remedy: str = "Check the spelling of its name.") -> None:
         self.path = path
         super().__init__(f"There is no file or folder at '{path}'. {remedy}")
 

@@ -14,14 +14,15 @@ from scrutiny_xl.errors import ScrutinyError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.settings import Settings
 
-__all__ = ["FILE", "PATHS", "RULE_SETS", "TEMPLATES", "cli", "rules", "settings_of", "shared", "spreading"]
+__all__ = ["FILE", "RULE_SETS", "TEMPLATES", "cli", "places_of", "rules", "settings_of", "shared", "spreading"]
 
 _MOST_JOBS = 64
 """Each takes some 30 MB of memory."""
 
-PATHS = click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
+
 FILE = click.Path(path_type=Path, dir_okay=False)
 TEMPLATES = click.option(
     "--templates",
@@ -51,12 +52,25 @@ class _Group(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            click.echo(f"Could not run: '{error.filename or 'a file'}': {error.strerror or error}.", err=True)
+            remedy = getattr(error, "remedy", "")
+            said = f"'{error.filename or 'a file'}': {error.strerror or error}. {remedy}".rstrip()
+            click.echo(f"Could not run: {said}", err=True)
             ctx.exit(2)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         known = [name for name in _ORDER if name in self.commands] if ctx.parent is None else []
         return [*known, *(name for name in self.commands if name not in known)]
+
+
+def _place(text: str) -> AnyPath:
+    from scrutiny_xl.remote_paths import path_typed
+
+    return path_typed(text)
+
+
+def places_of(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what adds the places where returns are: files and folders of this machine, or at URLs."""
+    return click.argument("places", nargs=-1, required=required, type=_place, metavar="FILE_OR_FOLDER...")
 
 
 def rules(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -111,11 +125,14 @@ def spreading(command: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
-def settings_of(path: Path | None, places: tuple[Path, ...]) -> Settings:
-    """Return the council's settings: those of the file named, else of a scrutiny.toml beside the returns or here."""
+def settings_of(path: Path | None, places: tuple[AnyPath, ...]) -> Settings:
+    """Return the council's settings: those of the file named, else of a scrutiny.toml beside the returns or here.
+
+    None is looked for at a URL.
+    """
     from scrutiny_xl.settings import find_settings, load_settings
 
-    return load_settings(path or find_settings(places))
+    return load_settings(path or find_settings([place for place in places if isinstance(place, Path)]))
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

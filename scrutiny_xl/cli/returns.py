@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrutiny_xl.cli.group import FILE, PATHS, TEMPLATES, cli, settings_of, shared, spreading
+from scrutiny_xl.cli.group import FILE, TEMPLATES, cli, places_of, settings_of, shared, spreading
 
 if TYPE_CHECKING:
     from scrutiny_xl.operations.gathering import Spread
+    from scrutiny_xl.remote_paths import AnyPath
 
 
 @cli.command(short_help="Check filled returns and list everything that is wrong.")
-@PATHS
+@places_of(required=True)
 @shared
 @click.option("--quarter", default="", metavar="Q", help="The quarter the returns should be of, like 'Q2 2024/25'.")
 @click.option(
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def check(
     ctx: click.Context,
-    places: tuple[Path, ...],
+    places: tuple[AnyPath, ...],
     settings: Path | None,
     rule_set: str,
     as_at: str,
@@ -71,7 +72,7 @@ def check(
 
 
 @cli.command(short_help="Check, rate and merge returns into the register.")
-@click.argument("places", nargs=-1, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
+@places_of(required=False)
 @click.option(
     "-o",
     "--output",
@@ -96,7 +97,7 @@ def check(
 @click.pass_context
 def consolidate(
     ctx: click.Context,
-    places: tuple[Path, ...],
+    places: tuple[AnyPath, ...],
     output: Path,
     register: Path | None,
     settings: Path | None,

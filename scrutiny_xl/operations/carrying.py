@@ -5,7 +5,6 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
-from collections import ChainMap
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -13,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pathlib import Path
-
     from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.remote_paths import AnyPath
 
 __all__ = ["HeldFile", "pack", "unpack"]
 
@@ -29,7 +27,7 @@ class HeldFile:
     error: OSError | None = None
 
     @classmethod
-    def at(cls, path: Path) -> HeldFile:
+    def at(cls, path: AnyPath) -> HeldFile:
         """Open a file."""
         try:
             return cls(path.suffix, path.read_bytes())
@@ -71,11 +69,10 @@ def _taken_apart(mapping: Mapping[Any, Any]) -> tuple[Callable[..., Any], tuple[
 
 
 class _Packing(pickle.Pickler):
-    dispatch_table = ChainMap({MappingProxyType: _taken_apart}, copyreg.dispatch_table)
-    """What pickle does not know by itself: mappings that nobody may change."""
-
     def __init__(self, to: io.BytesIO, layouts: Sequence[Layout]) -> None:
         super().__init__(to, pickle.HIGHEST_PROTOCOL)
+        # What pickle does not know by itself: mappings that nobody may change.
+        self.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _taken_apart}
         self._places = {id(each): place for place, each in enumerate(layouts)}
 
     def persistent_id(self, obj: object) -> int | None:

@@ -17,8 +17,8 @@ from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.settings import Settings
 
 __all__ = ["Checked", "check", "check_all", "check_gathered"]
@@ -50,7 +50,7 @@ class Checked:
 
 
 def check(
-    places: Sequence[Path],
+    places: Sequence[AnyPath],
     terms: Terms,
     settings: Settings,
     quarter: str = "",

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.comparing.comparison import RegisterComparison
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.settings import Settings
 
 __all__ = ["build_register", "consolidate", "with_finding_counts"]
 
 
 def consolidate(
-    places: Sequence[Path],
+    places: Sequence[AnyPath],
     output: Path,
     terms: Terms,
     settings: Settings,

@@ -16,6 +16,7 @@ from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
 
 if TYPE_CHECKING:
     from scrutiny_xl.grids import Grid
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.settings import Settings
 
@@ -62,17 +63,17 @@ class Gathered:
     skipped: tuple[Skipped, ...]
 
 
-File = tuple[Path, str]
+File = tuple["AnyPath", str]
 """A file to read, and the name to show for it."""
 
-Read = Callable[[Path, str, "Settings"], "Return | Skipped"]
+Read = Callable[["AnyPath", str, "Settings"], "Return | Skipped"]
 """Reads one file, or says why it was skipped. It is a function of a module, so that other processes find it."""
 
 Spread = Callable[[Read, Sequence[File], "Settings"], "Generator[Return | Skipped, None, None]"]
 """Has files read somewhere: gives one result for each, in their order. Who stops before the end closes it."""
 
 
-def find_files(places: Sequence[Path], besides: Sequence[Path] = (), *, plans: bool = False) -> list[tuple[Path, str]]:
+def find_files(places: Sequence[AnyPath], besides: Sequence[AnyPath] = (), *, plans: bool = False) -> list[File]:
     """Return the files to read, each with the name to show: those named, and those in the folders named.
 
     Folders are searched with all that is in them; Excel's lock files (`~$…`), hidden files, snapshots and `besides`
@@ -82,9 +83,10 @@ def find_files(places: Sequence[Path], besides: Sequence[Path] = (), *, plans: b
 
     Raises:
         MissingFileError: a place is not there.
+        RemoteError: what is at a URL cannot be listed.
         NothingToReadError: nothing that can be read is at the places.
     """
-    found: dict[Path, str] = {}
+    found: dict[AnyPath, str] = {}
     passed_over = {each.resolve() for each in besides}
     for place in places:
         if not place.exists():
@@ -99,17 +101,17 @@ def find_files(places: Sequence[Path], besides: Sequence[Path] = (), *, plans: b
     return _distinct(found)
 
 
-def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
-    archives: dict[Path, bool] = {folder: False}
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
+def _in_folder(folder: AnyPath) -> Iterator[File]:
+    archives: dict[AnyPath, bool] = {folder: False}
+    for path in folder.rglob("*"):
+        inside = PurePath(*path.parts[len(folder.parts) :])
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         archived = _is_archived(path.parent, archives)
         if path.is_file() and path.suffix.lower() in (*KINDS, *_NO_SPREADSHEETS) and not hidden and not archived:
             yield path, inside.as_posix()
 
 
-def _is_archived(folder: Path, known: dict[Path, bool]) -> bool:
+def _is_archived(folder: AnyPath, known: dict[AnyPath, bool]) -> bool:
     """Say whether a folder is in a snapshot, or is one; those that are known already are not looked at again."""
     if folder not in known:
         # The archive is not known where there is no folder within the one named, as a rule.
@@ -119,7 +121,7 @@ def _is_archived(folder: Path, known: dict[Path, bool]) -> bool:
     return known[folder]
 
 
-def _distinct(found: Mapping[Path, str]) -> list[tuple[Path, str]]:
+def _distinct(found: Mapping[AnyPath, str]) -> list[File]:
     """Give files that would be shown under one name the folders they stand in as well, as many as tell them apart."""
     shown = dict(found)
     for more in range(1, max(len(path.parts) for path in found)):
@@ -132,7 +134,7 @@ def _distinct(found: Mapping[Path, str]) -> list[tuple[Path, str]]:
     return sorted(shown.items(), key=lambda pair: (pair[1], pair[0]))
 
 
-def read_one(path: Path, name: str, settings: Settings) -> Return | Skipped:
+def read_one(path: AnyPath, name: str, settings: Settings) -> Return | Skipped:
     """Read one file as a return, or say why it was skipped."""
     try:
         source = SourceFile.at(path, name)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.operations.carrying import HeldFile, pack, unpack
 from scrutiny_xl.operations.gathering import Skipped, here
+from scrutiny_xl.remote_paths import RemotePath
 from scrutiny_xl.spreading import Pool
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Generator, Sequence
 
     from scrutiny_xl.operations.gathering import File, Read, Spread
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.returns import Return
     from scrutiny_xl.settings import Settings
     from scrutiny_xl.spreading import Machines
@@ -33,11 +35,11 @@ _PAYS_FROM = 100
 class Spreading:
     """Reads files on machines, in batches; it is a `Spread`.
 
-    With `hold` the files are opened here, for the machines do not see what this one sees.
+    A file is opened here unless it is `seen`: where the machines find the same as this process.
     """
 
     machines: Machines
-    hold: bool = False
+    seen: Callable[[AnyPath], bool]
 
     def __call__(
         self, read: Read, files: Sequence[File], settings: Settings
@@ -65,8 +67,8 @@ class Spreading:
             for answer in answers:
                 yield None if answer is None else unpack(answer, settings.layouts)
 
-    def _opened(self, batch: Sequence[File]) -> Sequence[tuple[Path | HeldFile, str]]:
-        return [(HeldFile.at(path), name) for path, name in batch] if self.hold else batch
+    def _opened(self, batch: Sequence[File]) -> Sequence[tuple[AnyPath | HeldFile, str]]:
+        return [(path if self.seen(path) else HeldFile.at(path), name) for path, name in batch]
 
 
 def _read_batch(request: bytes) -> bytes:
@@ -91,7 +93,7 @@ def in_processes(jobs: int | None) -> Spread:
 
     def spread(read: Read, files: Sequence[File], settings: Settings) -> Generator[Return | Skipped, None, None]:
         processes = min(jobs or _worth(len(files)), -(-len(files) // _BATCH))
-        return (here if processes < 2 and not jobs else Spreading(Pool(processes)))(read, files, settings)
+        return (here if processes < 2 and not jobs else Spreading(Pool(processes), _seen_here))(read, files, settings)
 
     return spread
 
@@ -99,11 +101,20 @@ def in_processes(jobs: int | None) -> Spread:
 def on_cluster(address: str) -> Spread:
     """Return what reads files on the Dask cluster at an address.
 
-    Its workers need not see the folder the files are in: their bytes are read here and sent there.
+    Its workers need not see the folders of this machine: files in them are opened here and sent there. What is at a
+    URL the workers fetch themselves.
     """
     from scrutiny_xl.spreading.cluster import Cluster
 
-    return Spreading(Cluster(address), hold=True)
+    return Spreading(Cluster(address), _seen_everywhere)
+
+
+def _seen_here(path: AnyPath) -> bool:
+    return isinstance(path, Path) or not path.is_of_this_machine
+
+
+def _seen_everywhere(path: AnyPath) -> bool:
+    return isinstance(path, RemotePath) and not path.is_of_this_machine
 
 
 def _worth(files: int) -> int:

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from scrutiny_xl.remote_paths import AnyPath
+
 __all__ = ["check_register_target"]
 
 
-def check_register_target(output: Path, places: Sequence[Path], register: Path | None, *, overwrite: bool) -> None:
+def check_register_target(output: Path, places: Sequence[AnyPath], register: Path | None, *, overwrite: bool) -> None:
     """Make sure, before any work is done, that a register made of the files at the places named may be written there.
 
     `register` is the one it goes on from. An older register among the files to be read is passed over when they are
@@ -28,7 +30,7 @@ def check_register_target(output: Path, places: Sequence[Path], register: Path |
     place = output.resolve()
     if (
         place.exists()
-        and any(place.is_relative_to(each.resolve()) for each in places)
+        and any(each.resolve() in {place, *place.parents} for each in places)
         and not looks_like_register(output)
     ):
         raise WriteFailedError(output, "it is one of the files to be read", "Choose another name.")

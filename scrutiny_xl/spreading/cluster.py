@@ -27,12 +27,6 @@ _ANSWERS_WITHIN = 5
 """Seconds within which a cluster must answer; so often it is asked whether it still has workers."""
 _AHEAD = 2
 """How many requests are with the cluster for each of its threads."""
-_SAME = {
-    "Python": lambda text: ".".join(text.split(".")[:2]),
-    "scrutiny_xl": str,
-    "python-calamine": str,
-}
-"""What decides how a return is read, and how much of its version must be the same everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +60,8 @@ class Cluster:
             client = distributed.Client(self.address, timeout=_ANSWERS_WITHIN, set_as_default=False)
         # What is at the address need not be a scheduler, and may answer anything.
         except Exception as error:
-            reason = f"did not answer within {_ANSWERS_WITHIN} seconds"
-            raise ClusterError(self.address, reason, "Check the address, and that its scheduler is running.") from error
+            remedy = "Check the address, and that its scheduler is running."
+            raise ClusterError(self.address, "does not answer", remedy) from error
         try:
             yield client
         finally:
@@ -89,7 +83,7 @@ class Cluster:
         for what, ours in _versions().items():
             for worker, theirs in sorted(asked[what].items()):
                 said = None if isinstance(theirs, Exception) else theirs
-                if said is None or _SAME[what](said) != _SAME[what](ours):
+                if said is None or _alike(what, said) != _alike(what, ours):
                     has = f"{what} {said}" if said else f"no {what}"
                     raise ClusterError(
                         self.address,
@@ -136,6 +130,11 @@ def _versions() -> dict[str, str]:
         "scrutiny_xl": pkgutil.resolve_name("scrutiny_xl:__version__"),
         "python-calamine": importlib.metadata.version("python-calamine"),
     }
+
+
+def _alike(what: str, version: str) -> str:
+    """Return what of a version must be the same everywhere."""
+    return version.rpartition(".")[0] if what == "Python" else version
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -100,14 +100,13 @@ def _begin() -> subprocess.Popen[bytes]:
     Raises:
         OSError: it cannot be begun.
     """
-    apart = subprocess.CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0
     return subprocess.Popen(  # noqa: S603 - this program itself
         [sys.executable, "-P", "-m", f"{_PACKAGE.name}.spreading.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(_PACKAGE.parent), *filter(None, sys.path)])},
-        creationflags=apart,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         start_new_session=True,
     )
 
@@ -126,8 +125,7 @@ class Pool:
             idle.put(each)
         threads = ThreadPoolExecutor(self.processes)
         try:
-            begin = partial(threads.submit, _asked, idle, work)
-            for answer in in_order(begin, requests, self.processes * (1 + _WAITING)):
+            for answer in in_order(partial(_begun, threads, idle, work), requests, self.processes * (1 + _WAITING)):
                 yield answer.result()
         finally:
             # A thread that waits for a worker goes on when that has ended; one that has not begun yet never will.
@@ -141,6 +139,10 @@ class Pool:
 def _end(workers: Iterable[_Worker]) -> None:
     for each in workers:
         each.end()
+
+
+def _begun(threads: ThreadPoolExecutor, idle: SimpleQueue[_Worker], work: Work, request: bytes) -> Future[bytes | None]:
+    return threads.submit(_asked, idle, work, request)
 
 
 def _asked(idle: SimpleQueue[_Worker], work: Work, request: bytes) -> bytes | None:
