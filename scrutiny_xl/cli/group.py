@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scrutiny_xl import __version__
-from scrutiny_xl.errors import ScrutinyError
+from scrutiny_xl.errors import ScrutinyError, UnfitOptionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,9 +105,11 @@ def spreading(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say where returns are read, given to the command as one `Spread`."""
 
     @wraps(command)
-    def told(*arguments: Any, jobs: int | None, dask: str, **options: Any) -> Any:
+    def told(*arguments: Any, jobs: int, dask: str, **options: Any) -> Any:
         from scrutiny_xl.operations.spreading import in_processes, on_cluster
 
+        if dask and jobs > 1:
+            raise UnfitOptionError("--jobs", str(jobs), "It is for this computer; leave it out with --dask.")
         return command(*arguments, spread=on_cluster(dask) if dask else in_processes(jobs), **options)
 
     for option in (
@@ -118,7 +120,8 @@ def spreading(command: Callable[..., Any]) -> Callable[..., Any]:
             "--jobs",
             type=click.IntRange(1, _MOST_JOBS),
             metavar="N",
-            help="Read the returns in N processes (default: one, or one a core where that saves time).",
+            default=1,
+            help="Read the returns in N processes at once (default: 1; more pays for thousands of returns).",
         ),
     ):
         told = option(told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +26,6 @@ __all__ = ["Spreading", "in_processes", "on_cluster"]
 
 _BATCH = 25
 """Files that go to a process at once: singly they take four times as long on a cluster."""
-_PAYS_FROM = 100
-"""From how many files on processes of their own save time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +83,9 @@ def _lost(file: File) -> Skipped:
     )
 
 
-def in_processes(jobs: int | None) -> Spread:
-    """Return what reads files in so many processes; None takes as many as save time, for a few files this one alone."""
-    if jobs == 1:
-        return here
-
-    def spread(read: Read, files: Sequence[File], settings: Settings) -> Generator[Return | Skipped, None, None]:
-        processes = min(jobs or _worth(len(files)), -(-len(files) // _BATCH))
-        return (here if processes < 2 and not jobs else Spreading(Pool(processes), _seen_here))(read, files, settings)
-
-    return spread
+def in_processes(jobs: int) -> Spread:
+    """Return what reads files in so many processes of this machine; one is this process itself."""
+    return here if jobs == 1 else Spreading(Pool(jobs), _seen_here)
 
 
 def on_cluster(address: str) -> Spread:
@@ -115,12 +105,3 @@ def _seen_here(path: AnyPath) -> bool:
 
 def _seen_everywhere(path: AnyPath) -> bool:
     return isinstance(path, RemotePath) and not path.is_of_this_machine
-
-
-def _worth(files: int) -> int:
-    return _cores() if files >= _PAYS_FROM else 1
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from scrutiny_xl import __version__
 from scrutiny_xl.errors import ClusterError, MissingPackageError
 from scrutiny_xl.spreading.model import alone, in_order
 
@@ -25,6 +26,8 @@ __all__ = ["Cluster"]
 
 _ANSWERS_WITHIN = 5
 """Seconds within which a cluster must answer; so often it is asked whether it still has workers."""
+_PROGRAM = "scrutiny_xl:__version__"
+"""Where the version of this program stands, also for those who have none of it."""
 _AHEAD = 2
 """How many requests are with the cluster for each of its threads."""
 
@@ -52,7 +55,8 @@ class Cluster:
     @contextmanager
     def _client(self) -> Iterator[Any]:
         try:
-            import distributed  # noqa: PLC0415 - slow to import, and an extra
+            import dask  # noqa: PLC0415 - an extra
+            import distributed  # noqa: PLC0415 - the same, and slow to import
         except ModuleNotFoundError as error:
             raise MissingPackageError("--dask", "distributed") from error
         try:
@@ -63,7 +67,9 @@ class Cluster:
             remedy = "Check the address, and that its scheduler is running."
             raise ClusterError(self.address, "does not answer", remedy) from error
         try:
-            yield client
+            # So long it tries to find a scheduler again that has gone.
+            with dask.config.set({"distributed.comm.timeouts.connect": f"{_ANSWERS_WITHIN}s"}):
+                yield client
         finally:
             client.close(timeout=_ANSWERS_WITHIN)
 
@@ -75,7 +81,7 @@ class Cluster:
         """
         asked = {
             "Python": client.run(platform.python_version, on_error="return"),
-            "scrutiny_xl": client.run(pkgutil.resolve_name, "scrutiny_xl:__version__", on_error="return"),
+            "scrutiny_xl": client.run(pkgutil.resolve_name, _PROGRAM, on_error="return"),
             "python-calamine": client.run(importlib.metadata.version, "python-calamine", on_error="return"),
         }
         if not asked["Python"]:
@@ -127,7 +133,7 @@ async def _meet(address: str) -> None:
 def _versions() -> dict[str, str]:
     return {
         "Python": platform.python_version(),
-        "scrutiny_xl": pkgutil.resolve_name("scrutiny_xl:__version__"),
+        "scrutiny_xl": __version__,
         "python-calamine": importlib.metadata.version("python-calamine"),
     }
 
