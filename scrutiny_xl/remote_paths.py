@@ -22,9 +22,10 @@ __all__ = ["AnyPath", "RemoteError", "RemotePath", "path_typed"]
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")
 """How a URL begins; the one letter of a drive of Windows is none."""
 _AUTHORITY = re.compile(r"(?<=://)[^/]*@")
-_PASSWORD = re.compile(r"(?<=://)[^/:]*:(?!\d*(?:/|\Z)).*@")
-"""What stands before the host, also where the password has a slash in it."""
-_OF_THIS_MACHINE = frozenset({"", "file", "local", "memory"})
+"""What stands before the host."""
+_PASSWORD = re.compile(r"(?<=://)[^/:]*:.*@")
+"""The same where the password has a slash in it; or a port, and a folder with an @: then too much is hidden."""
+_OF_THIS_MACHINE = frozenset({"file", "local", "memory"})
 _LARGEST = 400 * 1024 * 1024
 """Bytes of a file that is fetched: no larger one is read as a package either."""
 _LONGEST_REASON = 200
@@ -69,7 +70,7 @@ class RemotePath:
         """
         store, path = _opened(url)
         protocols = (store.protocol,) if isinstance(store.protocol, str) else store.protocol
-        return Path(path) if "file" in protocols else cls(hash(store), path.rstrip("/") or path, url)
+        return Path(path) if "file" in protocols else cls(hash(store), path.rstrip("/") or store.root_marker, url)
 
     @property
     def name(self) -> str:
@@ -89,12 +90,14 @@ class RemotePath:
     @property
     def parent(self) -> RemotePath:
         """The folder it stands in."""
-        return RemotePath(self.store, str(PurePosixPath(self.path).parent), self.url)
+        above = str(PurePosixPath(self.path).parent)
+        return RemotePath(self.store, "" if above == "." else above, self.url)
 
     @property
     def is_of_this_machine(self) -> bool:
         """Whether another machine would find something else there, or nothing."""
-        return self.url.rpartition("::")[2].partition("://" if "://" in self.url else ":")[0] in _OF_THIS_MACHINE
+        last = self.url.rpartition("::")[2]
+        return "://" not in last or last.partition("://")[0] in _OF_THIS_MACHINE
 
     def __truediv__(self, name: str) -> RemotePath:
         return RemotePath(self.store, f"{self.path}/{name}", self.url)
@@ -184,7 +187,7 @@ def path_typed(text: str) -> AnyPath:
 
 def shown(url: str) -> str:
     """Return a URL without what gives access: names and passwords before the host, keys behind a question mark."""
-    parts = (_PASSWORD.sub("", _AUTHORITY.sub("", part)).partition("?")[0] for part in url.split("::"))
+    parts = (_PASSWORD.sub("…", _AUTHORITY.sub("", part)).partition("?")[0] for part in url.split("::"))
     return "::".join(parts)
 
 

@@ -79,15 +79,17 @@ class Cluster:
         Raises:
             ClusterError: it is not so.
         """
+        self._await_workers(client)
         asked = {
             "Python": client.run(platform.python_version, on_error="return"),
             "scrutiny_xl": client.run(pkgutil.resolve_name, _PROGRAM, on_error="return"),
             "python-calamine": client.run(importlib.metadata.version, "python-calamine", on_error="return"),
         }
-        if not asked["Python"]:
-            raise self._no_workers()
         for what, ours in _versions().items():
             for worker, theirs in sorted(asked[what].items()):
+                if isinstance(theirs, OSError):
+                    # It went away as it was asked.
+                    continue
                 said = None if isinstance(theirs, Exception) else theirs
                 if said is None or _alike(what, said) != _alike(what, ours):
                     has = f"{what} {said}" if said else f"no {what}"
@@ -108,8 +110,7 @@ class Cluster:
                 except TimeoutError:
                     if future.done():
                         raise
-                    if not client.nthreads():
-                        raise self._no_workers() from None
+                    self._await_workers(client)
         except KilledWorker:
             return None
         except (CancelledError, CommClosedError, OSError) as error:
@@ -117,8 +118,17 @@ class Cluster:
                 self.address, "was lost before all was read", "Run the command again, without --dask if need be."
             ) from error
 
-    def _no_workers(self) -> ClusterError:
-        return ClusterError(self.address, "has no workers", "Begin some, with: dask worker ADDRESS --nthreads 1")
+    def _await_workers(self, client: Any) -> None:  # noqa: ANN401 - the same
+        """Wait until there is a worker: those that ended are begun again in a moment, as a rule.
+
+        Raises:
+            ClusterError: there is none.
+        """
+        try:
+            client.wait_for_workers(1, timeout=_ANSWERS_WITHIN)
+        except TimeoutError as error:
+            remedy = "Begin some, with: dask worker ADDRESS --nthreads 1"
+            raise ClusterError(self.address, "has no workers", remedy) from error
 
 
 async def _meet(address: str) -> None:

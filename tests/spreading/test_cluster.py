@@ -6,7 +6,6 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-import distributed
 import pytest
 from builders_spreading import local_cluster
 from work_elsewhere import DEADLY, doubled, dying, faltering, process
