@@ -51,13 +51,15 @@ class RemoteError(OSError):
 class RemotePath:
     """A file or folder at a URL: `path` is where it stands in its `store`, `url` how the store is reached.
 
+    `size` is that of a file which was found in a folder, in bytes; None of what was only named.
+
     It has those methods of a `Path` that looking for returns and reading them needs, and can be used in its stead.
     """
 
     store: int = field(repr=False)
     path: str
     url: str = field(repr=False, compare=False)
-    listed: bool = field(default=False, repr=False, compare=False)
+    size: int | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def at(cls, url: str) -> RemotePath | Path:
@@ -115,7 +117,7 @@ class RemotePath:
         Raises:
             RemoteError: it cannot be told.
         """
-        return self.listed or self._kind() != ""
+        return self.size is not None or self._kind() != ""
 
     def is_dir(self) -> bool:
         """Say whether it is a folder.
@@ -123,7 +125,7 @@ class RemotePath:
         Raises:
             RemoteError: it cannot be told.
         """
-        return not self.listed and self._kind() == "directory"
+        return self.size is None and self._kind() == "directory"
 
     def is_file(self) -> bool:
         """Say whether it is a file.
@@ -131,7 +133,7 @@ class RemotePath:
         Raises:
             RemoteError: it cannot be told.
         """
-        return self.listed or self._kind() == "file"
+        return self.size is not None or self._kind() == "file"
 
     def _kind(self) -> str:
         store, _ = _opened(self.url)
@@ -150,11 +152,11 @@ class RemotePath:
         """
         store, _ = _opened(self.url)
         try:
-            names = store.find(self.path)
+            found = store.find(self.path, detail=True)
         except Exception as error:
             raise _failed(self.url, error) from error
-        for name in names:
-            yield RemotePath(self.store, name, self.url, listed=True)
+        for name, facts in found.items():
+            yield RemotePath(self.store, name, self.url, facts.get("size") or 0)
 
     def read_bytes(self) -> bytes:
         """Fetch a file.
@@ -164,7 +166,7 @@ class RemotePath:
         """
         store, _ = _opened(self.url)
         try:
-            size = store.info(self.path).get("size") or 0
+            size = self.size if self.size is not None else store.info(self.path).get("size") or 0
             data = store.cat_file(self.path) if size <= _LARGEST else b""
         except Exception as error:
             raise _failed(self.url, error) from error
