@@ -70,7 +70,7 @@ class MissingFileError(ScrutinyError):
 class TargetExistsError(ScrutinyError):
     """A file stands where the output should go."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: object) -> None:
         self.path = path
         super().__init__(f"'{path}' exists already and was left as it is. Choose another name, or add --overwrite.")
 
@@ -87,7 +87,7 @@ class FileChangedError(ScrutinyError):
 class WriteFailedError(ScrutinyError):
     """The output could not be put in its place; what stood there before is whole."""
 
-    def __init__(self, path: Path, reason: str, remedy: str = "") -> None:
+    def __init__(self, path: object, reason: str, remedy: str = "") -> None:
         self.path, self.reason = path, reason
         known = remedy or (
             "If it is open in Excel, close it; otherwise check that there is room and that you may write there."

@@ -26,6 +26,8 @@ _AUTHORITY = re.compile(r"(?<=://)[^/]*@")
 _PASSWORD = re.compile(r"(?<=://)[^/:]*:.*@")
 """The same where the password has a slash in it; or a port, and a folder with an @: then too much is hidden."""
 _OF_THIS_MACHINE = frozenset({"file", "local", "memory"})
+_PUT_WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "memory"})
+"""Stores of objects, in which one takes the place of another in one step."""
 _LARGEST = 400 * 1024 * 1024
 """Bytes of a file that is fetched: no larger one is read as a package either."""
 _LONGEST_REASON = 200
@@ -92,8 +94,18 @@ class RemotePath:
     @property
     def parent(self) -> RemotePath:
         """The folder it stands in."""
-        above = str(PurePosixPath(self.path).parent)
-        return RemotePath(self.store, "" if above == "." else above, self.url)
+        return next(iter(self.parents), self)
+
+    @property
+    def parents(self) -> tuple[RemotePath, ...]:
+        """The folders it stands in, the nearest first."""
+        above = (str(each) for each in PurePosixPath(self.path).parents)
+        return tuple(RemotePath(self.store, "" if path == "." else path, self.url) for path in above)
+
+    @property
+    def is_put_whole(self) -> bool:
+        """Whether a file that is written there takes the place of the old one in one step."""
+        return self.url.partition("://")[0] in _PUT_WHOLE
 
     @property
     def is_of_this_machine(self) -> bool:
@@ -173,6 +185,18 @@ class RemotePath:
         if size > _LARGEST:
             raise RemoteError(errno.EFBIG, f"it has more than {_LARGEST // 1024**2} MB", str(self))
         return bytes(data)
+
+    def write_bytes(self, data: bytes) -> None:
+        """Put a file there.
+
+        Raises:
+            RemoteError: it could not be put there.
+        """
+        store, _ = _opened(self.url)
+        try:
+            store.pipe_file(self.path, data)
+        except Exception as error:
+            raise _failed(self.url, error) from error
 
 
 AnyPath = Path | RemotePath

@@ -239,6 +239,48 @@ def test_what_another_machine_would_not_find(url: str, *, here: bool) -> None:
     assert RemotePath(1, "x", url).is_of_this_machine is here
 
 
+def consolidated(*arguments: object) -> str:
+    """Consolidate the returns in memory://returns, and return what was said; "" where all went well."""
+    done = invoke("consolidate", "memory://returns", "--as-at", "2024-09-30", *arguments)
+    assert done.exit_code in {0, 1, 2}
+    return done.stderr if done.exit_code == 2 else ""
+
+
+def test_the_register_is_written_to_a_url(store: AbstractFileSystem, tmp_path: Path, filled: bytes) -> None:
+    """The same as to a path; over another one only when asked, and never over a return."""
+    store.pipe_file("/returns/Housing.xlsx", filled)
+    local = tmp_path / "register.xlsx"
+    assert not consolidated("-o", local)
+    assert not consolidated("-o", "memory://returns/register.xlsx")
+    assert store.cat_file("/returns/register.xlsx") == local.read_bytes()
+    again = consolidated("-o", "memory://returns/register.xlsx")
+    assert again.startswith("Could not run: 'memory://returns/register.xlsx' exists already and was left as it is.")
+    assert not consolidated("-o", "memory://returns/register.xlsx", "--overwrite")
+    assert store.cat_file("/returns/register.xlsx") == local.read_bytes()
+    over = consolidated("-o", "memory://returns/Housing.xlsx", "--overwrite")
+    assert "it is one of the files to be read. Choose another name." in over
+    assert store.cat_file("/returns/Housing.xlsx") == filled
+
+
+def test_a_url_that_cannot_be_written_to(
+    store: AbstractFileSystem, monkeypatch: pytest.MonkeyPatch, filled: bytes
+) -> None:
+    """What is wrong is said before the work where it can be; what stood there is whole."""
+    store.pipe_file("/returns/Housing.xlsx", filled)
+    store.pipe_file("/old.xlsx", b"old")
+    store.mkdir("/folder.xlsx")
+    assert "its name does not end in .xlsx" in consolidated("-o", "memory://register.csv")
+    assert "a folder has that name" in consolidated("-o", "memory://folder.xlsx")
+    assert "has no way to put a file there whole. Write it to a folder and copy it" in consolidated(
+        "-o", "simplecache::memory://x.xlsx"
+    )
+    monkeypatch.setattr(store, "pipe_file", fail)
+    refused = consolidated("-o", "memory://old.xlsx", "--overwrite")
+    assert refused.startswith("Could not run: 'memory://old.xlsx' could not be written: cannot log in")
+    assert refused.endswith("Nothing was changed.\n")
+    assert store.cat_file("/old.xlsx") == b"old"
+
+
 def test_an_error_that_is_met_again_stays_as_it_is() -> None:
     """It says where and why already."""
     error = RemoteError(5, "no answer", "memory://x")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.settings import Settings
 
-__all__ = ["FILE", "RULE_SETS", "TEMPLATES", "cli", "places_of", "rules", "settings_of", "shared", "spreading"]
+__all__ = ["FILE", "RULE_SETS", "TEMPLATES", "cli", "place", "places_of", "rules", "settings_of", "shared", "spreading"]
 
 _MOST_JOBS = 64
 """Each takes some 30 MB of memory."""
@@ -62,7 +62,8 @@ class _Group(click.Group):
         return [*known, *(name for name in self.commands if name not in known)]
 
 
-def _place(text: str) -> AnyPath:
+def place(text: str) -> AnyPath:
+    """Return the file or folder typed: a path of this machine or a URL."""
     from scrutiny_xl.remote_paths import path_typed
 
     return path_typed(text)
@@ -70,7 +71,7 @@ def _place(text: str) -> AnyPath:
 
 def places_of(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return what adds the places where returns are: files and folders of this machine, or at URLs."""
-    return click.argument("places", nargs=-1, required=required, type=_place, metavar="FILE_OR_FOLDER...")
+    return click.argument("places", nargs=-1, required=required, type=place, metavar="FILE_OR_FOLDER...")
 
 
 def rules(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrutiny_xl.cli.group import FILE, TEMPLATES, cli, places_of, settings_of, shared, spreading
+from scrutiny_xl.cli.group import FILE, TEMPLATES, cli, place, places_of, settings_of, shared, spreading
 
 if TYPE_CHECKING:
     from scrutiny_xl.operations.gathering import Spread
@@ -77,7 +77,7 @@ def check(
     "-o",
     "--output",
     required=True,
-    type=FILE,
+    type=place,
     metavar="REGISTER.xlsx",
     help="Where to write the register; one that ends in .xlsm has buttons.",
 )
@@ -98,7 +98,7 @@ def check(
 def consolidate(
     ctx: click.Context,
     places: tuple[AnyPath, ...],
-    output: Path,
+    output: AnyPath,
     register: Path | None,
     settings: Path | None,
     rule_set: str,

@@ -15,13 +15,12 @@ from scrutiny_xl.operations.checking import Checked, check_all, check_gathered
 from scrutiny_xl.operations.gathering import Gathered, Progress, Spread, find_files, gather, here
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.standing import items_standing
-from scrutiny_xl.operations.targets import check_register_target
+from scrutiny_xl.operations.targets import check_register_target, put_register
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import KeptRegister, Register, ReturnSource, clocks_of
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.reading import SourceFile
-from scrutiny_xl.workbooks.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +36,7 @@ __all__ = ["build_register", "consolidate", "with_finding_counts"]
 
 def consolidate(
     places: Sequence[AnyPath],
-    output: Path,
+    output: AnyPath,
     terms: Terms,
     settings: Settings,
     *,
@@ -70,7 +69,7 @@ def consolidate(
     drawn = register_workbook(made, forms, _moved_since(register, made) if register else None)
     if has_buttons(output):
         drawn = with_buttons(drawn, "register", made.rule_set, settings.layouts)
-    write_file(output, drawn, overwrite=overwrite)
+    put_register(output, drawn, overwrite=overwrite)
     return made
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
@@ -183,7 +183,7 @@ def is_register(grids: Sequence[Grid]) -> bool:
     return are_of_a_register([grid.name for grid in grids])
 
 
-def looks_like_register(path: Path) -> bool:
+def looks_like_register(path: AnyPath) -> bool:
     """Say whether a file is a register rather than a return; one that cannot be read is none."""
     try:
         return path.is_file() and is_register(read_grids(SourceFile.at(path)))

@@ -17,7 +17,17 @@ from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["check_target", "check_workbook_target", "flush_folder", "replace_file", "write_file", "write_files"]
+    from scrutiny_xl.remote_paths import AnyPath
+
+__all__ = [
+    "check_target",
+    "check_workbook_name",
+    "check_workbook_target",
+    "flush_folder",
+    "replace_file",
+    "write_file",
+    "write_files",
+]
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 _ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -59,10 +69,19 @@ def check_workbook_target(path: Path, *, overwrite: bool, read: Sequence[Path] =
     Raises:
         TargetExistsError, WriteFailedError: as `check_target`, or the name does not end in .xlsx or .xlsm.
     """
+    check_workbook_name(path)
+    check_target(path, overwrite=overwrite, read=read)
+
+
+def check_workbook_name(path: AnyPath) -> None:
+    """Make sure that a workbook of that name is one Excel opens.
+
+    Raises:
+        WriteFailedError: it does not end in .xlsx or .xlsm.
+    """
     if path.suffix.lower() not in _WORKBOOKS:
         reason = "its name does not end in .xlsx, or in .xlsm for a workbook with buttons"
         raise WriteFailedError(path, reason, "Choose a name that does.")
-    check_target(path, overwrite=overwrite, read=read)
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
