@@ -14,6 +14,7 @@ from scrutiny_xl.errors import ScrutinyError, UnfitOptionError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scrutiny_xl.operations.gathering import Spread
     from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.settings import Settings
 
@@ -107,11 +108,7 @@ def spreading(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def told(*arguments: Any, jobs: int, dask: str, **options: Any) -> Any:
-        from scrutiny_xl.operations.spreading import in_processes, on_cluster
-
-        if dask and jobs > 1:
-            raise UnfitOptionError("--jobs", str(jobs), "It is for this computer; leave it out with --dask.")
-        return command(*arguments, spread=on_cluster(dask) if dask else in_processes(jobs), **options)
+        return command(*arguments, spread=_spread(jobs, dask), **options)
 
     for option in (
         click.option(
@@ -127,6 +124,18 @@ def spreading(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         told = option(told)
     return told
+
+
+def _spread(jobs: int, dask: str) -> Spread:
+    if jobs == 1 and not dask:
+        from scrutiny_xl.operations.gathering import here
+
+        return here
+    from scrutiny_xl.operations.spreading import in_processes, on_cluster
+
+    if dask and jobs > 1:
+        raise UnfitOptionError("--jobs", str(jobs), "It is for this computer; leave it out with --dask.")
+    return on_cluster(dask) if dask else in_processes(jobs)
 
 
 def settings_of(path: Path | None, places: tuple[AnyPath, ...]) -> Settings:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import fsspec
 import pytest
@@ -11,6 +17,7 @@ from builders_spreading import local_cluster, returns
 from commands import invoke, run
 from work_elsewhere import read_dying
 
+import scrutiny_xl
 from scrutiny_xl.operations import spreading
 from scrutiny_xl.operations.gathering import find_files, gather
 from scrutiny_xl.operations.spreading import in_processes, on_cluster
@@ -18,8 +25,7 @@ from scrutiny_xl.remote_paths import path_typed
 from scrutiny_xl.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from scrutiny_xl.operations.gathering import Gathered, Spread
 
@@ -35,6 +41,8 @@ columns = [
 ]
 """
 AS_AT = ("--as-at", "2025-01-31")
+CHECKOUT = Path(scrutiny_xl.__file__).parents[1]
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +161,39 @@ def test_one_job_is_this_process(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     """No other is begun."""
     monkeypatch.setattr(spreading, "Pool", partial(pytest.fail, "a pool was made"))
     gather(find_files([folder]), Settings(), spread=in_processes(1))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells here which processes a process has")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
+def test_a_command_that_is_stopped_leaves_no_process_behind(folder: Path, sign: signal.Signals) -> None:
+    """Ctrl-C ends it at once, in a word; where it is killed its processes end by themselves."""
+    command = [sys.executable, "-m", "scrutiny_xl", "check", str(folder), *AS_AT, "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=CHECKOUT) as process:
+        workers = within(30, lambda: children(process.pid))
+        process.send_signal(sign)
+        _, said = process.communicate(timeout=30)
+    assert said.strip() in {"Aborted!", ""}
+    assert process.returncode
+    assert within(30, lambda: [each for each in workers if not Path(f"/proc/{each}").exists()] == workers)
+
+
+def children(pid: int) -> list[str]:
+    """Return the ids of the processes that a process has begun, none before there are two."""
+    found: list[str] = []
+    # Each thread has those that it has begun; one may end as it is looked at.
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):
+            found += (thread / "children").read_text().split()
+    return found if len(found) == 2 else []
+
+
+def within(seconds: int, look: Callable[[], T]) -> T:
+    """Return what is seen as soon as there is something, and make sure that it is soon."""
+    until = time.monotonic() + seconds
+    while not (seen := look()):
+        assert time.monotonic() < until
+        time.sleep(0.005)
+    return seen
 
 
 def test_no_processes_and_a_cluster_at_once(folder: Path) -> None:
