@@ -42,7 +42,7 @@ class DuplicatePartError(ScrutinyError):
 class NothingToReadError(ScrutinyError):
     """No file at the places named holds a return, or `what` else was looked for."""
 
-    def __init__(self, places: Sequence[Path], kinds: Sequence[str], what: str = "return") -> None:
+    def __init__(self, places: Sequence[object], kinds: Sequence[str], what: str = "return") -> None:
         self.places = tuple(places)
         where = ", ".join(f"'{place}'" for place in places)
         super().__init__(
@@ -60,9 +60,9 @@ class NoReturnReadError(ScrutinyError):
 
 
 class MissingFileError(ScrutinyError):
-    """A path that names nothing; `remedy` is what to do where it need not be misspelt."""
+    """A path or URL that names nothing; `remedy` is what to do where it need not be misspelt."""
 
-    def __init__(self, path: Path, remedy: str = "Check the spelling of its name.") -> None:
+    def __init__(self, path: object, remedy: str = "Check the spelling of its name.") -> None:
         self.path = path
         super().__init__(f"There is no file or folder at '{path}'. {remedy}")
 
@@ -70,7 +70,7 @@ class MissingFileError(ScrutinyError):
 class TargetExistsError(ScrutinyError):
     """A file stands where the output should go."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: object) -> None:
         self.path = path
         super().__init__(f"'{path}' exists already and was left as it is. Choose another name, or add --overwrite.")
 
@@ -87,7 +87,7 @@ class FileChangedError(ScrutinyError):
 class WriteFailedError(ScrutinyError):
     """The output could not be put in its place; what stood there before is whole."""
 
-    def __init__(self, path: Path, reason: str, remedy: str = "") -> None:
+    def __init__(self, path: object, reason: str, remedy: str = "") -> None:
         self.path, self.reason = path, reason
         known = remedy or (
             "If it is open in Excel, close it; otherwise check that there is room and that you may write there."
@@ -143,3 +143,21 @@ class SettingsError(ScrutinyError):
     def __init__(self, path: Path, what: str) -> None:
         self.path, self.what = path, what
         super().__init__(f"The settings in '{path}' could not be used: {what.rstrip('.')}.")
+
+
+class MissingPackageError(ScrutinyError):
+    """A library that only some need, asked for and not installed."""
+
+    def __init__(self, what: str, package: str) -> None:
+        self.what, self.package = what, package
+        super().__init__(
+            f"{what} needs the package {package}, which is not installed. Run: python -m pip install {package}"
+        )
+
+
+class ClusterError(ScrutinyError):
+    """A Dask cluster that cannot be used, or not any more."""
+
+    def __init__(self, address: str, reason: str, remedy: str) -> None:
+        self.address, self.reason = address, reason
+        super().__init__(f"The Dask cluster at '{address}' {reason}. {remedy}")

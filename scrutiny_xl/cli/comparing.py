@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from scrutiny_xl.cli.group import FILE, cli
+from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.options import FILE
 
 _SNAPSHOTS = Path("snapshots")
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrutiny_xl.cli.group import FILE, cli
+from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.options import FILE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from scrutiny_xl.cli.group import FILE, TEMPLATES, cli, settings_of, shared
+from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.options import FILE, TEMPLATES, settings_of, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from scrutiny_xl.cli.group import TEMPLATES, cli, rules, settings_of
+from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.options import TEMPLATES, rules, settings_of
 
 
 @cli.command()

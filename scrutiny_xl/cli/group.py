@@ -1,33 +1,17 @@
-"""The group of commands, and what several of them have in common."""
+"""The group of commands: which there are, and what stops them said in words."""
 
 from __future__ import annotations
 
 import errno
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 from scrutiny_xl import __version__
 from scrutiny_xl.errors import ScrutinyError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from scrutiny_xl.settings import Settings
-
-__all__ = ["FILE", "PATHS", "RULE_SETS", "TEMPLATES", "cli", "rules", "settings_of", "shared", "system_fault"]
-
-PATHS = click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
-FILE = click.Path(path_type=Path, dir_okay=False)
-TEMPLATES = click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="A folder with the council's own copies of the forms: their logo, colours and sheets are kept.",
-)
-RULE_SETS = ("three-boxes", "by-lateness", "by-completion", "brag")
+__all__ = ["cli", "system_fault"]
 
 
 class _Listed(NamedTuple):
@@ -71,6 +55,8 @@ def system_fault(error: OSError) -> str:
         from scrutiny_xl.workbooks.write_faults import print_failed
 
         return print_failed(error)
+    if remedy := getattr(error, "remedy", ""):
+        return f"'{error.filename}': {error.strerror or error}. {remedy}"
     reason, remedy = _UNREADABLE.get(error.errno or 0) or (
         error.strerror or str(error),
         "Check that it is there and that you may open it, and try again.",
@@ -118,41 +104,6 @@ class _Commands(_Group):
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, listed.help) for name, listed in _COMMANDS.items()])
-
-
-def rules(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that say by which rules ratings are made."""
-    for option in (
-        click.option(
-            "--settings",
-            type=click.Path(path_type=Path, dir_okay=False),
-            metavar="FILE",
-            help="The council's settings (default: scrutiny.toml beside the returns or here).",
-        ),
-        click.option(
-            "--rule-set",
-            metavar="NAME",
-            default="",
-            help=f"How RAG is rated: {', '.join(RULE_SETS)} (default: the settings', else three-boxes).",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of every command that rates."""
-    as_at = click.option(
-        "--as-at", metavar="DATE", default="", help="The day to rate for, as 2025-01-31 (default: today)."
-    )
-    return as_at(rules(command))
-
-
-def settings_of(path: Path | None, places: tuple[Path, ...]) -> Settings:
-    """Return the council's settings: those of the file named, else of a scrutiny.toml beside the returns or here."""
-    from scrutiny_xl.settings import find_settings, load_settings
-
-    return load_settings(path or find_settings(places))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from scrutiny_xl.cli.group import FILE, cli, settings_of, shared
+from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.options import FILE, settings_of, shared
 
 
 @cli.command("import")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrutiny_xl.cli.group import FILE, RULE_SETS, cli, settings_of
+from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.options import FILE, RULE_SETS, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from scrutiny_xl.cli.group import FILE, PATHS, TEMPLATES, cli, settings_of, shared
+from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.options import FILE, TEMPLATES, place, places_of, settings_of, shared, spreading
+
+if TYPE_CHECKING:
+    from scrutiny_xl.operations.gathering import Spread
+    from scrutiny_xl.remote_paths import AnyPath
 
 
 @cli.command()
-@PATHS
+@places_of(required=True)
 @shared
 @click.option("--quarter", default="", metavar="Q", help="The quarter the returns should be of, like 'Q2 2024/25'.")
 @click.option(
@@ -25,16 +31,18 @@ from scrutiny_xl.cli.group import FILE, PATHS, TEMPLATES, cli, settings_of, shar
 )
 @click.option("--receipt", is_flag=True, help="Print the receipt too: what was read otherwise than it was typed.")
 @click.option("--overwrite", is_flag=True, help="Write over marked copies that are there.")
+@spreading
 @click.pass_context
 def check(
     ctx: click.Context,
-    places: tuple[Path, ...],
+    places: tuple[AnyPath, ...],
     settings: Path | None,
     rule_set: str,
     as_at: str,
     quarter: str,
     form: str,
     mark: Path | None,
+    spread: Spread,
     *,
     receipt: bool,
     overwrite: bool,
@@ -51,7 +59,8 @@ def check(
 
     council = settings_of(settings, places)
     with progress_on(sys.stderr) as progress:
-        checked = run_check(places, terms_typed(as_at, rule_set, council), council, quarter_typed(quarter), progress)
+        terms, asked = terms_typed(as_at, rule_set, council), quarter_typed(quarter)
+        checked = run_check(places, terms, council, asked, progress, spread)
     if mark is not None:
         from scrutiny_xl.operations.marking import mark_copies
 
@@ -64,12 +73,12 @@ def check(
 
 
 @cli.command()
-@click.argument("places", nargs=-1, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER...")
+@places_of(required=False)
 @click.option(
     "-o",
     "--output",
     required=True,
-    type=FILE,
+    type=place,
     metavar="REGISTER.xlsx",
     help="Where to write the register; one that ends in .xlsm has buttons.",
 )
@@ -85,17 +94,19 @@ def check(
 )
 @TEMPLATES
 @click.option("--overwrite", is_flag=True, help="Write over the register if it is there.")
+@spreading
 @click.pass_context
 def consolidate(
     ctx: click.Context,
-    places: tuple[Path, ...],
-    output: Path,
+    places: tuple[AnyPath, ...],
+    output: AnyPath,
     register: Path | None,
     settings: Path | None,
     rule_set: str,
     as_at: str,
     quarter: str,
     templates: Path | None,
+    spread: Spread,
     *,
     overwrite: bool,
 ) -> None:
@@ -129,6 +140,7 @@ def consolidate(
             templates=templates or council.templates,
             overwrite=overwrite,
             progress=progress,
+            spread=spread,
         )
     click.echo(register_text(made, output), err=True, nl=False)
     ctx.exit(1 if errors_in(made.findings) else 0)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrutiny_xl.cli.group import FILE, TEMPLATES, cli, rules, settings_of
+from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.options import FILE, TEMPLATES, rules, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrutiny_xl.cli.group import FILE, cli, settings_of, shared
+from scrutiny_xl.cli.group import cli
+from scrutiny_xl.cli.options import FILE, settings_of, shared
 
 if TYPE_CHECKING:
     from scrutiny_xl.settings import Settings

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.layouts import LAYOUTS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scrutiny_xl.layouts import Layout
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.workbooks.buttons import Kind
 
 __all__ = ["WITH_BUTTONS", "has_buttons", "with_buttons"]
@@ -18,7 +17,7 @@ WITH_BUTTONS = ".xlsm"
 """The ending of a workbook with buttons: Excel runs macros under no other."""
 
 
-def has_buttons(output: Path) -> bool:
+def has_buttons(output: AnyPath) -> bool:
     """Say whether a workbook of that name is to have buttons."""
     return output.suffix.lower() == WITH_BUTTONS
 

@@ -10,15 +10,15 @@ from scrutiny_xl.assessment import SERVICE_ROLES, CheckedItem, Terms, assess_pla
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.findings import Finding, Place, Repair, errors_in
 from scrutiny_xl.merging import Submission, part_repeats
-from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
+from scrutiny_xl.operations.gathering import Gathered, Progress, Spread, find_files, gather, here
 from scrutiny_xl.quarters import read_quarter
 from scrutiny_xl.returns import NOT_STATED, Plan, PlanId, Return
 from scrutiny_xl.rulebook import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.settings import Settings
 
 __all__ = ["Checked", "check", "check_all", "check_gathered"]
@@ -50,14 +50,19 @@ class Checked:
 
 
 def check(
-    places: Sequence[Path], terms: Terms, settings: Settings, quarter: str = "", progress: Progress | None = None
+    places: Sequence[AnyPath],
+    terms: Terms,
+    settings: Settings,
+    quarter: str = "",
+    progress: Progress | None = None,
+    spread: Spread = here,
 ) -> Checked:
-    """Read and check the files at the places named.
+    """Read, where `spread` has it done, and check the files at the places named.
 
     Raises:
         MissingFileError, NothingToReadError: there is nothing to check.
     """
-    return check_gathered(gather(find_files(places), settings, progress), terms, settings, quarter)
+    return check_gathered(gather(find_files(places), settings, progress, spread=spread), terms, settings, quarter)
 
 
 def check_gathered(

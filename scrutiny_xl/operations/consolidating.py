@@ -12,16 +12,15 @@ from scrutiny_xl.merging import Merged, findings_carried, going_on, merge, with_
 from scrutiny_xl.operations.answering import clock_findings, committee_findings
 from scrutiny_xl.operations.buttons import has_buttons, with_buttons
 from scrutiny_xl.operations.checking import Checked, check_all, check_gathered
-from scrutiny_xl.operations.gathering import Gathered, Progress, find_files, gather
+from scrutiny_xl.operations.gathering import Gathered, Progress, Spread, find_files, gather, here
 from scrutiny_xl.operations.opening import open_register
 from scrutiny_xl.operations.standing import items_standing
-from scrutiny_xl.operations.targets import check_register_target
+from scrutiny_xl.operations.targets import check_register_target, put_register
 from scrutiny_xl.operations.templates import find_templates
 from scrutiny_xl.quarters import quarter_of, read_quarter
 from scrutiny_xl.register import KeptRegister, Register, ReturnSource, clocks_of
 from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.reading import SourceFile
-from scrutiny_xl.workbooks.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,14 +28,15 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.comparing.comparison import RegisterComparison
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.settings import Settings
 
 __all__ = ["build_register", "consolidate", "with_finding_counts"]
 
 
 def consolidate(
-    places: Sequence[Path],
-    output: Path,
+    places: Sequence[AnyPath],
+    output: AnyPath,
     terms: Terms,
     settings: Settings,
     *,
@@ -45,12 +45,13 @@ def consolidate(
     templates: Path | None = None,
     overwrite: bool = False,
     progress: Progress | None = None,
+    spread: Spread = here,
 ) -> Register:
     """Read, check, rate and merge the returns at the places named, and write the register.
 
     `register` is the one to go on from, as an officer may have edited it; then no place need be named. `templates` is
     a folder with the council's own forms, in which the plans then stand. The register has buttons where its name ends
-    in .xlsm.
+    in .xlsm. `spread` is where the returns are read; the register is the same.
 
     Raises:
         MissingFileError, NothingToReadError, NoReturnReadError: there is nothing to consolidate.
@@ -62,7 +63,7 @@ def consolidate(
     forms = find_templates(templates, settings.layouts)
     kept = open_register(register, settings) if register else None
     files = find_files(places, besides=[output, *([register] if register else [])]) if places or not kept else []
-    made = build_register(gather(files, settings, progress), terms, settings, quarter, kept)
+    made = build_register(gather(files, settings, progress, spread=spread), terms, settings, quarter, kept)
 
     from scrutiny_xl.workbooks.registers import register_workbook
 
@@ -71,7 +72,7 @@ def consolidate(
         drawn = with_buttons(drawn, "register", made.rule_set, settings.layouts)
     if register and kept:
         _check_unchanged(register, kept)
-    write_file(output, drawn, overwrite=overwrite)
+    put_register(output, drawn, overwrite=overwrite)
     return made
 
 

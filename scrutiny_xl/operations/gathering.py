@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
@@ -15,15 +16,20 @@ from scrutiny_xl.workbooks.reading import KINDS, SourceFile, read_grids
 
 if TYPE_CHECKING:
     from scrutiny_xl.grids import Grid
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.returns import Plan
     from scrutiny_xl.settings import Settings
 
 __all__ = [
+    "File",
     "Gathered",
     "Progress",
+    "Read",
     "Skipped",
+    "Spread",
     "find_files",
     "gather",
+    "here",
     "is_register",
     "looks_like_register",
     "read_one",
@@ -63,7 +69,17 @@ class Gathered:
     skipped: tuple[Skipped, ...]
 
 
-def find_files(places: Sequence[Path], besides: Sequence[Path] = (), *, plans: bool = False) -> list[tuple[Path, str]]:
+File = tuple["AnyPath", str]
+"""A file to read, and the name to show for it."""
+
+Read = Callable[["AnyPath", str, "Settings"], "Return | Skipped"]
+"""Reads one file, or says why it was skipped. It is a function of a module, so that other processes find it."""
+
+Spread = Callable[[Read, Sequence[File], "Settings"], "Generator[Return | Skipped, None, None]"]
+"""Has files read somewhere: gives one result for each, in their order. Who stops before the end closes it."""
+
+
+def find_files(places: Sequence[AnyPath], besides: Sequence[AnyPath] = (), *, plans: bool = False) -> list[File]:
     """Return the files to read, each with the name to show: those named, and those in the folders named.
 
     Folders are searched with all that is in them; Excel's lock files (`~$…`), hidden files, snapshots and `besides`
@@ -73,9 +89,10 @@ def find_files(places: Sequence[Path], besides: Sequence[Path] = (), *, plans: b
 
     Raises:
         MissingFileError: a place is not there.
+        RemoteError: what is at a URL cannot be listed.
         NothingToReadError: nothing that can be read is at the places.
     """
-    found: dict[Path, str] = {}
+    found: dict[AnyPath, str] = {}
     passed_over = {each.resolve() for each in besides}
     for place in places:
         if not place.exists():
@@ -90,10 +107,10 @@ def find_files(places: Sequence[Path], besides: Sequence[Path] = (), *, plans: b
     return _distinct(found)
 
 
-def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
-    archives: dict[Path, bool] = {folder: False}
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
+def _in_folder(folder: AnyPath) -> Iterator[File]:
+    archives: dict[AnyPath, bool] = {folder: False}
+    for path in folder.rglob("*"):
+        inside = PurePath(*path.parts[len(folder.parts) :])
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         archived = _is_archived(path.parent, archives)
         known = path.suffix.lower() in (*KINDS, _BINARY, *_NO_SPREADSHEETS)
@@ -101,7 +118,7 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
             yield path, inside.as_posix()
 
 
-def _is_archived(folder: Path, known: dict[Path, bool]) -> bool:
+def _is_archived(folder: AnyPath, known: dict[AnyPath, bool]) -> bool:
     """Say whether a folder is in a snapshot, or is one; those that are known already are not looked at again."""
     if folder not in known:
         # The archive is not known where there is no folder within the one named, as a rule.
@@ -111,7 +128,7 @@ def _is_archived(folder: Path, known: dict[Path, bool]) -> bool:
     return known[folder]
 
 
-def _distinct(found: Mapping[Path, str]) -> list[tuple[Path, str]]:
+def _distinct(found: Mapping[AnyPath, str]) -> list[File]:
     """Give files that would be shown under one name the folders they stand in as well, as many as tell them apart."""
     shown = dict(found)
     for more in range(1, max(len(path.parts) for path in found)):
@@ -124,7 +141,7 @@ def _distinct(found: Mapping[Path, str]) -> list[tuple[Path, str]]:
     return sorted(shown.items(), key=lambda pair: (pair[1], pair[0]))
 
 
-def read_one(path: Path, name: str, settings: Settings) -> Return | Skipped:
+def read_one(path: AnyPath, name: str, settings: Settings) -> Return | Skipped:
     """Read one file as a return, or say why it was skipped."""
     try:
         source = SourceFile.at(path, name)
@@ -173,7 +190,7 @@ def is_register(grids: Sequence[Grid]) -> bool:
     return are_of_a_register([grid.name for grid in grids])
 
 
-def looks_like_register(path: Path) -> bool:
+def looks_like_register(path: AnyPath) -> bool:
     """Say whether a file is a register rather than a return; one that cannot be read is none."""
     try:
         return path.is_file() and is_register(read_grids(SourceFile.at(path)))
@@ -203,22 +220,29 @@ def _with_known_areas(plan: Plan, areas: Mapping[str, str]) -> Plan:
     return replace(plan, items=tuple(items))
 
 
+def here(read: Read, files: Sequence[File], settings: Settings) -> Generator[Return | Skipped, None, None]:
+    """Read files in this process, one after the other; it is a `Spread`."""
+    return (read(path, name, settings) for path, name in files)
+
+
 def gather(
-    files: Sequence[tuple[Path, str]],
+    files: Sequence[File],
     settings: Settings,
     progress: Progress | None = None,
-    read: Callable[[Path, str, Settings], Return | Skipped] = read_one,
+    read: Read = read_one,
+    spread: Spread = here,
 ) -> Gathered:
-    """Read all files, each as `read` reads it; those that cannot be read are listed as skipped."""
+    """Read all files, each as `read` reads it, where `spread` has it done; what cannot be read is listed as skipped."""
     returns, skipped = [], []
-    for number, (path, name) in enumerate(files):
-        if progress:
-            progress(number, len(files), name)
-        result = read(path, name, settings)
-        if isinstance(result, Skipped):
-            skipped.append(result)
-        else:
-            returns.append(result)
+    with closing(spread(read, files, settings)) as results:
+        for number, (_, name) in enumerate(files):
+            if progress:
+                progress(number, len(files), name)
+            result = next(results)
+            if isinstance(result, Skipped):
+                skipped.append(result)
+            else:
+                returns.append(result)
     if progress:
         progress(len(files), len(files), "")
     return Gathered(tuple(returns), tuple(skipped))

@@ -16,10 +16,12 @@ from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 from scrutiny_xl.workbooks.writing import check_target, folders_made, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from scrutiny_xl.findings import Finding
     from scrutiny_xl.operations.checking import Checked
+    from scrutiny_xl.operations.gathering import File
+    from scrutiny_xl.remote_paths import AnyPath
 
 __all__ = ["mark_copies"]
 
@@ -31,7 +33,7 @@ _LONGEST = 150
 class _AmongReturnsError(ScrutinyError):
     """A folder for marked copies in which they would be taken for returns."""
 
-    def __init__(self, place: Path, directory: Path) -> None:
+    def __init__(self, place: AnyPath, directory: Path) -> None:
         self.place, self.directory = place, directory
         super().__init__(
             f"Marked copies in '{directory}' would be read as returns the next time. "
@@ -43,7 +45,7 @@ class _AmongReturnsError(ScrutinyError):
 class _Job:
     """A return to be marked: where it stands, what was read, where its copy goes and what was found."""
 
-    path: Path
+    path: AnyPath
     name: str
     digest: str
     target: Path
@@ -51,7 +53,7 @@ class _Job:
 
 
 def mark_copies(
-    places: Sequence[Path],
+    places: Sequence[AnyPath],
     checked: Checked,
     directory: Path,
     layouts: tuple[Layout, ...] = LAYOUTS,
@@ -80,9 +82,7 @@ def mark_copies(
     return [job.target for job in jobs]
 
 
-def _jobs(
-    files: Sequence[tuple[Path, str]], checked: Checked, directory: Path, layouts: tuple[Layout, ...]
-) -> list[_Job]:
+def _jobs(files: Sequence[File], checked: Checked, directory: Path, layouts: tuple[Layout, ...]) -> list[_Job]:
     paths = {name: path for path, name in files}
     targets = _targets(paths, directory)
     jobs = []
@@ -94,7 +94,7 @@ def _jobs(
 
 
 def _with_findings(
-    paths: dict[str, Path], checked: Checked, layouts: tuple[Layout, ...]
+    paths: Mapping[str, AnyPath], checked: Checked, layouts: tuple[Layout, ...]
 ) -> Iterable[tuple[str, str, tuple[Finding, ...]]]:
     """Yield each return that has findings: its name, its digest and the findings."""
     found: dict[str, list[Finding]] = {}
@@ -108,7 +108,7 @@ def _with_findings(
             yield skipped.file, skipped.digest, findings
 
 
-def _unrecognised(path: Path, skipped: Skipped, layouts: tuple[Layout, ...]) -> tuple[Finding, ...]:
+def _unrecognised(path: AnyPath, skipped: Skipped, layouts: tuple[Layout, ...]) -> tuple[Finding, ...]:
     """Return what was found in a workbook that was read and not recognised; nothing for one that was not read."""
     try:
         source = SourceFile.at(path, skipped.file)
@@ -166,13 +166,11 @@ def _safe(part: str) -> str:
     return _UNSAFE.sub("_", shown_as_it_is(part)).rstrip(" .") or "_"
 
 
-def _keep_apart(
-    places: Sequence[Path], directory: Path, files: Sequence[tuple[Path, str]], jobs: Sequence[_Job]
-) -> None:
+def _keep_apart(places: Sequence[AnyPath], directory: Path, files: Sequence[File], jobs: Sequence[_Job]) -> None:
     """Make sure that the copies will not be taken for returns, nor take the place of one, nor leave the folder."""
     home = directory.resolve()
     for place in places:
-        if place.is_dir() and home.is_relative_to(place.resolve()):
+        if place.is_dir() and place.resolve() in {home, *home.parents}:
             raise _AmongReturnsError(place, directory)
     returns = {path.resolve() for path, _ in files}
     for job in jobs:

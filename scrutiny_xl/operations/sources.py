@@ -15,9 +15,9 @@ from scrutiny_xl.workbooks.reading import SourceFile, read_grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from scrutiny_xl.grids import Grid
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.returns import Plan, Return
     from scrutiny_xl.settings import Settings
 
@@ -31,7 +31,7 @@ _OWN_FORM = "If it is a form of your own, describe it in scrutiny.toml under [la
 _BINARY = {".pdf": "is a PDF.", ".msg": "is an e-mail.", ".eml": "is an e-mail."}
 
 
-def read_plans(path: Path, name: str, settings: Settings) -> Return | Skipped:
+def read_plans(path: AnyPath, name: str, settings: Settings) -> Return | Skipped:
     """Read one file as plans, or say why it was skipped."""
     digest = ""
     try:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.operations.demonstrating import Demonstration
     from scrutiny_xl.register import Register
+    from scrutiny_xl.remote_paths import AnyPath
 
 __all__ = ["demo_text", "pressed_register_text", "register_text"]
 
 
-def register_text(register: Register, output: Path) -> str:
+def register_text(register: Register, output: AnyPath) -> str:
     """Return the summary of a register: service areas by status, findings, clashes, skipped files, where to look."""
     statuses = Counter(source.status for source in register.sources)
     errors = errors_in(register.findings)

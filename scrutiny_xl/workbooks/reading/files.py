@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
     from scrutiny_xl.grids import Rows
+    from scrutiny_xl.remote_paths import AnyPath
 
 __all__ = ["KINDS", "SourceFile", "read_grids"]
 
@@ -33,6 +34,7 @@ KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 """The endings of the files that can be read."""
 
 _ZIP = b"PK\x03\x04"
+_CLOSE_IT = "Close it in Excel and try again."
 _PANIC = "PanicException"
 """What a panic of a Rust library comes as: no Exception, and each such library has one of its own of that name."""
 
@@ -45,7 +47,7 @@ class SourceFile:
     data: bytes
 
     @classmethod
-    def at(cls, path: Path, name: str = "") -> SourceFile:
+    def at(cls, path: AnyPath, name: str = "") -> SourceFile:
         """Read a file.
 
         Raises:
@@ -56,7 +58,7 @@ class SourceFile:
         except OSError as error:
             reason = error.strerror or str(error)
             raise UnreadableFileError(
-                name or path.name, f"cannot be opened: {reason}.", "Close it in Excel and try again."
+                name or path.name, f"cannot be opened: {reason}.", getattr(error, "remedy", _CLOSE_IT)
             ) from error
 
     @property
