@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import json
 import os
@@ -21,6 +22,8 @@ from scrutiny_xl import __version__, cli
 from scrutiny_xl.operations import checking
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from click.testing import Result
 
 HEADINGS = "| No. | Recommendation | Action | Timescale | Progress | Update |"
@@ -380,6 +383,15 @@ def test_new_that_cannot_run(folder: Path, arguments: tuple[str, ...], words: st
 # -- the program --
 
 
+@pytest.fixture
+def _collecting() -> Iterator[None]:
+    """Let Python look for cycles again when a command has been run in this process, which leaves that off."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("_collecting")
 def test_the_program_replaces_what_a_console_cannot_show(monkeypatch: pytest.MonkeyPatch) -> None:
     """A return may hold any character; the console of Windows may not."""
     settled: list[str] = []

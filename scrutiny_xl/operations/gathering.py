@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
@@ -114,8 +115,13 @@ def _in_folder(folder: AnyPath) -> Iterator[File]:
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         archived = _is_archived(path.parent, archives)
         known = path.suffix.lower() in (*KINDS, _BINARY, *_NO_SPREADSHEETS)
-        if known and path.is_file() and not hidden and not archived:
+        if not hidden and not archived and ((known and path.is_file()) or _is_closed(path)):
             yield path, inside.as_posix()
+
+
+def _is_closed(path: AnyPath) -> bool:
+    """Say whether a folder may not be looked into: it is listed like a file that may not be opened."""
+    return isinstance(path, Path) and path.is_dir() and not os.access(path, os.R_OK | os.X_OK)
 
 
 def _is_archived(folder: AnyPath, known: dict[AnyPath, bool]) -> bool:

@@ -151,11 +151,20 @@ def test_a_file_that_cannot_be_opened_is_skipped(tmp_path: Path, monkeypatch: py
     """On Windows a file is locked while Excel has it open."""
     path = filled(tmp_path / "Housing.xlsx")
 
-    def refuse(_path: Path) -> bytes:
+    def refuse(_path: Path, _mode: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert skipped(path) == "cannot be opened: Permission denied. Close it in Excel and try again."
+    monkeypatch.setattr(Path, "open", refuse)
+    assert skipped(path) == (
+        "cannot be opened: you may not open it. Close it in Excel if it is open there, or ask for the right to open it."
+    )
+
+
+def test_a_file_that_has_gone_is_said_to_have_gone(tmp_path: Path) -> None:
+    """Nobody is sent to close it in Excel."""
+    assert (
+        skipped(tmp_path / "gone.xlsx") == "cannot be opened: it is not there any more. Put it back, or leave it out."
+    )
 
 
 def test_a_workbook_of_another_form_is_skipped(tmp_path: Path) -> None:

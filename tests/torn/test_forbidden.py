@@ -111,3 +111,24 @@ def test_a_folder_that_has_gone(outcomes: Mapping[tuple[str, str], Outcome], sce
         assert "Housing.xlsx" in said
     else:
         assert "there is no folder 'out'. Make the folder first, or name another. Nothing was changed." in said
+
+
+def test_a_folder_within_that_may_not_be_looked_into(stage: Path, tmp_path: Path) -> None:
+    """The returns in it are not passed over without a word; the others are read."""
+    folder = Path(shutil.copytree(stage, tmp_path / "council"))
+    closed = folder / "returns" / "Parks"
+    closed.mkdir()
+    closed.chmod(0o000)
+    trials = [[str(folder), ["check", "returns"], "", "."]]
+    done = subprocess.run(
+        [sys.executable, str(PROGRAM)],
+        input=json.dumps(trials),
+        env=os.environ | {"PYTHONPATH": PATH},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    closed.chmod(0o755)
+    ((_, said),) = json.loads(done.stdout)
+    assert "ERROR  Parks: The file cannot be opened: you may not open it." in said
+    assert "Housing.xlsx" in said

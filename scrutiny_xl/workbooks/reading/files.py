@@ -17,6 +17,7 @@ from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.grids import Area, Grid
 from scrutiny_xl.workbooks import refusals
 from scrutiny_xl.workbooks.compound import COMPOUND, CompoundKind, compound_kind
+from scrutiny_xl.workbooks.reading.at_rest import read_at_rest, why_unopened
 from scrutiny_xl.workbooks.reading.bombs import excess
 from scrutiny_xl.workbooks.reading.looks import SheetLook
 from scrutiny_xl.workbooks.reading.packages import Package
@@ -34,7 +35,6 @@ KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 """The endings of the files that can be read."""
 
 _ZIP = b"PK\x03\x04"
-_CLOSE_IT = "Close it in Excel and try again."
 _PANIC = "PanicException"
 """What a panic of a Rust library comes as: no Exception, and each such library has one of its own of that name."""
 
@@ -54,12 +54,10 @@ class SourceFile:
             UnreadableFileError: it cannot be opened.
         """
         try:
-            return cls(name or path.name, path.read_bytes())
+            return cls(name or path.name, read_at_rest(path))
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise UnreadableFileError(
-                name or path.name, f"cannot be opened: {reason}.", getattr(error, "remedy", _CLOSE_IT)
-            ) from error
+            reason, remedy = why_unopened(error)
+            raise UnreadableFileError(name or path.name, f"cannot be opened: {reason}.", remedy) from error
 
     @property
     def digest(self) -> str:
