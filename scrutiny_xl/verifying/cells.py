@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scrutiny_xl.verifying.lexing import attributes, local, step, tokens, unescaped
 
@@ -12,8 +12,7 @@ __all__ = ["Cell", "Formula", "plain", "read_cell"]
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula as it is written: `kind` is normal, shared, array or dataTable; a follower has no text."""
 
     text: str = ""
@@ -23,8 +22,7 @@ class Formula:
     others: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell; `value` is as written, for an inline string its text; `style` is the index written, 0 where none is.
 
     `metadata` has cm and vm, `others` the attributes no cell needs, `strange` the names of elements no cell has.
@@ -36,7 +34,7 @@ class Cell:
     style: str = "0"
     metadata: tuple[tuple[str, str], ...] = ()
     others: tuple[tuple[str, str], ...] = ()
-    strange: tuple[str, ...] = field(default=())
+    strange: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:

@@ -6,9 +6,8 @@ Only a few rows are held at a time, so a sheet may be as large as it likes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.verifying.areas import address, cell_of, column_number
 from scrutiny_xl.verifying.lexing import ATTRIBUTES, MASKED, attributes
@@ -24,16 +23,14 @@ _HEAD = re.compile(_OPENING + rb"|<(?:([^\s<>:/!?]+):)?sheetData(?=[\s/>])" + AT
 _NUMBER = re.compile(rb"""\s*<[^\s<>!?]+\s(?:[^<>]*?\s)?r\s*=\s*["'](\d+)["']""")
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(NamedTuple):
     """A row as its bytes, with the white space before it; `number` counts from 1, given or implied."""
 
     number: int
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell as its bytes; `gap` is what stands between it and the cell before."""
 
     row: int
@@ -122,12 +119,32 @@ class SheetText:
             number = int(given[1]) if given else number + 1
             yield RawRow(number, raw)
 
+    def _end_of_plain_row(self, opening: bytes, closing: bytes, start: int) -> int:
+        """Return where the row ends that begins at a place, 0 where more must be looked at to tell.
+
+        One row has been begun before the first end of one, and nothing is a comment or such, within which both would
+        be none.
+        """
+        end = self._buffer.find(closing, start)
+        begun = self._buffer.find(opening, start, end) if end > 0 else -1
+        if begun < 0 or self._buffer.rfind(opening, start, end) != begun:
+            return 0
+        if self._buffer.find(b"<!", start, end) >= 0 or self._buffer.find(b"<?", start, end) >= 0:
+            return 0
+        return end + len(closing)
+
     def _raw(self, wanted: re.Pattern[bytes]) -> Iterator[bytes]:
         """Yield the bytes of each row; the end of sheetData stays in the buffer."""
         masks, at = _MASKS, 0
         search = wanted.search
         start = 0
+        opening, closing = b"<" + self.prefix + b"row", b"</" + self.prefix + b"row>"
         while True:
+            end = self._end_of_plain_row(opening, closing, start) if at == start else 0
+            if end:
+                yield self._buffer[start:end]
+                start = at = end
+                continue
             found = search(self._buffer, at)
             if found is None:
                 cut = self._buffer.rfind(b"<", at)
@@ -168,6 +185,31 @@ def _placed(tag: bytes) -> tuple[int, int] | None:
 
 
 @cache
+def _plain_cell(prefix: bytes) -> re.Pattern[bytes]:
+    name = re.escape(prefix) + rb"c"
+    inside = rb"(?:/>|>.*?</" + name + rb">)"
+    return re.compile(rb"<" + name + rb' r="([A-Z]{1,3})([0-9]{1,7})"' + ATTRIBUTES + inside, re.DOTALL)
+
+
+def _plain_cells(raw: bytes, prefix: bytes, last: int) -> tuple[list[RawCell], bytes] | None:
+    """Return what `cells_of` does, None where the cells of a row are not all written in the plainest way.
+
+    That is: each names its place before all else, nothing stands between them, and nothing in the row is a comment or
+    such, within which an end would be none.
+    """
+    if b"<!" in raw or b"<?" in raw:
+        return None
+    found = list[RawCell]()
+    for cell in _plain_cell(prefix).finditer(raw, last):
+        if cell.start() != last:
+            return None
+        found.append(RawCell(int(cell[2]), _column(cell[1]), b"", cell[0]))
+        last = cell.end()
+    end = raw[last:]
+    return (found, end) if b"<" + prefix + b"c" not in end else None
+
+
+@cache
 def _column(letters: bytes) -> int:
     return column_number(letters.decode())
 
@@ -182,6 +224,8 @@ def cells_of(row: RawRow, prefix: bytes) -> tuple[list[RawCell], bytes]:
     """Return the cells of a row, and what stands after the last one up to the end of the row."""
     before, tag = start_of(row, prefix)
     begin = last = len(before) + len(tag)
+    if (plain := _plain_cells(row.raw, prefix, last)) is not None:
+        return plain
     found, number, column = list[RawCell](), row.number, 0
     for part in _cell(prefix).finditer(row.raw, last):
         if part[0].startswith((b"<!", b"<?")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from scrutiny_xl.verifying.areas import LAST_COLUMN, address
 from scrutiny_xl.verifying.cells import Cell, read_cell
@@ -22,8 +22,7 @@ _SPANS = re.compile(rb"""(?<=\sspans=)(?:"[^"]*"|'[^']*')""")
 Pairs = list[tuple[Placed | None, Placed | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class CellPair:
+class CellPair(NamedTuple):
     """A cell whose bytes differ, in both versions; None where there is no such cell."""
 
     row: int

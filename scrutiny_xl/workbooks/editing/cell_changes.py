@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored, style_in
 from scrutiny_xl.workbooks.editing.formula_text import UnmovableFormulaError
@@ -32,8 +32,7 @@ _NOTHING: Final = CellText("", ())
 _COLUMN = re.compile(rb"[0-9]{1,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(NamedTuple):
     """What is to become of a cell: what it is to hold (None leaves it) and its style's number (None keeps it).
 
     `result` is what its formula is to show, where the formula itself stays.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from scrutiny_xl.errors import UnreadableFileError
@@ -43,8 +43,7 @@ class Splice:
     new: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """Where an element stands: from `start` to `end`, its contents from `inner` to `inner_end`.
 
     `name` is as written, prefix and all. An element that closes itself has no contents: both are the place of its

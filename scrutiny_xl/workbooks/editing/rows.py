@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.grids import address
+from scrutiny_xl.grids import address, column_of
 from scrutiny_xl.workbooks import refusals
 from scrutiny_xl.workbooks.editing.addresses import cell_of
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Element, raw_attribute
@@ -23,10 +22,16 @@ if TYPE_CHECKING:
 __all__ = ["CellSpan", "RowSpan", "SheetData"]
 
 _NUMBER = re.compile(rb"[0-9]{1,7}")
+_ADDRESSED = re.compile(rb'\s+r="([A-Z]{1,2})([1-9][0-9]{0,5})"')
+"""How nearly all cells say where they stand: before all other attributes, and within the limits of a sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellSpan:
+@cache
+def _column(letters: bytes) -> int:
+    return column_of(letters.decode())
+
+
+class CellSpan(NamedTuple):
     """Where a cell stands: row and column, and the positions of its element."""
 
     row: int
@@ -34,8 +39,7 @@ class CellSpan:
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class RowSpan:
+class RowSpan(NamedTuple):
     """Where a row stands: its number and its element."""
 
     number: int
@@ -177,8 +181,11 @@ class SheetData:
         position, end = row.element.open_end, row.element.inner_end
         name = self._markup.prefix + b"c"
         while tag := self._cell_tag.search(seen, position, end):
-            reference = raw_attribute(tag[1], b"r")
-            said, column = self._cell(reference) if reference else (row.number, column + 1)
+            if plain := _ADDRESSED.match(tag[1]):
+                said, column = int(plain[2]), _column(plain[1])
+            else:
+                reference = raw_attribute(tag[1], b"r")
+                said, column = self._cell(reference) if reference else (row.number, column + 1)
             if said != row.number:
                 raise refusals.faulty(
                     self._file, f"{self._part} has the cell {address(said, column)} in row {row.number}"
