@@ -7,8 +7,7 @@ import struct
 import zipfile
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +19,7 @@ _LOCAL_HEADER = struct.Struct("<4s22xHH")
 """What stands in front of a member's bytes: a mark, then the lengths of the name and of what is added to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """A member as it stands in its package; two that are alike hold the same, so that what was read can be kept."""
 
     data: bytes
@@ -74,6 +72,8 @@ class Package:
         self.unpacked_size = sum(member.file_size for member in members)
         self._all = members
         self._members = {_plain(member.filename): member for member in members}
+        # A member is asked for several times: measured, compared with those of other returns, and read.
+        self._taken: dict[int, Packed] = {}
 
     def __iter__(self) -> Iterator[str]:
         """Give the names of the members, in small letters."""
@@ -126,12 +126,16 @@ class Package:
 
     def _packed(self, member: zipfile.ZipInfo) -> Packed:
         at = member.header_offset
+        if (taken := self._taken.get(id(member))) is not None:
+            return taken
         mark, name_length, added = _LOCAL_HEADER.unpack_from(self._data, at)
         if mark != _MARK:
             raise zipfile.BadZipFile("no member where the directory says")
         start = at + _LOCAL_HEADER.size + name_length + added
         data = self._data[start : start + member.compress_size]
-        return Packed(data, member.compress_type, member.file_size, member.CRC, _is_markup(member.filename))
+        taken = Packed(data, member.compress_type, member.file_size, member.CRC, _is_markup(member.filename))
+        self._taken[id(member)] = taken
+        return taken
 
     def part(self, name: str) -> bytes:
         """Return a member's own bytes, none where there is no member of that name."""
