@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.timescales.lazily import Pattern
@@ -136,7 +135,7 @@ def _cut(unit: Unit, found: re.Match[str], group: str) -> Unit:
     """The unit ended after its first year, where what follows the year is no second year."""
     length = re.search(r"[-/]", found[group])
     hi = found.start(group) + (length.start() if length else 0)
-    return replace(unit, hi=hi)
+    return unit._replace(hi=hi)
 
 
 DAYS: dict[str, Callable[[re.Match[str]], Unit | None]] = {

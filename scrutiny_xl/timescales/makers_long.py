@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ def term(found: re.Match[str]) -> Unit:
     """One school term, whose dates are local."""
     first, count = _TERMS[found["t_n"]]
     unit = stretch(found, "term", first, count).also("uncertain", remark="the dates of school terms are local")
-    return replace(unit, shift=int(first < 9))
+    return unit._replace(shift=int(first < 9))
 
 
 def year_unit(found: re.Match[str], kind: str, year: int | None, count: int = 1) -> Unit:

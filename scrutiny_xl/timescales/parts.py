@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.timescales.periods import DAY, Span, add_months, month_end
@@ -33,7 +32,7 @@ def with_part(unit: Unit, part: Part) -> Unit:
         return _cut(near(day, count), part) if near else _cut(Span(day, day), part)
 
     codes = () if part in {"end", "1", "2", "3", "4"} else ("part-month",)
-    return replace(unit, within=cut, near=cut_near if near else None).also(*codes)
+    return unit._replace(within=cut, near=cut_near if near else None).also(*codes)
 
 
 def _cut(span: Span, part: Part) -> Span:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,8 +15,7 @@ _DOUBT = frozenset(
 _PUBLIC = (*sorted(_DOUBT), "status-word", "event", "part-month")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one rule made of a phrase."""
 
     kind: Kind
@@ -36,7 +34,7 @@ class Reading:
         """The reading with more codes, those of the timescale rules only, in a settled order."""
         every = {*self.codes, *codes}
         if not every:
-            return replace(self, remark=remark or self.remark) if remark else self
+            return self._replace(remark=remark or self.remark) if remark else self
         months = sorted((code for code in every if code.startswith("month=")), key=lambda code: int(code[6:]))
         kept = (*(code for code in _PUBLIC if code in every), *months)
-        return replace(self, codes=kept, remark="; ".join(filter(None, (self.remark, remark))))
+        return self._replace(codes=kept, remark="; ".join(filter(None, (self.remark, remark))))
