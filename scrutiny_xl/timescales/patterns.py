@@ -87,7 +87,13 @@ PARTS = {
     rf"|(?:{MONTH})))",
 }
 _PARTS = "|".join(f"(?P<{name}>{part})" for name, part in PARTS.items())
-UNIT = Pattern(rf"(?<![a-z0-9~£.])(?:{_PARTS})")
+# Most words begin none of the parts, which is told from their first letters.
+_FIRST = (
+    r"[\d' ]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spr|sum|aut|win|mic|mid"
+    r"|len|lad|eas|chr|xm|whi|goo|ha|pre|ele|pur|rec|q|first|sec|fou|fin|las|fo|fis|fy|f/y|mun|civ|cou|acad|sch"
+    r"|cal|the |thi|nex|cur|com|new|wee|yea"
+)
+UNIT = Pattern(rf"(?<![a-z0-9~£.])(?={_FIRST})(?:{_PARTS})")
 MAYBE = Pattern(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q|spring|summer|autumn|winter|christmas|xmas"
     r"|easter|lady|year|week|month|fy|f/y|mas|midsummer|recess|half|purdah|election|day|friday"
