@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.timescales.makers import day_unit
-from scrutiny_xl.timescales.periods import Span, easter, months, real_day
+from scrutiny_xl.timescales.periods import SEASONS, Span, easter, months, real_day
 from scrutiny_xl.timescales.units import Unit
 from scrutiny_xl.timescales.words import QUARTERS, follows, full_year
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.timescales.units import Size
 
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _TERMS = {
     "autumn": (9, 4),
     "michaelmas": (9, 4),
@@ -53,7 +52,7 @@ def quarters(found: re.Match[str]) -> Unit:
 
 def season(found: re.Match[str]) -> Unit:
     """One season."""
-    return stretch(found, "season", _SEASONS[found[0]], 3)
+    return stretch(found, "season", SEASONS[found[0]], 3)
 
 
 def term(found: re.Match[str]) -> Unit:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def read_timescale(phrase: str, anchor: date | None) -> Timescale:
     """Read one timescale; the date of its plan supplies missing years and starts the clock."""
     known = anchor if anchor and 1900 <= anchor.year < 2200 else None  # no plan is dated outside these years
-    made = read_plain(phrase) or _read(tidy(phrase), known).also()
+    text = tidy(phrase)
+    made = read_plain(text, known) or _read(text, known).also()
     return Timescale(
         phrase,
         anchor,

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from scrutiny_xl.timescales.segments import Segment
     from scrutiny_xl.timescales.units import Unit
 
+NO_YEAR = "the plan has no date to supply the year from"
+"""Why a date without its year has none."""
+
+
+def year_supplied(due: date) -> str:
+    """Where the year of a date came from."""
+    return f"the year {due.year} was supplied from the date of the plan"
+
 
 def impossible(unit: Unit) -> str:
     """Why a day does not exist."""
@@ -50,9 +58,9 @@ def _supplied(found: list[Segment], codes: frozenset[str], anchor: date | None) 
     """Say what came from the date of the plan, or that there is no such date."""
     said = []
     if codes & {"no-year", "relative"} and not anchor:
-        said.append("the plan has no date to supply the year from")
+        said.append(NO_YEAR)
     elif "no-year" in codes and found[-1].last.span:
-        said.append(f"the year {found[-1].last.span.due.year} was supplied from the date of the plan")
+        said.append(year_supplied(found[-1].last.span.due))
     elif "relative" in codes:
         said.append("counted from the date of the plan")
     if "ambiguous-quarter" in codes:
