@@ -101,5 +101,5 @@ def _in_first_year(plain: Plain, maker: Maker, anchor: date | None) -> Reading |
     for span, reading in zip(spans, readings, strict=True):
         day = reading.start if reading.kind == "from" else reading.due
         if span and day and day >= anchor:
-            return reading._replace(codes=("no-year", *reading.codes), remark=year_supplied(span.due))
+            return reading._replace(codes=("no-year", *reading.codes), remark=year_supplied(reading.due or span.due))
     return None
