@@ -35,11 +35,13 @@ def impossible(unit: Unit) -> str:
 
 def dated(found: list[Segment], replaced: list[Segment], codes: frozenset[str], anchor: date | None) -> str:
     """What was assumed about the dates of a phrase."""
-    said = [unit.remark for one in found for unit in _ends(one) if unit.remark]
-    said += _listed(found)
+    units = [unit for one in found for unit in _ends(one)]
+    said = [unit.remark for unit in units if unit.remark]
+    if len(found) > 1:
+        said += _listed(found)
     said += _supplied(found, codes, anchor)
     said += [f"replaces {one.last.span.due}" for one in replaced if one.last.span]
-    said += [f"the day named falls on another weekday, {name}" for name in _weekdays(found)]
+    said += [f"the day named falls on another weekday, {name}" for name in map(wrong_weekday, units) if name]
     return "; ".join(dict.fromkeys(said))
 
 
@@ -66,8 +68,3 @@ def _supplied(found: list[Segment], codes: frozenset[str], anchor: date | None) 
     if "ambiguous-quarter" in codes:
         said.append("read as a quarter of the financial year; could be one of the calendar year")
     return said
-
-
-def _weekdays(found: list[Segment]) -> list[str]:
-    """The weekdays that dates really fall on, where the words name others."""
-    return [name for one in found for unit in _ends(one) if (name := wrong_weekday(unit))]

@@ -45,7 +45,7 @@ class Unit(NamedTuple):
         if self.near or "day-alone" in self.codes:
             return False
         years = (self.year,) if self.year is not None else (2024, 2023)
-        return all(self.within(year) is None for year in years)
+        return not any(map(self.within, years))
 
     def in_year(self, year: int, *, pair: bool = False) -> Unit:
         """The unit with a year, which may be the first of a pair."""
