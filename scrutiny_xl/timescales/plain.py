@@ -52,21 +52,24 @@ def _part(part: Part) -> Maker:
 
 
 _EARLY, _MID, _LATE = _part("early"), _part("mid"), _part("late")
-# What the words in front make of a day, of a month and of anything longer; a day has no parts.
-_FRONTS: dict[str, tuple[Maker, Maker, Maker]] = {
-    **dict.fromkeys(("", "in", "on", "to", "until", "at", "for", "the", "in the", "on the"), (_by, _by, _window)),
-    **dict.fromkeys(("by", "by the", "no later than"), (_by, _by, _by)),
-    **dict.fromkeys(("end", "end of", "the end of", "by end", "by end of", "by the end of"), (_by, _by, _by)),
-    **dict.fromkeys(("from", "from the"), (_from, _from, _from)),
-    **dict.fromkeys(("during", "throughout"), (_by, _window, _window)),
-    **dict.fromkeys(("early", "by early", "in early"), (_by, _EARLY, _EARLY)),
-    **dict.fromkeys(("mid", "by mid", "in mid"), (_by, _MID, _MID)),
-    **dict.fromkeys(("late", "by late", "in late"), (_by, _LATE, _LATE)),
+# What the words in front make of a day, a month, anything longer and a range; a day has no parts.
+_FRONTS: dict[str, tuple[Maker, Maker, Maker, Maker | None]] = {
+    **dict.fromkeys(
+        ("", "in", "on", "to", "until", "at", "for", "the", "in the", "on the"), (_by, _by, _window, _window)
+    ),
+    **dict.fromkeys(("by", "by the", "no later than"), (_by, _by, _by, _by)),
+    **dict.fromkeys(("end", "end of", "the end of", "by end", "by end of", "by the end of"), (_by, _by, _by, None)),
+    **dict.fromkeys(("from", "from the"), (_from, _from, _from, _window)),
+    **dict.fromkeys(("during", "throughout", "for the month of"), (_by, _window, _window, _window)),
+    **dict.fromkeys(("early", "by early", "in early"), (_by, _EARLY, _EARLY, None)),
+    **dict.fromkeys(("mid", "by mid", "in mid"), (_by, _MID, _MID, None)),
+    **dict.fromkeys(("late", "by late", "in late"), (_by, _LATE, _LATE, None)),
 }
+_ANY_YEAR = 2023
 _LENGTH = rf"(?P<length>(?:within |in )?(?!next ){NUMBER} (?:day|week|month|year)s?)"
 _PLAIN = Pattern(
     rf"(?:(?P<front>{'|'.join(sorted(filter(None, _FRONTS), key=len, reverse=True))})[ -])?"
-    rf"(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _) in SHAPES.items())})|{_LENGTH}"
+    rf"(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _) in SHAPES.items())})(?: ?\?)?|{_LENGTH}"
 )
 
 
@@ -77,29 +80,38 @@ def read_plain(text: str, anchor: date | None) -> Reading | None:
         return None
     if found.lastgroup == "length":
         return read_length(text, anchor)
-    _, make = SHAPES[str(found.lastgroup)]
-    plain = make(found)
-    if plain is None:
+    plain = SHAPES[str(found.lastgroup)][1](found)
+    maker = _FRONTS[found["front"] or ""][plain.size] if plain else None
+    if not plain or not maker:
         return None
-    maker = _FRONTS[found["front"] or ""][plain.size]
-    if plain.year is None:
-        return _in_first_year(plain, maker, anchor)
-    span = plain.within(plain.year)
-    return maker(span) if span else None
+    made = _in_year(plain, maker) if plain.year else _in_first_year(plain, maker, anchor)
+    return made.also("uncertain") if made and text.endswith("?") else made
+
+
+def _in_year(plain: Plain, maker: Maker) -> Reading | None:
+    """The reading in the year that the words give."""
+    span = plain.within(plain.year or 0)
+    if not span:
+        return None
+    return maker(span).also(plain.doubt, remark=plain.remark) if plain.doubt else maker(span)
 
 
 def _in_first_year(plain: Plain, maker: Maker, anchor: date | None) -> Reading | None:
     """The reading in the first year in which it is not past, which is said."""
-    year = anchor.year if anchor else 2023
-    spans = [plain.within(each) for each in (year - 1, year, year + 1)]
-    if not all(spans):
-        return None  # 29 February may be years off
-    readings = [maker(span) for span in spans if span]
     if not anchor:
-        codes = ("no-year", *readings[0].codes)
-        return readings[0]._replace(start=None, due=None, codes=codes, remark=NO_YEAR)
-    for span, reading in zip(spans, readings, strict=True):
-        day = reading.start if reading.kind == "from" else reading.due
-        if span and day and day >= anchor:
-            return reading._replace(codes=("no-year", *reading.codes), remark=year_supplied(reading.due or span.due))
+        span = plain.within(_ANY_YEAR)
+        return _said(maker(span)._replace(start=None, due=None), NO_YEAR, plain) if span else None
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        span = plain.within(year)
+        if not span:
+            return None
+        made = maker(span)
+        last = made.due or span.due
+        if (made.start if made.kind == "from" and made.start else last) >= anchor:
+            return _said(made, year_supplied(last), plain)
     return None
+
+
+def _said(made: Reading, remark: str, plain: Plain) -> Reading:
+    """A reading without a year of its own, and why."""
+    return made._replace(remark=remark).also("no-year", plain.doubt, remark=plain.remark)

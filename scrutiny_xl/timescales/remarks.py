@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 NO_YEAR = "the plan has no date to supply the year from"
 """Why a date without its year has none."""
+EITHER_QUARTER = "read as a quarter of the financial year; could be one of the calendar year"
+"""Why a quarter is in doubt."""
+
+
+def could_be_day(number: int, month: int) -> str:
+    """Why a month with two figures is in doubt."""
+    return f"could also be {number} {MONTH_NAMES[month - 1]}"
 
 
 def year_supplied(due: date) -> str:
@@ -66,5 +73,5 @@ def _supplied(found: list[Segment], codes: frozenset[str], anchor: date | None) 
     elif "relative" in codes:
         said.append("counted from the date of the plan")
     if "ambiguous-quarter" in codes:
-        said.append("read as a quarter of the financial year; could be one of the calendar year")
+        said.append(EITHER_QUARTER)
     return said

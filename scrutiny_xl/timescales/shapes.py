@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.timescales.periods import SEASONS, months, real_day
-from scrutiny_xl.timescales.words import MONTH, follows, full_year, month_number
+from scrutiny_xl.timescales.periods import SEASONS, Span, months, real_day
+from scrutiny_xl.timescales.remarks import EITHER_QUARTER, could_be_day
+from scrutiny_xl.timescales.words import MONTH, QUARTERS, follows, full_year, month_number
 
 if TYPE_CHECKING:
     import re
@@ -15,18 +16,22 @@ if TYPE_CHECKING:
     from scrutiny_xl.timescales.units import InYear
 
 _YEAR = r"20\d\d"
+_TO = rf"(?: (?P<r_begun>{_YEAR}))?(?: ?- ?| to )"
+_NUMBER = r"[1-4]|one|two|three|four"
 _FIRST_CERTAIN = 13  # "11/12" could also be a day and a month
 
 
 class Plain(NamedTuple):
-    """A date or period: its size, its days in any year, and its year where the words give one."""
+    """A date or period: its size, its days in any year, its year where the words give one, and what is in doubt."""
 
-    size: int  # a place in the table of fronts: a day, a month, anything longer
+    size: int  # a place in a row of the table of fronts
     within: InYear
     year: int | None
+    doubt: str = ""  # a code of the timescale rules
+    remark: str = ""
 
 
-DAY, MONTH_SIZE, LONGER = range(3)
+DAY, ONE_MONTH, LONGER, RANGE = range(4)
 
 
 def _day(found: re.Match[str]) -> Plain:
@@ -36,10 +41,27 @@ def _day(found: re.Match[str]) -> Plain:
 
 
 def _month(found: re.Match[str]) -> Plain:
-    """'March 2025', 'Sept', 'Mar-25'; 'May 24' could also be a day and is none of these."""
-    year = found["m_year"] or found["m_short"]
-    within = partial(months, first=month_number(found["m_month"]), count=1)
-    return Plain(MONTH_SIZE, within, full_year(year) if year else None)
+    """'March 2025', 'Sept', 'Mar-25'; 'May 24' could also be a day."""
+    words = found["m_year"]
+    month, year = month_number(found["m_month"]), full_year(words) if words else None
+    within = partial(months, first=month, count=1)
+    if words and found["m_sign"] == " " and len(words) == 2 and int(words) < 32:
+        return Plain(ONE_MONTH, within, year, "uncertain", could_be_day(int(words), month))
+    return Plain(ONE_MONTH, within, year)
+
+
+def _range(found: re.Match[str]) -> Plain | None:
+    """'October 2011 to March 2012', 'May/June 2025', 'Nov - Feb'."""
+    first, last = month_number(found["r_first"]), month_number(found["r_last"])
+    words = found["r_year"]
+    if (begun := found["r_begun"]) and int(begun) != int(words or 0) - (first > last):
+        return None
+    return Plain(RANGE, partial(_from_to, first, last), int(words) if words else None)
+
+
+def _from_to(first: int, last: int, year: int) -> Span:
+    """The days from a month to one of a year."""
+    return Span(months(year - (first > last), first, 1).start, months(year, last, 1).due)
 
 
 def _figures(found: re.Match[str]) -> Plain:
@@ -49,9 +71,11 @@ def _figures(found: re.Match[str]) -> Plain:
 
 
 def _quarter(found: re.Match[str]) -> Plain | None:
-    """'Q3 2024/25'; a quarter of a single year could be of another kind of year and is none of these."""
-    year = int(found["q_year"])
-    within = partial(months, first=3 * int(found["q_number"]) + 1, count=3)
+    """'Q3 2024/25'; that of a single year, or of none, could be one of the calendar year."""
+    year = int(found["q_year"]) if found["q_year"] else None
+    within = partial(months, first=3 * QUARTERS[found["q_number"]] + 1, count=3)
+    if year is None or not found["q_next"]:
+        return Plain(LONGER, within, year, "ambiguous-quarter", EITHER_QUARTER)
     return Plain(LONGER, within, year) if follows(year, found["q_next"]) else None
 
 
@@ -76,9 +100,13 @@ def _year(found: re.Match[str]) -> Plain:
 
 SHAPES: dict[str, tuple[str, Callable[[re.Match[str]], Plain | None]]] = {
     "day": (rf"(?P<d_day>\d\d?)(?:st|nd|rd|th)?[ -](?P<d_month>{MONTH})(?:[ -](?P<d_year>{_YEAR}|\d\d))?", _day),
-    "month": (rf"(?P<m_month>{MONTH})(?: (?P<m_year>{_YEAR})|-(?P<m_short>{_YEAR}|\d\d))?", _month),
+    "month": (rf"(?P<m_month>{MONTH})(?:(?P<m_sign>[ -])(?P<m_year>{_YEAR}|\d\d))?", _month),
+    "range": (rf"(?P<r_first>{MONTH})(?:{_TO}| ?/ ?)(?P<r_last>{MONTH})(?: (?P<r_year>{_YEAR}))?", _range),
     "figures": (rf"(?P<f_day>\d\d?)(?P<f_sign>[/.-])(?P<f_month>\d\d?)(?P=f_sign)(?P<f_year>{_YEAR}|\d\d)", _figures),
-    "quarter": (rf"(?:q|quarter )(?P<q_number>[1-4]) (?P<q_year>{_YEAR})/(?P<q_next>\d\d)", _quarter),
+    "quarter": (
+        rf"(?:q|quarter )(?P<q_number>{_NUMBER})(?: (?P<q_year>{_YEAR})(?:/(?P<q_next>{_YEAR}|\d\d))?)?",
+        _quarter,
+    ),
     "season": (rf"(?P<s_name>{'|'.join(SEASONS)})(?:(?: of)? (?P<s_year>{_YEAR}))?", _season),
     "years": (r"(?P<y_first>(?:20)?\d\d)/(?P<y_second>\d\d)", _years),
     "year": (_YEAR, _year),
