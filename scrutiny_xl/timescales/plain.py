@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.timescales.lazily import Pattern
-from scrutiny_xl.timescales.lengths import read_length
+from scrutiny_xl.timescales.lengths import LENGTH, counted
 from scrutiny_xl.timescales.parts import part_of
 from scrutiny_xl.timescales.readings import Reading
 from scrutiny_xl.timescales.remarks import NO_YEAR, year_supplied
-from scrutiny_xl.timescales.shapes import SHAPES
+from scrutiny_xl.timescales.shapes import ONE_MONTH, SHAPES
 from scrutiny_xl.timescales.words import NUMBER
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ _FRONTS: dict[str, tuple[Maker, Maker, Maker, Maker | None]] = {
     **dict.fromkeys(("late", "by late", "in late"), (_by, _LATE, _LATE, None)),
 }
 _ANY_YEAR = 2023
-_LENGTH = rf"(?P<length>(?:within |in )?(?!next ){NUMBER} (?:day|week|month|year)s?)"
+_LENGTH = rf"(?:within |in )?(?P<length>(?!next ){NUMBER} (?:day|week|month|year)s?)"
 _PLAIN = Pattern(
     rf"(?:(?P<front>{'|'.join(sorted(filter(None, _FRONTS), key=len, reverse=True))})[ -])?"
     rf"(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _) in SHAPES.items())})(?: ?\?)?|{_LENGTH}"
@@ -79,7 +79,8 @@ def read_plain(text: str, anchor: date | None) -> Reading | None:
     if found is None:
         return None
     if found.lastgroup == "length":
-        return read_length(text, anchor)
+        length = LENGTH.fullmatch(text, found.start("length"))
+        return counted(text, length, anchor) if length else None
     plain = SHAPES[str(found.lastgroup)][1](found)
     maker = _FRONTS[found["front"] or ""][plain.size] if plain else None
     if not plain or not maker:
@@ -101,7 +102,7 @@ def _in_first_year(plain: Plain, maker: Maker, anchor: date | None) -> Reading |
     if not anchor:
         span = plain.within(_ANY_YEAR)
         return _said(maker(span)._replace(start=None, due=None), NO_YEAR, plain) if span else None
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+    for year in range(anchor.year - (plain.size > ONE_MONTH), anchor.year + 2):
         span = plain.within(year)
         if not span:
             return None
@@ -114,4 +115,4 @@ def _in_first_year(plain: Plain, maker: Maker, anchor: date | None) -> Reading |
 
 def _said(made: Reading, remark: str, plain: Plain) -> Reading:
     """A reading without a year of its own, and why."""
-    return made._replace(remark=remark).also("no-year", plain.doubt, remark=plain.remark)
+    return made.also("no-year", plain.doubt, remark=f"{remark}; {plain.remark}" if plain.remark else remark)

@@ -22,18 +22,18 @@ _DASHES = Pattern(r"-{2,}(?!>)")
 _WHOLE = Pattern(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 # Figures that are no dates: clock times, shares, money, numbers of rows and recommendations, Acts.
 _NO_DATES = Pattern(
-    r"£ ?\d[\d,.]*(?: ?/ ?\d+)?(?:k|m|bn)?\b|(?<![a-z])(?:"
-    r"(?<=\d)t?\s?\b\d\d:\d\d(?::\d\d(?:\.\d+)?)?z?\b|\b(?:at )?\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?"
-    r"|\b\d\d:\d\d\b|\b\d+(?:\.\d+)? ?(?:%|per ?cent\b)"
-    r"|\b(?:recs?|recommendations?|rows?|items?|paras?|paragraphs?|sections?|pages?|minutes?|refs?"
+    r"£ ?\d[\d,.]*(?: ?/ ?\d+)?(?:k|m|bn)?\b|(?<![a-z])(?:(?<=\d)t?\s?\b\d\d:\d\d(?::\d\d(?:\.\d+)?)?z?\b|\b(?:"
+    r"at \d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?"
+    r"|\d\d:\d\d\b|\d+(?:\.\d+)? ?(?:%|per ?cent\b)"
+    r"|(?:recs?|recommendations?|rows?|items?|paras?|paragraphs?|sections?|pages?|minutes?|refs?"
     r"|objectives?"
     r"|actions?|no|number|version|appendix|room|point|phase|stage|tier|part|level|priority|wave|step|tranche"
     r"|strand|theme|task|milestone|option|v)"
     r"\.? ?#?\d{1,3}(?:\.\d+)*(?![\d/:]|(?:st|nd|rd|th)\b)"
     r"(?: ?(?:,|and|&|-|to) ?\d{1,2}(?![\d/]|\.\d| ?(?:st|nd|rd|th|[a-z]{3})))*"
-    r"|\bsee \d{1,3}(?:[/.]\d{1,3})*+(?![\d/]| [a-z]{3})"
-    r"|\b(?:19|20)\d\d (?:act|regulations?|order|bill|census)\b"
-    r"|\b(?:act|regulations?|bill|census) (?:19|20)\d\d\b|\b24/7\b(?!/))"
+    r"|see \d{1,3}(?:[/.]\d{1,3})*+(?![\d/]| [a-z]{3})"
+    r"|(?:19|20)\d\d (?:act|regulations?|order|bill|census)\b"
+    r"|(?:act|regulations?|bill|census) (?:19|20)\d\d\b|24/7\b(?!/)))"
 )
 _FIGURE = Pattern(r"\d")
 
