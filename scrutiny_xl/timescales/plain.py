@@ -52,8 +52,7 @@ def _part(part: Part) -> Maker:
 
 
 _EARLY, _MID, _LATE = _part("early"), _part("mid"), _part("late")
-# What the words in front make of a day, a month, anything longer and a range; a day has no parts.
-_FRONTS: dict[str, tuple[Maker, Maker, Maker, Maker | None]] = {
+FRONTS: dict[str, tuple[Maker, Maker, Maker, Maker | None]] = {
     **dict.fromkeys(
         ("", "in", "on", "to", "until", "at", "for", "the", "in the", "on the"), (_by, _by, _window, _window)
     ),
@@ -65,10 +64,11 @@ _FRONTS: dict[str, tuple[Maker, Maker, Maker, Maker | None]] = {
     **dict.fromkeys(("mid", "by mid", "in mid"), (_by, _MID, _MID, None)),
     **dict.fromkeys(("late", "by late", "in late"), (_by, _LATE, _LATE, None)),
 }
+"""What the words in front make of a day, which has no parts, of a month, of anything longer and of a range."""
 _ANY_YEAR = 2023
 _LENGTH = rf"(?:within |in )?(?P<length>(?!next ){NUMBER} (?:day|week|month|year)s?)"
 _PLAIN = Pattern(
-    rf"(?:(?P<front>{'|'.join(sorted(filter(None, _FRONTS), key=len, reverse=True))})[ -])?"
+    rf"(?:(?P<front>{'|'.join(sorted(filter(None, FRONTS), key=len, reverse=True))})[ -])?"
     rf"(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _) in SHAPES.items())})(?: ?\?)?|{_LENGTH}"
 )
 
@@ -82,7 +82,7 @@ def read_plain(text: str, anchor: date | None) -> Reading | None:
         length = LENGTH.fullmatch(text, found.start("length"))
         return counted(text, length, anchor) if length else None
     plain = SHAPES[str(found.lastgroup)][1](found)
-    maker = _FRONTS[found["front"] or ""][plain.size] if plain else None
+    maker = FRONTS[found["front"] or ""][plain.size] if plain else None
     if not plain or not maker:
         return None
     made = _in_year(plain, maker) if plain.year else _in_first_year(plain, maker, anchor)
@@ -108,7 +108,7 @@ def _in_first_year(plain: Plain, maker: Maker, anchor: date | None) -> Reading |
             return None
         made = maker(span)
         last = made.due or span.due
-        if (made.start if made.kind == "from" and made.start else last) >= anchor:
+        if (span.start if made.kind == "from" else last) >= anchor:
             return _said(made, year_supplied(last), plain)
     return None
 

@@ -55,7 +55,7 @@ def _range(found: re.Match[str]) -> Plain | None:
     first, last = month_number(found["r_first"]), month_number(found["r_last"])
     words = found["r_year"]
     if (begun := found["r_begun"]) and int(begun) != int(words or 0) - (first > last):
-        return None
+        return None  # longer than a year, or backwards, or of a year that only the date of the plan gives
     return Plain(RANGE, partial(_from_to, first, last), int(words) if words else None)
 
 
@@ -95,7 +95,7 @@ def _years(found: re.Match[str]) -> Plain | None:
 
 def _year(found: re.Match[str]) -> Plain:
     """'2024'."""
-    return Plain(LONGER, partial(months, first=1, count=12), int(found["year"]))
+    return Plain(LONGER, partial(months, first=1, count=12), int(found["y_year"]))
 
 
 SHAPES: dict[str, tuple[str, Callable[[re.Match[str]], Plain | None]]] = {
@@ -109,6 +109,6 @@ SHAPES: dict[str, tuple[str, Callable[[re.Match[str]], Plain | None]]] = {
     ),
     "season": (rf"(?P<s_name>{'|'.join(SEASONS)})(?:(?: of)? (?P<s_year>{_YEAR}))?", _season),
     "years": (r"(?P<y_first>(?:20)?\d\d)/(?P<y_second>\d\d)", _years),
-    "year": (_YEAR, _year),
+    "year": (rf"(?P<y_year>{_YEAR})", _year),
 }
 """Each shape by its name: how it is written, and what it is made into."""

@@ -26,12 +26,10 @@ def reader(name: str) -> tuple[Callable[[str], object], Callable[[], None]]:
         import dateparser
 
         return lambda phrase: dateparser.parse(phrase, languages=["en"], settings={"DATE_ORDER": "DMY"}), lambda: None
-    from scrutiny_xl.timescales.plain import read_plain
     from scrutiny_xl.timescales.reader import read_timescale
 
     def forget() -> None:
         if name == "ours":
-            read_plain.cache_clear()
             read_timescale.cache_clear()
 
     return lambda phrase: read_timescale(phrase, _ANCHOR), forget
