@@ -36,7 +36,7 @@ class Reading(NamedTuple):
         every = {*self.codes, *codes}
         if not every:
             return self._replace(remark=remark or self.remark) if remark else self
-        kept = tuple(sorted(every & _PLACES.keys(), key=_PLACES.__getitem__))
+        kept = tuple(sorted(filter(_PLACES.__contains__, every), key=_PLACES.__getitem__))
         return self._replace(
             codes=kept, remark=f"{self.remark}; {remark}" if self.remark and remark else self.remark or remark
         )
