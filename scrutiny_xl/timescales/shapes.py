@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _YEAR = r"20\d\d"
 _TO = rf"(?: (?P<r_begun>{_YEAR}))?(?: ?- ?| to )"
-_NUMBER = r"[1-4]|one|two|three|four"
-_FIRST_CERTAIN = 13  # "11/12" could also be a day and a month
+_RANK = r"1st|2nd|3rd|4th|first|second|third|fourth"
+_QUARTER = rf"(?:(?:q|quarter )(?P<q_number>[1-4]|one|two|three|four)|(?P<q_rank>{_RANK}) quarter)"
 
 
 class Plain(NamedTuple):
@@ -72,11 +72,12 @@ def _figures(found: re.Match[str]) -> Plain:
 
 def _quarter(found: re.Match[str]) -> Plain | None:
     """'Q3 2024/25'; that of a single year, or of none, could be one of the calendar year."""
-    year = int(found["q_year"]) if found["q_year"] else None
-    within = partial(months, first=3 * QUARTERS[found["q_number"]] + 1, count=3)
-    if year is None or not found["q_next"]:
-        return Plain(LONGER, within, year, "ambiguous-quarter", EITHER_QUARTER)
-    return Plain(LONGER, within, year) if follows(year, found["q_next"]) else None
+    within = partial(months, first=3 * QUARTERS[found["q_number"] or found["q_rank"]] + 1, count=3)
+    words = found["q_year"]
+    if not found["q_next"]:
+        return Plain(LONGER, within, int(words) if words else None, "ambiguous-quarter", EITHER_QUARTER)
+    year = _pair(words, found["q_sign"], found["q_next"])
+    return Plain(LONGER, within, year) if year else None
 
 
 def _season(found: re.Match[str]) -> Plain:
@@ -86,11 +87,16 @@ def _season(found: re.Match[str]) -> Plain:
 
 
 def _years(found: re.Match[str]) -> Plain | None:
-    """'2024/25', '24/25'."""
-    year, second = full_year(found["y_first"]), found["y_second"]
-    if not follows(year, second) or (len(found["y_first"]) == 2 and int(second) < _FIRST_CERTAIN):
-        return None
-    return Plain(LONGER, partial(months, first=4, count=12), year)
+    """'2024/25', '2024-25', '24/25'."""
+    year = _pair(found["y_first"], found["y_sign"], found["y_second"])
+    return Plain(LONGER, partial(months, first=4, count=12), year) if year else None
+
+
+def _pair(first: str, sign: str, second: str) -> int | None:
+    """The first of two years that follow one another; nothing where they could be a year and a month, or a day."""
+    year = full_year(first)
+    other = int(second) < 13 and (sign == "-" or len(first) == 2)
+    return None if other or len(second) > len(first) or not follows(year, second) else year
 
 
 def _year(found: re.Match[str]) -> Plain:
@@ -104,11 +110,11 @@ SHAPES: dict[str, tuple[str, Callable[[re.Match[str]], Plain | None]]] = {
     "range": (rf"(?P<r_first>{MONTH})(?:{_TO}| ?/ ?)(?P<r_last>{MONTH})(?: (?P<r_year>{_YEAR}))?", _range),
     "figures": (rf"(?P<f_day>\d\d?)(?P<f_sign>[/.-])(?P<f_month>\d\d?)(?P=f_sign)(?P<f_year>{_YEAR}|\d\d)", _figures),
     "quarter": (
-        rf"(?:q|quarter )(?P<q_number>{_NUMBER})(?: (?P<q_year>{_YEAR})(?:/(?P<q_next>{_YEAR}|\d\d))?)?",
+        rf"{_QUARTER}(?:(?: of)? (?P<q_year>{_YEAR})(?:(?P<q_sign>[/-])(?P<q_next>{_YEAR}|\d\d))?)?",
         _quarter,
     ),
     "season": (rf"(?P<s_name>{'|'.join(SEASONS)})(?:(?: of)? (?P<s_year>{_YEAR}))?", _season),
-    "years": (r"(?P<y_first>(?:20)?\d\d)/(?P<y_second>\d\d)", _years),
+    "years": (rf"(?P<y_first>{_YEAR}|\d\d)(?P<y_sign>[/-])(?P<y_second>{_YEAR}|\d\d)", _years),
     "year": (rf"(?P<y_year>{_YEAR})", _year),
 }
 """Each shape by its name: how it is written, and what it is made into."""

@@ -33,7 +33,7 @@ DATES = (
     SEASONS,
     YEARS,
     st.sampled_from("1234").map("Q{}".format),
-    st.sampled_from(("quarter 2", "quarter four")),
+    st.sampled_from(("quarter 2", "quarter four", "1st quarter", "Third quarter")),
     st.tuples(DAYS, DAYS, YEARS | SHORT_YEARS).map("/".join),
     st.tuples(DAYS, DAYS, YEARS | SHORT_YEARS).map(".".join),
     st.tuples(MONTHS, st.sampled_from((" to ", "-", " - ", "/", " / ", " 2024 to ", " 2024 - ", " 2024/")), MONTHS).map(
@@ -41,7 +41,7 @@ DATES = (
     ),
     st.tuples(NUMBERED, UNITS).map(" ".join),
 )
-ENDS = st.sampled_from(("", "", "", " {}", " {}", "-{}", " of {}", " {}/{}", "/{}"))
+ENDS = st.sampled_from(("", "", "", " {}", " {}", "-{}", " of {}", " {}/{}", " {}-{}", "/{}", "-{}"))
 FRONT = st.sampled_from(sorted(FRONTS)).map(lambda words: f"{words} ".lstrip()) | st.sampled_from(
     ("Within ", "by-", "end-", "due ", "the next ")
 )
@@ -71,7 +71,19 @@ def test_every_front_is_read_as_the_rules_read_it(front: str, anchor: date | Non
     """Before a day, a month, a quarter, a season, years and a range, with their year and without."""
     days = ("5 May 2024", "31-Dec-24", "1st Feb", "29 February", "01/02/2024", "1.2.24", "31 April 2024", "31/04/2024")
     months = ("September 2024", "Sept", "Mar-25", "May 24", "May 45", "December", "February 2024", "january ?")
-    longer = ("Q3 2024/25", "Q3 2024/26", "q4", "quarter 1 2024", "winter", "Winter 2024", "24/25", "11/12", "2024/25")
+    longer = (
+        "Q3 2024/25",
+        "Q3 2024/26",
+        "Q3 2009-10",
+        "2024-25",
+        "q4",
+        "quarter 1 2024",
+        "winter",
+        "Winter 2024",
+        "24/25",
+        "11/12",
+        "2024/25",
+    )
     ranges = (
         "Nov - Feb",
         "May/June 2025",

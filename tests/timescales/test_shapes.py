@@ -30,6 +30,9 @@ def shape(name: str, words: str) -> Plain | None:
         ("figures", "1.4.25", "2025-04-01", "2025-04-01"),
         ("quarter", "q4 2024/25", "2025-01-01", "2025-03-31"),
         ("quarter", "quarter one 2025/2026", "2025-04-01", "2025-06-30"),
+        ("quarter", "third quarter of 2024-25", "2024-10-01", "2024-12-31"),
+        ("years", "2024-25", "2024-04-01", "2025-03-31"),
+        ("years", "2009/10", "2009-04-01", "2010-03-31"),
         ("season", "winter of 2031", "2031-12-01", "2032-02-29"),
         ("years", "24/25", "2024-04-01", "2025-03-31"),
         ("year", "2024", "2024-01-01", "2024-12-31"),
@@ -72,7 +75,14 @@ def test_what_has_two_readings_says_so(name: str, words: str, doubt: str) -> Non
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        *(("quarter", "q3 2024/26"), ("years", "2024/26"), ("years", "11/12"), ("years", "24/26")),
+        *(
+            ("quarter", "q3 2024/26"),
+            ("years", "2024/26"),
+            ("years", "11/12"),
+            ("years", "24/26"),
+            ("years", "2009-10"),
+            ("years", "24/2025"),
+        ),
         *(("range", "may 2012 to may 2011"), ("range", "may 2011 to june 2012"), ("range", "may 2011 to june")),
     ],
 )
