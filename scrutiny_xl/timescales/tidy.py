@@ -40,7 +40,7 @@ _FIGURE = Pattern(r"\d")
 
 def tidy(phrase: str) -> str:
     """Lower case, single spaces, one kind of dash, no final full stop, no brackets round the whole."""
-    plain = phrase.isascii() and "`" not in phrase
+    plain = phrase.isascii() and "`" not in phrase  # the one sign of ASCII that has others like it
     text = " ".join((phrase if plain else unicodedata.normalize("NFKC", phrase).translate(_ALIKE)).lower().split())
     if "--" in text:
         text = _DASHES.sub("-", text)
