@@ -25,10 +25,7 @@ _WEAK = (
     r"|met|in place|place|live)"
 )
 _ANY = rf"(?:{_STRONG}|{_WEAK})"
-_MAYBE = Pattern(
-    r"complete|live\b|place\b|done|ed\b|held|met\b|in place|written|sent|taken|closed|set up|carried out"
-    r"|actioned|✓|✔"
-)
+_MAYBE = Pattern(rf"(?<![a-z])(?:{_ANY}\b|complete)|[✓✔]")
 _NOT_YET = Pattern(
     r"\b(?:to be|be|being|as|is due to|not|isn't|hasn't|haven't|un|until|till|once|when|after|if|before|partly"
     r"|part|partially|nearly|almost"

@@ -46,11 +46,18 @@ _ROLES: dict[Role, str] = {
     r"|comm(?:encing)?\.?|com|w/c)",
     "after": r"(?:not until )?after|following|post",
 }
+
+
+def _group(part: Part) -> str:
+    """The group of the pattern that holds the words for a part."""
+    return f"p_{part.replace(' ', '_')}"
+
+
 _FRONT = Pattern(
-    r"(?<![a-z])(?:"
+    r"(?<![a-z])(?P<role>"
     + "|".join(f"(?P<r_{name}>{words})" for name, words in _ROLES.items())
-    + rf")?[ :(\-]*(?:{_FILL}[ :(]+)*(?:"
-    + "|".join(f"(?P<p_{name.replace(' ', '_')}>{words})" for name, words in _PARTS.items())
+    + rf")?[ :(\-]*(?:{_FILL}[ :(]+)*(?P<part>"
+    + "|".join(f"(?P<{_group(name)}>{words})" for name, words in _PARTS.items())
     + rf")?[ :(\-,]*(?:(?:to|/|-) ?(?P<second>mid|late|end(?: of)?)[ \-]+)?(?:{_FILL}[ :(]+)*(?P<week>(?:w/c"
     rf"|week commencing)[ :]+(?:{_FILL}[ :(]+)*)?$"
 )
@@ -86,9 +93,8 @@ def front(text: str, place: int, lo: int, hi: int) -> Front:
 
 def _named(found: re.Match[str]) -> tuple[Role, Part]:
     """The role and part that the words in front name."""
-    names = [name for name, words in found.groupdict().items() if words]
-    role: Role = next((role for role in _ROLES if f"r_{role}" in names), "")
-    part: Part = next((part for part in _PARTS if f"p_{part.replace(' ', '_')}" in names), "")
+    role: Role = next((name for name in _ROLES if found[f"r_{name}"]), "") if found["role"] else ""
+    part: Part = next((name for name in _PARTS if found[_group(name)]), "") if found["part"] else ""
     if found["second"]:
         part = "end" if found["second"].startswith("end") else "late" if found["second"] == "late" else "mid"
     return (role if role in {"start", "before"} else "week") if found["week"] else role, part

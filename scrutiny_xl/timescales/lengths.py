@@ -38,6 +38,7 @@ _BEFORE_A = Pattern(
     r"(?:^|[-,(:/]|\b(?:within|in|for|after|over|than|about|around|least|up to|of|be|approx(?:imately)?|next|to|takes?"
     r"|further|another|and|or|at|until|allow|circa|nearly|almost|is)) ?$"
 )
+_DAY_COUNTS = Pattern(r"(?:beginning|starting) with\b")
 _LISTS = Pattern(r"\betc\b|and so on|and so forth")
 # "12 month pilot", "5 year plan": the length of a thing, not a deadline; "6 month deadline" is one.
 _THING = Pattern(
@@ -55,7 +56,7 @@ def read_length(text: str, anchor: date | None) -> Reading | None:
             return Reading("event", codes=("event",), remark="counted back from something without a date")
         if _remark_only(text, found):
             return Reading("unclear", codes=("status-word",), remark="a length of time, but no deadline")
-        return _counted(text, found, anchor)
+        return counted(text, found, anchor)
     return None
 
 
@@ -75,14 +76,14 @@ def _remark_only(text: str, found: re.Match[str]) -> bool:
     return bool(before or _PROGRESS.match(text, found.end()) or _LISTS.search(text))
 
 
-def _counted(text: str, found: re.Match[str], anchor: date | None) -> Reading:
-    """The anchor plus the length, or the window between two lengths."""
+def counted(text: str, found: re.Match[str], anchor: date | None) -> Reading:
+    """Read a length by the anchor plus the length, or two as the window between them."""
     kind: Kind = "window" if found["a"] else "by"
     said = "counted from the date of the plan" if anchor else "the plan has no date to count from"
     if not anchor:
         return Reading(kind, codes=("relative",), remark=said)
     due = plus(anchor, found, found["n"])
-    if re.search(r"\bbeginning with\b|\bstarting with\b", text):
+    if _DAY_COUNTS.search(text):
         due -= DAY
     start = plus(anchor, found, found["a"]) if found["a"] else None
     if start and start > due:

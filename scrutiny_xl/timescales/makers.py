@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.periods import Span, months, real_day
+from scrutiny_xl.timescales.remarks import could_be_day
 from scrutiny_xl.timescales.units import Unit
-from scrutiny_xl.timescales.words import MONTH_NAMES, WEEKDAY, WEEKDAYS, follows, full_year, month_number
+from scrutiny_xl.timescales.words import WEEKDAY, WEEKDAYS, follows, full_year, month_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ def month_year(found: re.Match[str]) -> Unit:
     year, whole = year_and_shift(words, month)
     spaced = not found["my_s"].strip(" .")
     if words.isdigit() and len(words) == 2 and int(words) < 32 and spaced:
-        remark = f"could also be {int(words)} {MONTH_NAMES[month - 1]}"
+        remark = could_be_day(int(words), month)
         return month_unit(found, month, year, "uncertain", remark=remark)
     unit = month_unit(found, month, year)
     return unit if whole else _cut(unit, found, "my_y")
@@ -136,7 +136,7 @@ def _cut(unit: Unit, found: re.Match[str], group: str) -> Unit:
     """The unit ended after its first year, where what follows the year is no second year."""
     length = re.search(r"[-/]", found[group])
     hi = found.start(group) + (length.start() if length else 0)
-    return replace(unit, hi=hi)
+    return unit._replace(hi=hi)
 
 
 DAYS: dict[str, Callable[[re.Match[str]], Unit | None]] = {

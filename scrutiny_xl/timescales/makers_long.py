@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.timescales.makers import day_unit
-from scrutiny_xl.timescales.periods import Span, easter, months, real_day
+from scrutiny_xl.timescales.periods import SEASONS, Span, easter, months, real_day
 from scrutiny_xl.timescales.units import Unit
 from scrutiny_xl.timescales.words import QUARTERS, follows, full_year
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.timescales.units import Size
 
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _TERMS = {
     "autumn": (9, 4),
     "michaelmas": (9, 4),
@@ -54,14 +52,14 @@ def quarters(found: re.Match[str]) -> Unit:
 
 def season(found: re.Match[str]) -> Unit:
     """One season."""
-    return stretch(found, "season", _SEASONS[found[0]], 3)
+    return stretch(found, "season", SEASONS[found[0]], 3)
 
 
 def term(found: re.Match[str]) -> Unit:
     """One school term, whose dates are local."""
     first, count = _TERMS[found["t_n"]]
     unit = stretch(found, "term", first, count).also("uncertain", remark="the dates of school terms are local")
-    return replace(unit, shift=int(first < 9))
+    return unit._replace(shift=int(first < 9))
 
 
 def year_unit(found: re.Match[str], kind: str, year: int | None, count: int = 1) -> Unit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,8 +50,7 @@ def _shared_month(units: list[Unit]) -> list[Unit]:
 
 def _with_month(unit: Unit, of: Unit) -> Unit:
     """A day in the month of another."""
-    return replace(
-        unit,
+    return unit._replace(
         within=partial(_one_day, of.month, unit.day),
         codes=unit.codes - {"day-alone"},
         month=of.month,
@@ -101,13 +99,13 @@ def _give_year(units: list[Unit], text: str, *, before: bool) -> list[Unit]:
 def _dated(period: Unit, year: Unit, lo: int, hi: int) -> Unit:
     """A period in its year; a pair that could be a day and a month is no longer in doubt."""
     if year.near and (period.month, period.day) == (2, 29):
-        return replace(period, lo=lo, hi=hi)  # next year may have no such day
+        return period._replace(lo=lo, hi=hi)  # next year may have no such day
     if year.near:
-        return replace(_in_near_year(period, year.near), lo=lo, hi=hi).also(*year.codes)
+        return _in_near_year(period, year.near)._replace(lo=lo, hi=hi).also(*year.codes)
     unit = period.in_year(year.year or 0, pair=year.pair)
     if year.pair and "could also be a day" not in year.remark:
         unit = unit.also(*year.codes, remark=year.remark)
-    return replace(unit, lo=lo, hi=hi, pair=year.pair)
+    return unit._replace(lo=lo, hi=hi, pair=year.pair)
 
 
 def _in_near_year(period: Unit, near: Near) -> Unit:
@@ -118,7 +116,7 @@ def _in_near_year(period: Unit, near: Near) -> Unit:
         paired = span.start.month != 1
         return period.within(span.start.year + (period.shift if paired else 0)) or span
 
-    return replace(period, near=within, codes=period.codes - {"ambiguous-quarter"})
+    return period._replace(near=within, codes=period.codes - {"ambiguous-quarter"})
 
 
 def _spelt_out(units: list[Unit], text: str) -> list[Unit]:
@@ -148,7 +146,7 @@ def _spelling(name: Unit, unit: Unit, *, first: bool) -> Unit:
     """A month or day that spells out a name: it takes the year of the name, the first its place as well."""
     if name.year is not None and _lacks_year(unit) and unit.size in _FINE:
         unit = unit.in_year(name.year, pair=name.pair)
-    return replace(unit, lo=name.lo).also("spelt") if first else unit
+    return unit._replace(lo=name.lo).also("spelt") if first else unit
 
 
 def _spells(name: Unit, unit: Unit, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.timescales.periods import DAY, Span, add_months, month_end
@@ -27,16 +26,16 @@ def with_part(unit: Unit, part: Part) -> Unit:
 
     def cut(year: int) -> Span | None:
         span = within(year)
-        return _cut(span, part) if span else None
+        return part_of(span, part) if span else None
 
     def cut_near(day: date, count: int) -> Span:
-        return _cut(near(day, count), part) if near else _cut(Span(day, day), part)
+        return part_of(near(day, count), part) if near else part_of(Span(day, day), part)
 
     codes = () if part in {"end", "1", "2", "3", "4"} else ("part-month",)
-    return replace(unit, within=cut, near=cut_near if near else None).also(*codes)
+    return unit._replace(within=cut, near=cut_near if near else None).also(*codes)
 
 
-def _cut(span: Span, part: Part) -> Span:
+def part_of(span: Span, part: Part) -> Span:
     """The days of a part."""
     if part == "end":
         return Span(span.due, span.due)

@@ -15,6 +15,8 @@ _QUARTER = r"(?:one|two|three|four|[1-4](?!\d))"
 _RANK = r"(?:1st|2nd|3rd|4th|first|second|third|fourth|final|last)"
 _SEASON = r"(?:spring|summer|autumn|winter)(?![a-z])"
 _DAY_LIST = r" ?(?:-|to|until|/|&|,|, ?and|and|or) ?(?:the )?"
+# What goes on behind the number of a day: its month, or further days.
+_DAY_OF = rf"[./]\d|[ \-]*(?:of )?{MONTH}|{_DAY_LIST}(?:{WEEKDAY} )?\d"
 _WEEKDAY_ON = rf"(?:{WEEKDAY},? )?(?:the )?"
 # A season inside another name is no date, and holidays and recesses are local.
 _NAMES = (
@@ -70,11 +72,12 @@ PARTS = {
     rf"(?P<y_e>{_YEAR_END})?|(?:fy|f/y) ?'?(?P<y_f>\d\d)(?!\d)",
     "day_figures": rf"(?P<df_d>\d{{1,2}})/(?P<df_m>\d{{1,2}})(?![/\d]){_NOT_LENGTH}"
     r"|(?:(?<=by )|(?<=on )|(?<=due ))(?P<de_d>\d{1,2})[.](?P<de_m>\d{1,2})(?![./\d])",
-    "weekday_day": rf"(?P<wd_w>{WEEKDAY}),? (?:the )?(?P<wd_d>\d{{1,2}}+){ORDINAL}?+(?!\d|[./]\d"
-    rf"|[ \-]*(?:of )?{MONTH}|{_DAY_LIST}(?:{WEEKDAY} )?\d)|(?:(?<=by the )|(?<=on the )|(?<=by )"
+    "weekday_day": rf"(?P<wd_w>{WEEKDAY}),? (?:the )?(?P<wd_d>\d{{1,2}}+){ORDINAL}?+(?!\d|{_DAY_OF})"
+    rf"|(?:(?<=by the )|(?<=on the )|(?<=by )"
     rf"|(?<=on )|(?<=commencing )|(?<=w/c )"
     rf"|(?<=until the ))(?P<wd_e>\d{{1,2}}){ORDINAL}(?= of the month|$|[,;)])",
-    "weekday": rf"(?:(?<=by )|(?<=on )|(?<=next )|(?<=this )|(?<=until ))(?P<w_w>{WEEKDAY})(?![a-z])",
+    "weekday": rf"(?:(?<=by )|(?<=on )|(?<=next )|(?<=this )|(?<=until ))(?P<w_w>{WEEKDAY})(?![a-z]"
+    rf"|,? (?:the )?\d{{1,2}}+{ORDINAL}?+(?:{_DAY_OF}))",
     "this": r"(?P<n_d>the next|the current|the coming|the new|the|this|next|current|coming|forthcoming|new)?"
     rf" ?(?<![a-z])(?P<n_k>{YEAR_KIND} year|fy|f/y)(?:s? end)?(?![a-z\d])"
     r"|(?P<n_e>(?:(?<!within )(?<!over )(?<!for )(?<!in )(?<!during )the next)|the current|the coming|this"
@@ -87,7 +90,13 @@ PARTS = {
     rf"|(?:{MONTH})))",
 }
 _PARTS = "|".join(f"(?P<{name}>{part})" for name, part in PARTS.items())
-UNIT = Pattern(rf"(?<![a-z0-9~£.])(?:{_PARTS})")
+# Most words begin none of the parts, which is told from their first letters.
+_FIRST = (
+    r"[\d' ]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spr|sum|aut|win|mic|mid"
+    r"|len|lad|eas|chr|xm|whi|goo|ha|pre|ele|pur|rec|q|first|sec|fou|fin|las|fo|fis|fy|f/y|mun|civ|cou|acad|sch"
+    r"|cal|the |thi|nex|cur|com|new|wee|yea"
+)
+UNIT = Pattern(rf"(?<![a-z0-9~£.])(?={_FIRST})(?:{_PARTS})")
 MAYBE = Pattern(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q|spring|summer|autumn|winter|christmas|xmas"
     r"|easter|lady|year|week|month|fy|f/y|mas|midsummer|recess|half|purdah|election|day|friday"

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 DAY = timedelta(days=1)
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""The first month of each season."""
 
 
 class Span(NamedTuple):

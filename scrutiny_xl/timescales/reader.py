@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.timescales.dated import read_dated
@@ -14,6 +14,7 @@ from scrutiny_xl.timescales.recurring import read_recurring
 from scrutiny_xl.timescales.scan import scan
 from scrutiny_xl.timescales.tidy import masked, tidy
 from scrutiny_xl.timescales.undated import read_several, read_undated
+from scrutiny_xl.timescales.words import UNDATED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 def read_timescale(phrase: str, anchor: date | None) -> Timescale:
     """Read one timescale; the date of its plan supplies missing years and starts the clock."""
     known = anchor if anchor and 1900 <= anchor.year < 2200 else None  # no plan is dated outside these years
-    made = read_plain(phrase) or _read(tidy(phrase), known).also()
+    text = tidy(phrase)
+    made = _undated(text) if text in UNDATED else read_plain(text, known) or read_long(text, known)
     return Timescale(
         phrase,
         anchor,
@@ -38,6 +40,17 @@ def read_timescale(phrase: str, anchor: date | None) -> Timescale:
         codes=made.codes,
         remark=made.remark,
     )
+
+
+@cache
+def _undated(text: str) -> Reading:
+    """Read common words without a date once only."""
+    return read_long(text, None)
+
+
+def read_long(text: str, anchor: date | None) -> Reading:
+    """Read tidied words by all the rules, without the short ways."""
+    return _read(text, anchor).also()
 
 
 def _read(text: str, anchor: date | None) -> Reading:

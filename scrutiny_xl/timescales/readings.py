@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,11 +12,11 @@ if TYPE_CHECKING:
 _DOUBT = frozenset(
     {"no-year", "relative", "impossible-date", "uncertain", "ambiguous-quarter", "cross-reference", "tbc", "vague"}
 )
-_PUBLIC = (*sorted(_DOUBT), "status-word", "event", "part-month")
+_PUBLIC = (*sorted(_DOUBT), "status-word", "event", "part-month", *(f"month={number}" for number in range(1, 13)))
+_PLACES = {code: place for place, code in enumerate(_PUBLIC)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one rule made of a phrase."""
 
     kind: Kind
@@ -30,13 +29,14 @@ class Reading:
     @property
     def certain(self) -> bool:
         """Whether nothing was assumed and nothing is in doubt."""
-        return self.kind not in {"event", "unclear"} and not _DOUBT & set(self.codes)
+        return self.kind not in {"event", "unclear"} and _DOUBT.isdisjoint(self.codes)
 
     def also(self, *codes: str, remark: str = "") -> Reading:
         """The reading with more codes, those of the timescale rules only, in a settled order."""
         every = {*self.codes, *codes}
         if not every:
-            return replace(self, remark=remark or self.remark) if remark else self
-        months = sorted((code for code in every if code.startswith("month=")), key=lambda code: int(code[6:]))
-        kept = (*(code for code in _PUBLIC if code in every), *months)
-        return replace(self, codes=kept, remark="; ".join(filter(None, (self.remark, remark))))
+            return self._replace(remark=remark or self.remark) if remark else self
+        kept = tuple(sorted(filter(_PLACES.__contains__, every), key=_PLACES.__getitem__))
+        return self._replace(
+            codes=kept, remark=f"{self.remark}; {remark}" if self.remark and remark else self.remark or remark
+        )

@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from scrutiny_xl.timescales.segments import Segment
     from scrutiny_xl.timescales.units import Unit
 
+NO_YEAR = "the plan has no date to supply the year from"
+"""Why a date without its year has none."""
+EITHER_QUARTER = "read as a quarter of the financial year; could be one of the calendar year"
+"""Why a quarter is in doubt."""
+
+
+def could_be_day(number: int, month: int) -> str:
+    """Why a month with two figures is in doubt."""
+    return f"could also be {number} {MONTH_NAMES[month - 1]}"
+
+
+def year_supplied(due: date) -> str:
+    """Where the year of a date came from."""
+    return f"the year {due.year} was supplied from the date of the plan"
+
 
 def impossible(unit: Unit) -> str:
     """Why a day does not exist."""
@@ -27,11 +42,13 @@ def impossible(unit: Unit) -> str:
 
 def dated(found: list[Segment], replaced: list[Segment], codes: frozenset[str], anchor: date | None) -> str:
     """What was assumed about the dates of a phrase."""
-    said = [unit.remark for one in found for unit in _ends(one) if unit.remark]
-    said += _listed(found)
+    units = [unit for one in found for unit in _ends(one)]
+    said = [unit.remark for unit in units if unit.remark]
+    if len(found) > 1:
+        said += _listed(found)
     said += _supplied(found, codes, anchor)
     said += [f"replaces {one.last.span.due}" for one in replaced if one.last.span]
-    said += [f"the day named falls on another weekday, {name}" for name in _weekdays(found)]
+    said += [f"the day named falls on another weekday, {name}" for name in map(wrong_weekday, units) if name]
     return "; ".join(dict.fromkeys(said))
 
 
@@ -50,16 +67,11 @@ def _supplied(found: list[Segment], codes: frozenset[str], anchor: date | None) 
     """Say what came from the date of the plan, or that there is no such date."""
     said = []
     if codes & {"no-year", "relative"} and not anchor:
-        said.append("the plan has no date to supply the year from")
+        said.append(NO_YEAR)
     elif "no-year" in codes and found[-1].last.span:
-        said.append(f"the year {found[-1].last.span.due.year} was supplied from the date of the plan")
+        said.append(year_supplied(found[-1].last.span.due))
     elif "relative" in codes:
         said.append("counted from the date of the plan")
     if "ambiguous-quarter" in codes:
-        said.append("read as a quarter of the financial year; could be one of the calendar year")
+        said.append(EITHER_QUARTER)
     return said
-
-
-def _weekdays(found: list[Segment]) -> list[str]:
-    """The weekdays that dates really fall on, where the words name others."""
-    return [name for one in found for unit in _ends(one) if (name := wrong_weekday(unit))]

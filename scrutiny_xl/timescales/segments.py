@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.timescales.front import front
 from scrutiny_xl.timescales.lazily import Pattern
@@ -30,8 +29,7 @@ _LIST = Pattern(rf"[ ,;&/)]*(?P<how>and then|and again|and|&|plus|then|or|,|;|/)
 _BETWEEN = Pattern(r"between (?:the )?(?:(?:early|mid|late|end of|start of|beginning of)[ \-]+)?(?:the )?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A date or a range with its role; a single date is its own first and last."""
 
     first: Unit

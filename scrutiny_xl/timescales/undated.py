@@ -87,6 +87,7 @@ _STATUS = Pattern(
     r"|behind schedule|ahead of schedule|slipped|not to be|will not|won't|incomplete|partially|part"
     r"|work in progress|wip)\b"
 )
+_MANY = Pattern(r"some|vari|vary|differ|a\)")
 _SEVERAL = Pattern(
     r"\bsome\b.*\b(?:some|others?|rest|remainder|remaining)\b|\bvarious\b(?!.*\d)|\b(?:varies|vary|varied"
     r"|different) (?:dates|timescales|by|depending)"
@@ -98,7 +99,9 @@ _SEVERAL = Pattern(
 def read_several(text: str) -> Reading | None:
     """Read a phrase that describes several actions at once as unclear."""
     said = "several actions at once"
-    return Reading("unclear", codes=("vague",), remark=said) if _SEVERAL.search(text) else None
+    if not (_MANY.search(text) and _SEVERAL.search(text)):
+        return None
+    return Reading("unclear", codes=("vague",), remark=said)
 
 
 def read_undated(text: str, *, local: bool) -> Reading:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.timescales.periods import Span
 
@@ -18,8 +17,7 @@ SMALL = frozenset({"day", "week", "month"})
 _YEARS_AHEAD = 9  # 29 February may be eight years off
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A date or period between two places in the words; its year is none where the words give none."""
 
     lo: int
@@ -47,27 +45,27 @@ class Unit:
         if self.near or "day-alone" in self.codes:
             return False
         years = (self.year,) if self.year is not None else (2024, 2023)
-        return all(self.within(year) is None for year in years)
+        return not any(map(self.within, years))
 
     def in_year(self, year: int, *, pair: bool = False) -> Unit:
         """The unit with a year, which may be the first of a pair."""
         codes = self.codes - {"no-year", "ambiguous-quarter"} if pair else self.codes - {"no-year"}
-        return replace(self, year=year + (self.shift if pair else 0), codes=codes)
+        return self._replace(year=year + (self.shift if pair else 0), codes=codes)
 
     def also(self, *codes: str, remark: str = "") -> Unit:
         """The unit with more codes."""
-        return replace(self, codes=self.codes | set(codes), remark=remark or self.remark)
+        return self._replace(codes=self.codes | set(codes), remark=remark or self.remark)
 
     def on_or_after(self, day: date, *, start: bool = False) -> Unit:
         """The unit in the first year whose last day, or first day, is not before a day."""
         if self.near:
             spans = (self.near(day, count) for count in range(_YEARS_AHEAD))
             span = next((span for span in spans if (span.start if start else span.due) >= day), None)
-            return replace(self, within=lambda _: span, year=span.start.year) if span else self
+            return self._replace(within=lambda _: span, year=span.start.year) if span else self
         for year in range(day.year - 1, day.year + _YEARS_AHEAD):
             span = self.within(year)
             if span and (span.start if start else span.due) >= day:
-                return replace(self, year=year)
+                return self._replace(year=year)
         return self
 
     def not_after(self, day: date) -> Unit:
@@ -75,5 +73,5 @@ class Unit:
         for year in range(day.year, day.year - _YEARS_AHEAD, -1):
             span = self.within(year)
             if span and span.start <= day:
-                return replace(self, year=year)
+                return self._replace(year=year)
         return self

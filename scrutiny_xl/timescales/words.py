@@ -75,6 +75,24 @@ MEETING = Pattern(
     r"|elections?|assembly|session|away ?day|scrutiny|cycle|summit|hearing|budget)\b"
 )
 
+UNDATED = frozenset(
+    {
+        *("", "ongoing", "on-going", "on going", "continuing", "continuous", "continuously", "continual", "permanent"),
+        *("rolling", "rolling programme", "ongoing programme", "business as usual", "bau", "no end date"),
+        *("immediate", "immediately", "asap", "as soon as possible", "straight away", "now", "at once", "urgent"),
+        *("daily", "weekly", "fortnightly", "monthly", "bi-monthly", "quarterly", "termly", "half-yearly"),
+        *("half yearly", "six monthly", "six-monthly", "6 monthly", "6-monthly", "twice a year", "bi-annual"),
+        *("bi-annually", "annual", "annually", "yearly", "per annum", "each year", "every year", "each quarter"),
+        *("every quarter", "each month", "every month", "every 3 months", "every three months", "every 6 months"),
+        *("every six months", "completed", "complete", "done", "achieved", "implemented", "actioned", "closed"),
+        *("delivered", "already in place", "tbc", "tba", "tbd", "to be confirmed", "to be agreed", "to be determined"),
+        *("date to be confirmed", "n/a", "na", "none", "not applicable", "in progress", "not started"),
+        *("not yet started", "not yet due", "on hold", "under way", "underway", "on track", "outstanding", "overdue"),
+        *("see above", "as above", "as required"),
+    }
+)
+"""Whole timescales without a date, as they are written most: they say the same whatever the plan."""
+
 
 def number(word: str) -> int:
     """The value of a number in figures or words."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,16 +23,16 @@ def _inner(segment: Segment) -> Segment:
     if first is last:
         return segment
     if first.span and last.year is None and not last.near:
-        return replace(segment, last=_settled(last.on_or_after(first.span.start), first))
+        return segment._replace(last=_settled(last.on_or_after(first.span.start), first))
     if last.span and first.year is None and not first.near:
-        return replace(segment, first=_settled(first.not_after(last.span.due), last))
+        return segment._replace(first=_settled(first.not_after(last.span.due), last))
     return segment
 
 
 def _settled(unit: Unit, by: Unit) -> Unit:
     """A unit whose year a neighbour told; a pair of years settles what a quarter is of."""
     told = {"no-year", "ambiguous-quarter"} if by.pair else {"no-year"}
-    return replace(unit, codes=unit.codes - told)
+    return unit._replace(codes=unit.codes - told)
 
 
 def _from_neighbours(found: list[Segment]) -> list[Segment]:
@@ -54,7 +53,7 @@ def _before(segment: Segment, following: Segment) -> Segment:
         return segment
     unit = segment.first.not_after(following.last.span.due)
     unit = _settled(unit, following.last) if following.joint else unit.also("no-year")
-    return replace(segment, first=unit, last=unit)
+    return segment._replace(first=unit, last=unit)
 
 
 def _after(dated: Segment, segment: Segment) -> Segment:
@@ -63,7 +62,7 @@ def _after(dated: Segment, segment: Segment) -> Segment:
         return segment
     unit = segment.first.on_or_after(dated.last.span.start)
     unit = _settled(unit, dated.last) if segment.joint else unit.also("no-year")
-    return replace(segment, first=unit, last=unit)
+    return segment._replace(first=unit, last=unit)
 
 
 def _open(unit: Unit) -> bool:
@@ -78,13 +77,13 @@ def _from_anchor(segment: Segment, anchor: date | None) -> Segment:
         return segment
     if first is last:
         unit = _unit_from_anchor(first, anchor, start=segment.role == "start")
-        return replace(segment, first=unit, last=unit)
+        return segment._replace(first=unit, last=unit)
     last = _unit_from_anchor(last, anchor)
     if last.span and first.year is None:
         first = first.on_or_after(last.span.start) if first.near else first.not_after(last.span.due)
     elif first.year is None:
         first = first.also("no-year")
-    return replace(segment, first=first, last=last)
+    return segment._replace(first=first, last=last)
 
 
 def _unit_from_anchor(unit: Unit, anchor: date | None, *, start: bool = False) -> Unit:

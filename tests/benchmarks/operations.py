@@ -186,6 +186,7 @@ OPERATIONS: Mapping[str, Operation] = {
         "reading {size} timescales",
         {
             OURS: Way("ours", "{here}/others/timescales.py ours {size} {folder}/phrases.txt"),
+            "short": Way("ours, short ones", "{here}/others/timescales.py short {size} {folder}/phrases.txt", own=True),
             "again": Way(
                 "ours, as they come", "{here}/others/timescales.py again {size} {folder}/phrases.txt", own=True
             ),

@@ -15,16 +15,20 @@ PHRASES = Path(__file__).parents[3] / "shared" / "timescales" / "dev.tsv"
 FIELDS = ("kind", "start", "due", "every", "certain")
 
 
-@pytest.fixture(scope="module")
-def readings() -> list[tuple[dict[str, str], Timescale]]:
-    """Each row of the file with what it is read as."""
+def collected() -> list[dict[str, str]]:
+    """Return the rows of the file; the test is skipped where it is not beside the checkout."""
     if not PHRASES.exists():
         if os.environ.get("CI") == "true":
             pytest.fail(f"{PHRASES.name} is missing beside the checkout")
         pytest.skip(f"{PHRASES.name} is not beside the checkout")
     with PHRASES.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [(row, read_timescale(row["phrase"], date.fromisoformat(row["anchor"]))) for row in rows]
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.fixture(scope="module")
+def readings() -> list[tuple[dict[str, str], Timescale]]:
+    """Each row of the file with what it is read as."""
+    return [(row, read_timescale(row["phrase"], date.fromisoformat(row["anchor"]))) for row in collected()]
 
 
 def test_nearly_all_are_read_right_in_every_field(readings: list[tuple[dict[str, str], Timescale]]) -> None:
