@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import FileChangedError, NoReturnReadError
@@ -64,12 +65,15 @@ def consolidate(
     files = find_files(places, besides=[output, *([register] if register else [])]) if places or not kept else []
     made = build_register(gather(files, settings, progress), terms, settings, quarter, kept)
 
-    from scrutiny_xl.workbooks.registers import register_workbook
+    from scrutiny_xl.workbooks.registers import register_workbook, write_register
 
-    drawn = register_workbook(made, forms, _moved_since(register, kept, made) if register and kept else None)
+    moved = _moved_since(register, kept, made) if register and kept else None
     if has_buttons(output):
-        drawn = with_buttons(drawn, "register", made.rule_set, settings.layouts)
-    write_file(output, drawn, overwrite=overwrite)
+        drawn = with_buttons(register_workbook(made, forms, moved), "register", made.rule_set, settings.layouts)
+        write_file(output, drawn, overwrite=overwrite)
+    else:
+        written = partial(write_register, register=made, templates=forms, moved=moved)
+        write_file(output, written, overwrite=overwrite)
     return made
 
 

@@ -19,7 +19,7 @@ from scrutiny_xl.workbooks.write_faults import patiently, write_failed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from scrutiny_xl.workbooks.temporaries import Temporaries
+    from scrutiny_xl.workbooks.temporaries import Data, Temporaries
 
 __all__ = [
     "check_target",
@@ -86,8 +86,11 @@ def check_workbook_target(path: Path, *, overwrite: bool, read: Sequence[Path] =
     check_target(path, overwrite=overwrite, read=read)
 
 
-def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+def write_file(path: Path, data: Data, *, overwrite: bool = False) -> None:
     """Write a file beside its place, flush it, then put it there in one step.
+
+    What writes the bytes as they are made may take its time: whether the file may be put there is asked before, and
+    again when it is whole.
 
     Raises:
         TargetExistsError: a file is there and overwriting was not asked for.
@@ -97,13 +100,15 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     place = _place(path)
     try:
         with temporary_beside(place, data, _mode(place)) as temporary:
+            if callable(data):
+                check_target(path, overwrite=overwrite)
             _put(temporary, place, overwrite=overwrite)
     except OSError as error:
         raise write_failed(path, error) from error
     flush_folder(place.parent)
 
 
-def write_files(files: Iterable[tuple[Path, bytes]], *, overwrite: bool = False) -> None:
+def write_files(files: Iterable[tuple[Path, Data]], *, overwrite: bool = False) -> None:
     """Write several files, all of them or none: each beside its place first, then all are put there.
 
     The bytes of a file may be made when its turn comes: those before it are on the disk by then. Of two runs that put
