@@ -131,17 +131,17 @@ def _plans(
     rule_set = rule_set_named(register.rule_set)
     ratings = LiveRatings(rule_set)
     for plan in register.plans:
-        titled = replace(plan, header=_header(plan, register))
+        header = _header(plan, register)
         title = sheet_title(plan.id.title or plan.layout.name, [*book.titles, CLOCK_SHEET, *filled])
         if template := templates.get(plan.layout.id):
             # Most registers need neither this nor the editor.
             from scrutiny_xl.workbooks.filling import fill_plan  # noqa: PLC0415
 
-            filled[title] = fill_plan(template, titled, titled.header, rule_set, register.as_at)
+            filled[title] = fill_plan(template, replace(plan, header=header), header, rule_set, register.as_at)
             plans.append(PlanSheet(title, None, filled[title].rows))
         else:
             sheet = book.add_sheet(title, before=_BEHIND[0])
-            plans.append(draw_plan(sheet, titled, ratings, register.as_at))
+            plans.append(draw_plan(sheet, plan, ratings, register.as_at, header=header))
     return plans, filled
 
 
