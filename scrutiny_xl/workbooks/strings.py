@@ -39,6 +39,8 @@ _EMPTY = frozenset({None, ""})
 _AT_ONCE = 1024
 """Rows put together at a time: more would only take more memory."""
 _WORDS_AT_ONCE = 32
+_LONG = 60
+"""Characters: a name, a status or a reference has fewer."""
 _FIXED = ' customHeight="1"'
 
 Piece = str | Sequence[str]
@@ -48,31 +50,54 @@ Piece = str | Sequence[str]
 class SharedStrings(dict[CellValue, str]):
     """What stands behind the opening of a cell that holds a value: made when a value is first met.
 
-    Words are numbered in the order they are met.
+    Words are numbered in the order they are met. Of long ones, which seldom come more than twice, only the number is
+    held, and what stands for them is made each time.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._words: list[str] = []
+        self._long: dict[CellValue, int] = {}
 
     def of(self, values: Sequence[CellValue]) -> list[str]:
         """Return what stands for each of the values of a column."""
+        last = values[-1] if values else None
         # Where the last is new most are: words are then taken in together, which takes half the time.
-        if values and values[-1] not in self:
-            new = [each for each in dict.fromkeys(values) if each and isinstance(each, str) and each not in self]
-            numbers = range(len(self._words), len(self._words) + len(new))
-            self.update(zip(new, [f' t="s"><v>{number}</v></c>' for number in numbers], strict=True))
-            self._words += new
+        if last not in self and last not in self._long:
+            self._take([each for each in dict.fromkeys(values) if each and isinstance(each, str)])
+        if isinstance(last, str) and len(last) > _LONG:
+            return [
+                self[value] if number is None else f' t="s"><v>{number}</v></c>'
+                for number, value in zip(map(self._long.get, values), values, strict=True)
+            ]
         return list(map(self.__getitem__, values))
 
-    def __missing__(self, value: CellValue) -> str:
-        """Return what stands for a value not met before."""
-        if isinstance(value, str) and value:
-            made = f' t="s"><v>{len(self._words)}</v></c>'
-            self._words.append(value)
+    def _take(self, words: Sequence[str]) -> None:
+        """Number the words that are new."""
+        new = [each for each in words if each not in self and each not in self._long]
+        lengths = list(map(len, new))
+        if new and min(lengths) > _LONG:
+            self._long.update(zip(new, range(len(self._words), len(self._words) + len(new)), strict=True))
+            self._words += new
         else:
-            made = self._made(value)
-        self[value] = made
+            for each in new:
+                self._number(each)
+
+    def _number(self, words: str) -> int:
+        number = len(self._words)
+        self._words.append(words)
+        if len(words) > _LONG:
+            self._long[words] = number
+        else:
+            self[words] = f' t="s"><v>{number}</v></c>'
+        return number
+
+    def __missing__(self, value: CellValue) -> str:
+        """Return what stands for a value not met before, or for a long word."""
+        if isinstance(value, str) and value:
+            number = self._long.get(value)
+            return f' t="s"><v>{self._number(value) if number is None else number}</v></c>'
+        made = self[value] = self._made(value)
         return made
 
     def _made(self, value: CellValue) -> str:
