@@ -63,12 +63,12 @@ def settled_rows(
 
 
 def _kept_once(values: Sequence[Value | None]) -> Sequence[Value | None]:
-    """Return a column of short words with equal ones held once, whichever return they came in: a quarter of the memory.
+    """Return a column of short words with equal ones held once, whichever return they came in.
 
-    Long ones seldom come again.
+    Long ones seldom come again; whether a column has such is told by its last cell.
     """
-    lengths = [len(value) for value in values if isinstance(value, str)]
-    if not lengths or sum(lengths) > _SHORT * len(lengths):
+    last = next((value for value in reversed(values) if value is not None), None)
+    if not isinstance(last, str) or len(last) > _SHORT:
         return values
     return [intern(value) if type(value) is str else value for value in values]
 
