@@ -128,10 +128,10 @@ def test_comparing_grows_with_the_items(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not say what a process held alone")
 def test_memory_grows_by_little_for_each_return(returns: Path, tmp_path: Path) -> None:
-    """The values of its rows are held, and what was made of them, but no sheet and no drawing: 7 KB a row."""
+    """The values of its rows are held, and what was made of them, but no sheet and no drawing: 6 KB a row."""
     some = some_of(returns, tmp_path / "some", 0, 50)
     small, large = (counted(consolidation(each, tmp_path / f"{each.name}.xlsx")).peak for each in (some, returns))
-    assert (large - small) / (RETURNS - 50) <= 50 * 7, (small, large)
+    assert (large - small) / (RETURNS - 50) <= 50 * 6, (small, large)
 
 
 @pytest.mark.parametrize(

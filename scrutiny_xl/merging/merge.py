@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -141,8 +142,14 @@ def _renamed(versions: Mapping[str, Sequence[Contribution]]) -> dict[tuple[str, 
 def _only_item(ref: str, only: Contribution, assessment: Assessment) -> RegisterItem:
     """Return an item that only one return has."""
     plan, item, _ = only.checked
-    areas, origins = (only.service_area,), ((plan, item),)
-    return RegisterItem(ref, item.section, item.values, areas, origins, _NONE, (), *assessment)
+    origins = ((plan, item),)
+    return RegisterItem(ref, item.section, item.values, _alone(only.service_area), origins, _NONE, (), *assessment)
+
+
+@lru_cache(maxsize=1024)
+def _alone(service_area: str) -> tuple[str, ...]:
+    """Return a service area as the only one of an item: all items that it returned share it."""
+    return (service_area,)
 
 
 def _merge_item(ref: str, versions: Sequence[Contribution], anchor: date | None, terms: Terms) -> RegisterItem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from scrutiny_xl.errors import FileChangedError, NoReturnReadError
 from scrutiny_xl.findings import Finding, Place, Repair
@@ -23,13 +23,14 @@ from scrutiny_xl.rulebook import finding
 from scrutiny_xl.workbooks.reading import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.comparing.comparison import RegisterComparison
     from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.settings import Settings
+    from scrutiny_xl.workbooks.filling import FormTemplate
 
 __all__ = ["build_register", "consolidate", "with_finding_counts"]
 
@@ -65,15 +66,32 @@ def consolidate(
     files = find_files(places, besides=[output, *([register] if register else [])]) if places or not kept else []
     made = build_register(gather(files, settings, progress, spread=spread), terms, settings, quarter, kept)
 
-    from scrutiny_xl.workbooks.registers import register_workbook
+    moved = _moved_since(kept, made)
 
-    drawn = register_workbook(made, forms, _moved_since(kept, made))
-    if has_buttons(output):
-        drawn = with_buttons(drawn, "register", made.rule_set, settings.layouts)
-    if register and kept:
-        _check_unchanged(register, kept)
-    put_register(output, drawn, overwrite=overwrite)
+    def write(file: BinaryIO) -> None:
+        _draw(file, made, forms, moved, buttons=has_buttons(output))
+        if register and kept:
+            _check_unchanged(register, kept)
+
+    put_register(output, write, overwrite=overwrite)
     return made
+
+
+def _draw(
+    file: BinaryIO,
+    made: Register,
+    forms: Mapping[str, FormTemplate],
+    moved: RegisterComparison | None,
+    *,
+    buttons: bool,
+) -> None:
+    """Draw the workbook of a register into a file, with buttons or without."""
+    from scrutiny_xl.workbooks.registers import register_workbook, write_register
+
+    if buttons:
+        file.write(with_buttons(register_workbook(made, forms, moved), "register", made.rule_set, made.layouts))
+    else:
+        write_register(file, made, forms, moved)
 
 
 def _check_unchanged(register: Path, kept: KeptRegister) -> None:

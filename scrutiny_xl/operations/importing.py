@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.errors import UnfitOptionError
@@ -77,9 +78,9 @@ def import_plans(
     files = find_files(places, besides=[output, told, *([register] if register else [])], plans=True)
     made = imported_register(gather(files, settings, progress, read_plans), terms, settings, quarter, kept)
 
-    from scrutiny_xl.workbooks.registers import register_workbook
+    from scrutiny_xl.workbooks.registers import write_register
 
-    drawn = register_workbook(made, forms)
+    drawn = partial(write_register, register=made, templates=forms)
     write_files([(output, drawn), (told, written(made).encode("utf-8"))], overwrite=overwrite)
     return Imported(made, output, told)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+from typing import TYPE_CHECKING, BinaryIO
 
 from scrutiny_xl.errors import TargetExistsError, WriteFailedError
 from scrutiny_xl.operations.gathering import looks_like_register
@@ -10,7 +11,7 @@ from scrutiny_xl.remote_paths import RemoteError, RemotePath
 from scrutiny_xl.workbooks.writing import check_workbook_name, check_workbook_target, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from scrutiny_xl.remote_paths import AnyPath
@@ -54,18 +55,20 @@ def _check_remote(output: RemotePath, *, overwrite: bool) -> None:
         raise TargetExistsError(output)
 
 
-def put_register(output: AnyPath, data: bytes, *, overwrite: bool) -> None:
-    """Put a register in its place, whole or not at all.
+def put_register(output: AnyPath, write: Callable[[BinaryIO], None], *, overwrite: bool) -> None:
+    """Put the register that `write` writes in its place, whole or not at all.
 
     Raises:
         TargetExistsError: a file is there and overwriting was not asked for.
         WriteFailedError: it could not be written; what stood there before is whole.
     """
     if not isinstance(output, RemotePath):
-        write_file(output, data, overwrite=overwrite)
+        write_file(output, write, overwrite=overwrite)
         return
+    made = io.BytesIO()
+    write(made)
     try:
         _check_remote(output, overwrite=overwrite)
-        output.write_bytes(data)
+        output.write_bytes(made.getvalue())
     except RemoteError as error:
         raise WriteFailedError(output, error.strerror or str(error), RemoteError.remedy) from error

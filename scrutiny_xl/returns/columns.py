@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from sys import intern
 from typing import TYPE_CHECKING, cast
 
 from scrutiny_xl.cleaning import are_plain, is_plain
@@ -21,6 +22,10 @@ EMPTY = frozenset({"", None})
 """What an empty cell holds."""
 _WORDS = {"text", "ref", "number"}
 """The kinds of columns whose plain words are taken as they stand."""
+_COME_AGAIN = {"text", "choice"}
+"""The kinds of columns in which the same words stand again and again: names, statuses, timescales."""
+_SHORT = 48
+"""Characters of words that may come again."""
 _MORE_THAN_ALL = 2
 """A number below this in a column of percentages is a share; from here on it may be meant as a percentage."""
 
@@ -48,13 +53,24 @@ def settled_rows(
     columns, unsettled = [], defaultdict[int, set[str]](set)
     for role, (column, each) in known.items():
         values, left = _settled(cells[column - 1], each)
-        columns.append(values)
+        columns.append(_kept_once(values) if each.kind in _COME_AGAIN else values)
         if column in merging or role == "rag":
             empty = (place for place, value in enumerate(cells[column - 1]) if value in EMPTY)
             left += [place for place in empty if role == "rag" or (first + place, column) in merged]
         for place in left:
             unsettled[first + place].add(role)
     return list(zip(*columns, strict=True)), unsettled
+
+
+def _kept_once(values: Sequence[Value | None]) -> Sequence[Value | None]:
+    """Return a column of short words with equal ones held once, whichever return they came in.
+
+    Long ones seldom come again; whether a column has such is told by its last cell.
+    """
+    last = next((value for value in reversed(values) if value is not None), None)
+    if not isinstance(last, str) or len(last) > _SHORT:
+        return values
+    return [intern(value) if type(value) is str else value for value in values]
 
 
 def _settled(cells: Sequence[Scalar], column: Column) -> tuple[Sequence[Value | None], list[int]]:

@@ -43,7 +43,9 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
         ref = _unused(ref, known, used, given_refs, many)
         used.add(ref)
         elsewhere = draft.elsewhere or NOWHERE
-        items.append(Item(draft.row, ref, bool(known), draft.section, draft.values, draft.hidden, elsewhere))
+        # A dictionary keeps the room of what was taken out of it, which may be half of all it takes; a copy does not.
+        values = dict(draft.values) if known else draft.values
+        items.append(Item(draft.row, ref, bool(known), draft.section, values, draft.hidden, elsewhere))
     return items
 
 

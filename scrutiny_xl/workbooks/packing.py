@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from scrutiny_xl.workbooks.drawing.book_part import application_part, book_part, core_part
 from scrutiny_xl.workbooks.drawing.charts import drawing_part
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.streaming import Stream
     from scrutiny_xl.workbooks.strings import SharedStrings
 
-__all__ = ["pack"]
+__all__ = ["pack", "pack_into"]
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 2
@@ -47,15 +47,24 @@ def pack(book: Book, made_on: date, streams: Sequence[Stream] = ()) -> bytes:
     `made_on` goes into the document's properties instead of the time of saving. `streams` are set into their sheets,
     below the rows that were drawn.
     """
+    packed = io.BytesIO()
+    pack_into(packed, book, made_on, streams)
+    return packed.getvalue()
+
+
+def pack_into(file: BinaryIO, book: Book, made_on: date, streams: Sequence[Stream] = ()) -> None:
+    """Write what `pack` returns into an empty file, as it is made: no more of it is held than some dozens of rows.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     parts = list(_parts(book, made_on, {stream.sheet: stream for stream in streams}))
     kinds = {part.name: part.kind for part in parts if part.kind}
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as target:
+    with zipfile.ZipFile(file, "w") as target:
         # The content types stand first, as Excel writes them: some programs tell a file's kind by its first member.
         _write(target, "[Content_Types].xml", [content_types(kinds)])
         for part in parts:
             _write(target, part.name, part.pieces)
-    return packed.getvalue()
 
 
 def _write(target: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:

@@ -8,18 +8,30 @@ is put together column by column: what all cells of a column have in common is w
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.streaming import FIRST_DAY, CellValue, are_plain, serial, xml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from scrutiny_xl.workbooks.drawing import Sheet
 
-__all__ = ["Column", "Ready", "SharedStrings", "ready_cells", "shared_formula", "stream_rows", "strings_of"]
+__all__ = [
+    "Cells",
+    "Column",
+    "Formulas",
+    "Ready",
+    "SharedStrings",
+    "ready_cells",
+    "shared_formula",
+    "stream_rows",
+    "strings_of",
+]
 
 _ROW = "~"
 """Stands for a row's number until the row is whole; no word of a return is in a row, so it stands for nothing else."""
@@ -27,37 +39,65 @@ _EMPTY = frozenset({None, ""})
 _AT_ONCE = 1024
 """Rows put together at a time: more would only take more memory."""
 _WORDS_AT_ONCE = 32
+_LONG = 60
+"""Characters: a name, a status or a reference has fewer."""
 _FIXED = ' customHeight="1"'
+
+Piece = str | Sequence[str]
+"""A piece of the cells of a column: the same in each row, or one for each."""
 
 
 class SharedStrings(dict[CellValue, str]):
     """What stands behind the opening of a cell that holds a value: made when a value is first met.
 
-    Words are numbered in the order they are met.
+    Words are numbered in the order they are met. Of long ones, which seldom come more than twice, only the number is
+    held, and what stands for them is made each time.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._words: list[str] = []
+        self._long: dict[CellValue, int] = {}
 
     def of(self, values: Sequence[CellValue]) -> list[str]:
         """Return what stands for each of the values of a column."""
+        last = values[-1] if values else None
         # Where the last is new most are: words are then taken in together, which takes half the time.
-        if values and values[-1] not in self:
-            new = [each for each in dict.fromkeys(values) if each and isinstance(each, str) and each not in self]
-            numbers = range(len(self._words), len(self._words) + len(new))
-            self.update(zip(new, [f' t="s"><v>{number}</v></c>' for number in numbers], strict=True))
-            self._words += new
+        if last not in self and last not in self._long:
+            self._take([each for each in dict.fromkeys(values) if each and isinstance(each, str)])
+        if isinstance(last, str) and len(last) > _LONG:
+            return [
+                self[value] if number is None else f' t="s"><v>{number}</v></c>'
+                for number, value in zip(map(self._long.get, values), values, strict=True)
+            ]
         return list(map(self.__getitem__, values))
 
-    def __missing__(self, value: CellValue) -> str:
-        """Return what stands for a value not met before."""
-        if isinstance(value, str) and value:
-            made = f' t="s"><v>{len(self._words)}</v></c>'
-            self._words.append(value)
+    def _take(self, words: Sequence[str]) -> None:
+        """Number the words that are new."""
+        new = [each for each in words if each not in self and each not in self._long]
+        lengths = list(map(len, new))
+        if new and min(lengths) > _LONG:
+            self._long.update(zip(new, range(len(self._words), len(self._words) + len(new)), strict=True))
+            self._words += new
         else:
-            made = self._made(value)
-        self[value] = made
+            for each in new:
+                self._number(each)
+
+    def _number(self, words: str) -> int:
+        number = len(self._words)
+        self._words.append(words)
+        if len(words) > _LONG:
+            self._long[words] = number
+        else:
+            self[words] = f' t="s"><v>{number}</v></c>'
+        return number
+
+    def __missing__(self, value: CellValue) -> str:
+        """Return what stands for a value not met before, or for a long word."""
+        if isinstance(value, str) and value:
+            number = self._long.get(value)
+            return f' t="s"><v>{self._number(value) if number is None else number}</v></c>'
+        made = self[value] = self._made(value)
         return made
 
     def _made(self, value: CellValue) -> str:
@@ -114,27 +154,28 @@ class Column(NamedTuple):
         style = self.style if isinstance(self.style, int) else self.style[start:end]
         return Column(self.values[start:end], style, self.keep)
 
-    def pieces(self, letters: str, numbers: Sequence[str], made: SharedStrings) -> list[Sequence[str]]:
+    def pieces(self, letters: str, numbers: Sequence[str], made: SharedStrings) -> list[Piece]:
         """Return the pieces that make up the column's cells, one after another, each row by row.
 
         `numbers` are those of the rows.
         """
         if self.keep or all(self.values):
-            many = len(numbers)
-            return [[f'<c r="{letters}'] * many, numbers, self._behind(many), made.of(self.values)]
+            return [f'<c r="{letters}', numbers, self._behind(), made.of(self.values)]
         if not any(self.values) and _EMPTY.issuperset(self.values):
             return []
+        behind = self._behind()
+        styles = repeat(behind) if isinstance(behind, str) else behind
         return [
             [
-                f'<c r="{letters}{number}{behind}{made[value]}' if value not in _EMPTY else ""
-                for number, behind, value in zip(numbers, self._behind(len(numbers)), self.values, strict=True)
+                f'<c r="{letters}{number}{style}{made[value]}' if value not in _EMPTY else ""
+                for number, style, value in zip(numbers, styles, self.values, strict=False)
             ]
         ]
 
-    def _behind(self, many: int) -> list[str]:
-        """Return what stands between a cell's address and its value, row by row."""
+    def _behind(self) -> Piece:
+        """Return what stands between a cell's address and its value."""
         if isinstance(self.style, int):
-            return [f'" s="{self.style}"' if self.style else '"'] * many
+            return f'" s="{self.style}"' if self.style else '"'
         written = {style: f'" s="{style}"' for style in set(self.style)}
         return [written[style] for style in self.style]
 
@@ -148,7 +189,7 @@ class Ready(NamedTuple):
         """Return the columns in the rows put together at a time, from row `start` of the stream on."""
         return Ready(self.rows[start : start + _AT_ONCE])
 
-    def pieces(self, _letters: str, numbers: Sequence[str], _made: SharedStrings) -> list[Sequence[str]]:
+    def pieces(self, _letters: str, numbers: Sequence[str], _made: SharedStrings) -> list[Piece]:
         """Return the cells as they stand in the rows with these numbers."""
         return [[cells.replace(_ROW, number) for cells, number in zip(self.rows, numbers, strict=True)]]
 
@@ -166,6 +207,42 @@ def ready_cells(sheet: Sheet, values: Sequence[CellValue], styles: Sequence[int]
     )
 
 
+class Formulas(NamedTuple):
+    """A column of streamed cells with one formula: its text stands in the file once, as it reads in the first of them.
+
+    `words` are what it gives, or what stands there without it in a row that is not `calculated`. `first` is what stands
+    behind the opening of the first cell that has it, `place` which of the rows that is.
+    """
+
+    style: int
+    words: Sequence[str]
+    calculated: Sequence[bool]
+    first: str = ""
+    place: int = -1
+
+    def part(self, start: int) -> Formulas:
+        """Return the column in the rows put together at a time, from row `start` of the stream on."""
+        end = start + _AT_ONCE
+        return self._replace(
+            words=self.words[start:end], calculated=self.calculated[start:end], place=self.place - start
+        )
+
+    def pieces(self, letters: str, numbers: Sequence[str], made: SharedStrings) -> list[Piece]:
+        """Return the pieces that make up the column's cells, one after another, each row by row."""
+        shown = {word: f' t="str"><f t="shared" si="0"/><v>{xml_text(word)}</v></c>' for word in set(self.words)}
+        behind = [
+            shown[word] if has_formula else made[word]
+            for word, has_formula in zip(self.words, self.calculated, strict=True)
+        ]
+        if 0 <= self.place < len(behind):
+            behind[self.place] = self.first
+        return [f'<c r="{letters}', numbers, f'" s="{self.style}"', behind]
+
+
+Cells = Column | Formulas | Ready
+"""What stands in rows that are streamed, from left to right."""
+
+
 def shared_formula(
     sheet: Sheet,
     letters: str,
@@ -174,31 +251,25 @@ def shared_formula(
     words: Sequence[str],
     calculated: Sequence[bool],
     formula: str,
-) -> Ready:
-    """Return a column of cells with one formula: its text stands in the file once, as it reads in the first of them.
+) -> Formulas:
+    """Return a column of cells with one formula in rows of these numbers.
 
     `words` are what it gives in each row; where a row is not `calculated` they stand there without it.
     """
-    made = strings_of(sheet)
-    opening = f'<c r="{letters}{_ROW}" s="{style}"'
-    shown = {word: f"<v>{xml_text(word)}</v></c>" for word in set(words)}
-    follower = f'{opening} t="str"><f t="shared" si="0"/>'
-    cells = [
-        f"{follower}{shown[word]}" if is_calculated else f"{opening}{made[word]}"
-        for word, is_calculated in zip(words, calculated, strict=True)
-    ]
-    if any(calculated):
-        first = calculated.index(True)
-        area = f"{letters}{rows[first]}:{letters}{rows[-1]}"
-        whole = f'{opening} t="str"><f t="shared" ref="{area}" si="0">{xml_text(formula)}</f>'
-        cells[first] = f"{whole}{shown[words[first]]}"
-    return Ready(cells)
+    # Words that stand by themselves are numbered now, before those of the rows.
+    strings_of(sheet).of([word for word, has_formula in zip(words, calculated, strict=True) if not has_formula])
+    if not any(calculated):
+        return Formulas(style, words, calculated)
+    place = calculated.index(True)
+    area = f"{letters}{rows[place]}:{letters}{rows[-1]}"
+    whole = f' t="str"><f t="shared" ref="{area}" si="0">{xml_text(formula)}</f><v>{xml_text(words[place])}</v></c>'
+    return Formulas(style, words, calculated, whole, place)
 
 
 def stream_rows(
     sheet: Sheet,
     numbers: Sequence[int],
-    columns: Sequence[Column | Ready],
+    columns: Sequence[Cells],
     heights: Sequence[float] = (),
     *,
     fixed: bool = False,
@@ -213,11 +284,9 @@ def stream_rows(
     tall = {height: f'" ht="{height:g}"{ends}>' if height else '">' for height in set(heights)}
     for start in range(0, len(numbers), _AT_ONCE):
         some = list(map(str, numbers[start : start + _AT_ONCE]))
-        many = len(some)
-        pieces: list[Sequence[str]] = [['<row r="'] * many, some]
-        pieces.append([tall[height] for height in heights[start : start + _AT_ONCE]] or ['">'] * many)
+        pieces: list[Piece] = ['<row r="', some, [tall[each] for each in heights[start : start + _AT_ONCE]] or '">']
         for number, column in enumerate(columns, 1):
             pieces += column.part(start).pieces(column_letters(number), some, made)
-        pieces.append(["</row>"] * many)
+        every = [[piece] * len(some) if isinstance(piece, str) else piece for piece in (*pieces, "</row>")]
         # What is joined only once takes a third of the time of rows whose gaps are filled one after another.
-        yield from map("".join, zip(*pieces, strict=True))
+        yield from map("".join, zip(*every, strict=True))

@@ -12,15 +12,16 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-__all__ = ["Temporaries", "alone_in", "temporaries_in", "temporary_beside"]
+__all__ = ["Data", "Temporaries", "alone_in", "temporaries_in", "temporary_beside"]
 
 _PREFIX, _SUFFIX = ".~scrutiny-xl-", ".tmp"
 _OURS = re.compile(rf"({re.escape(_PREFIX)}[a-z0-9_]{{8}})(-[0-9]+)?{re.escape(_SUFFIX)}")
@@ -36,13 +37,17 @@ _locks: ModuleType | None = importlib.import_module("fcntl") if os.name == "posi
 """Locks that end with the process that holds them; Windows has none on which this could rest."""
 
 
+Data = bytes | Callable[[BinaryIO], None]
+"""What a file is to hold: its bytes, or what writes them into it."""
+
+
 class Temporaries:
     """Temporary files in one folder, as many as are asked for."""
 
     def __init__(self, first: Path) -> None:
         self._first, self._made = first, list[Path]()
 
-    def holding(self, data: bytes, mode: int) -> Path:
+    def holding(self, data: Data, mode: int) -> Path:
         """Make one that holds `data`, on the disk for certain.
 
         Raises:
@@ -116,7 +121,7 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def temporary_beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
+def temporary_beside(path: Path, data: Data, mode: int) -> Iterator[Path]:
     """Give a file in the folder of `path` that holds `data`, on the disk for certain; afterwards it is gone.
 
     Raises:
@@ -140,10 +145,13 @@ def temporary_beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def _fill(handle: int, data: bytes) -> None:
+def _fill(handle: int, data: Data) -> None:
     # Python's own writing goes on where the system took only a part of the data.
     with os.fdopen(handle, "wb", closefd=False) as file:
-        file.write(data)
+        if callable(data):
+            data(file)
+        else:
+            file.write(data)
         file.flush()
         os.fsync(handle)
 

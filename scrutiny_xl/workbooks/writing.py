@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scrutiny_xl.remote_paths import AnyPath
-    from scrutiny_xl.workbooks.temporaries import Temporaries
+    from scrutiny_xl.workbooks.temporaries import Data, Temporaries
 
 __all__ = [
     "check_target",
@@ -97,8 +97,11 @@ def check_workbook_name(path: AnyPath) -> None:
         raise WriteFailedError(path, reason, "Choose a name that does.")
 
 
-def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+def write_file(path: Path, data: Data, *, overwrite: bool = False) -> None:
     """Write a file beside its place, flush it, then put it there in one step.
+
+    What writes the bytes as they are made may take its time: whether the file may be put there is asked before, and
+    again when it is whole.
 
     Raises:
         TargetExistsError: a file is there and overwriting was not asked for.
@@ -108,13 +111,15 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     place = _place(path)
     try:
         with temporary_beside(place, data, _mode(place)) as temporary:
+            if callable(data):
+                check_target(path, overwrite=overwrite)
             _put(temporary, place, overwrite=overwrite)
     except OSError as error:
         raise write_failed(path, error) from error
     flush_folder(place.parent)
 
 
-def write_files(files: Iterable[tuple[Path, bytes]], *, overwrite: bool = False) -> None:
+def write_files(files: Iterable[tuple[Path, Data]], *, overwrite: bool = False) -> None:
     """Write several files, all of them or none: each beside its place first, then all are put there.
 
     The bytes of a file may be made when its turn comes: those before it are on the disk by then. Of two runs that put

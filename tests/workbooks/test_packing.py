@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from scrutiny_xl.workbooks.drawing import Book, Sheet
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.streaming import Stream
-from scrutiny_xl.workbooks.strings import Column, Ready, ready_cells, stream_rows
+from scrutiny_xl.workbooks.strings import Column, Ready, ready_cells, shared_formula, stream_rows
 from scrutiny_xl.workbooks.styles import Look
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.streaming import CellValue
 
 MADE_ON = date(2025, 1, 31)
-VALUES = st.none() | st.text(max_size=5) | st.integers(-9, 9) | st.floats(allow_nan=False, width=16) | st.just("one")
+LONG = [f"{word} and as many more as it takes to make what stands in a cell a long one" for word in ("one", "two")]
+WORDS = st.text(max_size=5) | st.sampled_from(["one", *LONG])
+VALUES = st.none() | WORDS | st.integers(-9, 9) | st.floats(allow_nan=False, width=16)
 
 
 def drawn() -> Sheet:
@@ -96,6 +98,30 @@ def test_values_come_back_from_where_they_were_put(table: list[list[CellValue]],
     for number in (1, len(table)):
         alone = list(stream_rows(sheet, [number], [Column([value]) for value in table[number - 1]]))
         assert alone == [rows[number - 1]]
+
+
+@given(st.lists(st.none() | WORDS.filter(str.isprintable), min_size=1, max_size=6))
+def test_words_are_kept_once(words: list[CellValue]) -> None:
+    """Long ones too, among short ones and empty cells, in whichever order they come."""
+    sheet = drawn()
+    columns = [Column(each, keep=True) for each in (words, words[::-1], [*words[1:], words[0]])]
+    read = packed(sheet, stream_rows(sheet, range(1, len(words) + 1), columns))
+    assert len(sheet.book.strings) == len({each for each in words if each})
+    for number, column in enumerate(columns, 1):
+        cells = [cell.value for (cell,) in read.iter_rows(min_col=number, max_col=number, max_row=len(words))]
+        assert cells == [each or None for each in column.values]
+
+
+@pytest.mark.parametrize("first", [0, 1023, 1024, 1500])
+def test_a_formula_stands_in_the_first_row_that_has_it(first: int) -> None:
+    """However many rows are put together at a time; rows above it and among those below have the word alone."""
+    sheet, rows = drawn(), range(1, 2001)
+    calculated = [row > first and row != 1900 for row in rows]
+    formulas = shared_formula(sheet, "A", 0, rows, ["Red"] * 2000, calculated, f"B{first + 1}")
+    written = list(stream_rows(sheet, rows, [formulas]))
+    assert [row for row, cell in zip(rows, written, strict=True) if f">B{first + 1}</f>" in cell] == [first + 1]
+    assert [" si=" in cell for cell in written] == calculated
+    assert f'ref="A{first + 1}:A2000"' in written[first]
 
 
 @pytest.mark.parametrize("words", [" ends ", "a & b", "<b>", "_x0041_", "two\nlines", "ta\tb", "|", " | "])

@@ -24,7 +24,7 @@ from scrutiny_xl.workbooks.forms.rows import Styles, banner_xml
 from scrutiny_xl.workbooks.forms.titles import sheet_title
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.streaming import Stream, row_xml, serial
-from scrutiny_xl.workbooks.strings import Column, Ready, stream_rows
+from scrutiny_xl.workbooks.strings import Cells, Column, stream_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,7 +107,7 @@ def _rows(sheet: Sheet, frame: Frame, content: Content) -> Iterator[str]:
         for column, style in zip(frame.layout.columns, styles.body, strict=True)
     ]
     numbers, heights = content.numbers, content.of_items
-    columns: list[Column | Ready] = [
+    columns: list[Cells] = [
         Column(values, style, keep=True) for values, style in zip(content.columns, body, strict=True)
     ]
     struts = {height: styles.number(looks.strut(height)) for height in dict.fromkeys(heights)}

@@ -55,19 +55,25 @@ def _due(items: Sequence[RegisterItem]) -> list[CellValue]:
     return list(map(shown.__getitem__, readings))
 
 
-def columns_of(plan: RegisterPlan) -> list[list[CellValue]]:
+def columns_of(plan: RegisterPlan) -> list[Sequence[CellValue]]:
     """Return the values of a plan's items by the layout's columns, "" where there is none."""
     roles = [column.role for column in plan.layout.columns]
     columns = [_column(plan, role, numbered=plan.layout.number in roles) for role in roles]
-    for row, item in enumerate(plan.items):
-        for clash in item.clashes:
-            for column, role in zip(columns, roles, strict=True):
-                if role == clash.role:
-                    column[row] = SEE_CLASHES
-    return columns
+    clashing = {clash.role for item in plan.items for clash in item.clashes}
+    return [
+        _with_clashes(plan, role, values) if role in clashing else values
+        for role, values in zip(roles, columns, strict=True)
+    ]
 
 
-def _column(plan: RegisterPlan, role: str, *, numbered: bool) -> list[CellValue]:
+def _with_clashes(plan: RegisterPlan, role: str, values: Sequence[CellValue]) -> list[CellValue]:
+    return [
+        SEE_CLASHES if any(clash.role == role for clash in item.clashes) else value
+        for item, value in zip(plan.items, values, strict=True)
+    ]
+
+
+def _column(plan: RegisterPlan, role: str, *, numbered: bool) -> Sequence[CellValue]:
     """Return what stands in the column of a role; `numbered` says that numbers have a column of their own."""
     layout = plan.layout
     if role == "due":
@@ -78,4 +84,4 @@ def _column(plan: RegisterPlan, role: str, *, numbered: bool) -> list[CellValue]
         return list(map(_plain, plan.column(role)))
     if layout.number and role == layout.words and not numbered:
         return [_numbered(item, layout) for item in plan.items]
-    return list(plan.column(role))
+    return plan.column(role)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.forms.frame import Frame
     from scrutiny_xl.workbooks.streaming import CellValue
-    from scrutiny_xl.workbooks.strings import Ready
+    from scrutiny_xl.workbooks.strings import Formulas
 
 __all__ = ["LiveRatings"]
 
@@ -77,7 +77,7 @@ class LiveRatings:
         rows: Sequence[int],
         words: Sequence[str],
         sure: Sequence[bool],
-    ) -> Ready:
+    ) -> Formulas:
         """Return the cells of the column Rated RAG: the formula with its word where it is `sure` to give it.
 
         `rows`, `words` and `sure` run in step; in a row that is not sure the word stands by itself.

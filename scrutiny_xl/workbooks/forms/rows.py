@@ -8,7 +8,7 @@ from scrutiny_xl.workbooks.forms import looks
 from scrutiny_xl.workbooks.forms.entry import has_rag_words
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.streaming import CellValue, row_xml
-from scrutiny_xl.workbooks.strings import Column, Ready
+from scrutiny_xl.workbooks.strings import Cells, Column
 from scrutiny_xl.workbooks.styles import FILL_IN, RAG_FILLS, Look, style_id
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class Styles:
         """Return the number of a look."""
         return style_id(self._sheet, look)
 
-    def columns(self, columns: Sequence[Sequence[CellValue]]) -> list[Column | Ready]:
+    def columns(self, columns: Sequence[Sequence[CellValue]]) -> list[Cells]:
         """Return the columns of items in their styles."""
-        styled: list[Column | Ready] = []
+        styled: list[Cells] = []
         for place, (values, style) in enumerate(zip(columns, self.body, strict=True)):
             if style_of := self.colours.get(place):
                 colours = [str(value).casefold() for value in values]
@@ -63,12 +63,12 @@ class Styles:
 
     def opened(
         self, columns: Sequence[Sequence[CellValue]], opened: Sequence[Collection[str]], heights: Sequence[float]
-    ) -> list[Column | Ready]:
+    ) -> list[Cells]:
         """Return the columns of items in a form sent out, and behind them what keeps its rows from shrinking.
 
         `opened` names for each item the roles whose cells are to be filled in: all others are locked.
         """
-        styled: list[Column | Ready] = []
+        styled: list[Cells] = []
         for column, values in zip(self._layout.columns, columns, strict=True):
             locked, free = self.number(looks.closed(column)), self.number(looks.body(column, blank=True))
             styled.append(Column(values, [free if column.role in roles else locked for roles in opened], keep=True))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.workbooks.registers.book import register_workbook
+from scrutiny_xl.workbooks.registers.book import register_workbook, write_register
 
-__all__ = ["register_workbook"]
+__all__ = ["register_workbook", "write_register"]

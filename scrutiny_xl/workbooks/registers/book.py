@@ -1,17 +1,18 @@
-"""The register from its value to the bytes of a workbook."""
+"""The register from its value to the bytes of a workbook, in memory or in a file."""
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from scrutiny_xl import __version__
 from scrutiny_xl.rating import rule_set_named
 from scrutiny_xl.register import CLOCK_SHEET, DATES_SHEET
 from scrutiny_xl.workbooks.drawing.book import Book, Properties
 from scrutiny_xl.workbooks.forms import LiveRatings, PlanSheet, draw_plan, sheet_title
-from scrutiny_xl.workbooks.packing import pack
+from scrutiny_xl.workbooks.packing import pack, pack_into
 from scrutiny_xl.workbooks.registers.about import draw_about
 from scrutiny_xl.workbooks.registers.clashes import draw_clashes
 from scrutiny_xl.workbooks.registers.clock import draw_clock
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.register import Register, RegisterPlan
     from scrutiny_xl.workbooks.filling import FilledPlan, FormTemplate
 
-__all__ = ["register_workbook"]
+__all__ = ["register_workbook", "write_register"]
 
 _SUMMARY = "Summary"
 _BEHIND = (
@@ -58,11 +59,28 @@ def register_workbook(
     Raises:
         EditRefusedError: a template cannot take the rows of a plan, or cannot be copied into the register.
     """
+    file = io.BytesIO()
+    write_register(file, register, templates, moved)
+    return file.getvalue()
+
+
+def write_register(
+    file: BinaryIO,
+    register: Register,
+    templates: Mapping[str, FormTemplate] = _NO_TEMPLATES,
+    moved: RegisterComparison | None = None,
+) -> None:
+    """Write what `register_workbook` returns into an empty file; a large register is not held in memory as a whole.
+
+    Raises:
+        EditRefusedError: a template cannot take the rows of a plan, or cannot be copied into the register.
+        OSError: the file cannot be written.
+    """
     book = _empty_book(register)
     plans, filled = _plans(book, register, templates)
     titles = [plan.title for plan in plans]
     draw_summary(book.sheet(_SUMMARY), register, titles, moved)
-    streams = [
+    drawn = [
         draw_register(book.sheet("Register"), register, plans),
         draw_findings(book.sheet("Findings"), register),
         draw_clashes(book.sheet("Clashes"), register),
@@ -74,8 +92,11 @@ def register_workbook(
         draw_about(book.sheet("About"), register, titles),
         draw_state(book.sheet(STATE_SHEET), register, titles),
     ]
-    drawn = pack(book, register.as_at, [stream for stream in (*(plan.stream for plan in plans), *streams) if stream])
-    return _with_filled(drawn, titles, filled) if filled else drawn
+    streams = [stream for stream in (*(plan.stream for plan in plans), *drawn) if stream]
+    if filled:
+        file.write(_with_filled(pack(book, register.as_at, streams), titles, filled))
+    else:
+        pack_into(file, book, register.as_at, streams)
 
 
 def _empty_book(register: Register) -> Book:
@@ -110,17 +131,17 @@ def _plans(
     rule_set = rule_set_named(register.rule_set)
     ratings = LiveRatings(rule_set)
     for plan in register.plans:
-        titled = replace(plan, header=_header(plan, register))
+        header = _header(plan, register)
         title = sheet_title(plan.id.title or plan.layout.name, [*book.titles, CLOCK_SHEET, *filled])
         if template := templates.get(plan.layout.id):
             # Most registers need neither this nor the editor.
             from scrutiny_xl.workbooks.filling import fill_plan  # noqa: PLC0415
 
-            filled[title] = fill_plan(template, titled, titled.header, rule_set, register.as_at)
+            filled[title] = fill_plan(template, replace(plan, header=header), header, rule_set, register.as_at)
             plans.append(PlanSheet(title, None, filled[title].rows))
         else:
             sheet = book.add_sheet(title, before=_BEHIND[0])
-            plans.append(draw_plan(sheet, titled, ratings, register.as_at))
+            plans.append(draw_plan(sheet, plan, ratings, register.as_at, header=header))
     return plans, filled
 
 
