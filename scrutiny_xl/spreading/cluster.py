@@ -158,12 +158,12 @@ def _alike(what: str, version: str) -> str:
 @contextmanager
 def _silence() -> Iterator[None]:
     """Keep Dask from writing to the terminal: what matters of it is said in a sentence."""
-    log = logging.getLogger("distributed")
-    before = log.level
-    log.setLevel(logging.CRITICAL + 1)
+    # Several of its parts have a level of their own, and set it when they are imported; this program logs nothing.
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
-        log.setLevel(before)
+        logging.disable(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -46,6 +47,19 @@ def test_nothing_of_dask_is_written_to_the_terminal(address: str, capfd: pytest.
     """What matters is said in a sentence."""
     list(Cluster(address).do(doubled, [b"1"]))
     assert capfd.readouterr() == ("", "")
+
+
+def test_what_dask_logs_is_not_heard_while_it_works(caplog: pytest.LogCaptureFixture) -> None:
+    """A connection that is lost is told with a traceback, by a part of it whose log has a level of its own."""
+    log = logging.getLogger("distributed.client")
+    log.addHandler(caplog.handler)
+    try:
+        with spreading_cluster._silence():
+            log.error("lost")
+        log.error("heard again")
+    finally:
+        log.removeHandler(caplog.handler)
+    assert set(caplog.messages) == {"heard again"}
 
 
 @pytest.mark.parametrize("what", ["Python", "scrutiny_xl", "python-calamine"])
