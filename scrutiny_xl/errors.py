@@ -78,7 +78,7 @@ class TargetExistsError(ScrutinyError):
 class FileChangedError(ScrutinyError):
     """A file that is not what it was when it was read, or is not there any more."""
 
-    def __init__(self, path: Path, *, gone: bool = False) -> None:
+    def __init__(self, path: object, *, gone: bool = False) -> None:
         self.path, self.gone = path, gone
         what = "is not there any more" if gone else "has changed since it was read, and was left as it is now"
         super().__init__(f"'{path}' {what}. Close it wherever it is open, and run the command again.")

@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
-import fsspec
 import pytest
 from builders_core import PLAN, form, workbook
 from commands import invoke
@@ -21,20 +20,9 @@ from scrutiny_xl.remote_paths import RemoteError, RemotePath, path_typed, shown
 from scrutiny_xl.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fsspec import AbstractFileSystem
 
 ROW = "| No. | Recommendation | Action | Timescale |\n| 1 | Adopt a protocol. | Agreed: yes. | Ongoing |"
-
-
-@pytest.fixture
-def store() -> Iterator[AbstractFileSystem]:
-    """Return the store that memory:// leads to, emptied."""
-    memory = fsspec.filesystem("memory")
-    memory.store.clear()
-    yield memory
-    memory.store.clear()
 
 
 @pytest.fixture

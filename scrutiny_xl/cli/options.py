@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FILE",
+    "FILE_OR_FOLDER",
+    "FOLDER",
     "RULE_SETS",
     "TEMPLATES",
     "place",
@@ -31,11 +33,37 @@ __all__ = [
 
 _MOST_JOBS = 64
 """Each takes some 30 MB of memory."""
+_ON_THIS_COMPUTER = (
+    "Name a file or folder of this computer. Only returns, and the registers of consolidate, may be at a URL."
+)
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+
+class _LocalPath(click.Path):
+    """A path of this machine: a URL would be taken for a folder here, with its password for a name."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path typed.
+
+        Raises:
+            UnfitOptionError: it is a URL.
+        """
+        if "://" in str(value):
+            from scrutiny_xl.remote_paths import shown
+
+            raise UnfitOptionError(_named(param), shown(str(value)), _ON_THIS_COMPUTER)
+        return super().convert(value, param, ctx)
+
+
+def _named(param: click.Parameter | None) -> str:
+    return max(param.opts, key=len) if isinstance(param, click.Option) else "The place"
+
+
+FILE = _LocalPath(path_type=Path, dir_okay=False)
+FOLDER = _LocalPath(path_type=Path, file_okay=False)
+FILE_OR_FOLDER = _LocalPath(path_type=Path)
 TEMPLATES = click.option(
     "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     metavar="DIR",
     help="A folder with the council's own copies of the forms: their logo, colours and sheets are kept.",
 )
@@ -59,7 +87,7 @@ def rules(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option(
             "--settings",
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=FILE,
             metavar="FILE",
             help="The council's settings (default: scrutiny.toml beside the returns or here).",
         ),

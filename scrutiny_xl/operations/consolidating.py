@@ -40,7 +40,7 @@ def consolidate(
     terms: Terms,
     settings: Settings,
     *,
-    register: Path | None = None,
+    register: AnyPath | None = None,
     quarter: str = "",
     templates: Path | None = None,
     overwrite: bool = False,
@@ -76,7 +76,7 @@ def consolidate(
     return made
 
 
-def _check_unchanged(register: Path, kept: KeptRegister) -> None:
+def _check_unchanged(register: AnyPath, kept: KeptRegister) -> None:
     """Make sure that what was gone on from is what stands there now.
 
     Raises:
