@@ -115,6 +115,9 @@ class Cluster:
                     self._await_workers(client, _BEGUN_AGAIN_WITHIN)
         except KilledWorker:
             return None
+        except MissingPackageError as error:
+            lacks = f"has no {error.package} at its workers, and {error.what} needs it"
+            raise ClusterError(self.address, lacks, "Install it there, or leave out --dask.") from error
         except (CancelledError, CommClosedError, OSError) as error:
             raise ClusterError(
                 self.address, "was lost before all was read", "Run the command again, without --dask if need be."
