@@ -19,6 +19,10 @@ _LISTED = 12
 class ScrutinyError(Exception):
     """The base of everything that stops a command; its text is one sentence a person can act on."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # As raised in another process: Python would make it anew of its sentence, in place of its facts.
+        return Exception.__new__, (type(self), *self.args), vars(self)
+
 
 class UnreadableFileError(ScrutinyError):
     """A file that cannot be read as a workbook or CSV file."""
