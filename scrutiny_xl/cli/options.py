@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scrutiny_xl.errors import UnfitOptionError
+from scrutiny_xl.errors import BadOptionError, UnfitOptionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,13 +114,11 @@ def spreading(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say where returns are read, given to the command as one `Spread`."""
 
     @wraps(command)
-    def told(*arguments: Any, jobs: int, dask: str, **options: Any) -> Any:
+    def told(*arguments: Any, jobs: int, dask: str | None, **options: Any) -> Any:
         return command(*arguments, spread=_spread(jobs, dask), **options)
 
     for option in (
-        click.option(
-            "--dask", metavar="ADDRESS", default="", help="Read the returns on a Dask cluster, as tcp://host:8786."
-        ),
+        click.option("--dask", metavar="ADDRESS", help="Read the returns on a Dask cluster, as tcp://host:8786."),
         click.option(
             "--jobs",
             type=click.IntRange(1, _MOST_JOBS),
@@ -133,16 +131,20 @@ def spreading(command: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
-def _spread(jobs: int, dask: str) -> Spread:
-    if jobs == 1 and not dask:
+def _spread(jobs: int, dask: str | None) -> Spread:
+    if jobs == 1 and dask is None:
         from scrutiny_xl.operations.gathering import here
 
         return here
     from scrutiny_xl.operations.spreading import in_processes, on_cluster
 
-    if dask and jobs > 1:
+    if dask is None:
+        return in_processes(jobs)
+    if not dask:
+        raise BadOptionError("--dask", dask, "Name the address of its scheduler, as tcp://host:8786.")
+    if jobs > 1:
         raise UnfitOptionError("--jobs", str(jobs), "It is for this computer; leave it out with --dask.")
-    return on_cluster(dask) if dask else in_processes(jobs)
+    return on_cluster(dask)
 
 
 def settings_of(path: Path | None, places: tuple[AnyPath, ...]) -> Settings:

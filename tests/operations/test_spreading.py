@@ -203,6 +203,15 @@ def test_no_processes_and_a_cluster_at_once(folder: Path) -> None:
     assert done.stderr.startswith("Could not run: --jobs '2' cannot be used here. It is for this computer;")
 
 
+def test_an_address_that_is_empty_is_none(folder: Path) -> None:
+    """As where a script takes it from a variable that was never set: the returns would be read here without a word."""
+    done = invoke("check", folder, "--dask", "")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "Could not run: --dask '' could not be understood. Name the address of its scheduler, as tcp://host:8786.\n"
+    )
+
+
 def test_a_cluster_that_does_not_answer_stops_the_command(folder: Path, tmp_path: Path) -> None:
     """In a sentence; nothing is written."""
     done = invoke("consolidate", folder, "-o", tmp_path / "register.xlsx", "--dask", "nonsense")
