@@ -31,6 +31,7 @@ _PUT_WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "memory
 _LARGEST = 400 * 1024 * 1024
 """Bytes of a file that is fetched: no larger one is read as a package either."""
 _LONGEST_REASON = 200
+_IS_NOT_THERE = frozenset({None, errno.ENOENT, errno.ENOTDIR})
 _PACKAGES = {
     **dict.fromkeys(("s3", "s3a"), "s3fs"),
     **dict.fromkeys(("az", "abfs", "abfss", "adl"), "adlfs"),
@@ -151,7 +152,11 @@ class RemotePath:
         store, _ = _opened(self.url)
         try:
             return str(store.info(self.path)["type"])
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError) as error:
+            cause = error.__cause__
+            if isinstance(cause, OSError) and cause.errno not in _IS_NOT_THERE:
+                # Over HTTP a file counts as not there also where nobody answers.
+                raise _failed(self.url, cause) from error
             return ""
         except Exception as error:
             raise _failed(self.url, error) from error

@@ -227,6 +227,18 @@ def test_what_another_machine_would_not_find(url: str, *, here: bool) -> None:
     assert RemotePath(1, "x", url).is_of_this_machine is here
 
 
+def test_a_host_that_does_not_answer_is_no_spelling(store: AbstractFileSystem, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over HTTP, fsspec says of either that the file is not there, and only behind that why."""
+
+    def unanswered(path: str) -> None:
+        raise FileNotFoundError(path) from ConnectionRefusedError(111, "Connection refused")
+
+    monkeypatch.setattr(store, "info", unanswered)
+    done = invoke("check", "memory://returns/Housing.xlsx")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Could not run: 'memory://returns/Housing.xlsx': Connection refused. Check the conn")
+
+
 def consolidated(*arguments: object) -> str:
     """Consolidate the returns in memory://returns, and return what was said; "" where all went well."""
     done = invoke("consolidate", "memory://returns", "--as-at", "2024-09-30", *arguments)
