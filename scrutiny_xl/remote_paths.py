@@ -80,17 +80,22 @@ class RemotePath:
     @property
     def name(self) -> str:
         """The last part of where it stands."""
-        return PurePosixPath(self.path).name
+        return self._named.name
 
     @property
     def suffix(self) -> str:
         """The ending of its name."""
-        return PurePosixPath(self.path).suffix
+        return self._named.suffix
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The folders it stands in and its name."""
-        return PurePosixPath(self.path).parts
+        return self._named.parts
+
+    @property
+    def _named(self) -> PurePosixPath:
+        # Of HTTP the path in the store is the whole URL.
+        return PurePosixPath(shown(self.path) if _URL.match(self.path) else self.path)
 
     @property
     def parent(self) -> RemotePath:

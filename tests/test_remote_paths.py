@@ -281,16 +281,16 @@ def test_a_url_that_cannot_be_written_to(
     assert store.cat_file("/old.xlsx") == b"old"
 
 
-def test_returns_at_a_url_are_marked(store: AbstractFileSystem, tmp_path: Path) -> None:
-    """The copies go into a folder, under the names that are shown."""
-    wrong = workbook(tmp_path / "Housing.xlsx", form(ROW.replace("Ongoing", "By 31 Nov 2024"), PLAN))
-    store.pipe_file("/returns/in/Housing.xlsx", wrong.read_bytes())
-    done = invoke("check", "memory://returns", "--as-at", "2024-09-30", "--mark", tmp_path / "marked")
-    assert done.exit_code == 1, done.output
-    assert (tmp_path / "marked" / "in" / "Housing (marked).xlsx").exists()
-
-
 def test_an_error_that_is_met_again_stays_as_it_is() -> None:
     """It says where and why already."""
     error = RemoteError(5, "no answer", "memory://x")
     assert remote_paths._failed("memory://y", error) is error
+
+
+@pytest.mark.parametrize("url", ["https://host/in/Housing.xlsx?sig=s3cret", "https://anna:s3cret@host/in/Housing.xlsx"])
+def test_what_gives_access_is_in_no_name(url: str) -> None:
+    """Names of files are in messages and in the register, which is published; for HTTP the whole URL is the path."""
+    path = RemotePath(1, url, url)
+    assert (path.name, path.suffix) == ("Housing.xlsx", ".xlsx")
+    assert path.parts[-3:] == ("host", "in", "Housing.xlsx")
+    assert "s3cret" not in "".join(path.parts)
