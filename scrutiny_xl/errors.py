@@ -19,6 +19,10 @@ _LISTED = 12
 class ScrutinyError(Exception):
     """The base of everything that stops a command; its text is one sentence a person can act on."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # As raised in another process: Python would make it anew of its sentence, in place of its facts.
+        return Exception.__new__, (type(self), *self.args), vars(self)
+
 
 class UnreadableFileError(ScrutinyError):
     """A file that cannot be read as a workbook or CSV file."""
@@ -78,7 +82,7 @@ class TargetExistsError(ScrutinyError):
 class FileChangedError(ScrutinyError):
     """A file that is not what it was when it was read, or is not there any more."""
 
-    def __init__(self, path: Path, *, gone: bool = False) -> None:
+    def __init__(self, path: object, *, gone: bool = False) -> None:
         self.path, self.gone = path, gone
         what = "is not there any more" if gone else "has changed since it was read, and was left as it is now"
         super().__init__(f"'{path}' {what}. Close it wherever it is open, and run the command again.")

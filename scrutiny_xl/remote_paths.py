@@ -31,6 +31,7 @@ _PUT_WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "memory
 _LARGEST = 400 * 1024 * 1024
 """Bytes of a file that is fetched: no larger one is read as a package either."""
 _LONGEST_REASON = 200
+_IS_NOT_THERE = frozenset({None, errno.ENOENT, errno.ENOTDIR})
 _PACKAGES = {
     **dict.fromkeys(("s3", "s3a"), "s3fs"),
     **dict.fromkeys(("az", "abfs", "abfss", "adl"), "adlfs"),
@@ -79,17 +80,22 @@ class RemotePath:
     @property
     def name(self) -> str:
         """The last part of where it stands."""
-        return PurePosixPath(self.path).name
+        return self._named.name
 
     @property
     def suffix(self) -> str:
         """The ending of its name."""
-        return PurePosixPath(self.path).suffix
+        return self._named.suffix
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The folders it stands in and its name."""
-        return PurePosixPath(self.path).parts
+        return self._named.parts
+
+    @property
+    def _named(self) -> PurePosixPath:
+        # Of HTTP the path in the store is the whole URL.
+        return PurePosixPath(shown(self.path) if _URL.match(self.path) else self.path)
 
     @property
     def parent(self) -> RemotePath:
@@ -151,7 +157,11 @@ class RemotePath:
         store, _ = _opened(self.url)
         try:
             return str(store.info(self.path)["type"])
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError) as error:
+            cause = error.__cause__
+            if isinstance(cause, OSError) and cause.errno not in _IS_NOT_THERE:
+                # Over HTTP a file counts as not there also where nobody answers.
+                raise _failed(self.url, cause) from error
             return ""
         except Exception as error:
             raise _failed(self.url, error) from error

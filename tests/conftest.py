@@ -6,14 +6,18 @@ import ast
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import fsspec
 import pytest
 from hypothesis import settings
 from office import Office, office_at
 
 from scrutiny_xl.grids import Area, Grid, Scalar
 from scrutiny_xl.returns import Item, Plan, Return, read_return
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
 
 # A law holds on a busy machine too: how long an example takes is the benchmarks' concern.
 settings.register_profile("untimed", deadline=None)
@@ -41,6 +45,15 @@ def mutants_seed(request: pytest.FixtureRequest) -> int:
     seed = request.config.getoption("--mutants-seed")
     assert isinstance(seed, int)
     return seed
+
+
+@pytest.fixture
+def store() -> Iterator[AbstractFileSystem]:
+    """Return the store that memory:// leads to, emptied."""
+    memory = fsspec.filesystem("memory")
+    memory.store.clear()
+    yield memory
+    memory.store.clear()
 
 
 MakeGrid = Callable[..., Grid]

@@ -17,11 +17,12 @@ SKIPPED = {"name": "click", "skip_reason": "Dependency not found"}
 VULNERABLE = {**CLEAN, "vulns": [{"id": "PYSEC-0-0", "fix_versions": ["8.3", "9"]}]}
 
 
-def lowest(folder: Path, *dependencies: str) -> subprocess.CompletedProcess[str]:
+def lowest(folder: Path, *dependencies: str, extras: str = "") -> subprocess.CompletedProcess[str]:
     """Run the script of the lowest versions beside a project that needs those packages."""
     (folder / ".ci").mkdir()
     shutil.copy(SCRIPTS / "lowest.py", folder / ".ci")
-    (folder / "pyproject.toml").write_text(f"[project]\ndependencies = {json.dumps(dependencies)}", encoding="utf-8")
+    project = f"[project]\ndependencies = {json.dumps(dependencies)}\n[project.optional-dependencies]\n{extras}"
+    (folder / "pyproject.toml").write_text(project, encoding="utf-8")
     command = [sys.executable, str(folder / ".ci" / "lowest.py")]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
@@ -30,6 +31,15 @@ def test_the_lowest_versions(tmp_path: Path) -> None:
     """Of each package the one named, on the systems named."""
     done = lowest(tmp_path, "click>=8.2", "xlwings>=0.37.8,<0.38; sys_platform == 'win32'")
     assert done.stdout == "click==8.2\nxlwings==0.37.8 ; sys_platform == 'win32'\n"
+
+
+def test_the_lowest_versions_of_what_only_some_need(tmp_path: Path) -> None:
+    """An officer may install them; the packages of tests and benchmarks are the newest."""
+    extras = (
+        'dask = ["distributed>=2024.8"]\nremote = ["fsspec>=2024.6"]\ntest = ["pytest>=9"]\nbench = ["dateparser>=1"]'
+    )
+    done = lowest(tmp_path, "click>=8.2", extras=extras)
+    assert done.stdout == "click==8.2\ndistributed==2024.8\nfsspec==2024.6\n"
 
 
 def test_a_package_without_a_lower_bound_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,13 @@ import pytest
 from scrutiny_xl import errors
 
 PATH = Path("returns/Housing.xlsx")
+
+
+def test_an_error_of_another_process_is_the_same_here() -> None:
+    """It is sent as bytes, with its facts and its words, and not made anew of other facts."""
+    error = errors.MissingPackageError("s3://bucket", "s3fs")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - made a line above
+    assert (type(again), str(again), vars(again)) == (errors.MissingPackageError, str(error), vars(error))
 
 
 @pytest.mark.parametrize(

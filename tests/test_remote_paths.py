@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
-import fsspec
 import pytest
 from builders_core import PLAN, form, workbook
 from commands import invoke
@@ -21,20 +20,9 @@ from scrutiny_xl.remote_paths import RemoteError, RemotePath, path_typed, shown
 from scrutiny_xl.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fsspec import AbstractFileSystem
 
 ROW = "| No. | Recommendation | Action | Timescale |\n| 1 | Adopt a protocol. | Agreed: yes. | Ongoing |"
-
-
-@pytest.fixture
-def store() -> Iterator[AbstractFileSystem]:
-    """Return the store that memory:// leads to, emptied."""
-    memory = fsspec.filesystem("memory")
-    memory.store.clear()
-    yield memory
-    memory.store.clear()
 
 
 @pytest.fixture
@@ -239,6 +227,18 @@ def test_what_another_machine_would_not_find(url: str, *, here: bool) -> None:
     assert RemotePath(1, "x", url).is_of_this_machine is here
 
 
+def test_a_host_that_does_not_answer_is_no_spelling(store: AbstractFileSystem, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over HTTP, fsspec says of either that the file is not there, and only behind that why."""
+
+    def unanswered(path: str) -> None:
+        raise FileNotFoundError(path) from ConnectionRefusedError(111, "Connection refused")
+
+    monkeypatch.setattr(store, "info", unanswered)
+    done = invoke("check", "memory://returns/Housing.xlsx")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Could not run: 'memory://returns/Housing.xlsx': Connection refused. Check the conn")
+
+
 def consolidated(*arguments: object) -> str:
     """Consolidate the returns in memory://returns, and return what was said; "" where all went well."""
     done = invoke("consolidate", "memory://returns", "--as-at", "2024-09-30", *arguments)
@@ -281,16 +281,16 @@ def test_a_url_that_cannot_be_written_to(
     assert store.cat_file("/old.xlsx") == b"old"
 
 
-def test_returns_at_a_url_are_marked(store: AbstractFileSystem, tmp_path: Path) -> None:
-    """The copies go into a folder, under the names that are shown."""
-    wrong = workbook(tmp_path / "Housing.xlsx", form(ROW.replace("Ongoing", "By 31 Nov 2024"), PLAN))
-    store.pipe_file("/returns/in/Housing.xlsx", wrong.read_bytes())
-    done = invoke("check", "memory://returns", "--as-at", "2024-09-30", "--mark", tmp_path / "marked")
-    assert done.exit_code == 1, done.output
-    assert (tmp_path / "marked" / "in" / "Housing (marked).xlsx").exists()
-
-
 def test_an_error_that_is_met_again_stays_as_it_is() -> None:
     """It says where and why already."""
     error = RemoteError(5, "no answer", "memory://x")
     assert remote_paths._failed("memory://y", error) is error
+
+
+@pytest.mark.parametrize("url", ["https://host/in/Housing.xlsx?sig=s3cret", "https://anna:s3cret@host/in/Housing.xlsx"])
+def test_what_gives_access_is_in_no_name(url: str) -> None:
+    """Names of files are in messages and in the register, which is published; for HTTP the whole URL is the path."""
+    path = RemotePath(1, url, url)
+    assert (path.name, path.suffix) == ("Housing.xlsx", ".xlsx")
+    assert path.parts[-3:] == ("host", "in", "Housing.xlsx")
+    assert "s3cret" not in "".join(path.parts)

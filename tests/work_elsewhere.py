@@ -8,6 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.errors import MissingPackageError
 from scrutiny_xl.operations.gathering import read_one
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ def slow(request: bytes) -> bytes:
 def faltering(request: bytes) -> bytes:
     """End with an exception."""
     raise KeyError(request)
+
+
+def lacking(request: bytes) -> bytes:
+    """Find that a library is not installed in this process."""
+    raise MissingPackageError(request.decode(), "s3fs")
 
 
 def chatty(request: bytes) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from scrutiny_xl.cli.group import cli
-from scrutiny_xl.cli.options import FILE
+from scrutiny_xl.cli.options import FILE, FOLDER
 
 _SNAPSHOTS = Path("snapshots")
 
@@ -17,7 +17,7 @@ _SNAPSHOTS = Path("snapshots")
 @click.argument("new", required=False, default="")
 @click.option(
     "--archive",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     metavar="DIR",
     help="The archive that quarters are looked up in (default: the folder snapshots here).",
 )

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from scrutiny_xl.cli.group import cli
-from scrutiny_xl.cli.options import FILE, TEMPLATES, settings_of, shared
+from scrutiny_xl.cli.options import FILE, FOLDER, TEMPLATES, settings_of, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
     from typing import Any
 
     from scrutiny_xl.assessment import Terms
     from scrutiny_xl.register import KeptRegister
     from scrutiny_xl.settings import Settings
-
-_FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 def _of_a_quarter(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,7 +60,7 @@ def _told(register: Path, quarter: str, return_by: str, settings: Path | None, r
 
 @cli.command()
 @_of_a_quarter
-@click.option("-o", "--output", required=True, type=_FOLDER, metavar="DIR", help="The folder to write the returns to.")
+@click.option("-o", "--output", required=True, type=FOLDER, metavar="DIR", help="The folder to write the returns to.")
 @shared
 @TEMPLATES
 @click.option("--all", "finished", is_flag=True, help="Issue items too that were done with in an earlier quarter.")
@@ -108,7 +106,7 @@ def issue(
 @click.option(
     "-o",
     "--output",
-    type=_FOLDER,
+    type=FOLDER,
     metavar="DIR",
     help="Also write a message for each service area that owes something.",
 )

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from scrutiny_xl.cli.group import cli
-from scrutiny_xl.cli.options import TEMPLATES, rules, settings_of
+from scrutiny_xl.cli.options import FILE, FOLDER, TEMPLATES, rules, settings_of
 
 
 @cli.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]")
+@click.argument("folder", required=False, type=FOLDER, metavar="[DIR]")
 @click.option("--overwrite", is_flag=True, help="Write over the files of an earlier demo.")
 def demo(folder: Path | None, *, overwrite: bool) -> None:
     """Write the demo council's returns, consolidate them and show what to look at.
@@ -31,9 +31,7 @@ def demo(folder: Path | None, *, overwrite: bool) -> None:
 
 @cli.command()
 @click.argument("layout", required=False, default="")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to write it."
-)
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Where to write it.")
 @click.option("--list", "list_them", is_flag=True, help="Name the layouts there are.")
 @rules
 @TEMPLATES

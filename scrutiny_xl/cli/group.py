@@ -73,6 +73,10 @@ class _Group(click.Group):
         except ScrutinyError as error:
             click.echo(f"Could not run: {error}", err=True)
             ctx.exit(2)
+        except KeyboardInterrupt:
+            # Whoever looks at the exit code would take click's own, 1, for findings in returns that were all read.
+            click.echo("\nStopped before it was done: run the command again.", err=True)
+            ctx.exit(2)
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scrutiny_xl.cli.group import cli
-from scrutiny_xl.cli.options import FILE, settings_of, shared
+from scrutiny_xl.cli.options import FILE, FILE_OR_FOLDER, settings_of, shared
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @cli.command("import")
-@click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+@click.argument("places", nargs=-1, required=True, type=FILE_OR_FOLDER, metavar="SOURCE...")
 @click.option("-o", "--output", required=True, type=FILE, metavar="REGISTER.xlsx", help="Where to write the register.")
 @click.option(
     "--register",

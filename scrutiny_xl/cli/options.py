@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scrutiny_xl.errors import UnfitOptionError
+from scrutiny_xl.errors import BadOptionError, UnfitOptionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FILE",
+    "FILE_OR_FOLDER",
+    "FOLDER",
     "RULE_SETS",
     "TEMPLATES",
     "place",
@@ -31,11 +33,37 @@ __all__ = [
 
 _MOST_JOBS = 64
 """Each takes some 30 MB of memory."""
+_ON_THIS_COMPUTER = (
+    "Name a file or folder of this computer. Only returns, and the registers of consolidate, may be at a URL."
+)
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+
+class _LocalPath(click.Path):
+    """A path of this machine: a URL would be taken for a folder here, with its password for a name."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path typed.
+
+        Raises:
+            UnfitOptionError: it is a URL.
+        """
+        if "://" in str(value):
+            from scrutiny_xl.remote_paths import shown
+
+            raise UnfitOptionError(_named(param), shown(str(value)), _ON_THIS_COMPUTER)
+        return super().convert(value, param, ctx)
+
+
+def _named(param: click.Parameter | None) -> str:
+    return max(param.opts, key=len) if isinstance(param, click.Option) else "The place"
+
+
+FILE = _LocalPath(path_type=Path, dir_okay=False)
+FOLDER = _LocalPath(path_type=Path, file_okay=False)
+FILE_OR_FOLDER = _LocalPath(path_type=Path)
 TEMPLATES = click.option(
     "--templates",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     metavar="DIR",
     help="A folder with the council's own copies of the forms: their logo, colours and sheets are kept.",
 )
@@ -59,7 +87,7 @@ def rules(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option(
             "--settings",
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=FILE,
             metavar="FILE",
             help="The council's settings (default: scrutiny.toml beside the returns or here).",
         ),
@@ -86,13 +114,11 @@ def spreading(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say where returns are read, given to the command as one `Spread`."""
 
     @wraps(command)
-    def told(*arguments: Any, jobs: int, dask: str, **options: Any) -> Any:
+    def told(*arguments: Any, jobs: int, dask: str | None, **options: Any) -> Any:
         return command(*arguments, spread=_spread(jobs, dask), **options)
 
     for option in (
-        click.option(
-            "--dask", metavar="ADDRESS", default="", help="Read the returns on a Dask cluster, as tcp://host:8786."
-        ),
+        click.option("--dask", metavar="ADDRESS", help="Read the returns on a Dask cluster, as tcp://host:8786."),
         click.option(
             "--jobs",
             type=click.IntRange(1, _MOST_JOBS),
@@ -105,16 +131,20 @@ def spreading(command: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
-def _spread(jobs: int, dask: str) -> Spread:
-    if jobs == 1 and not dask:
+def _spread(jobs: int, dask: str | None) -> Spread:
+    if jobs == 1 and dask is None:
         from scrutiny_xl.operations.gathering import here
 
         return here
     from scrutiny_xl.operations.spreading import in_processes, on_cluster
 
-    if dask and jobs > 1:
+    if dask is None:
+        return in_processes(jobs)
+    if not dask:
+        raise BadOptionError("--dask", dask, "Name the address of its scheduler, as tcp://host:8786.")
+    if jobs > 1:
         raise UnfitOptionError("--jobs", str(jobs), "It is for this computer; leave it out with --dask.")
-    return on_cluster(dask) if dask else in_processes(jobs)
+    return on_cluster(dask)
 
 
 def settings_of(path: Path | None, places: tuple[AnyPath, ...]) -> Settings:

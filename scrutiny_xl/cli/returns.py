@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from scrutiny_xl.cli.group import cli
-from scrutiny_xl.cli.options import FILE, TEMPLATES, place, places_of, settings_of, shared, spreading
+from scrutiny_xl.cli.options import FOLDER, TEMPLATES, place, places_of, settings_of, shared, spreading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scrutiny_xl.operations.gathering import Spread
     from scrutiny_xl.remote_paths import AnyPath
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--mark",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     metavar="DIR",
     help="Also write a marked copy of each return with findings into DIR.",
 )
@@ -84,7 +85,7 @@ def check(
 )
 @click.option(
     "--register",
-    type=FILE,
+    type=place,
     metavar="REGISTER.xlsx",
     help="The register to go on from, with what was typed, chosen and explained in it.",
 )
@@ -100,7 +101,7 @@ def consolidate(
     ctx: click.Context,
     places: tuple[AnyPath, ...],
     output: AnyPath,
-    register: Path | None,
+    register: AnyPath | None,
     settings: Path | None,
     rule_set: str,
     as_at: str,

@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from scrutiny_xl.cli.group import cli
-from scrutiny_xl.cli.options import FILE
+from scrutiny_xl.cli.options import FILE, FILE_OR_FOLDER, FOLDER
 
 _ARCHIVE = Path("snapshots")
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_IN = click.argument("archive", required=False, type=_FOLDER, default=_ARCHIVE)
+_IN = click.argument("archive", required=False, type=FOLDER, default=_ARCHIVE)
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the result."
 )
@@ -33,11 +32,11 @@ def snapshot() -> None:
 @snapshot.command()
 @click.argument("workbook", metavar="REGISTER", type=FILE)
 @click.option("--quarter", default="", metavar="Q", help="The quarter the register should be of, like 'Q2 2024/25'.")
-@click.option("--archive", type=_FOLDER, metavar="DIR", help="The archive (default: snapshots beside the register).")
+@click.option("--archive", type=FOLDER, metavar="DIR", help="The archive (default: snapshots beside the register).")
 @click.option(
     "--returns",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=FILE_OR_FOLDER,
     metavar="PLACE",
     help="Look for the returns in this file or folder, besides the register's. May be given several times.",
 )
@@ -120,8 +119,8 @@ def verify(ctx: click.Context, archive: Path, seal: str, form: str) -> None:
 
 @snapshot.command()
 @click.argument("quarter")
-@click.option("-o", "--output", required=True, type=_FOLDER, metavar="DIR", help="The folder to write the files into.")
-@click.option("--archive", type=_FOLDER, default=_ARCHIVE, metavar="DIR", help="The archive (default: snapshots).")
+@click.option("-o", "--output", required=True, type=FOLDER, metavar="DIR", help="The folder to write the files into.")
+@click.option("--archive", type=FOLDER, default=_ARCHIVE, metavar="DIR", help="The archive (default: snapshots).")
 @click.option("--even-if-altered", is_flag=True, help="Write what is there where it is not as it was archived.")
 @click.pass_context
 def restore(ctx: click.Context, quarter: str, output: Path, archive: Path, *, even_if_altered: bool) -> None:

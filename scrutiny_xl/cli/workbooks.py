@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from scrutiny_xl.cli.group import cli
-from scrutiny_xl.cli.options import FILE, settings_of, shared
+from scrutiny_xl.cli.options import FILE, FILE_OR_FOLDER, settings_of, shared
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scrutiny_xl.settings import Settings
 
 
 @cli.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=FILE_OR_FOLDER)
 @click.argument("ref", required=False, default="")
 @click.argument("field", required=False, default="")
 @click.option("--timescale", metavar="WORDS", help="Explain how these words are read, instead of a file.")

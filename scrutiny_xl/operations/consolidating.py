@@ -41,7 +41,7 @@ def consolidate(
     terms: Terms,
     settings: Settings,
     *,
-    register: Path | None = None,
+    register: AnyPath | None = None,
     quarter: str = "",
     templates: Path | None = None,
     overwrite: bool = False,
@@ -94,7 +94,7 @@ def _draw(
         write_register(file, made, forms, moved)
 
 
-def _check_unchanged(register: Path, kept: KeptRegister) -> None:
+def _check_unchanged(register: AnyPath, kept: KeptRegister) -> None:
     """Make sure that what was gone on from is what stands there now.
 
     Raises:

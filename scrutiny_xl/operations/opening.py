@@ -9,15 +9,14 @@ from scrutiny_xl.errors import MissingFileError
 from scrutiny_xl.workbooks.reading import SourceFile
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scrutiny_xl.register import KeptItem, KeptRegister
+    from scrutiny_xl.remote_paths import AnyPath
     from scrutiny_xl.settings import Settings
 
 __all__ = ["open_register"]
 
 
-def open_register(path: Path, settings: Settings, *, as_it_stands: bool = False) -> KeptRegister:
+def open_register(path: AnyPath, settings: Settings, *, as_it_stands: bool = False) -> KeptRegister:
     """Read a register back as it is now; the settings know the council's own forms, its service areas and their owners.
 
     An item that has no service area yet is given those of the owners it names, unless it is wanted `as_it_stands`.

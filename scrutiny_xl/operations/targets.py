@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from scrutiny_xl.errors import TargetExistsError, WriteFailedError
@@ -12,7 +13,6 @@ from scrutiny_xl.workbooks.writing import check_workbook_name, check_workbook_ta
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from scrutiny_xl.remote_paths import AnyPath
 
@@ -20,7 +20,7 @@ __all__ = ["check_register_target", "put_register"]
 
 
 def check_register_target(
-    output: AnyPath, places: Sequence[AnyPath], register: Path | None, *, overwrite: bool
+    output: AnyPath, places: Sequence[AnyPath], register: AnyPath | None, *, overwrite: bool
 ) -> None:
     """Make sure, before any work is done, that a register made of the files at the places named may be written there.
 
@@ -34,12 +34,11 @@ def check_register_target(
     if isinstance(output, RemotePath):
         _check_remote(output, overwrite=overwrite)
     else:
-        check_workbook_target(output, overwrite=overwrite, read=[register] if register else [])
+        check_workbook_target(output, overwrite=overwrite, read=[register] if isinstance(register, Path) else [])
     place = output.resolve()
-    if (
-        place.exists()
-        and any(each.resolve() in {place, *place.parents} for each in places)
-        and not looks_like_register(output)
+    if place.exists() and (
+        output == register
+        or (any(each.resolve() in {place, *place.parents} for each in places) and not looks_like_register(output))
     ):
         raise WriteFailedError(output, "it is one of the files to be read", "Choose another name.")
 

@@ -115,6 +115,9 @@ class Cluster:
                     self._await_workers(client, _BEGUN_AGAIN_WITHIN)
         except KilledWorker:
             return None
+        except MissingPackageError as error:
+            lacks = f"has no {error.package} at its workers, and {error.what} needs it"
+            raise ClusterError(self.address, lacks, "Install it there, or leave out --dask.") from error
         except (CancelledError, CommClosedError, OSError) as error:
             raise ClusterError(
                 self.address, "was lost before all was read", "Run the command again, without --dask if need be."
@@ -158,12 +161,12 @@ def _alike(what: str, version: str) -> str:
 @contextmanager
 def _silence() -> Iterator[None]:
     """Keep Dask from writing to the terminal: what matters of it is said in a sentence."""
-    log = logging.getLogger("distributed")
-    before = log.level
-    log.setLevel(logging.CRITICAL + 1)
+    # Several of its parts have a level of their own, and set it when they are imported; this program logs nothing.
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
-        log.setLevel(before)
+        logging.disable(before)

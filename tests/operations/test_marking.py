@@ -14,10 +14,13 @@ from scrutiny_xl.errors import ScrutinyError, TargetExistsError, UnreadableFileE
 from scrutiny_xl.operations.checking import Checked, check
 from scrutiny_xl.operations.marking import mark_copies
 from scrutiny_xl.rating import rule_set_named
+from scrutiny_xl.remote_paths import path_typed
 from scrutiny_xl.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fsspec import AbstractFileSystem
 
 TERMS = Terms(date(2024, 9, 30), rule_set_named("three-boxes"))
 CSV = "No.,Recommendation,Action,Timescale\n1,Mend the roof,A contractor is engaged,{}\n"
@@ -196,3 +199,11 @@ def test_the_same_returns_give_the_same_bytes(returns: Path, tmp_path: Path) -> 
     mark(returns, tmp_path / "two")
     name = "housing/plan (marked).xlsx"
     assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_returns_at_a_url_are_marked(store: AbstractFileSystem, tmp_path: Path) -> None:
+    """The copies go into a folder, under the names that are shown."""
+    store.pipe_file("/returns/in/Housing.xlsx", write_plan(tmp_path / "Housing.xlsx").read_bytes())
+    places = [path_typed("memory://returns")]
+    mark_copies(places, check(places, TERMS, Settings()), tmp_path / "marked")
+    assert (tmp_path / "marked" / "in" / "Housing (marked).xlsx").exists()

@@ -166,7 +166,7 @@ def test_one_job_is_this_process(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells here which processes a process has")
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
 def test_a_command_that_is_stopped_leaves_no_process_behind(folder: Path, sign: signal.Signals) -> None:
-    """Ctrl-C ends it at once, in a word; where it is killed its processes end by themselves."""
+    """Ctrl-C ends it with a sentence, as one that could not run; where it is killed its processes end by themselves."""
     # Where the tests run in the background, Ctrl-C is nothing to what they start.
     listening = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     program = f"{listening}; from scrutiny_xl.cli import main; main()"
@@ -175,8 +175,8 @@ def test_a_command_that_is_stopped_leaves_no_process_behind(folder: Path, sign: 
         workers = within(30, lambda: children(process.pid))
         process.send_signal(sign)
         _, said = process.communicate(timeout=30)
-    assert said.strip() in {"Aborted!", ""}
-    assert process.returncode
+    stopped = "Stopped before it was done: run the command again."
+    assert (said.strip(), process.returncode) == ((stopped, 2) if sign is signal.SIGINT else ("", -sign))
     assert within(30, lambda: [each for each in workers if not Path(f"/proc/{each}").exists()] == workers)
 
 
@@ -204,6 +204,15 @@ def test_no_processes_and_a_cluster_at_once(folder: Path) -> None:
     done = invoke("check", folder, "--jobs", "2", "--dask", "tcp://127.0.0.1:1")
     assert done.exit_code == 2
     assert done.stderr.startswith("Could not run: --jobs '2' cannot be used here. It is for this computer;")
+
+
+def test_an_address_that_is_empty_is_none(folder: Path) -> None:
+    """As where a script takes it from a variable that was never set: the returns would be read here without a word."""
+    done = invoke("check", folder, "--dask", "")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "Could not run: --dask '' could not be understood. Name the address of its scheduler, as tcp://host:8786.\n"
+    )
 
 
 def test_a_cluster_that_does_not_answer_stops_the_command(folder: Path, tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 from builders_spreading import local_cluster
-from work_elsewhere import DEADLY, doubled, dying, faltering, process
+from work_elsewhere import DEADLY, doubled, dying, faltering, lacking, process
 
 from scrutiny_xl.errors import ClusterError, MissingPackageError
 from scrutiny_xl.spreading import cluster as spreading_cluster
@@ -42,10 +43,32 @@ def test_an_exception_is_raised_where_the_work_was_handed_out(address: str) -> N
         list(Cluster(address).do(faltering, [b"7"]))
 
 
+def test_a_package_that_the_workers_lack_is_not_asked_for_here(address: str) -> None:
+    """As s3fs for returns at a URL, which they fetch themselves: this computer may well have it."""
+    with pytest.raises(
+        ClusterError,
+        match=r"has no s3fs at its workers, and s3://bucket needs it\. Install it there, or leave out --dask",
+    ):
+        list(Cluster(address).do(lacking, [b"s3://bucket"]))
+
+
 def test_nothing_of_dask_is_written_to_the_terminal(address: str, capfd: pytest.CaptureFixture[str]) -> None:
     """What matters is said in a sentence."""
     list(Cluster(address).do(doubled, [b"1"]))
     assert capfd.readouterr() == ("", "")
+
+
+def test_what_dask_logs_is_not_heard_while_it_works(caplog: pytest.LogCaptureFixture) -> None:
+    """A connection that is lost is told with a traceback, by a part of it whose log has a level of its own."""
+    log = logging.getLogger("distributed.client")
+    log.addHandler(caplog.handler)
+    try:
+        with spreading_cluster._silence():
+            log.error("lost")
+        log.error("heard again")
+    finally:
+        log.removeHandler(caplog.handler)
+    assert set(caplog.messages) == {"heard again"}
 
 
 @pytest.mark.parametrize("what", ["Python", "scrutiny_xl", "python-calamine"])
