@@ -7,6 +7,7 @@ import gc
 import importlib
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ HEADINGS = "| No. | Recommendation | Action | Timescale | Progress | Update |"
 RIGHT = "| 1 | Adopt a protocol. | Agreed: yes. | Ongoing | In progress | Drafted. |"
 QUERIED = RIGHT.replace("Ongoing", "TBC")
 WRONG = RIGHT.replace("Ongoing", "By 31 Nov 2024")
+CHECKOUT = Path(cli.__file__).parents[2]
 AS_AT = ("--as-at", "2024-09-30")
 
 
@@ -395,6 +397,7 @@ def _collecting() -> Iterator[None]:
 def test_the_program_replaces_what_a_console_cannot_show(monkeypatch: pytest.MonkeyPatch) -> None:
     """A return may hold any character; the console of Windows may not."""
     settled: list[str] = []
+    ended: list[int] = []
 
     class Console:
         def reconfigure(self, *, errors: str) -> None:
@@ -407,5 +410,25 @@ def test_the_program_replaces_what_a_console_cannot_show(monkeypatch: pytest.Mon
         settled.append(prog_name)
 
     monkeypatch.setattr(cli, "cli", run_them)
+    monkeypatch.setattr(cli, "_end", ended.append)
     cli.main()
     assert settled == ["replace", "replace", "scrutiny-xl"]
+    assert ended == [0]
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(("new", "--list"), 0), (("new", "scrap"), 2), (("--nonsense",), 2)])
+def test_the_process_ends_with_the_code_and_all_that_was_printed(arguments: tuple[str, ...], code: int) -> None:
+    """And with what libraries have asked to be done at its end, though nothing that was read is let go of."""
+    program = (
+        "import atexit, sys\n"
+        "atexit.register(print, 'the last word')\n"
+        "from scrutiny_xl.cli import main\n"
+        "print('the first word')\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=CHECKOUT)
+    assert done.returncode == code
+    assert done.stdout.startswith("the first word\n")
+    assert done.stdout.endswith("the last word\n")
+    assert bool(code) == bool(done.stderr)
