@@ -51,10 +51,13 @@ class Spreading:
                 if answer is not None:
                     yield from answer
                     continue
-                singly = [[file] for file in batch]
-                with closing(self._answers(read, singly, settings)) as once_more:
-                    for (file,), result in zip(singly, once_more, strict=True):
-                        yield from result or [_lost(file)]
+                for file in batch:
+                    yield from self._by_itself(read, file, settings)
+
+    def _by_itself(self, read: Read, file: File, settings: Settings) -> list[Return | Skipped]:
+        """Return what a file reads as when no other of its batch is being read: none is blamed for another."""
+        with closing(self._answers(read, [[file]], settings)) as answers:
+            return next(answers) or [_lost(file)]
 
     def _answers(
         self, read: Read, batches: Sequence[Sequence[File]], settings: Settings
