@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 
 HEADINGS = "| No. | Recommendation | Action | Timescale | Progress | Update |"
 
+TRACKER = """
+[layouts.tracker]
+name = "Tracker"
+columns = [
+  {role = "item", heading = "Item no."},
+  {role = "recommendation", heading = "What was asked"},
+  {role = "action", heading = "What we do"},
+]
+"""
+"""The settings that describe a council's own form."""
+
 
 def returns(folder: Path, good: int = 60) -> Path:
     """Write returns of one or two items, and among them files that cannot be read, each for a reason of its own."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from scrutiny_xl.workbooks.reading.at_rest import read_at_rest
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -30,7 +32,7 @@ class HeldFile:
     def at(cls, path: AnyPath) -> HeldFile:
         """Open a file."""
         try:
-            return cls(path.suffix, path.read_bytes())
+            return cls(path.suffix, read_at_rest(path))
         except OSError as error:
             return cls(path.suffix, b"", error)
 

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from builders_core import PLAN, form, workbook
+from builders_spreading import TRACKER
 
 from scrutiny_xl.layouts import LAYOUTS
 from scrutiny_xl.operations.carrying import HeldFile, pack, unpack
 from scrutiny_xl.operations.gathering import Skipped, read_one
 from scrutiny_xl.returns import Return
 from scrutiny_xl.settings import Settings, load_settings
+from scrutiny_xl.workbooks.reading import at_rest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ROW = "| No. | Recommendation | Action | Timescale |\n| 1 | Adopt a protocol. | Agreed: yes. | Ongoing |"
-OWN = """
-[layouts.tracker]
-name = "Tracker"
-columns = [
-  {role = "item", heading = "Item no."},
-  {role = "recommendation", heading = "What was asked"},
-  {role = "action", heading = "What we do"},
-]
-"""
 
 
 def read(path: Path, settings: Settings) -> Return:
@@ -52,7 +46,7 @@ def test_a_layout_takes_no_room(tmp_path: Path) -> None:
 
 def test_settings_come_out_with_our_layouts_and_the_council_s(tmp_path: Path) -> None:
     """Those the council has set out itself are not there beforehand, and go in full."""
-    (tmp_path / "scrutiny.toml").write_text(OWN, encoding="utf-8")
+    (tmp_path / "scrutiny.toml").write_text(TRACKER, encoding="utf-8")
     settings = load_settings(tmp_path / "scrutiny.toml")
     again = unpack(pack(settings, LAYOUTS), LAYOUTS)
     assert again.layouts[:-1] == LAYOUTS
@@ -78,3 +72,19 @@ def test_a_file_that_cannot_be_opened_is_skipped_with_the_same_words(tmp_path: P
     there = read_one(unpack(pack(HeldFile.at(tmp_path / name), LAYOUTS), LAYOUTS), name, Settings())
     assert isinstance(here, Skipped)
     assert there == here
+
+
+def test_a_file_that_is_being_saved_is_said_to_be_where_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is opened here, and the error that kept it from being read comes out elsewhere as it was."""
+    path = tmp_path / "Housing.xlsx"
+    path.write_bytes(b"half of it")
+    dates = iter(range(100))
+    looked = SimpleNamespace(fstat=lambda _: SimpleNamespace(st_mtime_ns=next(dates), st_size=1))
+    monkeypatch.setattr(f"{at_rest.__name__}.os", looked)
+    monkeypatch.setattr(f"{at_rest.__name__}.time", SimpleNamespace(sleep=lambda _: None))
+    held = unpack(pack(HeldFile.at(path), ()), ())
+    skipped = read_one(held, path.name, Settings())
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "cannot be opened: it is being saved at this moment."

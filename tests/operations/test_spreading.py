@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import fsspec
 import pytest
-from builders_spreading import local_cluster, returns
+from builders_spreading import TRACKER, local_cluster, returns
 from commands import invoke, run
 from work_elsewhere import read_dying
 
@@ -29,17 +29,10 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.operations.gathering import Gathered, Spread
 
-OWN = """
+OWN = f"""
 [service_areas]
 Services = ["Service 01", "Service 02"]
-[layouts.tracker]
-name = "Tracker"
-columns = [
-  {role = "item", heading = "Item no."},
-  {role = "recommendation", heading = "What was asked"},
-  {role = "action", heading = "What we do"},
-]
-"""
+{TRACKER}"""
 AS_AT = ("--as-at", "2025-01-31")
 CHECKOUT = Path(scrutiny_xl.__file__).parents[1]
 T = TypeVar("T")

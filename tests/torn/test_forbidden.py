@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from torn.scenes import SCENES, Scene, everything
@@ -59,16 +59,8 @@ def put_in_the_way(what: str, folder: Path) -> None:
             path.chmod(0o444)
 
 
-@pytest.fixture(scope="module")
-def outcomes(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, str], Outcome]:
-    """Return what came of each command with each thing in its way, all of them tried in one process."""
-    home = tmp_path_factory.mktemp("forbidden")
-    cases = [(scene, what) for scene in SCENES for what in SAYS]
-    folders, trials = [], []
-    for scene, what in cases:
-        folders.append(Path(shutil.copytree(stage, home / scene.name / what)))
-        put_in_the_way(what, folders[-1] / scene.folder)
-        trials.append([str(folders[-1]), scene.arguments, what if what in {"locked", "gone"} else "", scene.folder])
+def tried(trials: list[list[object]]) -> list[list[Any]]:
+    """Return what came of trials in one process whose user is bound by permissions: exit codes, and what was said."""
     done = subprocess.run(
         [sys.executable, str(PROGRAM)],
         input=json.dumps(trials),
@@ -78,9 +70,24 @@ def outcomes(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[t
         check=False,
     )
     assert not done.returncode, done.stderr
+    came: list[list[Any]] = json.loads(done.stdout)
+    return came
+
+
+@pytest.fixture(scope="module")
+def outcomes(stage: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, str], Outcome]:
+    """Return what came of each command with each thing in its way, all of them tried in one process."""
+    home = tmp_path_factory.mktemp("forbidden")
+    cases = [(scene, what) for scene in SCENES for what in SAYS]
+    folders, trials = list[Path](), list[list[object]]()
+    for scene, what in cases:
+        folders.append(Path(shutil.copytree(stage, home / scene.name / what)))
+        put_in_the_way(what, folders[-1] / scene.folder)
+        trials.append([str(folders[-1]), scene.arguments, what if what in {"locked", "gone"} else "", scene.folder])
+    came_of = tried(trials)
     for folder in home.glob("*/*/*/"):
         folder.chmod(0o755)
-    came = (Outcome(folder, *each) for folder, each in zip(folders, json.loads(done.stdout), strict=True))
+    came = (Outcome(folder, *each) for folder, each in zip(folders, came_of, strict=True))
     return {(scene.name, what): outcome for (scene, what), outcome in zip(cases, came, strict=True)}
 
 
@@ -119,16 +126,8 @@ def test_a_folder_within_that_may_not_be_looked_into(stage: Path, tmp_path: Path
     closed = folder / "returns" / "Parks"
     closed.mkdir()
     closed.chmod(0o000)
-    trials = [[str(folder), ["check", "returns"], "", "."]]
-    done = subprocess.run(
-        [sys.executable, str(PROGRAM)],
-        input=json.dumps(trials),
-        env=os.environ | {"PYTHONPATH": PATH},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    trials: list[list[object]] = [[str(folder), ["check", "returns"], "", "."]]
+    ((_, said),) = tried(trials)
     closed.chmod(0o755)
-    ((_, said),) = json.loads(done.stdout)
     assert "ERROR  Parks: The file cannot be opened: you may not open it." in said
     assert "Housing.xlsx" in said

@@ -33,6 +33,10 @@ class BeingSavedError(OSError):
     def __init__(self) -> None:
         super().__init__(errno.EBUSY, "it is being saved at this moment")
 
+    def __reduce__(self) -> tuple[type[BeingSavedError], tuple[()]]:
+        # An error of the system is made anew from its facts where it comes out of another process; this one has none.
+        return BeingSavedError, ()
+
 
 def read_at_rest(path: AnyPath) -> bytes:
     """Return the bytes of a file, all of them as they are at one moment.
