@@ -39,6 +39,11 @@ class Pattern:
         return self.compiled.fullmatch
 
     @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """Find all the texts of the pattern, or of the one group in it."""
+        return self.compiled.findall
+
+    @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
         """Find the pattern wherever it stands in a text."""
         return self.compiled.finditer

@@ -1,7 +1,8 @@
-"""The one pattern that finds dates and periods; each named part has its maker of the same name."""
+"""The patterns that find dates and periods; each named part has its maker of the same name."""
 
 from __future__ import annotations
 
+from scrutiny_xl.timescales.beginnings import BEGINNINGS, SPACE
 from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.words import LENGTH, MONTH, ORDINAL, WEEKDAY, YEAR_KIND
 
@@ -89,15 +90,22 @@ PARTS = {
     rf"|(?P<n_z>year|month|quarter)[ -]end(?![a-z]|[ ,(:\-]*(?:of |in |for )?(?:20\d\d|\d\d/\d"
     rf"|(?:{MONTH})))",
 }
-_PARTS = "|".join(f"(?P<{name}>{part})" for name, part in PARTS.items())
-# Most words begin none of the parts, which is told from their first letters.
-_FIRST = (
-    r"[\d' ]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spr|sum|aut|win|mic|mid"
-    r"|len|lad|eas|chr|xm|whi|goo|ha|pre|ele|pur|rec|q|first|sec|fou|fin|las|fo|fis|fy|f/y|mun|civ|cou|acad|sch"
-    r"|cal|the |thi|nex|cur|com|new|wee|yea"
-)
-UNIT = Pattern(rf"(?<![a-z0-9~£.])(?={_FIRST})(?:{_PARTS})")
-MAYBE = Pattern(
-    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q|spring|summer|autumn|winter|christmas|xmas"
-    r"|easter|lady|year|week|month|fy|f/y|mas|midsummer|recess|half|purdah|election|day|friday"
-)
+BEFORE = r"(?<![a-z0-9~£.])"
+"""A date or period begins a word, and never goes on with a number."""
+
+
+def _beginning() -> dict[str, Pattern]:
+    """The parts that can begin so, as one pattern that tries them in their order, by the beginnings of words."""
+    begun: dict[str, list[str]] = {}
+    for name in PARTS:
+        for beginning in BEGINNINGS[name].split():
+            begun.setdefault(" " if beginning == SPACE else beginning, []).append(name)
+    sources = {each: "|".join(f"(?P<{name}>{PARTS[name]})" for name in names) for each, names in begun.items()}
+    made = {source: Pattern(source) for source in sources.values()}
+    return {beginning: made[source] for beginning, source in sources.items()}
+
+
+BEGINNING = _beginning()
+"""What finds a date or period where a word begins, by the word's first three letters, or by a figure or sign."""
+START = Pattern(rf"{BEFORE}(?:[a-z]{{1,3}}|[\d' ])")
+"""Where a date or period may begin, and what it begins with."""

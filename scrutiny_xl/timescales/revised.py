@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.timescales.lazily import Pattern
+from scrutiny_xl.timescales.questions import Question
 
 if TYPE_CHECKING:
+    from scrutiny_xl.timescales.questions import Words
     from scrutiny_xl.timescales.segments import Segment
 
 _CHANGED = (
@@ -17,26 +18,29 @@ _LEAD = (
     r"[ :(\-]*(?:(?:due|planned|scheduled|by|for|in|the|set|agreed|end(?: of)?|early|mid|late|to be|at|on"
     r"|target|is|was|date|deadline|expected|completion|timescale|w/c|complete|reporting|report)[ :(\-]+)*$"
 )
-_CHANGE = Pattern(
-    rf"->|{_CHANGED}|was|were|previous|original|former|instead|rather|initial|old|replac|now|new|exten|super"
-)
-_OLD = Pattern(
+_OLD = Question(
+    "old date",
     rf"(?<![a-z])(?:{_CHANGED}(?: date)?(?: back)? from|was|were|previously|previous|originally|original"
-    rf"|formerly|instead of|rather than|initially|initial|old|replac(?:es|ing)){_LEAD}"
+    rf"|formerly|instead of|rather than|initially|initial|old|replac(?:es|ing)){_LEAD}",
 )
-_NEW = Pattern(
+_NEW = Question(
+    "new date",
     rf"->|(?<![a-z])(?:{_CHANGED}|now|new|extension|superseded by|replaced by)"
-    rf"(?: back)?(?: (?:to|until|till|date|target|deadline|timescale|completion|by|into)[: ]*)*{_LEAD}"
+    rf"(?: back)?(?: (?:to|until|till|date|target|deadline|timescale|completion|by|into)[: ]*)*{_LEAD}",
 )
 
 
-_MOVED = Pattern(rf"(?<![a-z]){_CHANGED}(?: \w+)? from (?:the )?$")
+_MOVED = Question("moved date", rf"(?<![a-z]){_CHANGED}(?: \w+)? from (?:the )?$")
 
 
-def current(text: str, found: list[Segment]) -> tuple[list[Segment], list[Segment]]:
+_CHANGE = _OLD.beginnings | _NEW.beginnings | _MOVED.beginnings
+
+
+def current(words: Words, found: list[Segment]) -> tuple[list[Segment], list[Segment]]:
     """Split the dates into those that stand and those that were replaced."""
-    if not (_CHANGE.search(text) and found):
+    if _CHANGE.isdisjoint(words.begun):
         return found, []
+    text = words.text
     standing: list[Segment] = []
     replaced: list[Segment] = []
     place = 0

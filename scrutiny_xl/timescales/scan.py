@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutiny_xl.timescales.makers import DAYS
 from scrutiny_xl.timescales.makers_long import LONG
 from scrutiny_xl.timescales.makers_near import NEAR
-from scrutiny_xl.timescales.patterns import MAYBE, UNIT
+from scrutiny_xl.timescales.patterns import BEGINNING, START
 
 if TYPE_CHECKING:
+    from scrutiny_xl.timescales.questions import Words
     from scrutiny_xl.timescales.units import Unit
 
 _MAKERS = DAYS | LONG | NEAR
@@ -22,14 +23,18 @@ class Found(NamedTuple):
     local: bool  # a recess, half term or election period is named
 
 
-def scan(text: str) -> Found:
+def scan(words: Words) -> Found:
     """Find every date and period of a tidied phrase."""
     units: list[Unit] = []
     local = False
-    if not MAYBE.search(text):
+    if BEGINNING.keys().isdisjoint(words.begun):
         return Found(units, local)
     place = 0
-    while found := UNIT.search(text, place):
+    for start in START.finditer(words.text):
+        pattern = BEGINNING.get(start[0])
+        found = pattern.match(words.text, start.start()) if pattern and start.start() >= place else None
+        if not found:
+            continue
         name = str(found.lastgroup)
         maker = _MAKERS.get(name)
         unit = maker(found) if maker else None
