@@ -28,6 +28,7 @@ __all__ = [
     "is_plain",
     "plain_text",
     "same_words",
+    "short",
     "tidy",
 ]
 
@@ -50,11 +51,19 @@ _DOUBLED = re.compile("  ")
 _RUN = re.compile(r" {2,}")
 _LINES = re.compile(r"\s*\n\s*")
 
+_LONGEST_QUOTED = 80
+
 # Letters of other alphabets that a keyboard or a text recogniser puts where a Latin letter is meant.
 _LOOK_ALIKES = str.maketrans(
     "АВСЕНІЈКМОРЅТХУавсеіјорѕхуһԁԛԝЬьӀӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ",
     "ABCEHIJKMOPSTXYabceijopsxyhdqwbbllABEZHIKMNOPTYXaivopu",
 )
+
+
+def short(words: str) -> str:
+    """Return words from a return as a sentence can quote them: on one line, and not too long."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_QUOTED else line[: _LONGEST_QUOTED - 1].rstrip() + "…"
 
 
 def tidy(words: str) -> tuple[str, tuple[str, ...]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.register_table import RegisterTable
 
 __all__ = ["RegisterComparison", "Side", "compare_registers"]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from scrutiny_xl.comparing.service_areas import Belonging, ServiceAreas
-    from scrutiny_xl.register.table import Entry, RegisterTable
+    from scrutiny_xl.register_table import Entry, RegisterTable
 
 __all__ = ["FIELDS", "UNRATED", "Standing", "standings"]
 

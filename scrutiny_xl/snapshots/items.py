@@ -22,7 +22,7 @@ from scrutiny_xl.cleaning import FORMULA_SIGNS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from scrutiny_xl.register.table import Entry
+    from scrutiny_xl.register_table import Entry
     from scrutiny_xl.snapshots.fields import Field, Kind
 
 __all__ = ["read_rows", "written_rows"]

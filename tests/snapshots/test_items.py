@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutiny_xl.register.table import Entry, RegisterTable
+from scrutiny_xl.register_table import Entry, RegisterTable
 from scrutiny_xl.snapshots.fields import fields_of
 from scrutiny_xl.snapshots.items import read_rows, written_rows
 
