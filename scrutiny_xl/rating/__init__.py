@@ -41,5 +41,5 @@ _WHAT_RATES = {"Rater": "deciding", "rate": "deciding", "disagreement": "disagre
 def __getattr__(name: str) -> object:
     """Import what rates when it is asked for: many only need the words and the rules, and it reads timescales."""
     if name not in _WHAT_RATES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")  # noqa: EM102 - as Python itself says it
     return getattr(import_module(f"{__name__}.{_WHAT_RATES[name]}"), name)
