@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from scrutiny_xl import timescales
 from scrutiny_xl.timescales import beginnings, patterns
+from scrutiny_xl.timescales.questions import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from scrutiny_xl.timescales.questions import Question
 
 _ANCHOR = "<"  # no letter stands in front
 _END = ">"  # no letter follows
@@ -41,10 +40,10 @@ def _key(begun: str) -> str:
     """The key of one way to begin, from the first that is no space."""
     settled = _SETTLED.match(begun)
     if settled is None:
-        raise ValueError(f"{begun!r} does not tell which word it begins")
+        raise ValueError("it does not tell which word it begins with", begun)
     letters = settled[1] or settled[2]
     if letters and begun[0] != _ANCHOR:
-        raise ValueError(f"{begun!r} may stand inside a word")
+        raise ValueError("it may stand inside a word", begun)
     return letters or settled[3].replace(" ", beginnings.SPACE)
 
 
@@ -61,7 +60,7 @@ def _sequence(items: Iterable[tuple[Any, Any]], begun: set[str]) -> set[str]:
 def _part(kind: Any, argument: Any, begun: set[str]) -> set[str]:
     """What stands there after one part of a pattern; what only looks around forbids at most, and is passed over."""
     if kind in {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}:
-        return _repeated(*argument, begun)
+        return _repeated(argument, begun)
     if kind is op.BRANCH:
         return set().union(*(_sequence(branch, begun) for branch in argument[1]))
     if kind is op.SUBPATTERN:
@@ -73,8 +72,9 @@ def _part(kind: Any, argument: Any, begun: set[str]) -> set[str]:
     return {each + sign for each in begun for sign in _signs(kind, argument)}
 
 
-def _repeated(least: int, most: int, items: Any, begun: set[str]) -> set[str]:
+def _repeated(repeat: tuple[int, int, Any], begun: set[str]) -> set[str]:
     """What stands there after so many times the same."""
+    least, most, items = repeat
     for _ in range(least):
         begun = _sequence(items, begun)
     every = begun
@@ -108,13 +108,11 @@ def _signs(kind: Any, argument: Any) -> set[str]:
         return set().union(*(_signs(*each) for each in argument))
     if kind is op.CATEGORY and argument in {op.CATEGORY_DIGIT, op.CATEGORY_WORD}:
         return set(digits) if argument is op.CATEGORY_DIGIT else _WORD
-    raise ValueError(f"{kind} {argument} may be anything")
+    raise ValueError("it may be anything", kind, argument)
 
 
 def questions() -> dict[str, Question]:
     """Return the questions asked of timescales, each once, by their names."""
-    from scrutiny_xl.timescales.questions import Question
-
     modules = [import_module(f"{timescales.__name__}.{each.name}") for each in iter_modules(timescales.__path__)]
     found = [each for module in modules for each in vars(module).values() if isinstance(each, Question)]
     return {each.name: each for each in sorted(found, key=lambda each: each.name)}
