@@ -38,7 +38,7 @@ def read_dated(words: Words, units: list[Unit], anchor: date | None) -> Reading 
     standing, replaced = current(words, segments(text, found))
     dated = with_years(_no_context(standing), anchor)
     reading = read_offset(text, dated) or _read(text, dated)
-    codes = frozenset().union(*(segment.codes for segment in dated)) | marks(words, reading.kind, dated)
+    codes = marks(words, reading.kind, dated).union(*(segment.codes for segment in dated))
     said = remarks.dated(dated, replaced, codes, anchor)
     return reading.also(*codes, remark=said)
 

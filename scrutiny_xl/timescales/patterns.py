@@ -107,5 +107,17 @@ def _beginning() -> dict[str, Pattern]:
 
 BEGINNING = _beginning()
 """What finds a date or period where a word begins, by the word's first three letters, or by a figure or sign."""
-START = Pattern(rf"{BEFORE}(?:[a-z]{{1,3}}|[\d' ])")
+
+
+def _start() -> str:
+    """Where one of the parts may begin, told letter by letter; a beginning of less than three letters is a word."""
+    signs = "".join(sorted(each for each in BEGINNING if not each.isalpha()))
+    begun: dict[str, list[str]] = {}
+    for each in sorted(filter(str.isalpha, BEGINNING), reverse=True):
+        begun.setdefault(each[0], []).append(each[1:] if len(each) > 2 else f"{each[1:]}(?![a-z])")
+    letters = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in begun.items())
+    return f"{BEFORE}(?:[{signs}]|{letters})"
+
+
+START = Pattern(_start())
 """Where a date or period may begin, and what it begins with."""

@@ -31,8 +31,8 @@ def scan(words: Words) -> Found:
         return Found(units, local)
     place = 0
     for start in START.finditer(words.text):
-        pattern = BEGINNING.get(start[0])
-        found = pattern.match(words.text, start.start()) if pattern and start.start() >= place else None
+        at = start.start()
+        found = BEGINNING[start[0]].match(words.text, at) if at >= place else None
         if not found:
             continue
         name = str(found.lastgroup)
