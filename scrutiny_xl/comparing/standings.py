@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, cast
 
 from scrutiny_xl.rating import PROGRESS, RULE_SETS, Colour
 from scrutiny_xl.rating.cases import BEFORE
@@ -82,7 +82,7 @@ def standing_rows(table: RegisterTable, areas: ServiceAreas) -> Mapping[str, Row
     """Return what `standings` does as rows, each with what a `Standing` has: of most no more is asked."""
     entries = {name: table.column(name) for name in FIELDS}
     words = {name: _as_words(entries[name]) for name in ("ref", *_WORDS, "extension_agreed_by", "clashes", "reason")}
-    words["colour"] = [each.casefold() for each in words["colour"]]
+    words["colour"] = list(map(str.casefold, words["colour"]))
     days = {name: _as_days(entries[name]) for name in (*_DAYS, "extension_agreed_on")}
     done = _Completion(table.as_at, table.rule_set, set(words["colour"]))
     facts = list(zip(words["rated_rag"], words["colour"], words["progress"], days["completed_on"], strict=True))
@@ -90,14 +90,14 @@ def standing_rows(table: RegisterTable, areas: ServiceAreas) -> Mapping[str, Row
     completed = {each: done.of(*each) for each in set(facts)}
     columns: list[Sequence[object]] = [
         words["ref"],
-        [areas[str(each)] for each in entries["service_area"]],
+        list(map(areas.__getitem__, _as_words(entries["service_area"]))),
         *(words[name] for name in _WORDS),
         *(days[name] for name in _DAYS),
-        [each if isinstance(each, int) else 0 for each in entries["times_moved"]],
+        _as_numbers(entries["times_moved"]),
         words["extension_agreed_by"],
         days["extension_agreed_on"],
         words["clashes"],
-        [completed[each] for each in facts],
+        list(map(completed.__getitem__, facts)),
         words["reason"],
     ]
     return dict(zip(words["ref"], zip(*columns, strict=True), strict=True))
@@ -108,14 +108,24 @@ def alike(row: Row, other: Row) -> bool:
     return row[:-1] == other[:-1]
 
 
+def _are_words(entries: Sequence[Entry]) -> TypeGuard[Sequence[str]]:
+    return {*map(type, entries)} == {str}
+
+
 def _as_words(entries: Sequence[Entry]) -> Sequence[str]:
-    return cast("Sequence[str]", entries) if {*map(type, entries)} == {str} else list(map(str, entries))
+    return entries if _are_words(entries) else list(map(str, entries))
 
 
 def _as_days(entries: Sequence[Entry]) -> Sequence[date | None]:
-    if {*map(type, entries)} == {str}:
+    if _are_words(entries):
         return [None] * len(entries)
     return [each if isinstance(each, date) else None for each in entries]
+
+
+def _as_numbers(entries: Sequence[Entry]) -> Sequence[int]:
+    if _are_words(entries):
+        return [0] * len(entries)
+    return [each if isinstance(each, int) else 0 for each in entries]
 
 
 class _Completion:

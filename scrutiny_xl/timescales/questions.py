@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.timescales.beginnings import BEGINNINGS
-from scrutiny_xl.timescales.lazily import Pattern
 
 if TYPE_CHECKING:
     import re

@@ -15,7 +15,7 @@ from scrutiny_xl.timescales.questions import Words
 from scrutiny_xl.timescales.scan import _MAKERS, scan
 
 if TYPE_CHECKING:
-    from scrutiny_xl.timescales.lazily import Pattern
+    from scrutiny_xl.lazily import Pattern
     from scrutiny_xl.timescales.units import Unit
 
 PARTS = re.compile(rf"(?<![a-z0-9~£.])(?:{'|'.join(f'(?P<{name}>{part})' for name, part in patterns.PARTS.items())})")

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used: most runs meet few of the ways to write a timescale."""
+"""Patterns that are compiled when they are first used: most runs meet few of the ways to write something."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ __all__ = ["Pattern"]
 class Pattern:
     """A regular expression with what is asked of it; a method is as fast as that of the compiled one."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, flags: int = 0) -> None:
         self.pattern = source
+        self._flags = flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, compiled."""
-        return re.compile(self.pattern)
+        return re.compile(self.pattern, self._flags)
 
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
