@@ -1,16 +1,19 @@
-"""The beginnings of the words that the patterns can begin with, worked out from the patterns by a test that writes it.
+"""The beginnings of the words that the questions can begin with, worked out from the patterns by a test that writes it.
 
 A word of its first three letters: "to" stands for that word alone, "tim" for all that begin so.
 """
 
 from __future__ import annotations
 
-SPACE = "_"
-"""Stands for a space."""
 BEGINNINGS = {
     "at once": "a as asa at beg com ear for fro imm ins now pro rig soo sta str the tod urg ver wit",
     "carried": "c car def del mov pos pus put rol sli",
     "continuing": "all alw at con eve for in ind lif no on ong ope per rol sta wit",
+    "date or period": (
+        "' 0 1 2 3 4 5 6 7 8 9 aca apr aug aut cal chr civ com cou cur dec eas ele f feb fin fir fis fol for fou fri "
+        "fy fyo fys goo hal jan jul jun lad las len mar may mic mid mon mun new nex nov oct pre pur q qfo qon qth qtr "
+        "qtw qua rec sat sch sec sep spr sum sun the thi thu tue wed wee whi win xma yea"
+    ),
     "doubt": (
         "? abo app aro awa c cir dat hop if ind lik may mig not or per pos pot pro rou say tba tbc tbd ten to unc"
     ),
@@ -50,26 +53,4 @@ BEGINNINGS = {
         "aft ahe ali alo as at awa bef by con dep dur end eve fol for hal if imm in lin nex on onc pen per pos pri "
         "pur rec sub the thr til tim to unl unt upo whe"
     ),
-    "iso": "0 1 2 3 4 5 6 7 8 9",
-    "figures": "0 1 2 3 4 5 6 7 8 9",
-    "local": "apr aug aut chr dec eas ele feb hal jan jul jun mar may nov oct pre pur rec sep spr sum whi win",
-    "name": "aut chr eas fol mar may new spr sum the win",
-    "day_month": "0 1 2 3 4 5 6 7 8 9",
-    "days": "0 1 2 3 4 5 6 7 8 9",
-    "month_day": "apr aug dec feb jan jul jun mar may nov oct sep",
-    "month_year": "apr aug dec feb jan jul jun mar may nov oct sep",
-    "month": "apr aug dec feb jan jul jun mar may nov oct sep",
-    "month_figures": "0 1 2 3 4 5 6 7 8 9",
-    "quarters": "q qfo qon qth qtr qtw qua",
-    "quarter": "1 2 3 4 fin fir fou las q qfo qon qth qtr qtw qua sec thi",
-    "term": "aut eas len mic spr sum",
-    "season": "aut spr sum win",
-    "feast": "chr eas goo lad mic mid xma",
-    "years": "' 0 1 2 3 4 5 6 7 8 9 aca cal civ cou f fin fis fy fyo may mun sch",
-    "short_years": "' 0 1 2 3 4 5 6 7 8 9 aca cal civ cou f fin fis fy fyo may mun sch",
-    "year": "' 1 2 aca cal civ cou f fin fis fy fyo may mun sch",
-    "day_figures": "0 1 2 3 4 5 6 7 8 9",
-    "weekday_day": "0 1 2 3 4 5 6 7 8 9 fri mon sat sun thu tue wed",
-    "weekday": "fri mon sat sun thu tue wed",
-    "this": "_ aca cal civ com cou cur f fin fis for fy fys may mon mun new nex qua sch the thi wee yea",
 }

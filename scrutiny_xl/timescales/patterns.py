@@ -1,9 +1,9 @@
-"""The patterns that find dates and periods; each named part has its maker of the same name."""
+"""The one pattern that finds dates and periods; each named part has its maker of the same name."""
 
 from __future__ import annotations
 
 from scrutiny_xl.lazily import Pattern
-from scrutiny_xl.timescales.beginnings import BEGINNINGS, SPACE
+from scrutiny_xl.timescales.questions import Question
 from scrutiny_xl.timescales.words import LENGTH, MONTH, ORDINAL, WEEKDAY, YEAR_KIND
 
 _YEAR_END = r" (?:financial|fiscal|municipal|civic|council|mayoral|calendar|academic|school) year(?![a-z])"
@@ -90,34 +90,15 @@ PARTS = {
     rf"|(?P<n_z>year|month|quarter)[ -]end(?![a-z]|[ ,(:\-]*(?:of |in |for )?(?:20\d\d|\d\d/\d"
     rf"|(?:{MONTH})))",
 }
-BEFORE = r"(?<![a-z0-9~£.])"
-"""A date or period begins a word, and never goes on with a number."""
-
-
-def _beginning() -> dict[str, Pattern]:
-    """The parts that can begin so, as one pattern that tries them in their order, by the beginnings of words."""
-    begun: dict[str, list[str]] = {}
-    for name in PARTS:
-        for beginning in BEGINNINGS[name].split():
-            begun.setdefault(" " if beginning == SPACE else beginning, []).append(name)
-    sources = {each: "|".join(f"(?P<{name}>{PARTS[name]})" for name in names) for each, names in begun.items()}
-    made = {source: Pattern(source) for source in sources.values()}
-    return {beginning: made[source] for beginning, source in sources.items()}
-
-
-BEGINNING = _beginning()
-"""What finds a date or period where a word begins, by the word's first three letters, or by a figure or sign."""
-
-
-def _start() -> str:
-    """Where one of the parts may begin, told letter by letter; a beginning of less than three letters is a word."""
-    signs = "".join(sorted(each for each in BEGINNING if not each.isalpha()))
-    begun: dict[str, list[str]] = {}
-    for each in sorted(filter(str.isalpha, BEGINNING), reverse=True):
-        begun.setdefault(each[0], []).append(each[1:] if len(each) > 2 else f"{each[1:]}(?![a-z])")
-    letters = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in begun.items())
-    return f"{BEFORE}(?:[{signs}]|{letters})"
-
-
-START = Pattern(_start())
-"""Where a date or period may begin, and what it begins with."""
+_PARTS = "|".join(f"(?P<{name}>{part})" for name, part in PARTS.items())
+# Most words begin none of the parts, which is told from their first letters.
+_FIRST = (
+    r"[\d' ]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spr|sum|aut|win|mic|mid"
+    r"|len|lad|eas|chr|xm|whi|goo|ha|pre|ele|pur|rec|q|first|sec|fou|fin|las|fo|fis|fy|f/y|mun|civ|cou|acad|sch"
+    r"|cal|the |thi|nex|cur|com|new|wee|yea"
+)
+UNIT = Question("date or period", rf"(?<![a-z0-9~£.])(?={_FIRST})(?:{_PARTS})")
+MAYBE = Pattern(
+    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q|spring|summer|autumn|winter|christmas|xmas"
+    r"|easter|lady|year|week|month|fy|f/y|mas|midsummer|recess|half|purdah|election|day|friday"
+)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutiny_xl.timescales.makers import DAYS
 from scrutiny_xl.timescales.makers_long import LONG
 from scrutiny_xl.timescales.makers_near import NEAR
-from scrutiny_xl.timescales.patterns import BEGINNING, START
+from scrutiny_xl.timescales.patterns import MAYBE, UNIT
 
 if TYPE_CHECKING:
     from scrutiny_xl.timescales.questions import Words
@@ -27,14 +27,11 @@ def scan(words: Words) -> Found:
     """Find every date and period of a tidied phrase."""
     units: list[Unit] = []
     local = False
-    if BEGINNING.keys().isdisjoint(words.begun):
+    text = words.text
+    if not (UNIT.asked(words) and MAYBE.search(text)):
         return Found(units, local)
     place = 0
-    for start in START.finditer(words.text):
-        at = start.start()
-        found = BEGINNING[start[0]].match(words.text, at) if at >= place else None
-        if not found:
-            continue
+    while found := UNIT.search(text, place):
         name = str(found.lastgroup)
         maker = _MAKERS.get(name)
         unit = maker(found) if maker else None

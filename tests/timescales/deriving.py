@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from scrutiny_xl import timescales
-from scrutiny_xl.timescales import beginnings, patterns
+from scrutiny_xl.timescales import beginnings
 from scrutiny_xl.timescales.questions import Question
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ANCHOR = "<"  # no letter stands in front
 _END = ">"  # no letter follows
 _OFTEN = 4  # more of the same tells nothing new of three letters
-_SETTLED = re.compile(r"<?(?:([a-z]{3})|([a-z]{1,2})[^a-z]|([^a-z<]))")
+_SETTLED = re.compile(r"<? *(?:([a-z]{3})|([a-z]{1,2})[^a-z]|([^a-z <]))")
 _LETTERS = (op.RANGE, (ord("a"), ord("z")))
 _WORD = {*ascii_lowercase, *digits, "_"}
 
@@ -42,9 +42,9 @@ def _key(begun: str) -> str:
     if settled is None:
         raise ValueError("it does not tell which word it begins with", begun)
     letters = settled[1] or settled[2]
-    if letters and begun[0] != _ANCHOR:
+    if letters and begun[0] not in {_ANCHOR, " "}:
         raise ValueError("it may stand inside a word", begun)
-    return letters or settled[3].replace(" ", beginnings.SPACE)
+    return letters or settled[3]
 
 
 def _sequence(items: Iterable[tuple[Any, Any]], begun: set[str]) -> set[str]:
@@ -120,9 +120,7 @@ def questions() -> dict[str, Question]:
 
 def table() -> dict[str, str]:
     """Return the beginnings of each question, from its pattern."""
-    asked = {name: beginnings_of(question.pattern) for name, question in questions().items()}
-    parts = {name: beginnings_of(f"{patterns.BEFORE}(?:{part})") for name, part in patterns.PARTS.items()}
-    return asked | parts
+    return {name: beginnings_of(question.pattern) for name, question in questions().items()}
 
 
 def _row(name: str, words: str) -> str:
