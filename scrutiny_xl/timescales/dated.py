@@ -19,7 +19,6 @@ from scrutiny_xl.timescales.years import with_years
 if TYPE_CHECKING:
     from datetime import date
 
-    from scrutiny_xl.timescales.questions import Words
     from scrutiny_xl.timescales.units import Unit
 
 _ENDS = Pattern(r"\b(?:until|till|to|by|complet\w*|finish\w*|end\w*|conclu\w*|run(?:s|ning)? to)\b[^;]*$")
@@ -27,18 +26,17 @@ _ENDS = Pattern(r"\b(?:until|till|to|by|complet\w*|finish\w*|end\w*|conclu\w*|ru
 _HAPPENS = Pattern(r" [a-z]")
 
 
-def read_dated(words: Words, units: list[Unit], anchor: date | None) -> Reading | None:
+def read_dated(text: str, units: list[Unit], anchor: date | None) -> Reading | None:
     """Read a phrase that holds a date or a period; nothing where it holds none."""
-    text = words.text
     found = merge(units, text)
     if not found:
         return None
     if wrong := next((unit for unit in found if unit.impossible), None):
         return Reading("by", codes=("impossible-date",), remark=remarks.impossible(wrong))
-    standing, replaced = current(words, segments(text, found))
+    standing, replaced = current(text, segments(text, found))
     dated = with_years(_no_context(standing), anchor)
     reading = read_offset(text, dated) or _read(text, dated)
-    codes = marks(words, reading.kind, dated).union(*(segment.codes for segment in dated))
+    codes = frozenset().union(*(segment.codes for segment in dated)) | marks(text, reading.kind, dated)
     said = remarks.dated(dated, replaced, codes, anchor)
     return reading.also(*codes, remark=said)
 

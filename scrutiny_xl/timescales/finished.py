@@ -6,13 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.lazily import Pattern
-from scrutiny_xl.timescales.questions import Question
 from scrutiny_xl.timescales.readings import Reading
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from scrutiny_xl.timescales.questions import Words
     from scrutiny_xl.timescales.units import Unit
 
 _STRONG = (
@@ -27,7 +25,7 @@ _WEAK = (
     r"|met|in place|place|live)"
 )
 _ANY = rf"(?:{_STRONG}|{_WEAK})"
-_MAYBE = Question("finished", rf"(?<![a-z])(?:{_ANY}\b|complete)|[✓✔]")
+_MAYBE = Pattern(rf"(?<![a-z])(?:{_ANY}\b|complete)|[✓✔]")
 _NOT_YET = Pattern(
     r"\b(?:to be|be|being|as|is due to|not|isn't|hasn't|haven't|un|until|till|once|when|after|if|before|partly"
     r"|part|partially|nearly|almost"
@@ -55,11 +53,10 @@ _FUTURE = Pattern(
 )
 
 
-def read_finished(words: Words, units: list[Unit], anchor: date | None) -> Reading | None:
+def read_finished(text: str, units: list[Unit], anchor: date | None) -> Reading | None:
     """Read a report that the action is finished; nothing where it is still to be."""
-    if not _MAYBE.find(words):
+    if not _MAYBE.search(text):
         return None
-    text = words.text
     for found in _REPORT.finditer(text):
         if not _denied(text, found) and _is_past(text, found, units, anchor):
             return Reading("done", codes=("status-word",))

@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.timescales.periods import DAY, add_months, add_working_days
-from scrutiny_xl.timescales.questions import Question
 from scrutiny_xl.timescales.readings import Reading
 from scrutiny_xl.timescales.words import NUMBER, number
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from scrutiny_xl.timescales.questions import Words
-
 _UNIT = (
     r"(?P<sort>working|calendar|clear|school)?[ -]?(?P<unit>hour|hr|day|week|wk|fortnight|month|mth"
     r"|quarter|year|yr)(?P<s>s)?"
 )
 _PLAIN = re.sub(r"\?P<\w+>", "?:", _UNIT)
-LENGTH = Question(
-    "length",
+LENGTH = Pattern(
     rf"(?<![a-z0-9.~])(?:(?P<a>{NUMBER})(?: ?\(\d+\))?(?: (?:{_PLAIN}))? ?(?:-|to|or|/|and) ?)?"
-    rf"(?P<n>{NUMBER}|half an?|the next|the)(?: ?\(\d+\)|\+)?[ -]?{_UNIT}(?![a-z])",
+    rf"(?P<n>{NUMBER}|half an?|the next|the)(?: ?\(\d+\)|\+)?[ -]?{_UNIT}(?![a-z])"
 )
 _BACK = Pattern(r"'? ?(?:notice )?(?:or more )?(?:before|prior to|in advance|ahead of|beforehand|earlier|advance)\b")
 _PROGRESS = Pattern(
@@ -51,11 +47,8 @@ _THING = Pattern(
 )
 
 
-def read_length(words: Words, anchor: date | None) -> Reading | None:
+def read_length(text: str, anchor: date | None) -> Reading | None:
     """Read a phrase by its length of time; nothing where it holds none that is a deadline."""
-    if not LENGTH.asked(words):
-        return None
-    text = words.text
     for found in LENGTH.finditer(text):
         if _is_thing(found) or (found["n"] == "the" and not re.search(r"within $", text[: found.start()])):
             continue

@@ -5,52 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.lazily import Pattern
-from scrutiny_xl.timescales.questions import Question
 from scrutiny_xl.timescales.words import MEETING, MONTH
 
 if TYPE_CHECKING:
     from scrutiny_xl.timescales.model import Kind
-    from scrutiny_xl.timescales.questions import Words
     from scrutiny_xl.timescales.segments import Segment
     from scrutiny_xl.timescales.units import Unit
 
 _NEXT_IS_DATE = rf"(?= (?:the )?(?:end|early|mid|late|beginning|start|{MONTH}|spring|summer|autumn|winter|q[1-4]|\d))"
-_DOUBT = Question(
-    "doubt",
+_DOUBT = Pattern(
     r"\?|\b(?:possibly|possible (?:date|start|completion)|if possible|provisional(?:ly)?|prov|tbc|tba|tbd"
     r"|to be confirmed|dates? (?:is |are )?(?:still |yet )?to be (?:agreed|determined|decided|advised|finalised|set)"
     r"|perhaps|maybe|probabl[ye]|likely|tentative(?:ly)?|indicative(?:ly)?|approx\w*|circa|hopefully"
     r"|not (?:yet )?confirmed|unconfirmed|awaiting confirmation|or later|or thereabouts"
-    rf"|(?:around|about|roughly|potentially|potential|might be|may be|c\.|say|uncertain){_NEXT_IS_DATE})(?![a-z])",
+    rf"|(?:around|about|roughly|potentially|potential|might be|may be|c\.|say|uncertain){_NEXT_IS_DATE})(?![a-z])"
 )
-_CARRIED = Question(
-    "carried",
+_CARRIED = Pattern(
     r"\b(?:carr(?:y|ied|ying) (?:forward|over)|c/fwd|c/f|rolled (?:forward|over)|moved (?:in)?to|deferred"
-    r"|postponed|delayed|pushed (?:back|into)|put back|slipped)\b",
+    r"|postponed|delayed|pushed (?:back|into)|put back|slipped)\b"
 )
-_STATUS = Question(
-    "marked status", r"\b(?:not (?:yet )?started|in progress|under ?way|on hold|overdue|outstanding|not yet due)\b"
-)
-_EVENT = Question("marked event", r"\b(?:subject to|depend(?:ent|s|ing)|pending|following|once|when|if)\b")
+_STATUS = Pattern(r"\b(?:not (?:yet )?started|in progress|under ?way|on hold|overdue|outstanding|not yet due)\b")
+_EVENT = Pattern(r"\b(?:subject to|depend(?:ent|s|ing)|pending|following|once|when|if)\b")
 # A budget is set before the year that it is for.
 _BUDGET = Pattern(r" budgets?\b")
 _BUDGET_FOR = Pattern(r"\bbudgets?(?:[ -](?:setting|process|round|planning))* (?:for |of |in )?(?:the )?$")
 
 
-def marks(words: Words, kind: Kind, dated: list[Segment]) -> frozenset[str]:
+def marks(text: str, kind: Kind, dated: list[Segment]) -> frozenset[str]:
     """The codes that the words around a date add."""
     codes = set()
-    if _DOUBT.find(words) or any(one.joint == "or" for one in dated) or _wrong_weekday(dated):
+    if _DOUBT.search(text) or any(one.joint == "or" for one in dated) or _wrong_weekday(dated):
         codes.add("uncertain")
-    if MEETING.find(words) or _EVENT.find(words):
+    if MEETING.search(text) or _EVENT.search(text):
         codes.add("event")
-    if _CARRIED.find(words):
+    if _CARRIED.search(text):
         codes.add("status-word")
         if kind == "window" and dated[0].first.size == "year" and "relative" not in dated[0].codes:
             codes.add("uncertain")
-    if _STATUS.find(words):
+    if _STATUS.search(text):
         codes.add("status-word")
-    if kind == "window" and dated[0].first.size == "year" and _of_budget(words.text, dated):
+    if kind == "window" and dated[0].first.size == "year" and _of_budget(text, dated):
         codes |= {"uncertain", "event"}
     return frozenset(codes)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from scrutiny_xl.lazily import Pattern
-from scrutiny_xl.timescales.questions import Question
 from scrutiny_xl.timescales.words import LENGTH, MONTH, ORDINAL, WEEKDAY, YEAR_KIND
 
 _YEAR_END = r" (?:financial|fiscal|municipal|civic|council|mayoral|calendar|academic|school) year(?![a-z])"
@@ -97,7 +96,7 @@ _FIRST = (
     r"|len|lad|eas|chr|xm|whi|goo|ha|pre|ele|pur|rec|q|first|sec|fou|fin|las|fo|fis|fy|f/y|mun|civ|cou|acad|sch"
     r"|cal|the |thi|nex|cur|com|new|wee|yea"
 )
-UNIT = Question("date or period", rf"(?<![a-z0-9~£.])(?={_FIRST})(?:{_PARTS})")
+UNIT = Pattern(rf"(?<![a-z0-9~£.])(?={_FIRST})(?:{_PARTS})")
 MAYBE = Pattern(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q|spring|summer|autumn|winter|christmas|xmas"
     r"|easter|lady|year|week|month|fy|f/y|mas|midsummer|recess|half|purdah|election|day|friday"

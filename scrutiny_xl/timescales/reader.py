@@ -10,7 +10,6 @@ from scrutiny_xl.timescales.finished import read_finished
 from scrutiny_xl.timescales.lengths import read_length
 from scrutiny_xl.timescales.model import Timescale
 from scrutiny_xl.timescales.plain import read_plain
-from scrutiny_xl.timescales.questions import Words
 from scrutiny_xl.timescales.recurring import read_recurring
 from scrutiny_xl.timescales.scan import scan
 from scrutiny_xl.timescales.tidy import masked, tidy
@@ -47,22 +46,19 @@ def read_long(text: str, anchor: date | None) -> Reading:
 
 def _read(text: str, anchor: date | None) -> Reading:
     """Take the first rule that fits the tidied words."""
-    words, figures = Words.of(text), masked(text)
-    masking = words if figures is text else Words.of(figures)
-    found = scan(masking)
+    figures = masked(text)
+    found = scan(figures)
     return (
-        read_several(words)
-        or read_finished(words, found.units, anchor)
-        or _recurring(words, masking, found.units, anchor)
-        or read_dated(masking, found.units, anchor)
-        or (None if found.local else read_length(words, anchor))
-        or read_undated(words, local=found.local)
+        read_several(text)
+        or read_finished(text, found.units, anchor)
+        or _impossible(figures, found.units, anchor)
+        or read_recurring(text, found.units)
+        or read_dated(figures, found.units, anchor)
+        or (None if found.local else read_length(text, anchor))
+        or read_undated(text, local=found.local)
     )
 
 
-def _recurring(words: Words, masking: Words, units: list[Unit], anchor: date | None) -> Reading | None:
-    """Rule 3, and rule 2 where both fit: a day that does not exist beats a recurrence."""
-    made = read_recurring(words, units)
-    if made and any(unit.impossible for unit in units):
-        return read_dated(masking, units, anchor) or made
-    return made
+def _impossible(text: str, units: list[Unit], anchor: date | None) -> Reading | None:
+    """Rule 2 alone: it beats a recurrence."""
+    return read_dated(text, units, anchor) if any(unit.impossible for unit in units) else None

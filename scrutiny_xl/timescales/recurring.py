@@ -6,19 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.lazily import Pattern
-from scrutiny_xl.timescales.questions import Question
 from scrutiny_xl.timescales.readings import Reading
 from scrutiny_xl.timescales.words import MONTH, NUMBER, WEEKDAY, number
 
 if TYPE_CHECKING:
-    from scrutiny_xl.timescales.questions import Words
     from scrutiny_xl.timescales.units import Unit
 
 _STEP = r"(?:day|week|wk|fortnight|month|mth|quarter|qtr|half[- ]year|half[- ]term|term|year|yr)"
 _YEARS = r"(?:financial |municipal |calendar |academic |school |council )?"
 _COUNT = rf"(?:{NUMBER}|second|third|fourth|2nd|3rd|4th|other|alternate)"
-_RECURS = Question(
-    "recurring",
+_RECURS = Pattern(
     rf"(?<![a-z0-9])(?:"
     rf"(?:every|each|per|alternate)[ -](?:(?P<e_n>{_COUNT})(?:[ -]+(?:to |or "
     rf"|- ?)?{NUMBER})?[ -]+)?{_YEARS}(?P<e_u>{_STEP})s?(?![a-z])"
@@ -35,7 +32,7 @@ _RECURS = Question(
     r"|bi-? ?annual(?:ly)?"
     r"|biennial(?:ly)?|bi-?yearly|triennial(?:ly)?|fortnightly|monthly|weekly|daily|yearly"
     r"|annual(?:ly)?(?! (?:general meeting|council\b|meeting\b))|per annum"
-    r"|p\.?a(?:\.|(?![a-z]))|per year|year on year)(?![a-z]))",
+    r"|p\.?a(?:\.|(?![a-z]))|per year|year on year)(?![a-z]))"
 )
 _MAYBE = Pattern(
     r"every|each|per |alternate|ly(?![a-z])|annual|annum|p\.?a|biennial|triennial|year on"
@@ -120,10 +117,9 @@ class Step(NamedTuple):
         return f"P{self.number // size}{big}" if whole else f"P{self.number}{self.unit}"
 
 
-def read_recurring(words: Words, units: list[Unit]) -> Reading | None:
+def read_recurring(text: str, units: list[Unit]) -> Reading | None:
     """Read a phrase that says how often; nothing where it does not."""
-    text = words.text
-    if not (_RECURS.asked(words) and _MAYBE.search(text)):
+    if not _MAYBE.search(text):
         return None
     named = any(unit.span for unit in units)
     steps = [_step(found) for found in _RECURS.finditer(text) if not _single(found, named=named)]

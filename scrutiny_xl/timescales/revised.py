@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.timescales.questions import Question
+from scrutiny_xl.lazily import Pattern
 
 if TYPE_CHECKING:
-    from scrutiny_xl.timescales.questions import Words
     from scrutiny_xl.timescales.segments import Segment
 
 _CHANGED = (
@@ -18,29 +17,26 @@ _LEAD = (
     r"[ :(\-]*(?:(?:due|planned|scheduled|by|for|in|the|set|agreed|end(?: of)?|early|mid|late|to be|at|on"
     r"|target|is|was|date|deadline|expected|completion|timescale|w/c|complete|reporting|report)[ :(\-]+)*$"
 )
-_OLD = Question(
-    "old date",
+_CHANGE = Pattern(
+    rf"->|{_CHANGED}|was|were|previous|original|former|instead|rather|initial|old|replac|now|new|exten|super"
+)
+_OLD = Pattern(
     rf"(?<![a-z])(?:{_CHANGED}(?: date)?(?: back)? from|was|were|previously|previous|originally|original"
-    rf"|formerly|instead of|rather than|initially|initial|old|replac(?:es|ing)){_LEAD}",
+    rf"|formerly|instead of|rather than|initially|initial|old|replac(?:es|ing)){_LEAD}"
 )
-_NEW = Question(
-    "new date",
+_NEW = Pattern(
     rf"->|(?<![a-z])(?:{_CHANGED}|now|new|extension|superseded by|replaced by)"
-    rf"(?: back)?(?: (?:to|until|till|date|target|deadline|timescale|completion|by|into)[: ]*)*{_LEAD}",
+    rf"(?: back)?(?: (?:to|until|till|date|target|deadline|timescale|completion|by|into)[: ]*)*{_LEAD}"
 )
 
 
-_MOVED = Question("moved date", rf"(?<![a-z]){_CHANGED}(?: \w+)? from (?:the )?$")
+_MOVED = Pattern(rf"(?<![a-z]){_CHANGED}(?: \w+)? from (?:the )?$")
 
 
-_CHANGE = _OLD.beginnings | _NEW.beginnings | _MOVED.beginnings
-
-
-def current(words: Words, found: list[Segment]) -> tuple[list[Segment], list[Segment]]:
+def current(text: str, found: list[Segment]) -> tuple[list[Segment], list[Segment]]:
     """Split the dates into those that stand and those that were replaced."""
-    if _CHANGE.isdisjoint(words.begun):
+    if not (_CHANGE.search(text) and found):
         return found, []
-    text = words.text
     standing: list[Segment] = []
     replaced: list[Segment] = []
     place = 0

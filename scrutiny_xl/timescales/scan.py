@@ -10,7 +10,6 @@ from scrutiny_xl.timescales.makers_near import NEAR
 from scrutiny_xl.timescales.patterns import MAYBE, UNIT
 
 if TYPE_CHECKING:
-    from scrutiny_xl.timescales.questions import Words
     from scrutiny_xl.timescales.units import Unit
 
 _MAKERS = DAYS | LONG | NEAR
@@ -23,12 +22,11 @@ class Found(NamedTuple):
     local: bool  # a recess, half term or election period is named
 
 
-def scan(words: Words) -> Found:
+def scan(text: str) -> Found:
     """Find every date and period of a tidied phrase."""
     units: list[Unit] = []
     local = False
-    text = words.text
-    if not (UNIT.asked(words) and MAYBE.search(text)):
+    if not MAYBE.search(text):
         return Found(units, local)
     place = 0
     while found := UNIT.search(text, place):

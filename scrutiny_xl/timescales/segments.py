@@ -46,7 +46,7 @@ class Segment(NamedTuple):
     @property
     def codes(self) -> frozenset[str]:
         """The codes of both ends."""
-        return self.first.codes | self.last.codes if self.is_range else self.first.codes
+        return self.first.codes | self.last.codes
 
     def only_first(self) -> Segment:
         """The first date alone, without the role of the range."""

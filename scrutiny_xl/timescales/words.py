@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.timescales.questions import Question
+from scrutiny_xl.lazily import Pattern
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -70,10 +70,9 @@ QUARTERS = {
     "last": 4,
 }
 YEAR_KIND = r"(?:financial|fiscal|municipal|civic|council|mayoral|calendar|academic|school)"
-MEETING = Question(
-    "meeting",
+MEETING = Pattern(
     r"\b(?:meetings?|cabinet|committees?|council|boards?|forums?|panels?|executive|agm|conference|workshop"
-    r"|elections?|assembly|session|away ?day|scrutiny|cycle|summit|hearing|budget)\b",
+    r"|elections?|assembly|session|away ?day|scrutiny|cycle|summit|hearing|budget)\b"
 )
 
 UNDATED = frozenset(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timescales.test_properties import PHRASES
 
-from scrutiny_xl.timescales import finished, patterns, tidy
+from scrutiny_xl.timescales import finished, patterns, tidy, undated
 
 if TYPE_CHECKING:
     from scrutiny_xl.lazily import Pattern
@@ -54,6 +54,11 @@ def test_first_letters_turn_no_date_away(phrase: str) -> None:
     ("cheap", "costly", "words"),
     [
         (finished._MAYBE, finished._REPORT, "has now been set up|all put in place|is live|100 % complete -|✔|x held"),
+        (
+            undated._MANY,
+            undated._SEVERAL,
+            "some now some later|various|dates vary depending|a) asap b) tbc|different dates",
+        ),
         (tidy._FIGURE, tidy._NO_DATES, "10:30|£5m|row 3|act 2014|50 per cent|see 12|24/7|at 6 pm"),
     ],
 )
