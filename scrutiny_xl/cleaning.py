@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
+from scrutiny_xl.lazily import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ __all__ = [
     "is_plain",
     "plain_text",
     "same_words",
+    "short",
     "tidy",
 ]
 
@@ -35,26 +37,34 @@ FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 """What a text begins with that a spreadsheet may take for a formula, or strip to one; the wide ones are read alike."""
 
 # One search decides that nearly all cells need nothing done: only printable ASCII and a few marks, single blanks.
-_NEEDS_CARE = re.compile(r"[^\x20-\x7e\n£€–—…éè•]|  |\A | \Z|\n\s|\s\n|\A\n|\n\Z|(?:\A|\n)[ \t]*(?:[•·▪*o-])\s|_x000D_")
-_BLANKS = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NEEDS_CARE = Pattern(r"[^\x20-\x7e\n£€–—…éè•]|  |\A | \Z|\n\s|\s\n|\A\n|\n\Z|(?:\A|\n)[ \t]*(?:[•·▪*o-])\s|_x000D_")
+_BLANKS = Pattern(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = Pattern(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _QUOTES = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "′": "'"}
-_QUOTED = re.compile("[" + "".join(_QUOTES) + "]")
-_BULLET = re.compile(
+_QUOTED = Pattern("[" + "".join(_QUOTES) + "]")
+_BULLET = Pattern(
     r"^[ \t]*(?:[•·▪●◦‣∙○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\u2043][^\S\n]*|[*\-–—][ \t]+|o[ \t]+(?=\S))", re.MULTILINE
 )
 _BULLET_OF_A_KEYBOARD = frozenset("*-o")
 _PRINTABLE = bytes(range(32, 127))
 """The printable characters of ASCII: of a long text all of them are left out sooner than each is asked for."""
-_DOUBLED = re.compile("  ")
-_RUN = re.compile(r" {2,}")
-_LINES = re.compile(r"\s*\n\s*")
+_DOUBLED = Pattern("  ")
+_RUN = Pattern(r" {2,}")
+_LINES = Pattern(r"\s*\n\s*")
+
+_LONGEST_QUOTED = 80
 
 # Letters of other alphabets that a keyboard or a text recogniser puts where a Latin letter is meant.
 _LOOK_ALIKES = str.maketrans(
     "АВСЕНІЈКМОРЅТХУавсеіјорѕхуһԁԛԝЬьӀӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ",
     "ABCEHIJKMOPSTXYabceijopsxyhdqwbbllABEZHIKMNOPTYXaivopu",
 )
+
+
+def short(words: str) -> str:
+    """Return words from a return as a sentence can quote them: on one line, and not too long."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_QUOTED else line[: _LONGEST_QUOTED - 1].rstrip() + "…"
 
 
 def tidy(words: str) -> tuple[str, tuple[str, ...]]:

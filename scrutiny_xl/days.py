@@ -7,17 +7,19 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
+from scrutiny_xl.lazily import Pattern
+
 __all__ = ["american_day", "american_hint", "day_of_serial", "ordinal", "read_day", "unread_hint", "written"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", re.IGNORECASE)
-_NUMERIC = re.compile(r"^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})$")
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
-_WORDED = re.compile(
+_WEEKDAY = Pattern(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", re.IGNORECASE)
+_NUMERIC = Pattern(r"^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})$")
+_ISO = Pattern(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_WORDED = Pattern(
     r"^(\d{1,2})\s*(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*([a-z]{3,9})\.?,?[\s./-]*(\d{4}|'?\d{2})$", re.IGNORECASE
 )
-_MONTH_FIRST = re.compile(r"^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$", re.IGNORECASE)
-_TIME_OF_DAY = re.compile(
+_MONTH_FIRST = Pattern(r"^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$", re.IGNORECASE)
+_TIME_OF_DAY = Pattern(
     r"(?:,?\s+(?:at\s+)?|T)\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\.?|hrs?|Z)?$|,?\s+(?:at\s+)?\d{1,2}\s*[ap]m$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builders_core import rows_of
 
 from scrutiny_xl.comparing.comparison import RegisterComparison, compare_registers
-from scrutiny_xl.register.table import Entry, RegisterTable
+from scrutiny_xl.register_table import Entry, RegisterTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

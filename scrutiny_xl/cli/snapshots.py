@@ -89,7 +89,7 @@ def list_(archive: Path, form: str) -> None:
     \b
     Example: scrutiny-xl snapshot list
     """
-    from scrutiny_xl.operations.archives import archive_at
+    from scrutiny_xl.operations.found_archives import archive_at
     from scrutiny_xl.presenting.archives import listed_text
 
     click.echo(listed_text(archive_at(archive), form), nl=False)

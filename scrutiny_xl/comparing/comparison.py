@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.cleaning import same_words
 from scrutiny_xl.comparing.likely import Likely, likely_pairs
 from scrutiny_xl.comparing.moves import KINDS, Move, arrived, closed, moves_of
 from scrutiny_xl.comparing.service_areas import ServiceAreas, area_order
-from scrutiny_xl.comparing.standings import Standing, standings
+from scrutiny_xl.comparing.standings import Standing, alike, standing_rows
 from scrutiny_xl.comparing.travel import Travel, travel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.comparing.standings import Row
+    from scrutiny_xl.register_table import RegisterTable
 
 __all__ = ["RegisterComparison", "Side", "compare_registers"]
 
@@ -84,7 +85,7 @@ class RegisterComparison:
 def compare_registers(old: RegisterTable, new: RegisterTable) -> RegisterComparison:
     """Compare two registers, item by item, by their references; the order of their rows does not matter."""
     areas = ServiceAreas((old, new))
-    before, now = standings(old, areas), standings(new, areas)
+    before, now = standing_rows(old, areas), standing_rows(new, areas)
     rated = old.rule_set == new.rule_set
     found = sorted(_moves(before, now, new.as_at, rated=rated), key=_place)
     whole, by_area = travel(before, now, rated=rated)
@@ -98,21 +99,22 @@ def _side(table: RegisterTable) -> Side:
     return Side(table.council, table.quarter, table.as_at, table.rule_set, len(table.rows))
 
 
-def _moves(before: Mapping[str, Standing], now: Mapping[str, Standing], as_at: date, *, rated: bool) -> Iterator[Move]:
-    for ref, item in now.items():
+def _moves(before: Mapping[str, Row], now: Mapping[str, Row], as_at: date, *, rated: bool) -> Iterator[Move]:
+    for ref, row in now.items():
         if ref not in before:
-            yield arrived(item)
-        elif not item.stands_as(before[ref]):
-            yield from moves_of(before[ref], item, as_at, rated=rated)
-    for ref, item in before.items():
+            yield arrived(Standing._make(row))
+        elif not alike(row, before[ref]):
+            yield from moves_of(Standing._make(before[ref]), Standing._make(row), as_at, rated=rated)
+    for ref, row in before.items():
         if ref not in now:
-            yield closed(item)
+            yield closed(Standing._make(row))
 
 
 def _place(move: Move) -> tuple[tuple[bool, bool, str, str], Sequence[str | int], int]:
     return area_order(move.item.areas.counted), _natural(move.item.ref), _ORDER[move.kind]
 
 
+@lru_cache(maxsize=1)  # of an item, all that moved is placed in turn
 def _natural(ref: str) -> Sequence[str | int]:
     """Return what a reference is sorted by: `SIP24.10` comes after `SIP24.2`."""
     return [*(int(part) if part.isdecimal() else part for part in _DIGITS.split(ref)), ref]

@@ -6,13 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.cleaning import fold
-from scrutiny_xl.register.said import SEVERAL, areas_read
-from scrutiny_xl.returns import NOT_STATED
+from scrutiny_xl.service_areas import NOT_STATED, SEVERAL, areas_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.register_table import RegisterTable
 
 __all__ = ["Belonging", "ServiceAreas", "area_order"]
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, cast
 
 from scrutiny_xl.rating import PROGRESS, RULE_SETS, Colour
 from scrutiny_xl.rating.cases import BEFORE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from scrutiny_xl.comparing.service_areas import Belonging, ServiceAreas
-    from scrutiny_xl.register.table import Entry, RegisterTable
+    from scrutiny_xl.register_table import Entry, RegisterTable
 
-__all__ = ["FIELDS", "UNRATED", "Standing", "standings"]
+__all__ = ["FIELDS", "UNRATED", "Row", "Standing", "alike", "standing_rows", "standings"]
 
 _COMPLETED = PROGRESS[2]
 UNRATED = frozenset(case.box.word for case in BEFORE)
@@ -25,6 +25,10 @@ _DAYS = ("completed_on", "due_as_rated", "original_date", "revised_date_sought",
 _OF_EXTENSIONS = ("times_moved", "extension_agreed_by", "extension_agreed_on", "clashes")
 FIELDS = ("ref", "service_area", *_WORDS, *_DAYS, *_OF_EXTENSIONS, "reason")
 """The fields of the Register table that a comparison asks for; no other need be read."""
+
+
+Row = tuple[Any, ...]
+"""What a `Standing` has, in its order."""
 
 
 class Standing(NamedTuple):
@@ -58,10 +62,6 @@ class Standing(NamedTuple):
     completed: bool
     reason: str
 
-    def stands_as(self, other: Standing) -> bool:
-        """Say whether both stand alike; the reason is given in other words every quarter, since it names the day."""
-        return self[:-1] == other[:-1]
-
     @property
     def words(self) -> str:
         """What is recommended, or else what is to be done."""
@@ -75,31 +75,57 @@ class Standing(NamedTuple):
 
 def standings(table: RegisterTable, areas: ServiceAreas) -> Mapping[str, Standing]:
     """Return how each item of a register stands, by its reference, in the register's order."""
+    return {ref: Standing._make(row) for ref, row in standing_rows(table, areas).items()}
+
+
+def standing_rows(table: RegisterTable, areas: ServiceAreas) -> Mapping[str, Row]:
+    """Return what `standings` does as rows, each with what a `Standing` has: of most no more is asked."""
     entries = {name: table.column(name) for name in FIELDS}
-    words = {
-        name: list(map(str, entries[name])) for name in ("ref", *_WORDS, "extension_agreed_by", "clashes", "reason")
-    }
-    words["colour"] = [each.casefold() for each in words["colour"]]
-    days = {name: list(map(_day, entries[name])) for name in (*_DAYS, "extension_agreed_on")}
+    words = {name: _as_words(entries[name]) for name in ("ref", *_WORDS, "extension_agreed_by", "clashes", "reason")}
+    words["colour"] = list(map(str.casefold, words["colour"]))
+    days = {name: _as_days(entries[name]) for name in (*_DAYS, "extension_agreed_on")}
     done = _Completion(table.as_at, table.rule_set, set(words["colour"]))
-    completed = map(done.of, words["rated_rag"], words["colour"], words["progress"], days["completed_on"])
-    columns = [
+    facts = list(zip(words["rated_rag"], words["colour"], words["progress"], days["completed_on"], strict=True))
+    # Many items stand alike: whether they are completed is asked once.
+    completed = {each: done.of(*each) for each in set(facts)}
+    columns: list[Sequence[object]] = [
         words["ref"],
-        [areas[str(each)] for each in entries["service_area"]],
+        list(map(areas.__getitem__, _as_words(entries["service_area"]))),
         *(words[name] for name in _WORDS),
         *(days[name] for name in _DAYS),
-        [each if isinstance(each, int) else 0 for each in entries["times_moved"]],
+        _as_numbers(entries["times_moved"]),
         words["extension_agreed_by"],
         days["extension_agreed_on"],
         words["clashes"],
-        completed,
+        list(map(completed.__getitem__, facts)),
         words["reason"],
     ]
-    return dict(zip(words["ref"], map(Standing._make, zip(*columns, strict=True)), strict=True))
+    return dict(zip(words["ref"], zip(*columns, strict=True), strict=True))
 
 
-def _day(entry: Entry) -> date | None:
-    return entry if isinstance(entry, date) else None
+def alike(row: Row, other: Row) -> bool:
+    """Say whether two items stand alike; the reason is given in other words every quarter, since it names the day."""
+    return row[:-1] == other[:-1]
+
+
+def _are_words(entries: Sequence[Entry]) -> TypeGuard[Sequence[str]]:
+    return {*map(type, entries)} == {str}
+
+
+def _as_words(entries: Sequence[Entry]) -> Sequence[str]:
+    return entries if _are_words(entries) else list(map(str, entries))
+
+
+def _as_days(entries: Sequence[Entry]) -> Sequence[date | None]:
+    if _are_words(entries):
+        return [None] * len(entries)
+    return [each if isinstance(each, date) else None for each in entries]
+
+
+def _as_numbers(entries: Sequence[Entry]) -> Sequence[int]:
+    if _are_words(entries):
+        return [0] * len(entries)
+    return [each if isinstance(each, int) else 0 for each in entries]
 
 
 class _Completion:

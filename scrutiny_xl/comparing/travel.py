@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from scrutiny_xl.comparing.service_areas import area_order
+from scrutiny_xl.comparing.service_areas import Belonging, area_order
+from scrutiny_xl.comparing.standings import Standing
 from scrutiny_xl.rating.cases import ON_TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scrutiny_xl.comparing.standings import Standing
+    from scrutiny_xl.comparing.standings import Row
 
 __all__ = ["ALL", "RULE", "Direction", "Travel", "travel"]
 
@@ -25,6 +27,9 @@ RULE = (
 """How the direction is found, in words for people."""
 
 _RED, _AMBER, _UNKNOWN, _WELL, _COMPLETED = range(5)
+_Facts = tuple[Belonging, str, str, bool]
+_FACTS = itemgetter(*map(Standing._fields.index, ("areas", "colour", "status", "completed")))
+"""What an item is counted by."""
 
 
 class Travel(NamedTuple):
@@ -47,30 +52,37 @@ class Travel(NamedTuple):
     direction: Direction
 
 
-def travel(
-    old: Mapping[str, Standing], new: Mapping[str, Standing], *, rated: bool
-) -> tuple[Travel, tuple[Travel, ...]]:
+def travel(old: Mapping[str, Row], new: Mapping[str, Row], *, rated: bool) -> tuple[Travel, tuple[Travel, ...]]:
     """Return how all items went, and those of each service area in alphabetical order.
 
     `rated` says whether the ratings of the two registers can be compared.
     """
+    # Most items go the same few ways: which way that is, is asked once for all that do.
+    both = [ref for ref in new if ref in old]
+    ways = Counter(zip(map(_FACTS, map(old.__getitem__, both)), map(_FACTS, map(new.__getitem__, both)), strict=True))
+    gone = Counter(_FACTS(row) for ref, row in old.items() if ref not in new)
+    came = Counter(_FACTS(row) for ref, row in new.items() if ref not in old)
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for suffix, side in (("before", old), ("now", new)):
-        alike = Counter((item.areas.counted, item.colour == "red", item.completed) for item in side.values())
-        for (area, red, completed), number in alike.items():
-            facts = {f"items {suffix}": 1, f"red {suffix}": red, f"completed {suffix}": completed}
-            counts[area].update({fact: number for fact, holds in facts.items() if holds})
-    steps: Counter[tuple[str, str]] = Counter(
-        (item.areas.counted, _step(old[ref], item) if ref in old else "new") for ref, item in new.items()
-    )
-    steps.update((item.areas.counted, "closed") for ref, item in old.items() if ref not in new)
-    for (area, step), number in steps.items():
-        counts[area][step] += number
-    areas = tuple(_travel(area, counts[area], rated=rated) for area in sorted(counts, key=area_order))
-    return _travel(ALL, sum(counts.values(), Counter()), rated=rated), areas
+    for (was, now), number in ways.items():
+        _count(counts, "before", was, number)
+        _count(counts, "now", now, number)
+        counts[now[0].counted][_step(was, now)] += number
+    for suffix, step, some in (("before", "closed", gone), ("now", "new", came)):
+        for facts, number in some.items():
+            _count(counts, suffix, facts, number)
+            counts[facts[0].counted][step] += number
+    by_area = tuple(_travel(area, counts[area], rated=rated) for area in sorted(counts, key=area_order))
+    return _travel(ALL, sum(counts.values(), Counter()), rated=rated), by_area
 
 
-def _step(old: Standing, new: Standing) -> Literal["better", "worse", "same"]:
+def _count(counts: Mapping[str, Counter[str]], suffix: str, facts: _Facts, number: int) -> None:
+    """Count items of one register under their service area."""
+    areas, colour, _, completed = facts
+    for fact, holds in (("items", True), ("red", colour == "red"), ("completed", completed)):
+        counts[areas.counted][f"{fact} {suffix}"] += number * holds
+
+
+def _step(old: _Facts, new: _Facts) -> Literal["better", "worse", "same"]:
     """Say whether an item is better or worse; one whose status says neither has moved only to or from red or done."""
     was, now = _place(old), _place(new)
     if was == now or (_UNKNOWN in {was, now} and {_AMBER, _WELL} & {was, now}):
@@ -78,12 +90,13 @@ def _step(old: Standing, new: Standing) -> Literal["better", "worse", "same"]:
     return "better" if now > was else "worse"
 
 
-def _place(item: Standing) -> int:
-    if item.completed:
+def _place(facts: _Facts) -> int:
+    _, colour, status, completed = facts
+    if completed:
         return _COMPLETED
-    if item.colour in {"red", "amber"}:
-        return _RED if item.red else _AMBER
-    return _WELL if item.colour or item.status == ON_TARGET.box.word else _UNKNOWN
+    if colour in {"red", "amber"}:
+        return _RED if colour == "red" else _AMBER
+    return _WELL if colour or status == ON_TARGET.box.word else _UNKNOWN
 
 
 def _travel(area: str, count: Counter[str], *, rated: bool) -> Travel:

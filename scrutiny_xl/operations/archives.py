@@ -7,20 +7,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.errors import BadOptionError, ScrutinyError, UnknownNameError, UnreadableFileError, WriteFailedError
-from scrutiny_xl.quarters import read_quarter
-from scrutiny_xl.snapshots import FOLDER, is_snapshot, read_archive
+from scrutiny_xl.errors import BadOptionError, ScrutinyError, WriteFailedError
+from scrutiny_xl.operations.found_archives import archive_at, check_outside, snapshot_named
 from scrutiny_xl.snapshots.chain import Fault, Verified, verify_archive
 from scrutiny_xl.snapshots.wording import fault_sentence
-from scrutiny_xl.workbooks.writing import folders_made, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from scrutiny_xl.snapshots import Archive, SnapshotFolder
+    from scrutiny_xl.snapshots import SnapshotFolder
 
-__all__ = ["AlteredError", "Restored", "archive_at", "check_outside", "restore", "snapshot_named", "verify"]
+__all__ = ["AlteredError", "Restored", "restore", "verify"]
 
 _SEAL = re.compile(r"[0-9a-f]{64}")
 
@@ -44,32 +42,6 @@ class Restored:
     snapshot: SnapshotFolder
     files: tuple[Path, ...]
     faults: tuple[Fault, ...]
-
-
-def archive_at(place: Path) -> Archive:
-    """Return the archive at a place: that folder, or the one called snapshots in it where it holds none itself.
-
-    Raises:
-        MissingFileError: there is no such folder.
-        UnreadableFileError: it is a snapshot, or in one.
-    """
-    archive = read_archive(place)
-    here = place.resolve()
-    for folder in (here, *here.parents):
-        if is_snapshot(folder):
-            raise UnreadableFileError(here.name, "is in a snapshot, and no archive.", f"Name '{folder.parent}'.")
-    within = place / FOLDER
-    return read_archive(within) if within.is_dir() and not archive.snapshots else archive
-
-
-def check_outside(output: Path, archive: Archive) -> None:
-    """Make sure that something is not written into an archive, which would then not be what it was.
-
-    Raises:
-        WriteFailedError: it would be.
-    """
-    if output.resolve().is_relative_to(archive.folder.resolve()):
-        raise WriteFailedError(output, "it is in the archive, where nothing else may stand", "Name another folder.")
 
 
 def verify(archive: Path, seal: str = "") -> Verified:
@@ -115,22 +87,6 @@ def restore(archive: Path, wanted: str, output: Path, *, even_if_altered: bool =
     return Restored(snapshot, tuple(files), faults)
 
 
-def snapshot_named(archive: Archive, wanted: str) -> SnapshotFolder:
-    """Return the snapshot of a quarter, of several the one taken last, or the one whose folder has that name.
-
-    Raises:
-        UnknownNameError: there is none.
-    """
-    snapshots = list(reversed(archive.snapshots))
-    named = [each for each in snapshots if each.folder.name.casefold() == wanted.strip().casefold()]
-    quarter = read_quarter(wanted)
-    of_quarter = [each for each in snapshots if quarter and each.quarter == str(quarter)]
-    if not named and not of_quarter:
-        known = [each.folder.name for each in archive.snapshots]
-        raise UnknownNameError("snapshot", wanted, known)
-    return (named or of_quarter)[0]
-
-
 def _write(files: Mapping[Path, bytes]) -> None:
     """Write all files or none, none over another.
 
@@ -140,6 +96,8 @@ def _write(files: Mapping[Path, bytes]) -> None:
     for path in files:
         if path.exists():
             raise WriteFailedError(path, "a file has that name already", "Name another folder.")
+    from scrutiny_xl.workbooks.writing import folders_made, write_files
+
     with folders_made(sorted({path.parent for path in files})):
         write_files(files.items())
 

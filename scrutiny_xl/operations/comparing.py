@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.comparing.comparison import compare_registers
 from scrutiny_xl.comparing.standings import FIELDS
-from scrutiny_xl.comparing.trends import trends_of
 from scrutiny_xl.errors import MissingFileError, UnreadableFileError, WriteFailedError
-from scrutiny_xl.operations.archives import archive_at, check_outside, snapshot_named
+from scrutiny_xl.operations.found_archives import archive_at, check_outside, snapshot_named
 from scrutiny_xl.snapshots import is_snapshot, read_items
-from scrutiny_xl.workbooks.writing import check_target, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scrutiny_xl.comparing.comparison import RegisterComparison
     from scrutiny_xl.comparing.trends import Trends
-    from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.register_table import RegisterTable
 
 __all__ = ["compare", "compare_all"]
 
@@ -49,7 +47,9 @@ def compare(
     comparison = compare_registers(before.table, now.table)
     if output:
         # Most comparisons are only read, and what draws workbooks takes a while to import.
+        from scrutiny_xl.comparing.trends import trends_of
         from scrutiny_xl.workbooks.comparisons import comparison_workbook
+        from scrutiny_xl.workbooks.writing import write_file
 
         drawn = comparison_workbook(comparison, trends_of([before.table, now.table]), (before.name, now.name))
         write_file(output, drawn, overwrite=overwrite)
@@ -68,10 +68,13 @@ def compare_all(archive: Path, output: Path | None = None, *, overwrite: bool = 
     """
     if output:
         _check_target(output, archive, overwrite=overwrite)
+    from scrutiny_xl.comparing.trends import trends_of
+
     folders = _registers(archive)
     trends = trends_of([read_items(folder, FIELDS) for folder in folders])
     if output:
         from scrutiny_xl.workbooks.comparisons import trends_workbook
+        from scrutiny_xl.workbooks.writing import write_file
 
         write_file(output, trends_workbook(trends, [folder.name for folder in folders]), overwrite=overwrite)
     return trends
@@ -79,6 +82,8 @@ def compare_all(archive: Path, output: Path | None = None, *, overwrite: bool = 
 
 def _check_target(path: Path, archive: Path | None, *, overwrite: bool, read: Sequence[Path] = ()) -> None:
     """Make sure that a workbook may be written there; it has no buttons, so its name ends in .xlsx."""
+    from scrutiny_xl.workbooks.writing import check_target
+
     if path.suffix.lower() != ".xlsx":
         raise WriteFailedError(path, "its name does not end in .xlsx", "Choose a name that does.")
     if archive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.cleaning import short
 from scrutiny_xl.comparing.moves import KINDS
 from scrutiny_xl.comparing.telling import (
     between,
@@ -18,7 +19,6 @@ from scrutiny_xl.comparing.telling import (
 from scrutiny_xl.comparing.travel import RULE, Travel
 from scrutiny_xl.days import written
 from scrutiny_xl.presenting.words import as_json, in_columns
-from scrutiny_xl.rulebook import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

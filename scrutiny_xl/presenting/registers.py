@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.days import written
 from scrutiny_xl.findings import errors_in
 from scrutiny_xl.presenting.words import counted
-from scrutiny_xl.register.said import SEVERAL
 from scrutiny_xl.returns import NOT_STATED
+from scrutiny_xl.service_areas import SEVERAL
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.rating.rules import COMPLETED as COMPLETED_SLUG
 from scrutiny_xl.rating.rules import Box, Case, Condition
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = [
     "BEFORE",
@@ -135,7 +139,7 @@ ON_TARGET = Case(
     relies_on=("stage", "date"),
 )
 
-_REPORTED = re.compile(r"([Rr])eport it as Completed( when it is)?, with the day(?: it was completed)?")
+_REPORTED = Pattern(r"([Rr])eport it as Completed( when it is)?, with the day(?: it was completed)?")
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.days import written
@@ -55,7 +55,7 @@ class Rater:
         # Which timescale it is, is told sooner than what it says. It is kept, so that no other can take its place.
         known = self._known.get(id(timescale))
         if known is None:
-            alike = replace(timescale, anchor=None) if timescale and timescale.certain else timescale
+            alike = timescale._replace(anchor=None) if timescale and timescale.certain else timescale
             known = self._known[id(timescale)] = (self._readings.setdefault(alike, len(self._readings)), timescale)
         return known[0]
 

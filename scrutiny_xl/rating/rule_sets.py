@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -209,6 +208,7 @@ def rule_set_named(name: str) -> RuleSet:
     """
     if name in RULE_SETS:
         return RULE_SETS[name]
-    raise UnknownNameError(
-        "rule set", name, list(RULE_SETS), next(iter(difflib.get_close_matches(name, RULE_SETS, 1)), "")
-    )
+    import difflib  # noqa: PLC0415 - only a name that is none needs it
+
+    nearest = difflib.get_close_matches(name, RULE_SETS, 1)
+    raise UnknownNameError("rule set", name, list(RULE_SETS), next(iter(nearest), ""))

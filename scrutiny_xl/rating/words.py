@@ -7,6 +7,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.lazily import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -62,16 +64,16 @@ _RAG_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _STATUS_BY_WORD = {typed: word for word, many in _PROGRESS_WORDS.items() for typed in many}
 _RAG_BY_WORD = {typed: word for word, many in _RAG_WORDS.items() for typed in many}
 
-_BLANK = re.compile(r"[\s\u200b\ufeff]*\Z")
+_BLANK = Pattern(r"[\s\u200b\ufeff]*\Z")
 # A colour may be followed by anything but another colour, a doubt, or a change: those have two readings.
-_OTHER_READING = re.compile(r"\b(?:red|amber|yellow|green|blue|r|g|b|not|was|from|to|or|but|now|should)\b|[?/]")
+_OTHER_READING = Pattern(r"\b(?:red|amber|yellow|green|blue|r|g|b|not|was|from|to|or|but|now|should)\b|[?/]")
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_SEPARATOR = re.compile(rf"\s+[-–—]+\s*|[:;,.(–—]\s*|\s+(?:on\s+)?(?=(?:{_MONTH})|\d)")
-_DATE = re.compile(
+_SEPARATOR = Pattern(rf"\s+[-–—]+\s*|[:;,.(–—]\s*|\s+(?:on\s+)?(?=(?:{_MONTH})|\d)")
+_DATE = Pattern(
     rf"(?:\d{{1,4}}(?:st|nd|rd|th)?|(?:{_MONTH})[a-z]*|q[1-4]|on|in|of|the|spring|summer|autumn|winter"
     r"|[-/., ])*"
 )
-_PERCENT = re.compile(r"(\d{1,3})\s*%(?:\s+(?:complete|completed|done))?")
+_PERCENT = Pattern(r"(\d{1,3})\s*%(?:\s+(?:complete|completed|done))?")
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.findings import Finding, Place, Repair
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.register.model import ReturnSource
-    from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.register_table import RegisterTable
     from scrutiny_xl.returns import PlanId, Value
 
 __all__ = [

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from scrutiny_xl.cleaning import fold
 from scrutiny_xl.findings import Place
 from scrutiny_xl.register.kept import Source
-from scrutiny_xl.returns import NOT_STATED
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+__all__ = ["place_in_words", "place_read", "source_in_words", "source_read"]
 
-__all__ = ["SEVERAL", "areas_in_words", "areas_read", "place_in_words", "place_read", "source_in_words", "source_read"]
-
-SEVERAL = "Several service areas"
-"""What items of more than one service area are counted under: so every item is counted once."""
 _APART, _INSIDE = " · ", " › "
 _BETWEEN_PARTS = re.compile(r" ?(?<!·)·(?!·) ?")
 _BEFORE_SHEET = re.compile(r" ?(?<!›)›(?!›) ?")
@@ -70,22 +62,3 @@ def _doubled(words: str) -> str:
 
 def _single(words: str) -> str:
     return words.replace("··", "·").replace("››", "›")
-
-
-def areas_in_words(areas: Sequence[str]) -> str:
-    """Return service areas as one cell names them; names that have a comma are parted by semicolons."""
-    if len(areas) == 1:
-        return areas[0]
-    return ("; " if any("," in area for area in areas) else ", ").join(areas)
-
-
-def areas_read(words: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the service areas that a cell names, the one that leads first; `known` are names that may have commas.
-
-    Where it says that none was stated there are none.
-    """
-    whole = {fold(name): name for name in known}
-    if name := whole.get(fold(words)):
-        return (name,) if name != NOT_STATED else ()
-    parts = [part.strip() for part in re.split("[;\n]" if ";" in words or "\n" in words else ",", words)]
-    return tuple(dict.fromkeys(whole.get(fold(part), part) for part in parts if part and part != NOT_STATED))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.register import times_agreed
-from scrutiny_xl.register.said import areas_in_words
 from scrutiny_xl.reports.choosing import completed_on, days_late, extension_sought
 from scrutiny_xl.reports.model import Cell, Column, Marked, Table
 from scrutiny_xl.reports.wording import counted
+from scrutiny_xl.service_areas import areas_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.issued import Issued
 
-__all__ = ["NOT_STATED", "NOWHERE", "Item", "Plan", "PlanId", "Return", "Value"]
+__all__ = ["NOWHERE", "Item", "Plan", "PlanId", "Return", "Value"]
 
 Value = str | date | float
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
 """All values of an item stand in its row."""
 
-NOT_STATED = "Not stated"
 """What stands for the service area of a return that does not name one."""
 
 

@@ -13,7 +13,7 @@ from scrutiny_xl.returns.american import dates_in_doubt
 from scrutiny_xl.returns.beside import parted
 from scrutiny_xl.returns.finding_headings import Stamp, find_headings, find_stamp, nearest_layout
 from scrutiny_xl.returns.issued_sheet import besides_guidance, says_issued, what_was_issued
-from scrutiny_xl.returns.model import NOT_STATED, Plan, Return
+from scrutiny_xl.returns.model import Plan, Return
 from scrutiny_xl.returns.plans import Part, ReadPlan, read_plan
 from scrutiny_xl.returns.proposals import without_proposals
 from scrutiny_xl.returns.receipt import ReceiptBook
@@ -21,6 +21,7 @@ from scrutiny_xl.returns.row_ranges import as_ranges
 from scrutiny_xl.returns.several_sheets import front_of, is_guidance, joined_parts
 from scrutiny_xl.returns.tables import Table, find_tables
 from scrutiny_xl.rulebook import finding
+from scrutiny_xl.service_areas import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

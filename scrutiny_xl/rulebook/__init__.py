@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.cleaning import short
 from scrutiny_xl.findings import Finding, Place
 from scrutiny_xl.rulebook.model import About, Rule
 from scrutiny_xl.rulebook.of_answers import OF_ANSWERS
@@ -23,8 +24,6 @@ __all__ = ["RULEBOOK", "About", "Rule", "finding", "for_services", "rulebook_tab
 _RULES = (*OF_RETURNS, *OF_REGISTERS, *OF_ANSWERS, *OF_DATES, *OF_IMPORTS)
 RULEBOOK: Mapping[str, Rule] = {rule.slug: rule for rule in _RULES}
 
-_LONGEST = 80
-
 
 def finding(slug: str, place: Place, *, ref: str = "", **facts: object) -> Finding:
     """Return the finding of that rule at that place, its sentence built from the facts."""
@@ -37,12 +36,6 @@ def finding(slug: str, place: Place, *, ref: str = "", **facts: object) -> Findi
 def for_services(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings that a service area can act on: the rest are for the scrutiny officer."""
     return tuple(each for each in findings if each.slug in RULEBOOK and RULEBOOK[each.slug].audience == "service")
-
-
-def short(words: str) -> str:
-    """Return words from a return as a sentence can quote them: on one line, and not too long."""
-    line = " ".join(words.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
 def rulebook_table() -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.register_table import RegisterTable
     from scrutiny_xl.snapshots.model import NotFound
 
 __all__ = ["RETURNS", "SETTINGS", "Collected", "Received", "of_register", "of_workbook"]

@@ -12,7 +12,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scrutiny_xl.register.table import RegisterTable
+from scrutiny_xl.register_table import RegisterTable
 from scrutiny_xl.snapshots.fields import Field, fields_of
 from scrutiny_xl.snapshots.items import read_rows, written_rows
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from scrutiny_xl.register.table import field_name
+from scrutiny_xl.register_table import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from scrutiny_xl.register.table import Entry, RegisterTable
+    from scrutiny_xl.register_table import Entry, RegisterTable
 
 __all__ = ["MEANINGS", "Field", "Kind", "fields_of"]
 

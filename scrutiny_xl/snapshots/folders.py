@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.register_table import RegisterTable
     from scrutiny_xl.remote_paths import AnyPath
 
 __all__ = ["FOLDER", "Archive", "files_in", "find_snapshots", "is_snapshot", "read_archive", "read_items"]

@@ -9,7 +9,7 @@ from scrutiny_xl.days import written
 if TYPE_CHECKING:
     from datetime import date
 
-    from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.register_table import RegisterTable
 
 __all__ = ["GUIDE", "guide"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.timescales import remarks
-from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.marks import marks
 from scrutiny_xl.timescales.merge import merge
 from scrutiny_xl.timescales.offsets import read_offset

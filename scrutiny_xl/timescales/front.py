@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from scrutiny_xl.timescales.lazily import Pattern
+from scrutiny_xl.lazily import Pattern
 
 if TYPE_CHECKING:
     import re

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.timescales.lazily import Pattern
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.timescales.periods import DAY, add_months, add_working_days
 from scrutiny_xl.timescales.readings import Reading
 from scrutiny_xl.timescales.words import NUMBER, number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.timescales.lazily import Pattern
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.timescales.periods import real_day
 
 if TYPE_CHECKING:

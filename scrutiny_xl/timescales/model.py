@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,8 +34,7 @@ _WITHOUT_DATE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Timescale:
+class Timescale(NamedTuple):
     """The reading of one timescale, beside the words exactly as they were written."""
 
     phrase: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.timescales.lazily import Pattern
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.timescales.words import LENGTH, MONTH, ORDINAL, WEEKDAY, YEAR_KIND
 
 _YEAR_END = r" (?:financial|fiscal|municipal|civic|council|mayoral|calendar|academic|school) year(?![a-z])"

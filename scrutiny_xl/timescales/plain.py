@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.timescales.lazily import Pattern
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.timescales.lengths import LENGTH, counted
 from scrutiny_xl.timescales.parts import part_of
 from scrutiny_xl.timescales.readings import Reading

@@ -29,17 +29,8 @@ def read_timescale(phrase: str, anchor: date | None) -> Timescale:
     known = anchor if anchor and 1900 <= anchor.year < 2200 else None  # no plan is dated outside these years
     text = tidy(phrase)
     made = _undated(text) if text in UNDATED else read_plain(text, known) or read_long(text, known)
-    return Timescale(
-        phrase,
-        anchor,
-        made.kind,
-        made.start,
-        made.due,
-        made.every,
-        certain=made.certain,
-        codes=made.codes,
-        remark=made.remark,
-    )
+    kind, start, due, every, codes, remark = made
+    return Timescale(phrase, anchor, kind, start, due, every, made.certain, codes, remark)
 
 
 @cache

@@ -29,14 +29,13 @@ class Reading(NamedTuple):
     @property
     def certain(self) -> bool:
         """Whether nothing was assumed and nothing is in doubt."""
-        return self.kind not in {"event", "unclear"} and _DOUBT.isdisjoint(self.codes)
+        return self.kind not in {"event", "unclear"} and (not self.codes or _DOUBT.isdisjoint(self.codes))
 
     def also(self, *codes: str, remark: str = "") -> Reading:
         """The reading with more codes, those of the timescale rules only, in a settled order."""
         every = {*self.codes, *codes}
-        if not every:
-            return self._replace(remark=remark or self.remark) if remark else self
-        kept = tuple(sorted(filter(_PLACES.__contains__, every), key=_PLACES.__getitem__))
-        return self._replace(
-            codes=kept, remark=f"{self.remark}; {remark}" if self.remark and remark else self.remark or remark
-        )
+        if not (every or remark):
+            return self
+        kept = tuple(sorted(_PLACES.keys() & every, key=_PLACES.__getitem__)) if every else ()
+        said = f"{self.remark}; {remark}" if self.remark and remark else self.remark or remark
+        return Reading(self.kind, self.start, self.due, self.every, kept, said)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.timescales.front import front
-from scrutiny_xl.timescales.lazily import Pattern
 from scrutiny_xl.timescales.parts import with_part
 from scrutiny_xl.timescales.periods import DAY
 from scrutiny_xl.timescales.words import YEAR_KIND

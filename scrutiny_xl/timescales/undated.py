@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrutiny_xl.timescales.lazily import Pattern
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.timescales.readings import Reading
 from scrutiny_xl.timescales.words import MEETING
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def with_years(found: list[Segment], anchor: date | None) -> list[Segment]:
     """Supply every missing year."""
+    if all(segment.first.year is not None and segment.last.year is not None for segment in found):
+        return found
     dated = _from_neighbours([_inner(segment) for segment in found])
     return [_from_anchor(segment, anchor) for segment in dated]
 

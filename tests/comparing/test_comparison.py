@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scrutiny_xl.comparing.comparison import compare_registers
 from scrutiny_xl.comparing.moves import KINDS
-from scrutiny_xl.register.table import Entry, RegisterTable
+from scrutiny_xl.register_table import Entry, RegisterTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.register.table import RegisterTable
+from scrutiny_xl.register_table import RegisterTable
 from scrutiny_xl.snapshots import read_archive
 from scrutiny_xl.snapshots.chain import verify_archive
 from scrutiny_xl.snapshots.contents import Received, of_register

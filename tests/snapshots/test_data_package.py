@@ -15,7 +15,7 @@ from hypothesis import given
 from snapshots.test_items import tables
 
 from scrutiny_xl.register import Register
-from scrutiny_xl.register.table import RegisterTable, field_name
+from scrutiny_xl.register_table import RegisterTable, field_name
 from scrutiny_xl.snapshots.data_package import DataPackage, packaged, read_package
 from scrutiny_xl.snapshots.fields import MEANINGS
 from scrutiny_xl.workbooks.registers.columns import register_columns

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrutiny_xl.register.table import Entry, RegisterTable
+from scrutiny_xl.register_table import Entry, RegisterTable
 from scrutiny_xl.snapshots.fields import fields_of
-from scrutiny_xl.snapshots.items import read_rows, written_rows
+from scrutiny_xl.snapshots.items import _lines, read_rows, written_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 AWKWARD = (
     *(
@@ -135,3 +135,26 @@ def test_what_was_not_written_so_is_not_read(data: bytes) -> None:
     fields = fields_of(table_of(1))
     with pytest.raises(ValueError, match=r"."):
         read_rows(fields, data)
+
+
+@given(st.lists(st.sampled_from((*'",\r\né \x00\u2028', "\r\n", '""', '","', "words")), max_size=20).map("".join))
+def test_lines_are_read_as_any_reader_of_csv_reads_them(text: str) -> None:
+    """Where nothing is in quotes they are only split, and where something is that goes on in the next."""
+
+    def read(lines: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
+        try:
+            yield from lines
+        except csv.Error as error:
+            yield [str(error)]
+
+    expected = csv.reader(map(bytes.decode, io.BytesIO(text.encode())), strict=True)
+    assert list(read(_lines(io.BytesIO(text.encode())))) == list(read(expected))
+
+
+@pytest.mark.parametrize("alike", [1, 600])
+def test_columns_are_read_alike_however_long_they_are(alike: int) -> None:
+    """A long one is read some lines at a time, and its first entries tell whether they are kept once or each."""
+    words = [f"'{number // alike}" if number % 700 == 3 else f"Said {number // alike}" for number in range(1800)]
+    table = table_of(*words)
+    fields = fields_of(table)
+    assert read_rows(fields, written_rows(fields, table.rows)) == table.rows

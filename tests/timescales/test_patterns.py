@@ -13,7 +13,7 @@ from timescales.test_properties import PHRASES
 from scrutiny_xl.timescales import finished, patterns, tidy, undated
 
 if TYPE_CHECKING:
-    from scrutiny_xl.timescales.lazily import Pattern
+    from scrutiny_xl.lazily import Pattern
 
 PARTS = re.compile(rf"(?<![a-z0-9~£.])(?:{'|'.join(f'(?P<{name}>{part})' for name, part in patterns.PARTS.items())})")
 STARTS = (

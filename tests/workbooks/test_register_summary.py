@@ -23,7 +23,7 @@ from workbooks.builders import (
 
 from scrutiny_xl.layouts.scraip import SCRAIP
 from scrutiny_xl.rating import RULE_SETS
-from scrutiny_xl.register.said import SEVERAL
+from scrutiny_xl.service_areas import SEVERAL
 from scrutiny_xl.workbooks.registers import register_workbook
 
 if TYPE_CHECKING:

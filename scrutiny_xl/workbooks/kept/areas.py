@@ -6,9 +6,9 @@ import difflib
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
-from scrutiny_xl.register.said import areas_read
 from scrutiny_xl.returns import NOT_STATED
 from scrutiny_xl.rulebook import finding
+from scrutiny_xl.service_areas import areas_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

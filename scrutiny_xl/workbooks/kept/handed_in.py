@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scrutiny_xl.grids import Grid
-    from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.register_table import RegisterTable
     from scrutiny_xl.workbooks.kept.tables import KeptTable
 
 __all__ = ["HandedIn", "RegisterHandedIn", "read_handed_in"]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import as_day, plain_text, tidy
-from scrutiny_xl.register.table import Entry, RegisterTable, field_name
+from scrutiny_xl.register_table import Entry, RegisterTable, field_name
 from scrutiny_xl.workbooks.kept.sheets import find_sheets
 from scrutiny_xl.workbooks.reading import read_grids
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.register.table import RegisterTable
+from scrutiny_xl.register_table import RegisterTable
 from scrutiny_xl.workbooks.kept.register_table import entry_of
 from scrutiny_xl.workbooks.registers.columns import register_columns
 

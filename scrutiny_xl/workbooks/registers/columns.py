@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.register import Register, RegisterItem, RegisterPlan, times_agreed
-from scrutiny_xl.register.said import areas_in_words
+from scrutiny_xl.service_areas import areas_in_words
 from scrutiny_xl.workbooks.registers.roles import role_headings
 from scrutiny_xl.workbooks.registers.tables import DAY, NUMBER, WORD, Heading
 from scrutiny_xl.workbooks.streaming import CellValue

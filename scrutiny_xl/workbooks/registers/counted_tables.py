@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.register.said import SEVERAL
+from scrutiny_xl.service_areas import SEVERAL
 from scrutiny_xl.workbooks.registers.charts import Block
 from scrutiny_xl.workbooks.registers.counts import Tally, returns_read
 from scrutiny_xl.workbooks.registers.texts import sheet_link

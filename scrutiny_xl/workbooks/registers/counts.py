@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.rating import RULE_SETS, Status
-from scrutiny_xl.register.said import SEVERAL
 from scrutiny_xl.returns import NOT_STATED
+from scrutiny_xl.service_areas import SEVERAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
-from scrutiny_xl.register.said import areas_in_words, place_in_words, source_in_words
+from scrutiny_xl.register.said import place_in_words, source_in_words
+from scrutiny_xl.service_areas import areas_in_words
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.roles import role_headings

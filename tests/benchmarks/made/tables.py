@@ -14,7 +14,7 @@ from pathlib import Path
 import xlsxwriter
 
 from scrutiny_xl.register import Register
-from scrutiny_xl.register.table import Entry, RegisterTable, field_name
+from scrutiny_xl.register_table import Entry, RegisterTable, field_name
 from scrutiny_xl.snapshots.contents import Received, of_register
 from scrutiny_xl.snapshots.putting import put_snapshot
 from scrutiny_xl.workbooks.registers.columns import register_columns

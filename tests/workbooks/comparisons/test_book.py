@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from scrutiny_xl.register.table import RegisterTable
+    from scrutiny_xl.register_table import RegisterTable
 
 HEADINGS = "| Ref | Service area | Rated RAG | Colour | Progress | Completed on | Due as rated | Recommendation |"
 BEFORE = f"""{HEADINGS}

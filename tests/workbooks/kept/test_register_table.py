@@ -13,7 +13,7 @@ from builders_cycle import Q2
 
 from scrutiny_xl.operations.consolidating import build_register
 from scrutiny_xl.operations.gathering import Gathered
-from scrutiny_xl.register.table import RegisterTable, field_name
+from scrutiny_xl.register_table import RegisterTable, field_name
 from scrutiny_xl.settings import Settings
 from scrutiny_xl.workbooks.kept import read_register, read_register_table
 from scrutiny_xl.workbooks.reading import SourceFile

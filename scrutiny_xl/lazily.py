@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used: most runs meet few of the ways to write a timescale."""
+"""Patterns that are compiled when they are first used: most runs meet few of the ways to write something."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ __all__ = ["Pattern"]
 class Pattern:
     """A regular expression with what is asked of it; a method is as fast as that of the compiled one."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, flags: int = 0) -> None:
         self.pattern = source
+        self._flags = flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, compiled."""
-        return re.compile(self.pattern)
+        return re.compile(self.pattern, self._flags)
 
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
@@ -37,6 +38,11 @@ class Pattern:
     def fullmatch(self) -> Callable[..., re.Match[str] | None]:
         """Find the pattern as the whole of a text."""
         return self.compiled.fullmatch
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """Find all the texts of the pattern, or of the one group in it."""
+        return self.compiled.findall
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:

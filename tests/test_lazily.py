@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrutiny_xl.timescales.lazily import Pattern
+from scrutiny_xl.lazily import Pattern
 
 WORDS = "by May 2024, then June 2024"
 

@@ -46,7 +46,12 @@ class RegisterTable:
     def column(self, name: str) -> Sequence[Entry]:
         """Return the entries of a field item by item, "" for each where there is no such column."""
         place = self.columns.get(name)
-        return [""] * len(self.rows) if place is None else [row[place] for row in self.rows]
+        return [""] * len(self.rows) if place is None or not self.rows else self._by_column[place]
+
+    @cached_property
+    def _by_column(self) -> Sequence[Sequence[Entry]]:
+        """The entries of the rows, column by column."""
+        return tuple(zip(*self.rows, strict=True))
 
     def items(self) -> Iterator[Mapping[str, Entry]]:
         """Yield each item as its entries by field."""
