@@ -99,5 +99,5 @@ _FIRST = (
 UNIT = Pattern(rf"(?<![a-z0-9~£.])(?={_FIRST})(?:{_PARTS})")
 MAYBE = Pattern(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q|spring|summer|autumn|winter|christmas|xmas"
-    r"|easter|lady|year|week|month|fy|f/y|mas|midsummer|recess|half|purdah|election|day|friday"
+    r"|easter|lady|year|week|month|fy|f/y|mas|midsummer|recess|half|purdah|election|day|mon|tue|wed|thu|fri|sat|sun|whit"
 )
