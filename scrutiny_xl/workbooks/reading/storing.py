@@ -15,8 +15,11 @@ _END = struct.Struct("<4s6xHIIH")
 """What a package ends with: a mark, how many members it has, its directory's length and place, a remark's length."""
 _ENTRY = struct.Struct("<4s6xH8xIIHHH8xI")
 """What the directory has of a member: a mark, its method, packed and unpacked size, three lengths and its place."""
-_LOCAL = struct.Struct("<4s5H3I2H")
-_END_MARK, _ENTRY_MARK, _LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
+_LOCAL = struct.Struct("<4sHHHIIIIHH")
+"""What stands in front of a member: a mark, the version, flags, its method, when, checksum, two sizes, two lengths."""
+_END_MARK, _ENTRY_MARK = b"PK\x05\x06", b"PK\x01\x02"
+_SIZES_BEHIND = 8
+"""The flag that says that the sizes stand behind the member."""
 _METHOD, _SIZE, _PLACE = 10, 20, 42
 """Where in an entry of the directory the method, the packed size and the member's place stand."""
 
@@ -33,9 +36,8 @@ def with_stored(data: bytes, member: ZipInfo, contents: bytes) -> bytes:
     at = _entry_of(data, member, start, many)
     if not at:
         return data
-    name = _own_name(data, member.header_offset)
     size = len(contents)
-    header = _LOCAL.pack(_LOCAL_MARK, 20, 0, ZIP_STORED, 0, 0, member.CRC, size, size, len(name), 0) + name
+    header = _stored_header(data, member, size)
     behind = bytearray(data[start:])
     for place, form, value in (
         (at - start + _METHOD, "<H", ZIP_STORED),
@@ -47,10 +49,12 @@ def with_stored(data: bytes, member: ZipInfo, contents: bytes) -> bytes:
     return b"".join((data[:start], header, contents, behind))
 
 
-def _own_name(data: bytes, at: int) -> bytes:
-    """Return the name that a member bears itself."""
-    length = _LOCAL.unpack_from(data, at)[-2]
-    return data[at + _LOCAL.size : at + _LOCAL.size + length]
+def _stored_header(data: bytes, member: ZipInfo, size: int) -> bytes:
+    """Return what stands in front of a member, with nothing added behind its name, for `size` bytes that are stored."""
+    at = member.header_offset
+    mark, version, flags, _, when, *_, name, _ = _LOCAL.unpack_from(data, at)
+    header = _LOCAL.pack(mark, version, flags & ~_SIZES_BEHIND, ZIP_STORED, when, member.CRC, size, size, name, 0)
+    return header + data[at + _LOCAL.size : at + _LOCAL.size + name]
 
 
 def _entry_of(data: bytes, member: ZipInfo, start: int, many: int) -> int:
