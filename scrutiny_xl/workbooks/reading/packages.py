@@ -142,10 +142,10 @@ class Package:
         return taken
 
     def with_stored(self, name: str, contents: bytes) -> bytes:
-        """Return the package with a member as it is unpacked, for a reader that need not unpack it again.
+        """Return the package with a member stored, for a reader that need not unpack it; `contents` are its bytes now.
 
-        `contents` are the member's own bytes. All else stays as it is, byte for byte; so does a package whose directory
-        is not the plain one at its end that Excel and others write.
+        All else stays as it is, byte for byte; so does a package whose directory is not the plain one at its end that
+        Excel and others write.
         """
         member = self._members.get(name.lower())
         if member is None or member.compress_type == zipfile.ZIP_STORED:

@@ -1,8 +1,9 @@
-"""A package with one of its members as it is unpacked, all else byte for byte as it was."""
+"""A package with one of its members stored, not packed, and all else byte for byte as it was."""
 
 from __future__ import annotations
 
 import struct
+import zlib
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED
 
@@ -18,14 +19,16 @@ _ENTRY = struct.Struct("<4s6xH8xIIHHH8xI")
 _LOCAL = struct.Struct("<4sHHHIIIIHH")
 """What stands in front of a member: a mark, the version, flags, its method, when, checksum, two sizes, two lengths."""
 _END_MARK, _ENTRY_MARK = b"PK\x05\x06", b"PK\x01\x02"
+_END_PLACE = 6
+"""How far from the end of a package the place of its directory stands."""
 _SIZES_BEHIND = 8
 """The flag that says that the sizes stand behind the member."""
-_METHOD, _SIZE, _PLACE = 10, 20, 42
-"""Where in an entry of the directory the method, the packed size and the member's place stand."""
+_METHOD, _CHECKSUM, _PLACE = 10, 16, 42
+"""Where in an entry of the directory the method, the checksum with the two sizes, and the member's place stand."""
 
 
 def with_stored(data: bytes, member: ZipInfo, contents: bytes) -> bytes:
-    """Return a package in which a member is stored as it is unpacked; `contents` are these bytes.
+    """Return a package in which a member holds other bytes, and holds them stored.
 
     They go behind the other members, and the directory points there. A package whose directory is not the plain one, at
     its end and without a remark, is returned as it is, and so is one that says otherwise than `member`.
@@ -37,23 +40,20 @@ def with_stored(data: bytes, member: ZipInfo, contents: bytes) -> bytes:
     if not at:
         return data
     size = len(contents)
-    header = _stored_header(data, member, size)
+    checksum = zlib.crc32(contents)
+    header = _stored_header(data, member.header_offset, checksum, size)
     behind = bytearray(data[start:])
-    for place, form, value in (
-        (at - start + _METHOD, "<H", ZIP_STORED),
-        (at - start + _SIZE, "<I", size),
-        (at - start + _PLACE, "<I", start),
-        (len(behind) - 6, "<I", start + len(header) + size),
-    ):
-        struct.pack_into(form, behind, place, value)
+    struct.pack_into("<H", behind, at - start + _METHOD, ZIP_STORED)
+    struct.pack_into("<III", behind, at - start + _CHECKSUM, checksum, size, size)
+    struct.pack_into("<I", behind, at - start + _PLACE, start)
+    struct.pack_into("<I", behind, len(behind) - _END_PLACE, start + len(header) + size)
     return b"".join((data[:start], header, contents, behind))
 
 
-def _stored_header(data: bytes, member: ZipInfo, size: int) -> bytes:
+def _stored_header(data: bytes, at: int, checksum: int, size: int) -> bytes:
     """Return what stands in front of a member, with nothing added behind its name, for `size` bytes that are stored."""
-    at = member.header_offset
     mark, version, flags, _, when, *_, name, _ = _LOCAL.unpack_from(data, at)
-    header = _LOCAL.pack(mark, version, flags & ~_SIZES_BEHIND, ZIP_STORED, when, member.CRC, size, size, name, 0)
+    header = _LOCAL.pack(mark, version, flags & ~_SIZES_BEHIND, ZIP_STORED, when, checksum, size, size, name, 0)
     return header + data[at + _LOCAL.size : at + _LOCAL.size + name]
 
 

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from scrutiny_xl.grids import address, column_of
 from scrutiny_xl.workbooks.limits import MOST_CELLS
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in
+from scrutiny_xl.workbooks.reading.merges_first import with_merges_first
 from scrutiny_xl.workbooks.reading.sheet_marks import cell_styles, hidden_columns, hidden_rows, unread_cells
 from scrutiny_xl.workbooks.reading.themes import theme_colours, tinted
 
@@ -101,15 +102,15 @@ class XlsxLook:
         self._kept: tuple[str, bytes] = ("", b"")
 
     def eased(self) -> bytes:
-        """Return the package with the first sheet that is none of those kept as it is unpacked.
+        """Return the package with the first sheet that is none of those kept unpacked, and its merged cells first.
 
-        That sheet is unpacked to be looked at: the reader need not do so again.
+        That sheet is unpacked to be looked at: the reader need not do so again, nor go through it once more.
         """
         name = next((each for each in self._parts if self.made_of(each) is None), "")
         part = self._package.packed(self._parts.get(name, ""))
         if part is None or part.size > _MOST_EASED:
             return self._package.data
-        return self._package.with_stored(self._parts[name], self._xml(name))
+        return self._package.with_stored(self._parts[name], with_merges_first(self._xml(name)))
 
     def _xml(self, name: str) -> bytes:
         """Return the XML of a sheet; the last one is kept, which is asked for twice."""
