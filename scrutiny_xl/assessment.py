@@ -132,18 +132,18 @@ def assess(
     timescale = read_timescale(str(words), anchor) if words else None
     decision = decision_on(layout, values)
     facts = _facts(values, timescale, decision, terms.as_at, clash=clash, extensions=extensions)
-    rating = _with_proposal(terms.rater.rate(facts), facts, decision)
+    rating = terms.rater.rate(facts)
+    if decision and not (facts.accepted or decision.plain):
+        rating = _with_proposal(rating, decision)
     done = layout.by_role.get("completed_on")
     if done and done.heading != _DONE:
         rating = rating._replace(to_green=in_words_of_form(rating.to_green, done.heading))
-    differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set)
+    differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set) if facts.reported else ""
     return Assessment(timescale, decision, facts.reported or facts.progress, rating, differs)
 
 
-def _with_proposal(rating: Rating, facts: Facts, decision: Decision | None) -> Rating:
+def _with_proposal(rating: Rating, decision: Decision) -> Rating:
     """Say of a rating that rests on a decision read out of prose that it does."""
-    if facts.accepted or decision is None or decision.plain:
-        return rating
     assumed = f"the response was read as {decision.category} from the words '{decision.words}'"
     sentence = f"{rating.sentence} Assumed: {assumed}; confirm it in Decision."
     return rating._replace(sentence=sentence, assumed="; ".join(part for part in (rating.assumed, assumed) if part))

@@ -46,8 +46,7 @@ _BULLET = re.compile(
 _BULLET_OF_A_KEYBOARD = frozenset("*-o")
 _PRINTABLE = bytes(range(32, 127))
 """The printable characters of ASCII: of a long text all of them are left out sooner than each is asked for."""
-_DOUBLED_OR_BULLET = ("  ", " | * ", " | - ", " | o ")
-"""What stands in several cells joined by bars where a blank is doubled, or one begins with a bullet of a keyboard."""
+_DOUBLED = re.compile("  ")
 _RUN = re.compile(r" {2,}")
 _LINES = re.compile(r"\s*\n\s*")
 
@@ -105,10 +104,10 @@ def are_plain(texts: Sequence[str]) -> bool:
     return (
         joined.isascii()
         and not joined.encode().translate(None, _PRINTABLE)
+        and _DOUBLED.search(joined) is None
         and "_" not in joined
         and "#" not in joined
-        # From its end a long text is gone through sooner than from its beginning.
-        and max(map(joined.rfind, _DOUBLED_OR_BULLET)) < 0
+        and " " not in [words[1:2] for words in texts]
     )
 
 

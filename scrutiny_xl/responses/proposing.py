@@ -54,12 +54,13 @@ def _sought(response: str) -> Decision:
 def _settled(category: str, found: re.Match[str], response: str, *, plain: bool) -> Decision:
     if category == ACCEPTED and (but := _declined_later(response, found.end())):
         return Decision(IN_PART, but, plain=False)
-    return _decided(category, found[0], plain=plain)
+    return _decided((category, plain), found[0])
 
 
 @lru_cache(maxsize=256)
-def _decided(category: str, words: str, *, plain: bool) -> Decision:
-    """Return a decision that rests on those words: most responses open with one of a few."""
+def _decided(decided: tuple[str, bool], words: str) -> Decision:
+    """Return a decision of a category, plain or not, that rests on those words: most responses open with one of few."""
+    category, plain = decided
     return Decision(category, _trimmed(words), plain)
 
 
