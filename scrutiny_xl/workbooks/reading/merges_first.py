@@ -6,6 +6,7 @@ up to the element that has them, which stands behind all rows. Where it stands i
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.parsers import expat
 
 __all__ = ["with_merges_first"]
@@ -24,12 +25,14 @@ def with_merges_first(xml: bytes) -> bytes:
     begin, end = xml.find(_ROWS), xml.rfind(_ROWS_END)
     if begin < 0 or end < begin or xml.rfind(_ROWS_NAME, begin + len(_ROWS), end) >= 0:
         return xml
-    before, rows, behind = xml[:begin], xml[begin : end + len(_ROWS_END)], xml[end + len(_ROWS_END) :]
+    end += len(_ROWS_END)
+    before, behind = xml[:begin], xml[end:]
     parted = _parted(behind)
     if parted is None or _NAME in before or _ROWS_NAME in before or not _is_plain(before + behind):
         return xml
     merges, others = parted
-    return b"".join((before, merges, rows, others))
+    # The rows, by far the most of it, are not copied before they are put together with the others.
+    return b"".join((before, merges, memoryview(xml)[begin:end], others))
 
 
 def _parted(behind: bytes) -> tuple[bytes, bytes] | None:
@@ -43,8 +46,9 @@ def _parted(behind: bytes) -> tuple[bytes, bytes] | None:
     return behind[begin:end], behind[:begin] + behind[end:]
 
 
+@lru_cache(maxsize=4)
 def _is_plain(xml: bytes) -> bool:
-    """Say whether XML is well-formed, and nothing but elements and text."""
+    """Say whether XML is well-formed, and nothing but elements and text: of returns of one form it may be the same."""
     if b"<!" in xml:
         return False
     try:
