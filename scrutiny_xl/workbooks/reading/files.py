@@ -142,11 +142,11 @@ def _workbook(source: SourceFile) -> list[Grid]:
     try:
         look = _look(source)
         try:
-            return _sheets(source, _eased(source, look), look)
+            return _sheets(source, source.data, look)
         except python_calamine.XmlError:
             from scrutiny_xl.workbooks.reading.encodings import in_utf8  # noqa: PLC0415 - needed for few files only
 
-            return _sheets(source, in_utf8(source.data), look, as_sent=False)
+            return _sheets(source, in_utf8(source.data), look)
     except UnreadableFileError:
         raise
     except python_calamine.PasswordError as error:
@@ -165,18 +165,10 @@ def _has_macro_sheet(source: SourceFile) -> bool:
         return False
 
 
-def _eased(source: SourceFile, look: _Look) -> bytes:
-    """Return a file as it is read with the least work, its own bytes where it cannot be eased."""
-    try:
-        return look.eased() if isinstance(look, XlsxLook) else source.data
-    except Exception:  # noqa: BLE001 - a damaged file may fail anywhere: the reader says so
-        return source.data
-
-
-def _sheets(source: SourceFile, data: bytes, look: _Look, *, as_sent: bool = True) -> list[Grid]:
+def _sheets(source: SourceFile, data: bytes, look: _Look) -> list[Grid]:
     with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         sheets = [each for each in book.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
-        if not as_sent:
+        if data is not source.data:
             return [_sheet(source, book, each, look) for each in sheets]
         return [_kept(look.made_of(each.name), partial(_sheet, source, book, each, look)) for each in sheets]
 

@@ -9,8 +9,6 @@ import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrutiny_xl.workbooks.reading.storing import with_stored
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -68,7 +66,7 @@ class Package:
     """The members of one package, found by their names whatever the case and the slashes."""
 
     def __init__(self, data: bytes) -> None:
-        self.data = data
+        self._data = data
         with zipfile.ZipFile(io.BytesIO(data)) as directory:
             members: Sequence[zipfile.ZipInfo] = directory.infolist()
         self.size = len(data)
@@ -117,11 +115,11 @@ class Package:
     def _own_name(self, member: zipfile.ZipInfo) -> str:
         """Return what a member itself says that it is called; what the directory says where it is not there."""
         start, length = member.header_offset, _LOCAL_HEADER.size
-        header = self.data[start : start + length]
+        header = self._data[start : start + length]
         if len(header) < length or not header.startswith(_MARK):
             return _plain(member.filename)
         name_length = _LOCAL_HEADER.unpack(header)[1]
-        return _plain(self.data[start + length : start + length + name_length].decode("latin-1"))
+        return _plain(self._data[start + length : start + length + name_length].decode("latin-1"))
 
     def _found(self, member: zipfile.ZipInfo) -> Packed | None:
         with suppress(zipfile.BadZipFile, struct.error):
@@ -132,25 +130,14 @@ class Package:
         at = member.header_offset
         if (taken := self._taken.get(id(member))) is not None:
             return taken
-        mark, name_length, added = _LOCAL_HEADER.unpack_from(self.data, at)
+        mark, name_length, added = _LOCAL_HEADER.unpack_from(self._data, at)
         if mark != _MARK:
             raise zipfile.BadZipFile("no member where the directory says")
         start = at + _LOCAL_HEADER.size + name_length + added
-        data = self.data[start : start + member.compress_size]
+        data = self._data[start : start + member.compress_size]
         taken = Packed(data, member.compress_type, member.file_size, member.CRC, _is_markup(member.filename))
         self._taken[id(member)] = taken
         return taken
-
-    def with_stored(self, name: str, contents: bytes) -> bytes:
-        """Return the package with a member stored, for a reader that need not unpack it; `contents` are its bytes now.
-
-        All else stays as it is, byte for byte; so does a package whose directory is not the plain one at its end that
-        Excel and others write.
-        """
-        member = self._members.get(name.lower())
-        if member is None or member.compress_type == zipfile.ZIP_STORED:
-            return self.data
-        return with_stored(self.data, member, contents)
 
     def part(self, name: str) -> bytes:
         """Return a member's own bytes, none where there is no member of that name."""

@@ -14,7 +14,6 @@ from xml.etree import ElementTree as ET
 from scrutiny_xl.grids import address, column_of
 from scrutiny_xl.workbooks.limits import MOST_CELLS
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in
-from scrutiny_xl.workbooks.reading.merges_first import with_merges_first
 from scrutiny_xl.workbooks.reading.sheet_marks import cell_styles, hidden_columns, hidden_rows, unread_cells
 from scrutiny_xl.workbooks.reading.themes import theme_colours, tinted
 
@@ -31,8 +30,6 @@ _VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</)
 _MOST_LETTERS, _MOST_FIGURES = 7, 9
 _MOST_KEPT = 8_000
 """How many packed bytes a sheet may have to be kept: more than any guidance, fewer than most filled forms."""
-_MOST_EASED = 4_000_000
-"""How many bytes a sheet may have to be given to the reader unpacked: a larger one is not to be held twice."""
 _BUILT_IN = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm-yyyy", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
 
 
@@ -100,17 +97,6 @@ class XlsxLook:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._kept: tuple[str, bytes] = ("", b"")
-
-    def eased(self) -> bytes:
-        """Return the package with the first sheet that is none of those kept unpacked, and its merged cells first.
-
-        That sheet is unpacked to be looked at: the reader need not do so again, nor go through it once more.
-        """
-        name = next((each for each in self._parts if self.made_of(each) is None), "")
-        part = self._package.packed(self._parts.get(name, ""))
-        if part is None or part.size > _MOST_EASED:
-            return self._package.data
-        return self._package.with_stored(self._parts[name], with_merges_first(self._xml(name)))
 
     def _xml(self, name: str) -> bytes:
         """Return the XML of a sheet; the last one is kept, which is asked for twice."""
