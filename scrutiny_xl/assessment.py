@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.returns.model import Item, Plan, Value
 
 __all__ = [
+    "MOVED",
     "RATING_ROLES",
     "SERVICE_ROLES",
     "Agreement",
@@ -55,7 +56,7 @@ SERVICE_ROLES = frozenset(
 
 _DONE = "Completed on"
 """What most forms call the day of completion."""
-_MOVED = frozenset({"revised_date", "agreed_date", "extension_by", "extension_on"})
+MOVED = frozenset({"revised_date", "agreed_date", "extension_by", "extension_on"})
 """The roles that say of a date that it moves."""
 
 
@@ -131,18 +132,18 @@ def assess(
     timescale = read_timescale(str(words), anchor) if words else None
     decision = decision_on(layout, values)
     facts = _facts(values, timescale, decision, terms.as_at, clash=clash, extensions=extensions)
-    rating = _with_proposal(terms.rater.rate(facts), facts, decision)
+    rating = terms.rater.rate(facts)
+    if decision and not (facts.accepted or decision.plain):
+        rating = _with_proposal(rating, decision)
     done = layout.by_role.get("completed_on")
     if done and done.heading != _DONE:
         rating = rating._replace(to_green=in_words_of_form(rating.to_green, done.heading))
-    differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set)
+    differs = disagreement(facts.reported, facts.progress, rating, terms.rule_set) if facts.reported else ""
     return Assessment(timescale, decision, facts.reported or facts.progress, rating, differs)
 
 
-def _with_proposal(rating: Rating, facts: Facts, decision: Decision | None) -> Rating:
+def _with_proposal(rating: Rating, decision: Decision) -> Rating:
     """Say of a rating that rests on a decision read out of prose that it does."""
-    if facts.accepted or decision is None or decision.plain:
-        return rating
     assumed = f"the response was read as {decision.category} from the words '{decision.words}'"
     sentence = f"{rating.sentence} Assumed: {assumed}; confirm it in Decision."
     return rating._replace(sentence=sentence, assumed="; ".join(part for part in (rating.assumed, assumed) if part))
@@ -186,25 +187,32 @@ def _facts(
 ) -> Facts:
     progress, reported = str(values.get("progress", "")), str(values.get("rag", ""))
     percent = values.get("percent")
-    # Most items have one date, the form's own: no other is looked for then.
-    moved = not _MOVED.isdisjoint(values)
-    sought, agreement = (_day(values, "revised_date"), agreement_of(values)) if moved else (None, None)
-    agreed = agreement if agreement and agreement.on <= as_at else None
-    return Facts(
+    plain = Facts(
         timescale,
         progress if progress in PROGRESS else "",
         percent if isinstance(percent, float) and 0 <= percent <= 1 else None,
         _day(values, "completed_on"),
         reported if reported in RAG else "",
-        updated=not SERVICE_ROLES.isdisjoint(values),
-        accepted=decision is None or not _declined(values, decision),
-        agreed_due=agreed.due if agreed else None,
-        sought_due=None if agreed and agreed.due == sought else sought,
+        not SERVICE_ROLES.isdisjoint(values),
+        decision is None or not _declined(values, decision),
         clash=clash,
-        agreed_by=agreed.by if agreed else "",
-        agreed_on=agreed.on if agreed else None,
-        agreed_as_sought=bool(agreed and agreed.as_sought),
         extensions=extensions,
+    )
+    # Most items have one date, the form's own: no other is looked for then.
+    return plain if MOVED.isdisjoint(values) else _with_moves(plain, values, as_at)
+
+
+def _with_moves(facts: Facts, values: Mapping[str, Value], as_at: date) -> Facts:
+    """Return the facts of an item with the other dates that are sought or agreed for it."""
+    sought, agreement = _day(values, "revised_date"), agreement_of(values)
+    if agreement is None or agreement.on > as_at:
+        return facts._replace(sought_due=sought)
+    return facts._replace(
+        agreed_due=agreement.due,
+        sought_due=None if agreement.due == sought else sought,
+        agreed_by=agreement.by,
+        agreed_on=agreement.on,
+        agreed_as_sought=agreement.as_sought,
     )
 
 

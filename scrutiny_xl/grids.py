@@ -89,9 +89,9 @@ def _not_shown(_row: int, _column: int) -> str:
     return ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
-    """A sheet as plain values, with what can be seen of it.
+    """A sheet as plain values, with what can be seen of it; it is equal to itself alone.
 
     `rows[0]` is row 1 and `rows[0][0]` is A1; an empty cell is "" or None; rows may differ in length. `shown` gives
     the number format's text of a date cell ("January 2023"), "" where it is not known. `unread` maps the address of a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -126,11 +126,14 @@ def schema_for(columns: Sequence[Column]) -> pa.DataFrameSchema:
 def _checks(column: Column) -> list[pa.Check]:
     """Return the checks a column's kind asks for; empty cells are not looked at."""
     if column.kind == "date":
-        return [_each("unreadable-date", lambda value: isinstance(value, date))]
+        return [_each("unreadable-date", lambda cells: [isinstance(cell, date) for cell in cells])]
     if column.kind == "percent":
         return [
-            _each("unreadable-percent", lambda value: isinstance(value, float)),
-            _each("percent-out-of-range", lambda value: not isinstance(value, float) or 0 <= value <= 1),
+            _each("unreadable-percent", lambda cells: [isinstance(cell, float) for cell in cells]),
+            _each(
+                "percent-out-of-range",
+                lambda cells: [not isinstance(cell, float) or 0 <= cell <= 1 for cell in cells],
+            ),
         ]
     if column.kind == "choice" and column.role in _CHOSEN:
         slug, allowed = _CHOSEN[column.role]
@@ -138,8 +141,9 @@ def _checks(column: Column) -> list[pa.Check]:
     return []
 
 
-def _each(slug: str, holds: Callable[[object], bool]) -> pa.Check:
-    return pa.Check(lambda values: values.map(holds).astype(bool), name=slug, error=slug)
+def _each(slug: str, hold: Callable[[pd.Series[Any]], list[bool]]) -> pa.Check:
+    """Return a check of each cell of a column: `hold` says for all of them which are as they should be."""
+    return pa.Check(lambda cells: pd.Series(hold(cells), cells.index, dtype=bool), name=slug, error=slug)
 
 
 def _finding(slug: str, each: CheckedItem, column: str, terms: Terms) -> Finding | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.timescales.periods import add_months
@@ -64,6 +65,7 @@ def _days_outside(day: date, first: date, last: date) -> int:
     return max((first - day).days, (day - last).days, 0)
 
 
+@lru_cache(maxsize=256)
 def _years_on(day: date, years: int) -> date:
     return add_months(day, 12 * years) if day.year + years >= date.min.year else date.min
 

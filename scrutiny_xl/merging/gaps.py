@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.rulebook import finding
@@ -29,33 +28,32 @@ def missing_items(group: Group) -> list[Finding]:
     """
     found: list[Finding] = []
     for series, items in _series(group).items():
-        places = {_number(number) for number in items}
+        places = {place for place, _ in items.values()}
         if max(places) == len(places):
             continue
-        before = ""
-        for after in sorted(items, key=_number):
-            if _number(after) - _number(before) > 1:
-                place = items[after].plan.place(items[after].item)
+        before, last = "", 0
+        for after, (number, checked) in sorted(items.items(), key=lambda pair: pair[1][0]):
+            if number - last > 1:
+                place = checked.plan.place(checked.item)
                 present = f"{before} and {after}" if before else after
                 missing = _between(before, after)
                 found.append(finding("item-missing", place, plan=series, missing=missing, present=present))
-            before = after
+            before, last = after, number
     return found
 
 
-def _series(group: Group) -> Mapping[str, dict[str, CheckedItem]]:
-    """Return the numbers in use under each beginning of a reference, where they are of one kind."""
-    series: dict[str, dict[str, CheckedItem]] = defaultdict(dict)
+def _series(group: Group) -> Mapping[str, dict[str, tuple[int, CheckedItem]]]:
+    """Return the numbers in use under each beginning of a reference, with their places, where they are of one kind."""
+    series: dict[str, dict[str, tuple[int, CheckedItem]]] = defaultdict(dict)
     for each in group.contributions:
         item = each.checked.item
         beginning, _, last = each.ref.rpartition(".")
         number = last.lower()
-        if (item.given_ref or item.text("item")) and _number(number):
-            series[beginning].setdefault(number, each.checked)
+        if (item.given_ref or item.text("item")) and (place := _number(number)):
+            series[beginning].setdefault(number, (place, each.checked))
     return {key: items for key, items in series.items() if len({number.isdecimal() for number in items}) == 1}
 
 
-@lru_cache(maxsize=1024)
 def _number(words: str) -> int:
     """Return the place of a number or a single letter in its series, 0 where it is neither."""
     if words.isdecimal():

@@ -34,12 +34,18 @@ _PARTS = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
 def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
     """Return the key that sorts references as people count: 2 before 10, b before aa."""
     plan, dot, item = ref.rpartition(".")
-    return _natural(plan) + _natural(item) if dot else _natural(ref)
+    if not dot:
+        return _natural(ref)
+    if item.isdecimal():
+        # As most are: no two items of a plan have one number, and it is taken apart sooner than it is found again.
+        number = item.lstrip("0")
+        return (*_natural(plan), (0, len(number), number))
+    return _natural(plan) + _natural(item)
 
 
 @lru_cache(maxsize=4096)
 def _natural(words: str) -> tuple[tuple[int, int, str], ...]:
-    """Return the key of a part of a reference: a plan's items share its beginning, and their numbers come again."""
+    """Return the key of a part of a reference: a plan's items share its beginning."""
     return tuple(
         (0, len(number := part.lstrip("0")), number) if part.isdigit() else (1, len(part), part)
         for part in _PARTS.findall(words.casefold())

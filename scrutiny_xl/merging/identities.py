@@ -37,12 +37,13 @@ def _identity(plan: Plan, known: dict[tuple[str, str], PlanId], *, fits: bool) -
     return max(fitting, key=lambda each: len(each.code), default=plan.id)
 
 
-def _issued(plan: Plan) -> list[str]:
-    return [item.ref for item in plan.items if item.given_ref]
+def _issued(plan: Plan) -> bool:
+    """Say whether any of its items came with a reference."""
+    return any(item.given_ref for item in plan.items)
 
 
 def _fits(plan: Plan, code: str) -> bool:
     """Say whether the plan was issued with references, and they all begin with that code."""
     beginning = f"{code.casefold()}."
-    issued = _issued(plan)
+    issued = [item.ref for item in plan.items if item.given_ref]
     return bool(issued) and all(ref.casefold().startswith(beginning) for ref in issued)

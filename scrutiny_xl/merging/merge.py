@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.assessment import Assessment, Terms, assess
+from scrutiny_xl.assessment import MOVED, Assessment, Terms, assess
 from scrutiny_xl.merging.extensions import extensions_of
 from scrutiny_xl.merging.gaps import missing_items
 from scrutiny_xl.merging.grouping import Contribution, Group, group_plans
@@ -115,16 +115,18 @@ def _items(
     """Return the items of a plan that no register has had before."""
     # A plan has one date, also where one of its returns left it out.
     undated = {id(plan) for plan in group.plans if plan.anchor != day}
-    items = (
+    items = [
         _merge_item(ref, each, day, terms)
         if len(each) > 1 or id(each[0].checked.plan) in undated
         else _only_item(ref, each[0], each[0].checked.assessment)
         for ref, each in versions.items()
-    )
-    return tuple(_with_extensions(item, day, terms, quarter) for item in items)
+    ]
+    return tuple([_with_extensions(item, day, terms, quarter) for item in items])
 
 
 def _with_extensions(item: RegisterItem, anchor: date | None, terms: Terms, quarter: str) -> RegisterItem:
+    if MOVED.isdisjoint(item.values):
+        return item
     extensions = extensions_of(None, item.values, anchor, as_at=terms.as_at, quarter=quarter)
     return item._replace(extensions=extensions) if extensions else item
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["about_versions"]
 
 
+_SEVERAL = 2
+
+
 def about_versions(items: Sequence[RegisterItem], versions: Mapping[str, Sequence[Contribution]]) -> list[Finding]:
     """Return what is to be asked about the items that came more than once; `versions` are those of each, by reference.
 
@@ -30,10 +33,12 @@ def about_versions(items: Sequence[RegisterItem], versions: Mapping[str, Sequenc
     found: list[Finding] = []
     again: dict[tuple[str, str], list[tuple[Contribution, RegisterItem]]] = defaultdict(list)
     for item in items:
-        first, *rest = versions.get(item.ref) or (None,)
-        found += [_clash(clash) for clash in item.clashes]
-        if first is None:
+        several = versions.get(item.ref, ())
+        if item.clashes:
+            found += map(_clash, item.clashes)
+        if len(several) < _SEVERAL:
             continue
+        first, *rest = several
         others = []
         for each in rest:
             if _expected(first, each):

@@ -94,18 +94,29 @@ def find_files(places: Sequence[AnyPath], besides: Sequence[AnyPath] = (), *, pl
         NothingToReadError: nothing that can be read is at the places.
     """
     found: dict[AnyPath, str] = {}
+    folders: dict[Path, Path] = {}
     passed_over = {each.resolve() for each in besides}
     for place in places:
         if not place.exists():
             raise MissingFileError(place)
         for path, name in _in_folder(place) if place.is_dir() else [(place, place.name)]:
-            own = path.resolve()
+            own = path.resolve() if path is place else _resolved(path, folders)
             if own not in passed_over:
                 # A file that is named, and stands in a folder that is named too, has the longer of its two names.
                 found[own] = max(found.get(own, name), name, key=lambda each: (len(each), each))
     if not found:
         raise NothingToReadError(places, (".docx", *KINDS), "plan") if plans else NothingToReadError(places, KINDS)
     return _distinct(found)
+
+
+def _resolved(path: AnyPath, known: dict[Path, Path]) -> AnyPath:
+    """Return where a path that was found in a folder leads; the folders that are known are not resolved again."""
+    if not isinstance(path, Path) or path.is_symlink():
+        return path.resolve()
+    folder = path.parent
+    if folder not in known:
+        known[folder] = folder.resolve()
+    return known[folder] / path.name
 
 
 def _in_folder(folder: AnyPath) -> Iterator[File]:

@@ -29,7 +29,6 @@ _ONE_WORD = re.compile(r"(?:(accepted|agreed|approved)|(rejected)|(noted))(?=[.:
 _ONE_WORD_MEANS = ("", ACCEPTED, REJECTED, NOTED)
 
 
-@lru_cache(maxsize=4096)
 def propose_decision(response: str) -> Decision:
     """Propose what a response decides, with the words of it that say so.
 
@@ -38,13 +37,14 @@ def propose_decision(response: str) -> Decision:
     """
     if outright := _ONE_WORD.match(response):
         return _settled(_ONE_WORD_MEANS[outright.lastindex or 0], outright, response, plain=True)
-    if not _WORD.search(response):
-        return Decision(NO_RESPONSE, "", plain=True)
     return _sought(response)
 
 
+@lru_cache(maxsize=4096)
 def _sought(response: str) -> Decision:
     """Propose what the first rule says whose words stand in the response."""
+    if not _WORD.search(response):
+        return Decision(NO_RESPONSE, "", plain=True)
     for rule in RULES:
         if found := _first(rule, response):
             return _settled(rule.category, found, response, plain=rule.plain)
@@ -54,12 +54,13 @@ def _sought(response: str) -> Decision:
 def _settled(category: str, found: re.Match[str], response: str, *, plain: bool) -> Decision:
     if category == ACCEPTED and (but := _declined_later(response, found.end())):
         return Decision(IN_PART, but, plain=False)
-    return _decided(category, found[0], plain=plain)
+    return _decided((category, plain), found[0])
 
 
 @lru_cache(maxsize=256)
-def _decided(category: str, words: str, *, plain: bool) -> Decision:
-    """Return a decision that rests on those words: most responses open with one of a few."""
+def _decided(decided: tuple[str, bool], words: str) -> Decision:
+    """Return a decision of a category, plain or not, that rests on those words: most responses open with one of few."""
+    category, plain = decided
     return Decision(category, _trimmed(words), plain)
 
 
@@ -76,7 +77,8 @@ def _first(rule: Rule, response: str) -> re.Match[str] | None:
 
 def _declined_later(response: str, start: int) -> str:
     """Return the words after an acceptance that decline the recommendation all the same, "" where none do."""
-    lowered = response.casefold()
+    # Of ASCII, small letters are had many times sooner.
+    lowered = response.lower() if response.isascii() else response.casefold()
     # Written out, for this is asked of nearly every response.
     if "recommendation" not in lowered and "proposal" not in lowered:
         return ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from scrutiny_xl.grids import Grid, Scalar
 from scrutiny_xl.layouts import LAYOUTS, Layout
@@ -16,7 +17,7 @@ from scrutiny_xl.returns.shape import filled_cells
 from scrutiny_xl.returns.standing import said_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
 __all__ = ["Nearest", "Stamp", "find_headings", "find_stamp", "is_stamp", "nearest_layout"]
 
@@ -57,13 +58,24 @@ def find_stamp(grid: Grid) -> Stamp | None:
     return None
 
 
-def find_headings(grid: Grid, stamp: Stamp | None = None, known: tuple[Layout, ...] = LAYOUTS) -> list[Heading]:
+_FOUND: WeakKeyDictionary[Grid, dict[Hashable, tuple[Heading, ...]]] = WeakKeyDictionary()
+"""The headings of the sheets that are read: the guidance that many returns have is one sheet, looked at once."""
+
+
+def find_headings(grid: Grid, stamp: Stamp | None = None, known: tuple[Layout, ...] = LAYOUTS) -> tuple[Heading, ...]:
     """Return the heading rows of a sheet from top to bottom, repeated ones included; `known` are the forms there are.
 
     Where the sheet bears a stamp, only that layout is looked for, and a row that holds most of its headings is taken
     even if required ones are missing (they are named in `missing`). Where no single row fits, headings split over two
     rows are tried, then headings that are misspelt throughout.
     """
+    found = _FOUND.setdefault(grid, {})
+    if (stamp, known) not in found:
+        found[stamp, known] = tuple(_found(grid, stamp, known))
+    return found[stamp, known]
+
+
+def _found(grid: Grid, stamp: Stamp | None, known: tuple[Layout, ...]) -> list[Heading]:
     stamped = tuple(layout for layout in known if stamp and layout.id == stamp.layout)
     layouts = stamped or known
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import as_day, as_number, fold, plain_text, tidy
@@ -102,6 +103,10 @@ def _texts(grid: Grid, row: int, layout: Layout) -> list[tuple[int, str]]:
     return [(column, words) for column, words in found if words]
 
 
+# What is printed on a form stands in each of its returns, and is looked at once.
+
+
+@lru_cache(maxsize=1024)
 def _on_lines(words: str, layout: Layout) -> str:
     """Return the labels that tabs or wide gaps part within one line on lines of their own, each with its value."""
     pieces = _GAP.split(words.strip())
@@ -116,6 +121,7 @@ def _on_lines(words: str, layout: Layout) -> str:
     return "\n".join(lines) if len(lines) > 1 else words
 
 
+@lru_cache(maxsize=1024)
 def _label(words: str, layout: Layout) -> tuple[str, str]:
     """Return the header key a cell's words are the label of, and the value that follows in the same cell."""
     known = layout.fields_by_label

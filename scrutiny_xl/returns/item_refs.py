@@ -27,7 +27,7 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
     numbers = {(draft.number, place) for draft, place in zip(drafts, under, strict=True) if draft.number}
     # Numbers that run through the whole plan need nothing in front; those that begin again under each banner do.
     through = len(numbers) == len({number for number, _ in numbers}) and not _by_objective(drafts, layout)
-    front = f"{code}.".casefold()
+    front = f"{code}."
     given = [_given(draft, code, front, layout) for draft in drafts]
     given_refs = frozenset(given)
     for draft, place, known in zip(drafts, under, given, strict=True):
@@ -40,7 +40,8 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
                 number = f"x{digest_of(str(draft.values.get(layout.words, draft.row)))}"
             ref = item_ref(code, "" if numbers and through else place, number)
         # What is made must not be what another row came with.
-        ref = _unused(ref, known, used, given_refs, many)
+        if ref in used or not known:
+            ref = _unused(ref, known, used, given_refs, many)
         used.add(ref)
         elsewhere = draft.elsewhere or NOWHERE
         # A dictionary keeps the room of what was taken out of it, which may be half of all it takes; a copy does not.
@@ -52,13 +53,14 @@ def with_refs(drafts: Sequence[Draft], code: str, layout: Layout) -> list[Item]:
 def _given(draft: Draft, code: str, front: str, layout: Layout) -> str:
     """Take the reference out of a row's values and return it whole, "" where the row came without.
 
-    `front` is what a whole one begins with, in small letters.
+    `front` is what a whole one begins with, in small letters or large ones.
     """
     given = draft.values.pop("ref", None)
     if not isinstance(given, str):
         return ""
     ref = tidy_ref(given)
-    return ref if ref.casefold().startswith(front) else _full_ref(ref, code, own=layout.own)
+    whole = ref.startswith(front) or ref.casefold().startswith(front.casefold())
+    return ref if whole else _full_ref(ref, code, own=layout.own)
 
 
 def _places(drafts: Sequence[Draft], layout: Layout) -> list[str]:
@@ -114,7 +116,7 @@ def _full_ref(given: str, code: str, *, own: bool) -> str:
 
     On a council's `own` form every reference is a full one that is more than a number or a letter.
     """
-    number = number_of(given)
-    if (own and given and not number) or ("." in given and len(given) > 4):
+    if "." in given and len(given) > 4:
         return given
-    return f"{code}.{number or given}"
+    number = number_of(given)
+    return given if own and given and not number else f"{code}.{number or given}"

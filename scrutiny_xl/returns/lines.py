@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold
@@ -141,6 +142,7 @@ def names_a_process(words: str) -> bool:
     return len(words) < _TITLE and _PROCESS.search(words) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_passing_line(words: str) -> bool:
     """Say whether a line above a table is a mark, a date, the council's name or guidance, and so no title."""
     return (

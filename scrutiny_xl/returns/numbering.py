@@ -24,6 +24,8 @@ _IN_FRONT = re.compile(
     rf"|{_REC}(\d{{1,3}}(?:\.\d{{1,3}})*)\s+(?=\S)|(\d{{1,3}}(?:\.\d{{1,3}})+|\d{{1,2}})\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
+_WORD_IN_FRONT = re.compile(r"[b-hj-mo-qs-uwyzB-HJ-MO-QS-UWYZ][A-Za-z]{2}")
+"""Three letters of which the first begins neither a Roman number nor a word in front of one: most items begin so."""
 
 
 def _texts(grid: Grid, column: int, first: int, last: int, besides: frozenset[int] = frozenset()) -> Iterator[str]:
@@ -88,9 +90,13 @@ def true_columns(grid: Grid, heading: Heading, first: int, last: int) -> Mapping
     return columns
 
 
-@lru_cache(maxsize=1024)
 def split_letter(words: str) -> tuple[str, str]:
     """Split the number or letter in front of an item's words from them: `m)That …` is m and `That …`."""
+    return ("", words) if _WORD_IN_FRONT.match(words) else _split(words)
+
+
+@lru_cache(maxsize=1024)
+def _split(words: str) -> tuple[str, str]:
     latin = in_latin(words[:6]) + words[6:] if not words[:6].isascii() else words
     match = _IN_FRONT.match(latin)
     return ((match[1] or match[2] or match[3]).lower(), words[match.end() - len(latin) :]) if match else ("", words)

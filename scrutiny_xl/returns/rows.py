@@ -89,14 +89,14 @@ def _is_plainly_item(shape: Shape, number: int) -> bool:
     Such a row has a number where the plan numbers its items, long words where the form has its recommendation or
     action, and more cells filled than any banner, legend or line of notes.
     """
-    cells = shape.grid.rows[number - 1]
-    if len(list(filter(None, cells))) < _MANY_CELLS and len(cells) - cells.count("") - cells.count(None) < _MANY_CELLS:
-        return False
-    if not shape.has_number(cells):
-        return False
-    at = shape.columns.get(shape.layout.words, 0)
+    cells, at = shape.grid.rows[number - 1], shape.words_column
     words = cells[at - 1] if 0 < at <= len(cells) else ""
-    return isinstance(words, str) and len(words) > _LONG_WORDS
+    if not isinstance(words, str) or len(words) <= _LONG_WORDS or not shape.has_number(cells):
+        return False
+    # What is true is filled in, and is counted sooner than what is not empty.
+    return len(list(filter(None, cells))) >= _MANY_CELLS or (
+        len(cells) - cells.count("") - cells.count(None) >= _MANY_CELLS
+    )
 
 
 def _kind(shape: Shape, number: int, filled: Mapping[int, str], *, in_notes: bool) -> tuple[Kind, str]:

@@ -61,6 +61,11 @@ class Shape:
         """The columns a rating is written into: they say nothing of what a row is."""
         return frozenset(column for role, column in self.columns.items() if role in OUTCOME_ROLES)
 
+    @cached_property
+    def words_column(self) -> int:
+        """The column of what is to be done or was recommended, 0 where there is none."""
+        return self.columns.get(self.layout.words, 0)
+
     def filled(self, number: int) -> dict[int, str]:
         """Return the cells of a row that hold words somebody typed, tidied, by column."""
         cells = filled_cells(self.grid, number)

@@ -39,8 +39,10 @@ class Packed(NamedTuple):
             raise zipfile.BadZipFile("packed in a way that no workbook is")
         data = self.data
         if self.method == zipfile.ZIP_DEFLATED:
-            # No more than the directory says, whatever the bytes would unpack to; a limit of 0 would be none.
-            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, max(self.size, 1))
+            # One byte more than the directory says, whatever the bytes would unpack to: then it lies.
+            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, self.size + 1)
+            if len(data) > self.size:
+                raise zipfile.BadZipFile("there is more than the directory says")
         if zlib.crc32(data) != self.checksum:
             raise zipfile.BadZipFile("the checksum is not that of the bytes")
         return data

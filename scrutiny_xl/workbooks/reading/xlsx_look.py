@@ -14,37 +14,23 @@ from xml.etree import ElementTree as ET
 from scrutiny_xl.grids import address, column_of
 from scrutiny_xl.workbooks.limits import MOST_CELLS
 from scrutiny_xl.workbooks.reading.looks import SheetLook, colour_name, date_words, day_in
+from scrutiny_xl.workbooks.reading.sheet_marks import cell_styles, hidden_columns, hidden_rows, unread_cells
 from scrutiny_xl.workbooks.reading.themes import theme_colours, tinted
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from scrutiny_xl.grids import Rows
     from scrutiny_xl.workbooks.reading.packages import Package, Packed
 
 __all__ = ["XlsxLook"]
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
-_ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")([^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]*)<")
-_ATTRIBUTE = re.compile(rb'\b([\w:]+)="([^"]*)"')
-_HIDDEN, _IS_ERROR = b"hidden=", b't="e"'
 _FAR = re.compile(rb'r="[A-Z]{0,2}+(?:[A-Z]|\d{5})')
 _VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</)')
 _MOST_LETTERS, _MOST_FIGURES = 7, 9
 _MOST_KEPT = 8_000
 """How many packed bytes a sheet may have to be kept: more than any guidance, fewer than most filled forms."""
 _BUILT_IN = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm-yyyy", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
-
-
-def _attributes(tag: bytes) -> dict[bytes, bytes]:
-    return dict(_ATTRIBUTE.findall(tag))
-
-
-def _is_on(value: bytes) -> bool:
-    return value in {b"1", b"true"}
 
 
 def _local(element: ET.Element) -> str:
@@ -165,7 +151,7 @@ class XlsxLook:
 
         def style(row: int, column: int) -> int:
             if not styles:
-                styles.update(_cell_styles(xml))
+                styles.update(cell_styles(xml))
             return styles.get(address(row, column), 0)
 
         def shown(row: int, column: int) -> str:
@@ -179,9 +165,9 @@ class XlsxLook:
             return colours[number] if number < len(colours) else ""
 
         return SheetLook(
-            hidden_rows=_hidden_rows(xml),
-            hidden_columns=_hidden_columns(xml),
-            unread=_unread(xml),
+            hidden_rows=hidden_rows(xml),
+            hidden_columns=hidden_columns(xml),
+            unread=unread_cells(xml),
             shown=shown,
             colour=colour,
         )
@@ -219,82 +205,3 @@ def _colour_seen(colour: ET.Element, themed: Sequence[str]) -> str:
         base = themed[int(theme)] if int(theme) < len(themed) else ""
         return colour_name(tinted(base, float(colour.get("tint", 0)))) if base else ""
     return _INDEXED.get(int(colour.get("indexed", 0)), "")
-
-
-def _cell_styles(xml: bytes) -> dict[str, int]:
-    """Return the number of each cell's style; the first entry says that the sheet has been searched."""
-    styles = {"": 0}
-    for tag in _CELL.finditer(xml):
-        attributes = _attributes(tag[1])
-        styles[attributes.get(b"r", b"").decode()] = int(attributes.get(b"s", b"0"))
-    return styles
-
-
-def _has(xml: bytes, sought: bytes) -> bool:
-    # From its end a long text is gone through two to three times as fast as from its beginning or by a pattern.
-    return xml.rfind(sought) >= 0
-
-
-def _hidden_rows(xml: bytes) -> frozenset[int]:
-    if not _has(xml, _HIDDEN):
-        return frozenset()
-    hidden, number = [], 0
-    for match in _ROW.finditer(xml):
-        attributes = _attributes(match[1])
-        number = int(attributes.get(b"r", number + 1))
-        if _is_on(attributes.get(b"hidden", b"")):
-            hidden.append(number)
-    return frozenset(hidden)
-
-
-def _hidden_columns(xml: bytes) -> frozenset[int]:
-    head = xml[: max(xml.find(b"sheetData"), 0)]
-    if b"hidden=" not in head:
-        return frozenset()
-    hidden: set[int] = set()
-    for match in _COLUMN.finditer(head):
-        attributes = _attributes(match[1])
-        if _is_on(attributes.get(b"hidden", b"")):
-            first, last = int(attributes.get(b"min", b"1")), int(attributes.get(b"max", b"1"))
-            hidden.update(range(first, min(last, first + 1024) + 1))
-    return frozenset(hidden)
-
-
-def _unread(xml: bytes) -> dict[str, str]:
-    """Return the cells that show an error, or hold a formula without a calculated value."""
-    cells: dict[str, str] = {}
-    if _has(xml, _IS_ERROR):
-        for match in _ERROR.finditer(xml):
-            value = _VALUE.search(match[2])
-            cells[_attributes(match[1]).get(b"r", b"").decode()] = value[1].decode() if value else "#VALUE!"
-    # Validations and formats behind the cells hold formulas as well; the prefix of the cells is that of their sheet.
-    end = xml.rfind(b"sheetData>")
-    prefix = xml[xml.rfind(b"/", 0, end) + 1 : end] if xml[end - 1 : end] == b":" else b""
-    for tag, inside in _cells_with_formulas(xml, prefix, end):
-        value = _VALUE.search(inside)
-        if value is None or (not value[1] and b't="str"' not in tag):
-            cells.setdefault(_attributes(tag).get(b"r", b"").decode(), "")
-    return {cell: shown for cell, shown in cells.items() if cell}
-
-
-def _cells_with_formulas(xml: bytes, prefix: bytes, end: int) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the opening tag of each cell with a formula, and what stands behind the formula in the cell.
-
-    A formula may have thousands of characters: they are stepped over, not looked at.
-    """
-    cell, formula, closing = b"<" + prefix + b"c", _opening(prefix + b"f"), b"</" + prefix + b"c>"
-    found = formula.search(xml, 0, end)
-    while found:
-        place = found.start()
-        done = xml.find(closing, place, end)
-        if done < 0:
-            return
-        opened = xml.rfind(cell, 0, place)
-        yield xml[opened:place], xml[max(xml.rfind(b"</" + prefix + b"f>", place, done), place) : done]
-        found = formula.search(xml, done, end)
-
-
-@lru_cache(maxsize=16)
-def _opening(name: bytes) -> re.Pattern[bytes]:
-    """Return what finds an element of that name where it opens, several times quicker than the bytes are found."""
-    return re.compile(b"<" + re.escape(name) + rb"(?=[>/ \t\r\n])")

@@ -60,7 +60,7 @@ def test_a_member_never_unpacks_to_more_than_is_said() -> None:
     data = bytearray(zipped())
     place = data.index(b"PK\x01\x02") + 24
     data[place : place + 4] = (10).to_bytes(4, "little")
-    with pytest.raises(zipfile.BadZipFile, match="checksum"):
+    with pytest.raises(zipfile.BadZipFile, match="more than the directory says"):
         Package(bytes(data)).part("xl/sheet1.xml")
 
 
