@@ -13,6 +13,7 @@ from scrutiny_xl.grids import address, column_of
 from scrutiny_xl.workbooks import refusals
 from scrutiny_xl.workbooks.editing.addresses import cell_of
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Element, raw_attribute
+from scrutiny_xl.workbooks.editing.plain_rows import PlainRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,6 +72,7 @@ class SheetData:
         self.element = Element(name, opening.start(), opening.end(), inner_end, end)
         self.starts: list[int] = []
         self.numbers: list[int] = []
+        self._plain = PlainRows(markup)
         # One row is asked for several times as a rule: where its cells stand is found once.
         self._last_read: tuple[int, Sequence[CellSpan]] = (-1, ())
         self._find_rows()
@@ -202,6 +204,17 @@ class SheetData:
             raise refusals.faulty(self._file, f"{self._part} has a cell of row {row.number} twice")
         self._last_read = row.element.start, found
         return found
+
+    def cell(self, row: RowSpan, column: int) -> CellSpan | None:
+        """Return the cell that a row has in a column, None where it has none.
+
+        Raises:
+            UnreadableFileError: as `cells`.
+        """
+        if self._plain.holds(row.element):
+            found = self._plain.cell(row.element, row.number, column)
+            return None if found is None else CellSpan(row.number, column, found)
+        return next((each for each in self.cells(row) if each.column == column), None)
 
     def _cell(self, reference: bytes) -> tuple[int, int]:
         try:

@@ -153,11 +153,9 @@ class SheetEdit:
         That is another cell where several share a formula. None where the file has no formula in the cell.
         """
         found = self.part.data.row(row)
-        for each in self.part.data.cells(found) if found is not None else ():
-            if each.column == column:
-                formula = self.part.markup.child(each.element, b"f")
-                return None if formula is None else self._shared.source(each, formula)
-        return None
+        cell = self.part.data.cell(found, column) if found is not None else None
+        formula = self.part.markup.child(cell.element, b"f") if cell is not None else None
+        return self._shared.source(cell, formula) if cell is not None and formula is not None else None
 
     def set_many(self, values: Mapping[str, CellValue]) -> None:
         """Let several cells, by address, hold values, as `set` does."""

@@ -146,9 +146,8 @@ class SheetPart:
         """Return the number of the style a cell has, or would have if it were there: its row's, or its column's."""
         found = self.data.row(row)
         if found is not None:
-            for cell in self.data.cells(found):
-                if cell.column == column:
-                    return int(style_in(self.markup.opening(cell.element)) or 0)
+            if (cell := self.data.cell(found, column)) is not None:
+                return int(style_in(self.markup.opening(cell.element)) or 0)
             tag = self.markup.opening(found.element)
             if raw_attribute(tag, b"customFormat") in {b"1", b"true"}:
                 return int(style_in(tag) or 0)
