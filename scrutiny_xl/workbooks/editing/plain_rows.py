@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.grids import column_letters
+from scrutiny_xl.grids import column_letters, column_of
 from scrutiny_xl.workbooks.editing.markup import Element
 
 if TYPE_CHECKING:
@@ -53,13 +53,20 @@ class PlainRows:
 
     def cell(self, row: Element, number: int, column: int) -> Element | None:
         """Return where the cell of a column stands in a plain row of that number, None where there is none."""
-        seen = self._seen
         opens = b'%b%b%d"' % (self._opens, column_letters(column).encode(), number)
-        start = seen.find(opens, row.open_end, row.inner_end)
-        if start < 0:
-            return None
-        open_end = seen.index(b">", start) + 1
-        if seen[open_end - 2] == ord("/"):
+        start = self._seen.find(opens, row.open_end, row.inner_end)
+        return None if start < 0 else self._element(start)
+
+    def cell_around(self, row: Element, position: int) -> tuple[int, Element]:
+        """Return the cell of a plain row in which something stands: its column, and where it stands itself."""
+        start = self._seen.rfind(self._opens, row.open_end, position)
+        letters = self._letters.match(self._seen, start)
+        return column_of(letters[1].decode()) if letters else 0, self._element(start)
+
+    def _element(self, start: int) -> Element:
+        """Return the cell of a plain row that begins at a position."""
+        open_end = self._seen.index(b">", start) + 1
+        if self._seen[open_end - 2] == ord("/"):
             return Element(self._name, start, open_end, open_end, open_end)
-        inner_end = seen.index(self._closes, open_end)
+        inner_end = self._seen.index(self._closes, open_end)
         return Element(self._name, start, open_end, inner_end, inner_end + len(self._closes))

@@ -73,7 +73,8 @@ class SheetData:
         self.starts: list[int] = []
         self.numbers: list[int] = []
         self._plain = PlainRows(markup)
-        # One row is asked for several times as a rule: where its cells stand is found once.
+        # One row is asked for several times as a rule: where it and its cells stand is found once.
+        self._last_asked: tuple[int, RowSpan | None] = (-1, None)
         self._last_read: tuple[int, Sequence[CellSpan]] = (-1, ())
         self._find_rows()
 
@@ -141,8 +142,10 @@ class SheetData:
 
     def row(self, number: int) -> RowSpan | None:
         """Return where a row stands, None where it does not."""
-        place = self.place(number)
-        return None if place is None else self._row_at(place)
+        if number != self._last_asked[0]:
+            place = self.place(number)
+            self._last_asked = number, None if place is None else self._row_at(place)
+        return self._last_asked[1]
 
     def rows(self) -> Iterator[RowSpan]:
         """Yield all rows in the order in which they stand."""
@@ -215,6 +218,22 @@ class SheetData:
             found = self._plain.cell(row.element, row.number, column)
             return None if found is None else CellSpan(row.number, column, found)
         return next((each for each in self.cells(row) if each.column == column), None)
+
+    def cells_with(self, row: RowSpan, pattern: re.Pattern[bytes]) -> Iterator[CellSpan]:
+        """Yield the cells of a row within which a pattern of a tag is found.
+
+        Raises:
+            UnreadableFileError: as `cells`, where it is found in the row.
+        """
+        seen, position = self._markup.visible, row.element.open_end
+        plain = self._plain.holds(row.element)
+        while found := pattern.search(seen, position, row.element.inner_end):
+            if not plain:
+                yield from (each for each in self.cells(row) if pattern.search(seen, *each.element[2:4]))
+                return
+            column, element = self._plain.cell_around(row.element, found.start())
+            yield CellSpan(row.number, column, element)
+            position = element.end
 
     def _cell(self, reference: bytes) -> tuple[int, int]:
         try:
