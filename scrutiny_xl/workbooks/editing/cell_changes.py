@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored, style_in
+from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored, style_in, styled
 from scrutiny_xl.workbooks.editing.formula_text import UnmovableFormulaError
 from scrutiny_xl.workbooks.editing.markup import Splice, escaped, raw_attribute, with_attribute
 from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
@@ -133,7 +133,7 @@ class CellEdits:
         self.changed.append(where)
         if valued:
             self.valued.append(where)
-        if any(name == "f" for name, _ in text.parts):
+        if "f" in dict(text.parts):
             self.formulas.append(where)
 
     def _change_row(self, row: RowSpan, wanted: Iterable[tuple[int, CellChange]]) -> None:
@@ -173,7 +173,7 @@ class CellEdits:
     def _change_cell(self, cell: CellSpan, change: CellChange) -> None:
         markup, element = self.sheet.markup, cell.element
         before = markup.opening(element)
-        tag = before if change.style is None else with_attribute(before, b"s", str(change.style).encode())
+        tag = before if change.style is None else styled(before, change.style)
         if change.result is not None and not self._shows(cell, change.result):
             self._show(cell, tag, change.result)
             return
@@ -184,7 +184,7 @@ class CellEdits:
             return
         where = cell.row, cell.column
         self._note_formula(cell)
-        if any(raw_attribute(before, name) is not None for name in (b"cm", b"vm")):
+        if raw_attribute(before, b"cm") is not None or raw_attribute(before, b"vm") is not None:
             self.unmarked.append(where)
         self._count(where, change.text)
         self.splices.append(Splice(element.start, element.end, rewritten(markup, tag, change.text)))

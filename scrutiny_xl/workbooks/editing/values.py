@@ -6,7 +6,8 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from scrutiny_xl.workbooks.editing.markup import escaped
 
@@ -60,8 +61,7 @@ class Formula:
         return self.words.removeprefix("=")
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(NamedTuple):
     """A cell's type (the attribute `t`, "" for a number) and its contents: names of elements, and their XML text.
 
     Names are without the prefix; what has the name "" is XML as it stands in the file already. `shared` are the
@@ -74,6 +74,7 @@ class CellText:
 
 
 CellValue = Plain | Formula | None
+_NOTHING = CellText("", ())
 
 
 def contents(value: CellValue, *, from_1904: bool) -> CellText:
@@ -85,16 +86,18 @@ def contents(value: CellValue, *, from_1904: bool) -> CellText:
         NotForACellError: no cell can hold it.
     """
     if value is None:
-        return CellText("", ())
+        return _NOTHING
     if isinstance(value, Formula):
         return _formula(value, from_1904=from_1904)
     if isinstance(value, str):
-        return CellText("inlineStr", (("is", _words(value)),)) if value else CellText("", ())
+        return CellText("inlineStr", (("is", _words(value)),)) if value else _NOTHING
     kind, words = _number(value, from_1904=from_1904)
     return CellText(kind, (("v", words),))
 
 
+@lru_cache(maxsize=2048)
 def _words(value: str) -> str:
+    # What is written into a column is often the same from row to row: a rating, and what it was rated by.
     units = len(value) if value.isascii() else len(value.encode("utf-16-le", "surrogatepass")) // 2
     if units > _LONGEST:
         message = f"it has {units:,} characters, and a cell holds {_LONGEST:,}"
@@ -143,13 +146,13 @@ def _formula(value: Formula, *, from_1904: bool) -> CellText:
     return CellText(shown.type, (formula, *shown.parts))
 
 
-def follower(value: Formula, shared: str, *, from_1904: bool) -> CellText:
-    """Return how a formula stands in a cell that shares it with one that has its words.
+def follower(result: Plain | None, shared: str, *, from_1904: bool) -> CellText:
+    """Return how a formula stands in a cell that shares it with one that has its words; None leaves it no result.
 
     Raises:
         NotForACellError: no cell can hold its result.
     """
-    shown = CellText("", ()) if value.cached is None else result_of(value.cached, from_1904=from_1904)
+    shown = _NOTHING if result is None else result_of(result, from_1904=from_1904)
     return CellText(shown.type, (("f", ""), *shown.parts), shared)
 
 
