@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.errors import ScrutinyError
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.editing.ranges import GrownRange
 
-__all__ = ["EditPlan", "EditRefusedError", "Receipt", "Refusal"]
+__all__ = ["EditPlan", "EditRefusedError", "Grafted", "Receipt", "Refusal"]
 
 _SHOWN = 5
 
@@ -38,6 +38,14 @@ class EditRefusedError(ScrutinyError):
         listed = " ".join(str(refusal) for refusal in refusals[:_SHOWN])
         more = f" And {len(refusals) - _SHOWN} more." if len(refusals) > _SHOWN else ""
         super().__init__(f"{file} cannot be changed as asked: {listed}{more} Nothing was changed.")
+
+
+class Grafted(NamedTuple):
+    """What came of grafts: what is refused, what is to be expected, and whether Excel was asked to calculate."""
+
+    refusals: tuple[Refusal, ...] = ()
+    warnings: tuple[str, ...] = ()
+    calculates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
