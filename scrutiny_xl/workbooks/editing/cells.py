@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.editing.markup import raw_attribute, with_attribute
@@ -24,8 +23,7 @@ _LONGEST_NUMBER = 10
 _ADDRESSED = re.compile(rb'<[^\s/>]+ r="[^"]*"')
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCell:
+class StoredCell(NamedTuple):
     """What a cell holds: its type as written ("" where none is), the words of its value, and its formula.
 
     `words` is None where it has no value; `formula` is the element of its formula, None where it has none.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.errors import ScrutinyError
@@ -17,8 +16,7 @@ __all__ = ["EditPlan", "EditRefusedError", "Grafted", "Receipt", "Refusal"]
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A change that cannot be made: sheet, cell ("" for a whole sheet or table) and why, as the end of a sentence."""
 
     sheet: str
@@ -48,8 +46,7 @@ class Grafted(NamedTuple):
     calculates: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EditPlan:
+class EditPlan(NamedTuple):
     """The touch set of an edit: every part that will not be what it was, and in each sheet the cells.
 
     `parts` are those that change and `added` and `dropped` those that come and go, by name; `cells` maps the part of a
@@ -81,8 +78,7 @@ class EditPlan:
         return frozenset((*self.parts, *self.added, *self.dropped))
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """What an edit did: its plan, and the SHA-256 of the workbook before and after, in hexadecimal."""
 
     plan: EditPlan

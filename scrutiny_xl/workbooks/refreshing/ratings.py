@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.assessment import RATING_ROLES, SERVICE_ROLES
 from scrutiny_xl.cleaning import plain_text
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Rated", "form_rule_set", "write_ratings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """An item whose rating was written: where, and the word that stood there and stands there now.
 
     `live` says that the word is the result of a formula, which goes on rating as the row is filled in.
