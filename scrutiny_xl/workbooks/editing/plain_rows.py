@@ -58,10 +58,10 @@ class PlainRows:
         return None if start < 0 else self._element(start)
 
     def cell_around(self, row: Element, position: int) -> tuple[int, Element]:
-        """Return the cell of a plain row in which something stands: its column, and where it stands itself."""
+        """Return the cell of a plain row within which something stands: its column, and where it stands itself."""
         start = self._seen.rfind(self._opens, row.open_end, position)
-        letters = self._letters.match(self._seen, start)
-        return column_of(letters[1].decode()) if letters else 0, self._element(start)
+        (letters,) = self._letters.findall(self._seen, start, position)
+        return column_of(letters.decode()), self._element(start)
 
     def _element(self, start: int) -> Element:
         """Return the cell of a plain row that begins at a position."""

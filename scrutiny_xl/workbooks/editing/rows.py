@@ -225,10 +225,9 @@ class SheetData:
         Raises:
             UnreadableFileError: as `cells`, where it is found in the row.
         """
-        seen, position = self._markup.visible, row.element.open_end
-        plain = self._plain.holds(row.element)
-        while found := pattern.search(seen, position, row.element.inner_end):
-            if not plain:
+        seen, position, end = self._markup.visible, row.element.open_end, row.element.inner_end
+        while found := pattern.search(seen, position, end):
+            if not self._plain.holds(row.element):
                 yield from (each for each in self.cells(row) if pattern.search(seen, *each.element[2:4]))
                 return
             column, element = self._plain.cell_around(row.element, found.start())

@@ -29,6 +29,8 @@ Plain = str | float | int | bool | date | datetime | time | timedelta
 _LONGEST = 32_767
 """Excel's own limit for the characters of a cell, counted in UTF-16 units."""
 _LONGEST_FORMULA = 8_192
+_KEPT = 2048
+"""What is written into a column is often the same from row to row: so many texts are not made anew."""
 _EXACT = 2**53
 """Beyond this Excel's numbers are not exact."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -90,14 +92,31 @@ def contents(value: CellValue, *, from_1904: bool) -> CellText:
     if isinstance(value, Formula):
         return _formula(value, from_1904=from_1904)
     if isinstance(value, str):
-        return CellText("inlineStr", (("is", _words(value)),)) if value else _NOTHING
+        return _text(value)
+    return _day_text(value, from_1904=from_1904) if type(value) is date else _plain(value, from_1904=from_1904)
+
+
+@lru_cache(maxsize=_KEPT)
+def _text(value: str) -> CellText:
+    return CellText("inlineStr", (("is", _words(value)),)) if value else _NOTHING
+
+
+@lru_cache(maxsize=_KEPT)
+def _shown(value: str) -> CellText:
+    return CellText("e" if value in _ERRORS else "str", (("v", _words(value)),))
+
+
+@lru_cache(maxsize=_KEPT)
+def _day_text(value: date, *, from_1904: bool) -> CellText:
+    return _plain(value, from_1904=from_1904)
+
+
+def _plain(value: Plain, *, from_1904: bool) -> CellText:
     kind, words = _number(value, from_1904=from_1904)
     return CellText(kind, (("v", words),))
 
 
-@lru_cache(maxsize=2048)
 def _words(value: str) -> str:
-    # What is written into a column is often the same from row to row: a rating, and what it was rated by.
     units = len(value) if value.isascii() else len(value.encode("utf-16-le", "surrogatepass")) // 2
     if units > _LONGEST:
         message = f"it has {units:,} characters, and a cell holds {_LONGEST:,}"
@@ -163,9 +182,8 @@ def result_of(value: Plain, *, from_1904: bool) -> CellText:
         NotForACellError: no cell can hold it.
     """
     if isinstance(value, str):
-        return CellText("e" if value in _ERRORS else "str", (("v", _words(value)),))
-    kind, words = _number(value, from_1904=from_1904)
-    return CellText(kind, (("v", words),))
+        return _shown(value)
+    return _plain(value, from_1904=from_1904)
 
 
 @cache
