@@ -6,6 +6,7 @@ import io
 
 import pytest
 from openpyxl import load_workbook
+from steps import steps_of
 from workbooks.editing.packages import edited, package, rows_in, worksheet
 
 from scrutiny_xl.verifying import verify
@@ -88,3 +89,16 @@ def test_one_that_is_too_long_is_refused() -> None:
     edit.sheet("S").set_formulas(2, lambda row: f"A{row}&" * 3000 + f"A{row}", {2: "", 3: ""})
     with pytest.raises(EditRefusedError, match="B2"):
         edit.to_bytes()
+
+
+def test_the_words_that_rows_share_are_read_once() -> None:
+    """Read for every row that follows, a long formula would be most of the work of rating a form again."""
+
+    def steps(references: int) -> int:
+        words = "&amp;".join(["A2"] * references)
+        first = f'<row r="2"><c r="B2"><f t="shared" ref="B2:B99" si="0">{words}</f><v>1</v></c></row>'
+        followers = (f'<row r="{row}"><c r="B{row}"><f t="shared" si="0"/></c></row>' for row in range(3, 100))
+        sheet = edited(package(worksheet(first + "".join(followers)))).sheet("S")
+        return steps_of(lambda: [sheet.formula_source(row, 2) for row in range(2, 100)])
+
+    assert steps(400) < 2 * steps(2)
