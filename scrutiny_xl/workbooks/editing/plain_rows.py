@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PlainRows"]
 
-_REST = rb"""(?=[\s/>])(?:[^<>"']++|"[^<>"]*+"|'[^<>']*+')*+>"""
-"""The rest of an opening tag in which no value holds the sign that ends tags."""
+_REST = rb"""(?: [^\s<>"'/=]++="[^<>"]*+")*+ ?/?>"""
+"""The rest of an opening tag: attributes in double quotes, of which no value holds the sign that ends tags."""
 
 
 class PlainRows:

@@ -23,6 +23,7 @@ CELLS = (
     '<c r="D2" t="inlineStr"><is><t>&lt;c r="E2"/&gt;</t></is></c>',
     '<c r="AB2"><f t="shared" si="0"/></c>',
     '<c r="D2" x="/"></c>',
+    '<c r="P2" s="3" />',
     # From here on the row is one that is looked at cell by cell, or none that can be read.
     '<c r="E2" x="a>b"><v>1</v></c>',
     "<c r='F2'/>",
@@ -84,7 +85,7 @@ def with_formulas(sheet: SheetData, row: RowSpan) -> tuple[list[CellSpan], str]:
 
 @given(
     st.sampled_from(OPENINGS),
-    st.lists(st.sampled_from(CELLS[:6]), unique=True, max_size=5),
+    st.lists(st.sampled_from(CELLS[:7]), unique=True, max_size=5),
     st.lists(st.sampled_from(CELLS), max_size=1),
     st.integers(0, 5),
 )
@@ -104,7 +105,7 @@ def test_every_way_finds_the_same_cells(opening: str, cells: list[str], odd: lis
         assert with_formulas(sheet, row) == (holding, fault if has_any else "")
 
 
-@pytest.mark.parametrize("cells", ["", *CELLS[:6], "".join(CELLS[:5])])
+@pytest.mark.parametrize("cells", ["", *CELLS[:7], "".join(CELLS[:5])])
 @pytest.mark.parametrize("prefix", ["", "m:"])
 def test_what_programs_write_is_plain(cells: str, prefix: str) -> None:
     """Or each of its cells would be looked at for the sake of one."""
