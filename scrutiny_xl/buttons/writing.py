@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from scrutiny_xl.buttons.native import unprotected
 from scrutiny_xl.cleaning import as_day
-from scrutiny_xl.workbooks.editing.addresses import cell_of
 from scrutiny_xl.workbooks.editing.values import Formula
 from scrutiny_xl.workbooks.styles import INK, RAG_FILLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from xlwings import Book, Sheet
 
@@ -91,17 +90,17 @@ class OpenSheet:
         else:
             self.changes[row, column] = value
 
-    def set_day(self, cell: str, day: date) -> None:
+    def set_day_at(self, row: int, column: int, day: date) -> None:
         """Let a cell hold a day."""
-        self.set_at(*cell_of(cell), day)
+        self.set_at(row, column, day)
 
-    def set_result(self, cell: str, value: Plain) -> None:
+    def set_result_at(self, row: int, column: int, value: Plain) -> None:
         """Do nothing: Excel works a formula's result out by itself."""
 
-    def set_formulas(self, column: int, formulas: Mapping[int, Formula]) -> None:
+    def set_formulas(self, column: int, words: Callable[[int], str], results: Mapping[int, Plain | None]) -> None:
         """Let cells of a column, by row, hold formulas."""
-        for row, formula in formulas.items():
-            self.set_at(row, column, formula)
+        for row, result in results.items():
+            self.set_at(row, column, Formula(words(row), result))
 
     def tint(self, row: int, column: int, colour: str) -> None:
         """Let a cell have the fill and the ink of a RAG colour, "" for none."""

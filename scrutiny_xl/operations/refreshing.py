@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from scrutiny_xl.grids import Grid
     from scrutiny_xl.returns import Return
     from scrutiny_xl.settings import Settings
+    from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
+    from scrutiny_xl.workbooks.editing.outcome import EditPlan
     from scrutiny_xl.workbooks.refreshing import Rated, RatedBook
 
 __all__ = ["NothingToRateError", "Refreshed", "rate_return", "refresh"]
@@ -76,11 +78,36 @@ def refresh(
         NotAsPlannedError: something else would have changed.
         TargetExistsError, FileChangedError, WriteFailedError: it cannot be written.
     """
+    _check_paths(path, output, overwrite=overwrite)
+    source = SourceFile.at(path)
+    terms, rated, plan, data = _written(source, terms, settings, keep_rules=keep_rules)
+    prove(source.data, data, {part: plan.cells.get(part, ()) for part in plan.touched}, source.name)
+    if output is not None:
+        write_file(output, data, overwrite=overwrite)
+    elif data != source.data:
+        replace_file(path, data, read_digest=source.digest)
+    return Refreshed(output or path, terms, rated, plan.warnings, data != source.data)
+
+
+def _written(
+    source: SourceFile, terms: Terms, settings: Settings, *, keep_rules: bool
+) -> tuple[Terms, tuple[Rated, ...], EditPlan, bytes]:
+    """Return by what a workbook was rated, the items rated, what that touches, and the workbook with the ratings.
+
+    What was read of it is let go before it is written, and all of the edit before it is proved: either takes as much
+    memory as the workbook's largest sheet.
+    """
+    edit, terms, rated = _rated(source, terms, settings, keep_rules=keep_rules)
+    return terms, rated, *edit.outcome()
+
+
+def _rated(
+    source: SourceFile, terms: Terms, settings: Settings, *, keep_rules: bool
+) -> tuple[WorkbookEdit, Terms, tuple[Rated, ...]]:
+    """Return the edit by which a workbook gets its ratings, by what it is rated, and the items rated."""
     # The editor is imported when it is needed: reading a return does without it.
     from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 
-    _check_paths(path, output, overwrite=overwrite)
-    source = SourceFile.at(path)
     try:
         grids = read_grids(source)
     except UnreadableFileError as error:
@@ -91,14 +118,7 @@ def refresh(
         why = filled.reason.removeprefix(left_out) if filled.reason.startswith(left_out) else f"it {filled.reason}"
         raise UnreadableFileError(source.name, f"cannot be rated: {why}", filled.remedy)
     edit = WorkbookEdit(source.data, source.name)
-    terms, rated = rate_return(filled, edit, {grid.name: grid for grid in grids}, terms, keep_rules=keep_rules)
-    plan, data = edit.outcome()
-    prove(source.data, data, {part: plan.cells.get(part, ()) for part in plan.touched}, source.name)
-    if output is not None:
-        write_file(output, data, overwrite=overwrite)
-    elif data != source.data:
-        replace_file(path, data, read_digest=source.digest)
-    return Refreshed(output or path, terms, rated, plan.warnings, data != source.data)
+    return edit, *rate_return(filled, edit, {grid.name: grid for grid in grids}, terms, keep_rules=keep_rules)
 
 
 def rate_return(

@@ -124,7 +124,7 @@ def test_days_and_formulas_in_cells_for_text() -> None:
     for each in (book.impl.formulas, book.impl.results):
         each.worksheets[0]["A1"].number_format = each.worksheets[0]["A2"].number_format = "@"
     changes = changes_to(book)
-    changes.sheet("Sheet").set_day("A1", date(2025, 1, 31))
+    changes.sheet("Sheet").set_day_at(1, 1, date(2025, 1, 31))
     changes.sheet("Sheet").set_at(2, 1, Formula("1+1"))
     assert changes.write() == 2
     held = book.impl.formulas.worksheets[0]
@@ -138,6 +138,6 @@ def test_a_format_of_days_stays(code: str) -> None:
     book = book_with(A1=1.0)
     book.impl.formulas.worksheets[0]["A1"].number_format = code
     changes = changes_to(book)
-    changes.sheet("Sheet").set_day("A1", date(2025, 1, 31))
+    changes.sheet("Sheet").set_day_at(1, 1, date(2025, 1, 31))
     changes.write()
     assert book.impl.formulas.worksheets[0]["A1"].number_format == code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import LAYOUTS, Layout
 from scrutiny_xl.layouts.improvement_plan import IMPROVEMENT_PLAN
 from scrutiny_xl.layouts.scraip import SCRAIP
+from scrutiny_xl.operations.proving import prove
 from scrutiny_xl.operations.refreshing import Refreshed, refresh
 from scrutiny_xl.presenting.refreshing import refreshed_text
 from scrutiny_xl.settings import Settings
@@ -21,9 +24,14 @@ from scrutiny_xl.verifying import verify
 from scrutiny_xl.workbooks.editing.edit import WorkbookEdit
 from scrutiny_xl.workbooks.editing.values import Formula
 from scrutiny_xl.workbooks.forms import Frame
+from scrutiny_xl.workbooks.reading import read_grids
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from scrutiny_xl.grids import Grid
+    from scrutiny_xl.workbooks.editing.outcome import EditPlan
+    from scrutiny_xl.workbooks.reading import SourceFile
 
 each_layout = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
 DUE = (
@@ -159,6 +167,39 @@ def test_what_a_formula_would_stumble_over_gets_the_word(role: str, entry: Any, 
     (found,) = outcomes(new, IMPROVEMENT_PLAN, 1)
     assert found.word == done.rated[0].after
     assert found.formula == "" or not isinstance(entry, Formula)
+
+
+def test_what_was_read_is_let_go_before_it_is_written_and_the_edit_before_it_is_proved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each takes as much memory as the sheet, and so does the proof; commands collect nothing that is in a circle."""
+    held: list[weakref.ref[object]] = []
+    data, outcome = filled_in(SCRAIP), WorkbookEdit.outcome
+
+    def reading(source: SourceFile) -> list[Grid]:
+        grids = read_grids(source)
+        held.extend(map(weakref.ref, grids))
+        return grids
+
+    def writing(edit: WorkbookEdit) -> tuple[EditPlan, bytes]:
+        assert held
+        assert not any(each() for each in held)
+        held.extend(weakref.ref(edit.sheet(name).part) for name in edit.sheets)
+        return outcome(edit)
+
+    def proving(*given: Any) -> None:
+        assert held
+        assert not any(each() for each in held)
+        prove(*given)
+
+    monkeypatch.setattr("scrutiny_xl.operations.refreshing.read_grids", reading)
+    monkeypatch.setattr(WorkbookEdit, "outcome", writing)
+    monkeypatch.setattr("scrutiny_xl.operations.refreshing.prove", proving)
+    gc.disable()
+    try:
+        refreshed(data, tmp_path)
+    finally:
+        gc.enable()
 
 
 def test_into_a_copy(tmp_path: Path) -> None:

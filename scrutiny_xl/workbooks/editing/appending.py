@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import Area, address
 from scrutiny_xl.workbooks.editing.addresses import COLUMNS, ROWS, range_of
@@ -39,8 +38,7 @@ _KEPT = (b"s", b"customFormat", b"ht", b"customHeight")
 _PLAIN = re.compile(rb"[\w.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Appended:
+class Appended(NamedTuple):
     """Rows to stand behind the last row of an area: their values by column, and the table they belong to, if any.
 
     `filled` of them have been put into the sheet's changes already: what was set there since then stays.
@@ -53,7 +51,7 @@ class Appended:
 
     def and_then(self, rows: Sequence[Mapping[int, CellValue]]) -> Appended:
         """Return these rows, which are filled in, with others behind them."""
-        return replace(self, rows=(*self.rows, *map(dict, rows)), filled=len(self.rows))
+        return self._replace(rows=(*self.rows, *map(dict, rows)), filled=len(self.rows))
 
     @property
     def growth(self) -> Growth:
@@ -158,8 +156,7 @@ def _occupied(sheet: SheetEdit, area: Area) -> str:
 # -- the pattern -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _PatternCell:
+class _PatternCell(NamedTuple):
     """A cell of the pattern row: its style as written ("" for none) and its formula in words ("" for none)."""
 
     style: str

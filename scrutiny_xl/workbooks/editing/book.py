@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.errors import UnreadableFileError
 from scrutiny_xl.workbooks.editing.addresses import absolute, area_of
@@ -31,8 +30,7 @@ _ROWS = re.compile(r"!\$([0-9]{1,7}):\$([0-9]{1,7})(?:,|\Z)")
 _REFERENCE = re.compile(r"(.*!)([^!]+)\Z", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(NamedTuple):
     """A sheet as the workbook lists it: its name, its part ("" where that is missing), its kind and its place.
 
     `kind` is `worksheet` for one with cells; `id` is the number by which the calculation chain knows it; `visible` is

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored, style_in
+from scrutiny_xl.workbooks.editing.cells import empty_cell, rewritten, stored, style_in, styled
 from scrutiny_xl.workbooks.editing.formula_text import UnmovableFormulaError
 from scrutiny_xl.workbooks.editing.markup import Splice, escaped, raw_attribute, with_attribute
 from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
@@ -133,35 +133,38 @@ class CellEdits:
         self.changed.append(where)
         if valued:
             self.valued.append(where)
-        if any(name == "f" for name, _ in text.parts):
+        if "f" in dict(text.parts):
             self.formulas.append(where)
 
     def _change_row(self, row: RowSpan, wanted: Iterable[tuple[int, CellChange]]) -> None:
         markup, data = self.sheet.markup, self.sheet.data
-        cells = data.cells(row)
-        at = {cell.column: cell for cell in cells}
         tag = markup.opening(row.element)
         styled = raw_attribute(tag, b"customFormat") in {b"1", b"true"}
         row_style = style_in(tag) if styled else ""
-        # A new cell stands before the first whose column is larger.
-        largest = list(accumulate((cell.column for cell in cells), max))
-        inserted: list[tuple[int, bytes]] = []
-        columns: list[int] = []
+        new: dict[int, bytes] = {}
         for column, change in wanted:
-            if cell := at.get(column):
+            if (cell := data.cell(row, column)) is not None:
                 self._change_cell(cell, change)
             elif xml := self._new_cell(row.number, column, change, row_style):
-                place = bisect_right(largest, column)
-                behind = cells[place].element.start if place < len(cells) else row.element.inner_end
-                inserted.append((behind, xml))
-                columns.append(column)
-        widened = _widened(tag, columns)
-        if row.element.closes_itself and inserted:
-            opened = widened[:-2].rstrip() + b">" + b"".join(xml for _, xml in inserted)
+                new[column] = xml
+        if new:
+            self._put_cells(row, tag, new)
+
+    def _put_cells(self, row: RowSpan, tag: bytes, new: Mapping[int, bytes]) -> None:
+        """Put cells that were not there, by column, into a row whose opening tag is given."""
+        widened = _widened(tag, list(new))
+        if row.element.closes_itself:
+            opened = widened[:-2].rstrip() + b">" + b"".join(new.values())
             end = b"</" + row.element.name + b">"
             self.splices.append(Splice(row.element.start, row.element.end, opened + end))
             return
-        self.splices += [Splice(place, place, xml) for place, xml in inserted]
+        cells = self.sheet.data.cells(row)
+        # A new cell stands before the first whose column is larger.
+        largest = list(accumulate((cell.column for cell in cells), max))
+        for column, xml in new.items():
+            place = bisect_right(largest, column)
+            behind = cells[place].element.start if place < len(cells) else row.element.inner_end
+            self.splices.append(Splice(behind, behind, xml))
         if widened != tag:
             self.splices.append(Splice(row.element.start, row.element.open_end, widened))
 
@@ -170,7 +173,7 @@ class CellEdits:
     def _change_cell(self, cell: CellSpan, change: CellChange) -> None:
         markup, element = self.sheet.markup, cell.element
         before = markup.opening(element)
-        tag = before if change.style is None else with_attribute(before, b"s", str(change.style).encode())
+        tag = before if change.style is None else styled(before, change.style)
         if change.result is not None and not self._shows(cell, change.result):
             self._show(cell, tag, change.result)
             return
@@ -181,7 +184,7 @@ class CellEdits:
             return
         where = cell.row, cell.column
         self._note_formula(cell)
-        if any(raw_attribute(before, name) is not None for name in (b"cm", b"vm")):
+        if raw_attribute(before, b"cm") is not None or raw_attribute(before, b"vm") is not None:
             self.unmarked.append(where)
         self._count(where, change.text)
         self.splices.append(Splice(element.start, element.end, rewritten(markup, tag, change.text)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.editing.markup import raw_attribute, with_attribute
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.rows import CellSpan
     from scrutiny_xl.workbooks.editing.values import CellText
 
-__all__ = ["StoredCell", "empty_cell", "rewritten", "stored", "style_in"]
+__all__ = ["StoredCell", "empty_cell", "halves", "rewritten", "stored", "style_in", "styled"]
 
 _LONGEST_NUMBER = 10
+_ADDRESSED = re.compile(rb'<[^\s/>]+ r="[^"]*"')
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCell:
+class StoredCell(NamedTuple):
     """What a cell holds: its type as written ("" where none is), the words of its value, and its formula.
 
     `words` is None where it has no value; `formula` is the element of its formula, None where it has none.
@@ -50,6 +51,7 @@ def stored(markup: Markup, cell: CellSpan, string: Callable[[int], str | None]) 
     return StoredCell(kind, words, formula)
 
 
+@lru_cache(maxsize=256)
 def style_in(tag: bytes, name: bytes = b"s") -> str:
     """Return the number of the style that an opening tag names, or that in another attribute; "" where it has none."""
     style = raw_attribute(tag, name) or b""
@@ -76,14 +78,42 @@ def rewritten(markup: Markup, tag: bytes, text: CellText) -> bytes:
     Marks that belong to the value that was there (`cm`, `vm`: a dynamic array, a picture or a data type in the cell)
     go with it.
     """
-    for name in (b"cm", b"vm"):
-        tag = with_attribute(tag, name, None)
-    tag = with_attribute(tag, b"t", text.type.encode() or None)
-    bare = tag[: -2 if tag.endswith(b"/>") else -1]
+    address, rest = halves(tag)
+    bare = address + _for_contents(rest, text.type)
     if not text.parts:
         return bare + b"/>"
     prefix = markup.prefix.decode()
     return bare + b">" + markup.encoded(_inside(prefix, text)) + b"</" + markup.prefix + b"c>"
+
+
+def halves(tag: bytes) -> tuple[bytes, bytes]:
+    """Cut a cell's opening tag in two, behind its address: many cells have the second half in common.
+
+    That is the whole tag where another attribute stands first.
+    """
+    found = _ADDRESSED.match(tag)
+    end = found.end() if found else 0
+    return tag[:end], tag[end:]
+
+
+def styled(tag: bytes, style: int) -> bytes:
+    """Return a cell's opening tag with another style."""
+    address, rest = halves(tag)
+    return address + _with_style(rest, style)
+
+
+@lru_cache(maxsize=256)
+def _with_style(tag: bytes, style: int) -> bytes:
+    return with_attribute(tag, b"s", str(style).encode())
+
+
+@lru_cache(maxsize=256)
+def _for_contents(tag: bytes, kind: str) -> bytes:
+    """Return an opening tag as it is to begin a cell that holds something else, still without its end."""
+    for name in (b"cm", b"vm"):
+        tag = with_attribute(tag, name, None)
+    tag = with_attribute(tag, b"t", kind.encode() or None)
+    return tag[: -2 if tag.endswith(b"/>") else -1]
 
 
 def empty_cell(markup: Markup, row: int, column: int, style: str) -> bytes:

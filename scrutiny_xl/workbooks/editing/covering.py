@@ -29,8 +29,11 @@ class Covering(Generic[Kind]):
                 self._blocks[block].append((area, kind))
         self._heights = sorted({height for height, _ in self._blocks})
 
-    def at(self, row: int, column: int) -> Iterator[tuple[Area, Kind]]:
-        """Yield the areas that cover a cell, each with what is known of it."""
+    def at(self, row: int, column: int) -> Iterable[tuple[Area, Kind]]:
+        """Return the areas that cover a cell, each with what is known of it."""
+        return self._found(row, column) if self._heights else ()
+
+    def _found(self, row: int, column: int) -> Iterator[tuple[Area, Kind]]:
         for height in self._heights:
             for area, kind in self._blocks.get((height, row >> height), ()):
                 if area.left <= column <= area.right:

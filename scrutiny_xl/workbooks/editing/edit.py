@@ -9,8 +9,6 @@ from scrutiny_xl.errors import UnknownNameError, UnreadableFileError
 from scrutiny_xl.workbooks.editing.archive import Archive
 from scrutiny_xl.workbooks.editing.book import Book
 from scrutiny_xl.workbooks.editing.draft import Draft
-from scrutiny_xl.workbooks.editing.graft import asked_for
-from scrutiny_xl.workbooks.editing.graft_source import Source, is_strict
 from scrutiny_xl.workbooks.editing.outcome import EditRefusedError, Receipt
 from scrutiny_xl.workbooks.editing.planning import carry_out
 from scrutiny_xl.workbooks.editing.sheet_edit import SheetEdit
@@ -64,6 +62,8 @@ class WorkbookEdit:
     @property
     def strict(self) -> bool:
         """Whether it is in the strict form of the standard (ISO/IEC 29500), whose namespaces are others."""
+        from scrutiny_xl.workbooks.editing.graft_source import is_strict
+
         return is_strict(self._draft)
 
     @property
@@ -106,6 +106,10 @@ class WorkbookEdit:
             UnknownNameError: one of the sheets, or the one to stand `before`, is not there.
             UnreadableFileError, DuplicatePartError: the other workbook cannot be read.
         """
+        # What copies sheets is imported when some are copied: most edits do without it.
+        from scrutiny_xl.workbooks.editing.graft import asked_for
+        from scrutiny_xl.workbooks.editing.graft_source import Source
+
         graft = asked_for(Source(source, source_name), self.book, self._grafts, sheets, before)
         self._grafts.append(graft)
         return dict(graft.names)

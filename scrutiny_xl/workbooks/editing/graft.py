@@ -20,7 +20,7 @@ from scrutiny_xl.workbooks.editing.graft_sheet import SheetWriter
 from scrutiny_xl.workbooks.editing.graft_source import Source, is_strict
 from scrutiny_xl.workbooks.editing.graft_styles import StyleGraft
 from scrutiny_xl.workbooks.editing.graft_tables import TableGraft
-from scrutiny_xl.workbooks.editing.outcome import Refusal
+from scrutiny_xl.workbooks.editing.outcome import Grafted, Refusal
 from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.editing.relations import Relation
     from scrutiny_xl.workbooks.editing.styles import StyleSheet
 
-__all__ = ["Graft", "Grafted", "asked_for", "carry_out_grafts"]
+__all__ = ["Graft", "asked_for", "carry_out_grafts"]
 
 _KINDS = {"worksheet", "chartsheet", "dialogsheet"}
 _THEME_OVERRIDE = "application/vnd.openxmlformats-officedocument.themeOverride+xml"
@@ -82,15 +82,6 @@ def _spelt(name: str, known: Sequence[str]) -> str:
     return found
 
 
-@dataclass(frozen=True)
-class Grafted:
-    """What came of grafts: what is refused, what is to be expected, and whether Excel was asked to calculate."""
-
-    refusals: tuple[Refusal, ...] = ()
-    warnings: tuple[str, ...] = ()
-    calculates: bool = False
-
-
 @dataclass
 class _Shared:
     """What all grafts into one workbook have in common."""
@@ -112,8 +103,6 @@ def carry_out_grafts(draft: Draft, book: Book, styles: StyleSheet, grafts: Seque
 
     The styles that they need are put into `styles`, which is still to be carried out.
     """
-    if not grafts:
-        return Grafted()
     tables = TableGraft(draft, [entry.part for entry in book.sheets if entry.part])
     shared = _Shared(draft, styles, BookGraft(draft, book), tables, book.from_1904)
     for graft in grafts:

@@ -31,11 +31,12 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 # A tab or a line break in an attribute is read back as a space unless it is written as a number.
 _SAFE = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", 13: "&#13;"}
 _SAFE_IN_ATTRIBUTES = {**_SAFE, 9: "&#9;", 10: "&#10;"}
+_UNSAFE = re.compile('[&<>"\r]')
+_UNSAFE_IN_ATTRIBUTES = re.compile('[&<>"\r\t\n]')
 _REMEDY = "Open it in Excel, save it under a new name and use that."
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(NamedTuple):
     """Bytes to stand between two positions of a part instead of those that stand there."""
 
     start: int
@@ -149,7 +150,8 @@ class Markup:
 
     def children(self, element: Element) -> Iterator[Element]:
         """Yield the elements directly within one."""
-        return self.elements(element.open_end, element.inner_end)
+        inside = element.open_end < element.inner_end
+        return self.elements(element.open_end, element.inner_end) if inside else iter(())
 
     def child(self, element: Element, local: bytes) -> Element | None:
         """Return the first element of that name, without its prefix, directly within one."""
@@ -267,7 +269,8 @@ def with_attribute(tag: bytes, name: bytes, value: bytes | None) -> bytes:
 
 def escaped(words: str, *, in_attribute: bool = False) -> str:
     """Return words as they stand in XML text, or within the double quotes of an attribute."""
-    return words.translate(_SAFE_IN_ATTRIBUTES if in_attribute else _SAFE)
+    unsafe, safe = (_UNSAFE_IN_ATTRIBUTES, _SAFE_IN_ATTRIBUTES) if in_attribute else (_UNSAFE, _SAFE)
+    return words if unsafe.search(words) is None else words.translate(safe)
 
 
 def _read(words: str) -> str:

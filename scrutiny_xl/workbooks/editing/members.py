@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import zlib
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.workbooks import limits, refusals
 from scrutiny_xl.workbooks.editing.zip_records import descriptor_length, local_header
@@ -27,8 +26,7 @@ _PIECE = 64 * 1024
 """How many packed bytes are unpacked at a time: no more than 66 MB come of them, whatever they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A member: its entry in the directory, its local header, and the end of its bytes with the data descriptor."""
 
     entry: Entry

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.errors import ScrutinyError
 
@@ -12,13 +11,12 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.workbooks.editing.ranges import GrownRange
 
-__all__ = ["EditPlan", "EditRefusedError", "Receipt", "Refusal"]
+__all__ = ["EditPlan", "EditRefusedError", "Grafted", "Receipt", "Refusal"]
 
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A change that cannot be made: sheet, cell ("" for a whole sheet or table) and why, as the end of a sentence."""
 
     sheet: str
@@ -40,8 +38,15 @@ class EditRefusedError(ScrutinyError):
         super().__init__(f"{file} cannot be changed as asked: {listed}{more} Nothing was changed.")
 
 
-@dataclass(frozen=True, slots=True)
-class EditPlan:
+class Grafted(NamedTuple):
+    """What came of grafts: what is refused, what is to be expected, and whether Excel was asked to calculate."""
+
+    refusals: tuple[Refusal, ...] = ()
+    warnings: tuple[str, ...] = ()
+    calculates: bool = False
+
+
+class EditPlan(NamedTuple):
     """The touch set of an edit: every part that will not be what it was, and in each sheet the cells.
 
     `parts` are those that change and `added` and `dropped` those that come and go, by name; `cells` maps the part of a
@@ -73,8 +78,7 @@ class EditPlan:
         return frozenset((*self.parts, *self.added, *self.dropped))
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """What an edit did: its plan, and the SHA-256 of the workbook before and after, in hexadecimal."""
 
     plan: EditPlan

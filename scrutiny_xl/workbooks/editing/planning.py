@@ -9,11 +9,9 @@ from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.editing.addresses import range_of
 from scrutiny_xl.workbooks.editing.calculation import drop_the_chain, has_formulas, leave_the_chain
 from scrutiny_xl.workbooks.editing.cell_changes import CellEdits
-from scrutiny_xl.workbooks.editing.graft import carry_out_grafts
 from scrutiny_xl.workbooks.editing.notes import add_notes
-from scrutiny_xl.workbooks.editing.outcome import EditPlan, Refusal
+from scrutiny_xl.workbooks.editing.outcome import EditPlan, Grafted, Refusal
 from scrutiny_xl.workbooks.editing.ranges import GrownRange, grow_ranges, widen_dimension
-from scrutiny_xl.workbooks.editing.replacing import follow, replace_rows
 from scrutiny_xl.workbooks.editing.strings import StringTable
 from scrutiny_xl.workbooks.editing.tables import grow
 
@@ -50,7 +48,7 @@ def carry_out(
 ) -> tuple[EditPlan, dict[str, bytes]]:
     """Put the changes to all sheets into a draft, and return what they touch and the bytes of the parts that change."""
     touched = _Touched()
-    grafted = carry_out_grafts(draft, book, styles, grafts)
+    grafted = _graft(draft, book, styles, grafts)
     touched.refusals += grafted.refusals
     touched.warnings += grafted.warnings
     strings = StringTable(draft)
@@ -84,6 +82,15 @@ def carry_out(
     return plan, changed
 
 
+def _graft(draft: Draft, book: Book, styles: StyleSheet, grafts: Sequence[Graft]) -> Grafted:
+    if not grafts:
+        return Grafted()
+    # Most edits copy no sheets, replace no rows and have none follow others: what does is imported when they do.
+    from scrutiny_xl.workbooks.editing.graft import carry_out_grafts
+
+    return carry_out_grafts(draft, book, styles, grafts)
+
+
 def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touched) -> None:
     part = sheet.part
     edits = CellEdits(part, strings)
@@ -95,6 +102,8 @@ def _change(sheet: SheetEdit, book: Book, strings: StringTable, touched: _Touche
     if wider := widen_dimension(part, edits.changed):
         grown.append(wider)
     if sheet.replacement is not None:
+        from scrutiny_xl.workbooks.editing.replacing import replace_rows
+
         replace_rows(part, sheet.entry, book, sheet.replacement)
         touched.valued = touched.formulas = True
     left_out = add_notes(part, sheet.notes, AUTHOR)
@@ -124,6 +133,8 @@ def _grow(sheet: SheetEdit, book: Book) -> list[GrownRange]:
             grown += [GrownRange(f"table {appended.table.name}", before, after) for before, after in pairs]
         grown += grow_ranges(part, growth)
         if growth.moved:
+            from scrutiny_xl.workbooks.editing.replacing import follow
+
             follow(part, sheet.entry, book, appended.shift)
         named = book.grow_names(sheet.entry, growth.grown)
         grown += [GrownRange("name", before, after) for before, after in named]

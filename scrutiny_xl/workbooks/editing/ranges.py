@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
@@ -20,8 +20,7 @@ _HOLDERS = {b"dataValidations": b"sqref", b"protectedRanges": b"sqref", b"ignore
 _NEWER = (b"dataValidation", b"conditionalFormatting")
 
 
-@dataclass(frozen=True, slots=True)
-class GrownRange:
+class GrownRange(NamedTuple):
     """A range that grew: what it belongs to, and its addresses before and after."""
 
     what: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.workbooks import limits, refusals
 from scrutiny_xl.workbooks.editing.members import DEFLATED, STORED, check_name, check_sizes
@@ -30,8 +30,7 @@ _HINTS = 0x000E
 _LOCAL_FLAGS, _LOCAL_CRC, _CENTRAL_FLAGS, _CENTRAL_CRC = 6, 14, 8, 16
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(NamedTuple):
     """What a member is to hold: its bytes as they are packed, and the numbers that tell of them."""
 
     packed: bytes

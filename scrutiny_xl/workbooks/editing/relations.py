@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Relation", "address_from", "relations_part", "slashed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A relationship of a part: its id, the whole address of its type, and the member it leads to.
 
     `target` is "" where it leads out of the workbook or to a member that is not there.

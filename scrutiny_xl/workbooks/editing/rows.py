@@ -13,9 +13,10 @@ from scrutiny_xl.grids import address, column_of
 from scrutiny_xl.workbooks import refusals
 from scrutiny_xl.workbooks.editing.addresses import cell_of
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, Element, raw_attribute
+from scrutiny_xl.workbooks.editing.plain_rows import PlainRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scrutiny_xl.workbooks.editing.markup import Markup
 
@@ -71,8 +72,10 @@ class SheetData:
         self.element = Element(name, opening.start(), opening.end(), inner_end, end)
         self.starts: list[int] = []
         self.numbers: list[int] = []
-        # One row is asked for several times as a rule: where its cells stand is found once.
-        self._last_read: tuple[int, Sequence[CellSpan]] = (-1, ())
+        self._plain = PlainRows(markup)
+        # One row is asked for several times as a rule: where it and its cells stand is found once.
+        self._last_asked: tuple[int, RowSpan | None] = (-1, None)
+        self._last_read: tuple[int, Mapping[int, CellSpan]] = (-1, {})
         self._find_rows()
 
     def _check_rows(self, start: int) -> None:
@@ -139,8 +142,10 @@ class SheetData:
 
     def row(self, number: int) -> RowSpan | None:
         """Return where a row stands, None where it does not."""
-        place = self.place(number)
-        return None if place is None else self._row_at(place)
+        if number != self._last_asked[0]:
+            place = self.place(number)
+            self._last_asked = number, None if place is None else self._row_at(place)
+        return self._last_asked[1]
 
     def rows(self) -> Iterator[RowSpan]:
         """Yield all rows in the order in which they stand."""
@@ -175,6 +180,10 @@ class SheetData:
         Raises:
             UnreadableFileError: a cell says that it stands in another row, or stands in this one twice.
         """
+        return list(self._by_column(row).values())
+
+    def _by_column(self, row: RowSpan) -> Mapping[int, CellSpan]:
+        """Return the cells of a row by their columns, in the order in which they stand."""
         if row.element.start == self._last_read[0]:
             return self._last_read[1]
         seen, found, column = self._markup.visible, list[CellSpan](), 0
@@ -198,10 +207,37 @@ class SheetData:
             inner_end = tag.end() if closing is tag else closing.start()
             found.append(CellSpan(row.number, column, Element(name, tag.start(), tag.end(), inner_end, closing.end())))
             position = closing.end()
-        if len({cell.column for cell in found}) < len(found):
+        by_column = {cell.column: cell for cell in found}
+        if len(by_column) < len(found):
             raise refusals.faulty(self._file, f"{self._part} has a cell of row {row.number} twice")
-        self._last_read = row.element.start, found
-        return found
+        self._last_read = row.element.start, by_column
+        return by_column
+
+    def cell(self, row: RowSpan, column: int) -> CellSpan | None:
+        """Return the cell that a row has in a column, None where it has none.
+
+        Raises:
+            UnreadableFileError: as `cells`.
+        """
+        if self._plain.holds(row.element):
+            found = self._plain.cell(row.element, row.number, column)
+            return None if found is None else CellSpan(row.number, column, found)
+        return self._by_column(row).get(column)
+
+    def cells_with(self, row: RowSpan, pattern: re.Pattern[bytes]) -> Iterator[CellSpan]:
+        """Yield the cells of a row within which a pattern of a tag is found.
+
+        Raises:
+            UnreadableFileError: as `cells`, where it is found in the row.
+        """
+        seen, position, end = self._markup.visible, row.element.open_end, row.element.inner_end
+        while found := pattern.search(seen, position, end):
+            if not self._plain.holds(row.element):
+                yield from (each for each in self.cells(row) if pattern.search(seen, *each.element[2:4]))
+                return
+            column, element = self._plain.cell_around(row.element, found.start())
+            yield CellSpan(row.number, column, element)
+            position = element.end
 
     def _cell(self, reference: bytes) -> tuple[int, int]:
         try:

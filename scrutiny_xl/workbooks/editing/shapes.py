@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,8 +23,7 @@ _NUMBERED = re.compile(rb"_x0000_s([0-9]{1,9})")
 _RELATION = re.compile(rb"""\s[\w.-]+:id\s*=\s*["']([^"']*)["']""")
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeType:
+class ShapeType(NamedTuple):
     """What shapes of one kind have in common: the name they call it by, and its XML."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,16 +15,18 @@ from scrutiny_xl.workbooks.editing.outcome import Refusal
 from scrutiny_xl.workbooks.editing.shared_formulas import SharedFormulas
 from scrutiny_xl.workbooks.editing.sheet_part import SheetPart
 from scrutiny_xl.workbooks.editing.table_edit import TableEdit
-from scrutiny_xl.workbooks.editing.values import NotForACellError, contents, follower, result_of
+from scrutiny_xl.workbooks.editing.values import Formula, NotForACellError, contents, follower, result_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from scrutiny_xl.workbooks.editing.book import SheetEntry
     from scrutiny_xl.workbooks.editing.draft import Draft
+    from scrutiny_xl.workbooks.editing.markup import Element
     from scrutiny_xl.workbooks.editing.replacing import Replacement
+    from scrutiny_xl.workbooks.editing.rows import CellSpan
     from scrutiny_xl.workbooks.editing.styles import StyleSheet
-    from scrutiny_xl.workbooks.editing.values import CellValue, Formula, Plain
+    from scrutiny_xl.workbooks.editing.values import CellValue, Plain
 
 __all__ = ["SheetEdit"]
 
@@ -100,20 +101,21 @@ class SheetEdit:
         self.changes[row, column] = change.over(self.changes.get((row, column)))
         return True
 
-    def set_formulas(self, column: int, formulas: Mapping[int, Formula]) -> None:
-        """Let cells of a column, by row, hold formulas that differ in nothing but the number of their row.
+    def set_formulas(self, column: int, words: Callable[[int], str], results: Mapping[int, Plain | None]) -> None:
+        """Let cells of a column hold formulas that differ in nothing but the number of their row.
 
-        They share one, whose words stand in the first cell, as Excel keeps a formula that was filled down.
+        `words` gives the formula of a row, `results` by row what it shows until Excel calculates it. They share one,
+        whose words stand in the first cell, as Excel keeps a formula that was filled down.
         """
-        first, last = min(formulas), max(formulas)
+        first, last = min(results), max(results)
         shared = f't="shared" si="{self._shared.new_number()}"'
-        for row, formula in formulas.items():
+        for row, result in results.items():
             try:
                 if row == first:
-                    area = range_of(Area(first, column, last, column))
-                    text = replace(contents(formula, from_1904=self._from_1904), shared=f'{shared} ref="{area}"')
+                    text = contents(Formula(words(row), result), from_1904=self._from_1904)
+                    text = text._replace(shared=f'{shared} ref="{range_of(Area(first, column, last, column))}"')
                 else:
-                    text = follower(formula, shared, from_1904=self._from_1904)
+                    text = follower(result, shared, from_1904=self._from_1904)
             except NotForACellError as error:
                 self.refuse(address(row, column), f"cannot hold what it was given: {error}")
                 continue
@@ -133,31 +135,37 @@ class SheetEdit:
         Raises:
             ValueError: `cell` is no address.
         """
-        where = cell_of(cell)
-        why = self.guards.refusal(*where)
-        if self.formula_source(*where) is None:
+        self.set_result_at(*cell_of(cell), value)
+
+    def set_result_at(self, row: int, column: int, value: Plain) -> None:
+        """Let the formula of the cell in a row and column, counted from 1, show a result, as `set_result` does."""
+        why = self.guards.refusal(row, column)
+        if self._formula_at(row, column) is None:
             why = why or "holds no formula whose result could be set"
         if why:
-            self.refuse(cell, why)
+            self.refuse(address(row, column), why)
             return
         try:
             result = result_of(value, from_1904=self._from_1904)
         except NotForACellError as error:
-            self.refuse(cell, f"cannot hold what it was given: {error}")
+            self.refuse(address(row, column), f"cannot hold what it was given: {error}")
             return
-        self.changes[where] = CellChange(result=result).over(self.changes.get(where))
+        self.changes[row, column] = CellChange(result=result).over(self.changes.get((row, column)))
 
     def formula_source(self, row: int, column: int) -> tuple[tuple[int, int], str] | None:
         """Return where the words of a cell's formula stand, by row and column, and how they read there.
 
         That is another cell where several share a formula. None where the file has no formula in the cell.
         """
+        found = self._formula_at(row, column)
+        return None if found is None else self._shared.source(*found)
+
+    def _formula_at(self, row: int, column: int) -> tuple[CellSpan, Element] | None:
+        """Return a cell that has a formula, and the formula; None where the file has none in the cell."""
         found = self.part.data.row(row)
-        for each in self.part.data.cells(found) if found is not None else ():
-            if each.column == column:
-                formula = self.part.markup.child(each.element, b"f")
-                return None if formula is None else self._shared.source(each, formula)
-        return None
+        cell = self.part.data.cell(found, column) if found is not None else None
+        formula = self.part.markup.child(cell.element, b"f") if cell is not None else None
+        return (cell, formula) if cell is not None and formula is not None else None
 
     def set_many(self, values: Mapping[str, CellValue]) -> None:
         """Let several cells, by address, hold values, as `set` does."""
@@ -166,11 +174,17 @@ class SheetEdit:
 
     def set_day(self, cell: str, day: date) -> None:
         """Let a cell hold a day, in its own style if that shows days, else in one like it that does."""
-        row, column = cell_of(cell)
-        self.set_at(row, column, day)
+        self.set_day_at(*cell_of(cell), day)
+
+    def set_day_at(self, row: int, column: int, day: date) -> None:
+        """Let the cell in a row and column, counted from 1, hold a day and show it, as `set_day` does."""
+        change = self.change(row, column, day)
+        if change is not None:
+            self._put(row, column, change)
+        had = self.changes.get((row, column))
         style = self.part.style_at(row, column)
-        if (row, column) in self.changes and not self._styles.shows_days(style):
-            self.set_style(cell, self._styles.with_days(style))
+        if had is not None and not self._styles.shows_days(style):
+            self.changes[row, column] = CellChange(style=self._styles.with_days(style)).over(had)
             self.as_numbers.discard((row, column))
 
     def clear(self, cell: str) -> None:

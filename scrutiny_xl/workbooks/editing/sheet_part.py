@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks import refusals
 from scrutiny_xl.workbooks.editing.addresses import area_of, areas_of
-from scrutiny_xl.workbooks.editing.cells import style_in
+from scrutiny_xl.workbooks.editing.cells import halves, style_in
 from scrutiny_xl.workbooks.editing.markup import ATTRIBUTES, raw_attribute
 from scrutiny_xl.workbooks.editing.rows import SheetData
 
@@ -146,9 +146,9 @@ class SheetPart:
         """Return the number of the style a cell has, or would have if it were there: its row's, or its column's."""
         found = self.data.row(row)
         if found is not None:
-            for cell in self.data.cells(found):
-                if cell.column == column:
-                    return int(style_in(self.markup.opening(cell.element)) or 0)
+            if (cell := self.data.cell(found, column)) is not None:
+                _, rest = halves(self.markup.opening(cell.element))
+                return int(style_in(rest) or 0)
             tag = self.markup.opening(found.element)
             if raw_attribute(tag, b"customFormat") in {b"1", b"true"}:
                 return int(style_in(tag) or 0)

@@ -64,6 +64,7 @@ class StyleSheet:
         self._part = found[0].target if found else ""
         self._entries: dict[bytes, list[Element]] = {}
         self._added: dict[bytes, list[bytes]] = {}
+        self._are_days: dict[str, bool] = {}
         markup = self._markup
         for holder in markup.children(markup.root()):
             self._entries[holder.local] = list(markup.children(holder))
@@ -133,8 +134,13 @@ class StyleSheet:
 
     def shows_days(self, style: int) -> bool:
         """Say whether a style shows a number as a day or a time."""
-        xf = self.entry(b"cellXfs", style)
-        number = style_in(xf, b"numFmtId") or "0"
+        number = style_in(self.entry(b"cellXfs", style), b"numFmtId") or "0"
+        if number not in self._are_days:
+            self._are_days[number] = self._is_of_days(number)
+        return self._are_days[number]
+
+    def _is_of_days(self, number: str) -> bool:
+        """Say whether a number format is one of days or times."""
         if int(number) in _BUILT_IN_DAYS:
             return True
         for entry in self._entries.get(b"numFmts", ()):

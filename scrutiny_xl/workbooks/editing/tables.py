@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import Area
 from scrutiny_xl.workbooks.editing.addresses import area_of, range_of
@@ -15,16 +14,14 @@ if TYPE_CHECKING:
 __all__ = ["TableColumn", "TablePart", "grow", "tables_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(NamedTuple):
     """A column of a table: its heading, and the formula all its cells have ("" for none)."""
 
     name: str
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(NamedTuple):
     """A table: its part, its names, the area it fills with heading and totals, and its columns from left to right.
 
     `queried` says that its rows come from a query, which puts its own in their place when it is refreshed.

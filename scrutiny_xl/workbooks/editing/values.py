@@ -6,7 +6,8 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from scrutiny_xl.workbooks.editing.markup import escaped
 
@@ -28,6 +29,8 @@ Plain = str | float | int | bool | date | datetime | time | timedelta
 _LONGEST = 32_767
 """Excel's own limit for the characters of a cell, counted in UTF-16 units."""
 _LONGEST_FORMULA = 8_192
+_KEPT = 2048
+"""What is written into a column is often the same from row to row: so many texts are not made anew."""
 _EXACT = 2**53
 """Beyond this Excel's numbers are not exact."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -60,8 +63,7 @@ class Formula:
         return self.words.removeprefix("=")
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(NamedTuple):
     """A cell's type (the attribute `t`, "" for a number) and its contents: names of elements, and their XML text.
 
     Names are without the prefix; what has the name "" is XML as it stands in the file already. `shared` are the
@@ -74,6 +76,7 @@ class CellText:
 
 
 CellValue = Plain | Formula | None
+_NOTHING = CellText("", ())
 
 
 def contents(value: CellValue, *, from_1904: bool) -> CellText:
@@ -85,11 +88,30 @@ def contents(value: CellValue, *, from_1904: bool) -> CellText:
         NotForACellError: no cell can hold it.
     """
     if value is None:
-        return CellText("", ())
+        return _NOTHING
     if isinstance(value, Formula):
         return _formula(value, from_1904=from_1904)
     if isinstance(value, str):
-        return CellText("inlineStr", (("is", _words(value)),)) if value else CellText("", ())
+        return _text(value)
+    return _day_text(value, from_1904=from_1904) if type(value) is date else _plain(value, from_1904=from_1904)
+
+
+@lru_cache(maxsize=_KEPT)
+def _text(value: str) -> CellText:
+    return CellText("inlineStr", (("is", _words(value)),)) if value else _NOTHING
+
+
+@lru_cache(maxsize=_KEPT)
+def _shown(value: str) -> CellText:
+    return CellText("e" if value in _ERRORS else "str", (("v", _words(value)),))
+
+
+@lru_cache(maxsize=_KEPT)
+def _day_text(value: date, *, from_1904: bool) -> CellText:
+    return _plain(value, from_1904=from_1904)
+
+
+def _plain(value: Plain, *, from_1904: bool) -> CellText:
     kind, words = _number(value, from_1904=from_1904)
     return CellText(kind, (("v", words),))
 
@@ -143,13 +165,13 @@ def _formula(value: Formula, *, from_1904: bool) -> CellText:
     return CellText(shown.type, (formula, *shown.parts))
 
 
-def follower(value: Formula, shared: str, *, from_1904: bool) -> CellText:
-    """Return how a formula stands in a cell that shares it with one that has its words.
+def follower(result: Plain | None, shared: str, *, from_1904: bool) -> CellText:
+    """Return how a formula stands in a cell that shares it with one that has its words; None leaves it no result.
 
     Raises:
         NotForACellError: no cell can hold its result.
     """
-    shown = CellText("", ()) if value.cached is None else result_of(value.cached, from_1904=from_1904)
+    shown = _NOTHING if result is None else result_of(result, from_1904=from_1904)
     return CellText(shown.type, (("f", ""), *shown.parts), shared)
 
 
@@ -160,9 +182,8 @@ def result_of(value: Plain, *, from_1904: bool) -> CellText:
         NotForACellError: no cell can hold it.
     """
     if isinstance(value, str):
-        return CellText("e" if value in _ERRORS else "str", (("v", _words(value)),))
-    kind, words = _number(value, from_1904=from_1904)
-    return CellText(kind, (("v", words),))
+        return _shown(value)
+    return _plain(value, from_1904=from_1904)
 
 
 @cache

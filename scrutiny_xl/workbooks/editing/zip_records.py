@@ -7,8 +7,7 @@ anew: a field of four bytes, or the eight bytes in the zip64 extra field that st
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.workbooks import refusals
 
@@ -46,8 +45,7 @@ _LOCAL_PACKED, _LOCAL_SIZE = 18, 22
 _CENTRAL_PACKED, _CENTRAL_SIZE, _CENTRAL_OFFSET = 20, 24, 42
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A number in a record: its first byte, counted from the record's start, and whether it has eight bytes or four."""
 
     at: int
@@ -63,8 +61,7 @@ class Field:
         struct.pack_into("<Q" if self.wide else "<I", record, self.at, number)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of the central directory: where it stands in the file, and what it says of its member."""
 
     start: int
@@ -82,8 +79,7 @@ class Entry:
     offset_at: Field
 
 
-@dataclass(frozen=True, slots=True)
-class LocalHeader:
+class LocalHeader(NamedTuple):
     """A member's local header: where it stands in the file, where its compressed data start, what it says of itself."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scrutiny_xl.workbooks.live.expressions import quoted
 from scrutiny_xl.workbooks.styles import RAG_FILLS
@@ -10,8 +10,7 @@ from scrutiny_xl.workbooks.styles import RAG_FILLS
 __all__ = ["ColourRule", "colour_rules"]
 
 
-@dataclass(frozen=True, slots=True)
-class ColourRule:
+class ColourRule(NamedTuple):
     """A conditional format: a cell that is exactly `word` gets a fill and an ink, both RRGGBB."""
 
     word: str

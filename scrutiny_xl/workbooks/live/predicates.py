@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.workbooks.live.expressions import FALSE, TRUE, any_of, negated
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["EXPRESSIONS", "Expression"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A predicate as an expression, and what must be beyond doubt before it may be asked.
 
     `uncompleted` says that it is true of the situation only where the item is known not to be completed.

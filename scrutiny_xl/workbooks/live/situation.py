@@ -7,9 +7,8 @@ of progress that the item is not completed.
 from __future__ import annotations
 
 import operator
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.workbooks.live.due import DONE, FROM, ONGOING, RECURRING
 from scrutiny_xl.workbooks.live.expressions import (
@@ -45,8 +44,7 @@ _COMPARES: Mapping[Comparison, Callable[[float, float], bool]] = MappingProxyTyp
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RowSituation:
+class RowSituation(NamedTuple):
     """What the conditions of all rule sets ask of a row: each property is the text of an expression."""
 
     cells: RowCells

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.assessment import RATING_ROLES, SERVICE_ROLES
 from scrutiny_xl.cleaning import plain_text
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import AS_AT, OUTCOME_ROLES
-from scrutiny_xl.workbooks.editing.addresses import absolute_cell
-from scrutiny_xl.workbooks.editing.values import Formula
+from scrutiny_xl.workbooks.editing.addresses import absolute_cell, cell_of
 from scrutiny_xl.workbooks.live import ANY_ROW, Certainty, RowCells, due_shown, rating_formula, word_shown
 
 if TYPE_CHECKING:
@@ -27,8 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Rated", "form_rule_set", "write_ratings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """An item whose rating was written: where, and the word that stood there and stands there now.
 
     `live` says that the word is the result of a formula, which goes on rating as the row is filled in.
@@ -71,7 +68,7 @@ def write_ratings(
         form.write_formulas()
     for plan in {id(each.plan): each.plan for each in items}.values():
         if cell := plan.header_cells.get(AS_AT.key):
-            book.sheet(plan.sheet).set_day(cell, terms.as_at)
+            book.sheet(plan.sheet).set_day_at(*cell_of(cell), terms.as_at)
     return rated
 
 
@@ -107,9 +104,12 @@ class _Form:
         cells = RowCells.in_row(ANY_ROW, columns, layout.words, layout.own_words) if live and as_at else None
         self._cells = cells
         self._formula = rating_formula(terms.rule_set, cells, absolute_cell(as_at)) if cells and as_at else ""
-        self._formulas: dict[int, Formula] = {}
+        self._words: dict[int, str] = {}
+        """By row, the words of those that are to get the formula."""
+        self._asked, self._is_ours = (0, ""), False
         names = [name for name in cells.addresses if name != "due"] if cells else []
         self._typed = [(name, layout.words if name == "item" else name) for name in names]
+        self._places = [(name, columns[role] - 1) for name, role in self._typed]
         # Where a column of the form is missing, nothing can be told of a row at a glance.
         asked = (RATING_ROLES | SERVICE_ROLES).intersection(column.role for column in layout.columns)
         self._certainty = Certainty(layout, terms.as_at) if asked <= columns.keys() else None
@@ -120,7 +120,7 @@ class _Form:
         if column := self._columns.get("due"):
             due = due_shown(made.timescale)
             if isinstance(due, date):
-                self._sheet.set_day(address(row, column), due)
+                self._sheet.set_day_at(row, column, due)
             else:
                 self._sheet.set_at(row, column, due or None)
         if column := self._columns.get("rated_rag"):
@@ -131,8 +131,8 @@ class _Form:
 
     def write_formulas(self) -> None:
         """Write the formulas of the rows that had none."""
-        if self._formulas:
-            self._sheet.set_formulas(self._columns["rated_rag"], self._formulas)
+        if self._words:
+            self._sheet.set_formulas(self._columns["rated_rag"], self._formula_of, self._words)
 
     def _write_word(self, checked: CheckedItem, column: int) -> bool:
         """Write the word: as a formula's result, or by itself where a formula would not give it."""
@@ -141,10 +141,13 @@ class _Form:
         if not live:
             self._sheet.set_at(row, column, word)
         elif self._stands(row, column):
-            self._sheet.set_result(address(row, column), word)
+            self._sheet.set_result_at(row, column, word)
         else:
-            self._formulas[row] = Formula(self._formula.replace(ANY_ROW, str(row)), word)
+            self._words[row] = word
         return live
+
+    def _formula_of(self, row: int) -> str:
+        return self._formula.replace(ANY_ROW, str(row))
 
     def _agrees(self, checked: CheckedItem) -> bool:
         """Say whether the formula of an item's row shows the word of its rating."""
@@ -166,13 +169,13 @@ class _Form:
         Those are errors, and times, which it takes for numbers.
         """
         values: dict[str, str | float | bool | date] = {}
-        for name, role in self._typed:
-            column = self._columns[role]
-            value = self._grid.value(row, column)
+        cells, unread = self._grid.rows[row - 1], self._grid.unread
+        for name, place in self._places:
+            value = cells[place] if place < len(cells) else ""
             if value is None or value == "":
-                if self._grid.unread and address(row, column) in self._grid.unread:
+                if unread and address(row, place + 1) in unread:
                     return None
-            elif isinstance(value, (str, float, int, date)) and not str(value).startswith("#"):
+            elif isinstance(value, (float, int, date)) or (isinstance(value, str) and not value.startswith("#")):
                 values[name] = value
             else:
                 return None
@@ -180,7 +183,11 @@ class _Form:
 
     def _are_as_read(self, held: Mapping[str, object], values: Mapping[str, object]) -> bool:
         """Say whether a row's cells hold just what was read of them: no word, number or day that had to be tidied."""
-        return all(_same(held.get(name), values.get(role)) for name, role in self._typed)
+        for name, role in self._typed:
+            here, read = held.get(name), values.get(role)
+            if not (here is None and read is None) and not _same(here, read):
+                return False
+        return True
 
     def _stands(self, row: int, column: int) -> bool:
         """Say whether a cell has the row's formula already, its own or one that rows share."""
@@ -189,7 +196,14 @@ class _Form:
             return False
         (its_row, its_column), words = found
         # Within a column the formulas of two rows differ in the row alone.
-        return its_column == column and _without_functions(words) == self._formula.replace(ANY_ROW, str(its_row))
+        return its_column == column and self._is_of(its_row, words)
+
+    def _is_of(self, row: int, words: str) -> bool:
+        """Say whether words are the formula of a row; rows that share a formula ask the same one after another."""
+        if (row, words) != self._asked:
+            self._asked = row, words
+            self._is_ours = _without_functions(words) == self._formula_of(row)
+        return self._is_ours
 
 
 def _same(held: object, read: object) -> bool:

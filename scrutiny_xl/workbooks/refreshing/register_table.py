@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from scrutiny_xl.cleaning import plain_text
-from scrutiny_xl.grids import address
 from scrutiny_xl.workbooks.refreshing.sheets import RatedSheet
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def _write(sheet: TableSheet, row: int, column: int, value: str | date | None) -
     if value is None or isinstance(value, str):
         sheet.set_at(row, column, value or None)
     else:
-        sheet.set_day(address(row, column), value)
+        sheet.set_day_at(row, column, value)
 
 
 def _tint(sheet: TableSheet, grid: Grid, cell: tuple[int, int], made: Assessment) -> None:
