@@ -50,7 +50,6 @@ class SheetFacts:
     groups: dict[str, Group] = field(default_factory=dict)
     areas: set[tuple[Area, str]] = field(default_factory=set)
     misplaced: set[str] = field(default_factory=set)
-    formulas: bool = False
     last_row: int = 0
 
     def row(self, row: RawRow, prefix: bytes, grouped: Grouped | None = None) -> None:
@@ -58,7 +57,6 @@ class SheetFacts:
         if row.number <= self.last_row:
             self.misplaced.add(f"row {row.number}")
         self.last_row = max(row.number, self.last_row)
-        self.formulas = self.formulas or b"<" + prefix + b"f" in row.raw
         if row.number in self.wanted:
             self.kept |= {(each.row, each.column): read_cell(each.raw) for each in cells_of(row, prefix)[0]}
         for cell, formula in formulas_in(row, prefix) if grouped is None else grouped:

@@ -123,6 +123,10 @@ class Package:
         facts += (info.internal_attr, info.create_version, info.extract_version, info.flag_bits)
         return self._data[at:start], self._data[start:end], (*facts, info.CRC, info.file_size)
 
+    def sum_of(self, part: str) -> tuple[int, int]:
+        """Return the length and the checksum that a part's unpacked bytes have, or are damaged when they are read."""
+        return self._members[part].file_size, self._members[part].CRC
+
     def stream(self, part: str) -> Iterator[bytes]:
         """Yield the unpacked bytes of a part in pieces.
 
