@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrutiny_xl.verifying.areas import Area, area_of, cell_of
 from scrutiny_xl.verifying.cells import Cell, Formula, read_cell
-from scrutiny_xl.verifying.formulas import moved
+from scrutiny_xl.verifying.formulas import MovedFormula
 from scrutiny_xl.verifying.rows import RawCell, cells_of
 
 if TYPE_CHECKING:
@@ -81,14 +81,14 @@ class SheetFacts:
                 self.misplaced.add(each.address)
             last = max(last, each.column)
 
-    def effective(self, formula: Formula | None, place: tuple[int, int]) -> str:
+    def effective(self, formula: Formula | None, place: tuple[int, int]) -> str | MovedFormula:
         """Return a formula as the cell shows it: a follower's is its master's, moved; "" where there is none."""
         if formula is None:
             return ""
         group = self.groups.get(formula.group)
         if formula.kind != "shared" or formula.text or group is None or not group.text:
             return formula.text
-        return moved(group.text, place[0] - group.place[0], place[1] - group.place[1])
+        return MovedFormula(group.text, place[0] - group.place[0], place[1] - group.place[1])
 
 
 def formulas_in(row: RawRow, prefix: bytes) -> Grouped:

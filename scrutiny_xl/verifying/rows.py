@@ -16,7 +16,7 @@ from scrutiny_xl.verifying.lexing import ATTRIBUTES, MASKED, attributes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["RawCell", "RawRow", "SheetText", "cells_of", "start_of"]
+__all__ = ["RawCell", "RawRow", "SheetText", "cells_of", "column_of", "masked", "start_of"]
 
 _MASKS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _OPENING = rb"<!--|<!\[CDATA\[|<\?"
@@ -200,14 +200,14 @@ def _placed(tag: bytes) -> tuple[int, int] | None:
     """Return the row and column that the start tag of a cell names, None where it names none."""
     # Nearly all tags begin so, and then the other attributes need not be looked at.
     if found := _ADDRESSED.match(tag):
-        return int(found[2]), _column(found[1])
+        return int(found[2]), column_of(found[1])
     return cell_of(attributes(tag).get("r", ""))
 
 
 @cache
 def _plain_cell(prefix: bytes) -> re.Pattern[bytes]:
     name = re.escape(prefix) + rb"c"
-    inside = rb"(?:/>|>.*?</" + name + rb">)"
+    inside = rb"(?:/>|>.*?</" + name + rb"\s*>)"
     return re.compile(rb"<" + name + rb' r="([A-Z]{1,3})([0-9]{1,7})"' + ATTRIBUTES + inside, re.DOTALL)
 
 
@@ -223,14 +223,15 @@ def _plain_cells(raw: bytes, prefix: bytes, last: int) -> tuple[list[RawCell], b
     for cell in _plain_cell(prefix).finditer(raw, last):
         if cell.start() != last:
             return None
-        found.append(RawCell(int(cell[2]), _column(cell[1]), b"", cell[0]))
+        found.append(RawCell(int(cell[2]), column_of(cell[1]), b"", cell[0]))
         last = cell.end()
     end = raw[last:]
     return (found, end) if b"<" + prefix + b"c" not in end else None
 
 
 @cache
-def _column(letters: bytes) -> int:
+def column_of(letters: bytes) -> int:
+    """Return the number of a column: A is 1."""
     return column_number(letters.decode())
 
 

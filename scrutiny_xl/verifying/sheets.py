@@ -126,7 +126,7 @@ def compare_sheet(
     Raises:
         UnreadableFileError: the bytes of a version are damaged.
     """
-    # Of the old version it matters only where the new one is at fault, but for a document type, which stands before all.
+    # Faults of the old version matter only where the new one has some; a document type, which stands first, does.
     checkers = Checker("worksheet", until=True), Checker()
     facts = SheetFacts(headers[0]), SheetFacts(headers[1])
     try:
@@ -135,7 +135,8 @@ def compare_sheet(
     except (LookupError, UnicodeError, Doctype) as error:
         return _unread(part, facts, "declares a document type" if isinstance(error, Doctype) else str(error))
     if checkers[1].fault and not fault_in(old.package.bytes_of(part)):
-        found = SheetComparison(part, Walk(*facts), (b"", b""))
+        # What looks like a formula there need not be one.
+        found = SheetComparison(part, Walk(*(SheetFacts(kept=each.kept) for each in facts)), (b"", b""))
         found.violations.append(not_well_formed(part, checkers[1].fault))
         return found
     found.around = before.head + before.tail, after.head + after.tail
