@@ -58,7 +58,7 @@ class _Verifier:
         self._both = [each for each in before if each in set(after)]
         self._added = [each for each in after if each not in set(before)]
         self._removed = [each for each in before if each not in set(after)]
-        self._differing = [each for each in self._both if old.package.packed(each) != new.package.packed(each)]
+        self._differing = [each for each in self._both if not old.package.is_packed_as(new.package, each)]
         self._parts = PartsComparison(old, new)
         self._violations: list[Violation] = []
         self._sheets: dict[str, SheetComparison] = {}

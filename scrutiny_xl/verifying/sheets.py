@@ -136,7 +136,8 @@ def compare_sheet(
         return _unread(part, facts, "declares a document type" if isinstance(error, Doctype) else str(error))
     if checkers[1].fault and not fault_in(old.package.bytes_of(part)):
         # What looks like a formula there need not be one.
-        found = SheetComparison(part, Walk(*(SheetFacts(kept=each.kept) for each in facts)), (b"", b""))
+        said = Walk(SheetFacts(kept=facts[0].kept), SheetFacts(kept=facts[1].kept))
+        found = SheetComparison(part, said, (b"", b""))
         found.violations.append(not_well_formed(part, checkers[1].fault))
         return found
     found.around = before.head + before.tail, after.head + after.tail
