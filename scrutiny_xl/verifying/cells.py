@@ -86,7 +86,7 @@ def _read_by_token(raw: bytes) -> Cell:
             tag = tag or token
             if name == "f" and path == ["c"]:
                 formula = _formula(token)
-            elif path == ["c"] and name not in {"v", "is", "extLst"}:
+            elif (path == ["c"] and name not in {"v", "is", "extLst"}) or (path and path[-1] in {"f", "v"}):
                 strange.append(name)
         elif not name and path and not token.startswith((b"<!--", b"<?")):
             words = token[9:-3].decode("utf-8", "replace") if token.startswith(b"<!") else unescaped(token)
@@ -97,7 +97,7 @@ def _read_by_token(raw: bytes) -> Cell:
         change = step(token)
         if change > 0:
             path.append(name)
-        elif change < 0:
+        elif change < 0 and path:
             path.pop()
     return _cell(attributes(tag), value, formula and _with(formula, text), tuple(strange))
 
