@@ -73,6 +73,8 @@ def test_cells_that_differ_are_found_from_the_first_to_the_last() -> None:
         '<c r="C7" t="str"><v><![CDATA[1]]></v></c>',
         '<c r="C7"><extLst><c r="Z7"/></extLst></c>',
         '<c r="C7" x=">"/>',
+        '<c r="C7"><v>1</v></c></c>',
+        '<c r="C7"/></c>',
         "",
     ],
 )
