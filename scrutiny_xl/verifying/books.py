@@ -120,7 +120,7 @@ class Book:
         """Whether Excel is asked to calculate everything when the file is opened."""
         return self._values("calcPr").get("fullCalcOnLoad", "") in _ON
 
-    @property
+    @cached_property
     def from_1904(self) -> bool:
         """Whether days are counted from 1904."""
         return self._values("workbookPr").get("date1904", "") in _ON

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.verifying.areas import Area, area_of, cell_of
+from scrutiny_xl.verifying.areas import Area, area_of
 from scrutiny_xl.verifying.cells import Cell, Formula, read_cell
 from scrutiny_xl.verifying.formulas import MovedFormula
-from scrutiny_xl.verifying.rows import RawCell, cells_of
+from scrutiny_xl.verifying.rows import ADDRESSED, RawCell, cells_of, column_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SheetFacts", "formulas_in"]
 
-_ADDRESS = re.compile(rb'<[^\s<>]+ r="([A-Z]{1,3}[0-9]{1,7})"')
 Grouped = list[tuple[RawCell, Formula]]
 
 
@@ -108,9 +107,9 @@ def formulas_in(row: RawRow, prefix: bytes) -> Grouped:
 def _around(row: RawRow, place: int, prefix: bytes) -> RawCell | None:
     """Return the cell a formula stands in without reading the whole row, None where that cannot be done."""
     start = row.raw.rfind(b"<" + prefix + b"c ", 0, place)
-    end = row.raw.find(b"</" + prefix + b"c>", place)
+    closing = row.raw.find(b"</" + prefix + b"c", place)
+    end = closing + len(prefix) + 4
     # A formula is the first thing in its cell: where something lies between, it may be another cell's start.
-    near = start >= 0 and end >= 0 and not row.raw[row.raw.find(b">", start) + 1 : place].strip()
-    given = _ADDRESS.match(row.raw, start) if near else None
-    where = cell_of(given[1].decode()) if given else None
-    return RawCell(*where, b"", row.raw[start : end + len(prefix) + 4]) if where else None
+    near = start >= 0 and closing >= 0 and not row.raw[row.raw.find(b">", start) + 1 : place].strip()
+    given = ADDRESSED.match(row.raw, start) if near and row.raw[end - 1 : end] == b">" else None
+    return RawCell(int(given[2]), column_of(given[1]), b"", row.raw[start:end]) if given else None

@@ -100,7 +100,7 @@ class _Judge:
             return
         if after.others != (before.others if before else ()):
             self._fault(pair, "An attribute of the cell changed that no edit may change.", "cell-attributes")
-        if set(after.strange) - set(before.strange if before else ()):
+        if after.strange and set(after.strange) - set(before.strange if before else ()):
             self._fault(pair, "It holds an element that no cell has.", "cell-attributes")
         metadata = before.metadata if before else ()
         if after.metadata != metadata and (same or after.metadata):

@@ -16,7 +16,7 @@ from scrutiny_xl.verifying.lexing import ATTRIBUTES, MASKED, attributes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["RawCell", "RawRow", "SheetText", "cells_of", "column_of", "masked", "start_of"]
+__all__ = ["ADDRESSED", "RawCell", "RawRow", "SheetText", "cells_of", "column_of", "masked", "start_of"]
 
 _MASKS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _OPENING = rb"<!--|<!\[CDATA\[|<\?"
@@ -193,13 +193,14 @@ def _cell(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(MASKED + rb"|</" + name + rb"\s*>|<" + name + rb"(?=[\s/>])" + ATTRIBUTES + rb"(/?)>", re.DOTALL)
 
 
-_ADDRESSED = re.compile(rb'<[^\s<>]+ r="([A-Z]{1,3})([0-9]{1,7})"')
+ADDRESSED = re.compile(rb'<[^\s<>]+ r="([A-Z]{1,3})([0-9]{1,7})"')
+"""The start of a cell that names its column and row before all else."""
 
 
 def _placed(tag: bytes) -> tuple[int, int] | None:
     """Return the row and column that the start tag of a cell names, None where it names none."""
     # Nearly all tags begin so, and then the other attributes need not be looked at.
-    if found := _ADDRESSED.match(tag):
+    if found := ADDRESSED.match(tag):
         return int(found[2]), column_of(found[1])
     return cell_of(attributes(tag).get("r", ""))
 
