@@ -17,6 +17,8 @@ from scrutiny_xl.verifying.cells import Cell, read_cell
 from scrutiny_xl.verifying.rows import column_of, masked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scrutiny_xl.verifying.rows import RawRow
 
 __all__ = ["CellPair", "changed_in_place"]
@@ -39,11 +41,13 @@ class CellPair(NamedTuple):
         return address(self.row, self.column)
 
 
-def changed_in_place(before: RawRow, after: RawRow, prefix: bytes) -> list[CellPair] | None:
+def changed_in_place(
+    before: RawRow, after: RawRow, prefix: bytes, read: Callable[[bytes], Cell] = read_cell
+) -> list[CellPair] | None:
     """Return the cells that differ in a row of which nothing else does, None where that cannot be told at a glance.
 
     It can where every cell names its place before all else, the places are the same ones in order, and each cell that
-    differs is whole and follows the end of another or the start of the row.
+    differs is whole and follows the end of another or the start of the row. `read` reads a cell, as if it stood in A1.
     """
     if masked(before.raw) or masked(after.raw):
         return None
@@ -55,7 +59,7 @@ def changed_in_place(before: RawRow, after: RawRow, prefix: bytes) -> list[CellP
     columns = _columns(b"".join(places))
     if len(columns) != len(places):
         return None
-    closing, found = b"</" + prefix + b"c", list[CellPair]()
+    start, closing, found = b"<" + prefix + b'c r="A1"', b"</" + prefix + b"c", list[CellPair]()
     for index in compress(count(), map(ne, old, new)):
         rest = old[index].partition(number)[2]
         place, _, rest_now = new[index].partition(number)
@@ -63,7 +67,7 @@ def changed_in_place(before: RawRow, after: RawRow, prefix: bytes) -> list[CellP
             return None
         if index > 1 and not _is_whole(old[index - 1], closing):
             return None
-        found.append(CellPair(before.number, columns[index - 1], _read(prefix, rest), _read(prefix, rest_now)))
+        found.append(CellPair(before.number, columns[index - 1], read(start + rest), read(start + rest_now)))
     return found
 
 
@@ -88,9 +92,3 @@ def _columns(places: bytes) -> tuple[int, ...]:
     """Return the columns that the beginnings of a row's cells name, none where they are no such or not in order."""
     found = [column_of(each) for each in _LETTERS.findall(places)] if _PLACES.fullmatch(places) else []
     return tuple(found) if all(left < right for left, right in pairwise(found)) else ()
-
-
-@lru_cache(maxsize=4096)
-def _read(prefix: bytes, rest: bytes) -> Cell:
-    """Return a cell from what follows its place; many cells of a sheet say the same."""
-    return read_cell(b"<" + prefix + b'c r="A1"' + rest)

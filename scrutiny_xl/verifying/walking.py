@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from scrutiny_xl.verifying.areas import LAST_COLUMN
@@ -120,6 +121,8 @@ class _Rows:
     def __init__(self, found: Walk, old: bytes, new: bytes) -> None:
         self._found, self._old, self._new = found, old, new
         self.gaps = _Gaps()
+        # Many cells of a sheet say the same.
+        self._read = lru_cache(maxsize=4096)(read_cell)
 
     def both(self, before: RawRow, after: RawRow) -> None:
         """Note a row both versions have, and compare it."""
@@ -135,7 +138,7 @@ class _Rows:
 
     def _in_place(self, before: RawRow, after: RawRow) -> bool:
         """Whether the row could be compared without reading all of it."""
-        pairs = changed_in_place(before, after, self._old) if self._old == self._new else None
+        pairs = changed_in_place(before, after, self._old, self._read) if self._old == self._new else None
         self._found.pairs += pairs or ()
         return pairs is not None
 
