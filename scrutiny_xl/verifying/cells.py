@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from scrutiny_xl.verifying.lexing import attributes, local, step, tokens, unescaped
@@ -10,6 +11,12 @@ from scrutiny_xl.verifying.lexing import attributes, local, step, tokens, unesca
 __all__ = ["Cell", "Formula", "plain", "read_cell"]
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_PLAIN = re.compile(
+    rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="([^"<>&]*)")?(?: t="([^"<>&]*)")?(?:/>|>'
+    rb'(?:(<f(?: [\w:]+="[^"<>]*")*)(?:/>|>([^<]*)</f>))?'
+    rb'(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+)
+"""A cell as nearly all are written: style, type, start of the formula, its text, value, inline text."""
 
 
 class Formula(NamedTuple):
@@ -47,6 +54,7 @@ def plain(words: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
 
 
+@lru_cache(maxsize=256)
 def _formula(tag: bytes) -> Formula:
     values = attributes(tag)
     known = {"t", "si", "ref"}
@@ -57,6 +65,20 @@ def _formula(tag: bytes) -> Formula:
 
 def read_cell(raw: bytes) -> Cell:
     """Return the cell that some bytes are, white space before it left out; a cell's phonetic guide is not its text."""
+    found = _PLAIN.fullmatch(raw)
+    if found is None:
+        return _read_by_token(raw)
+    style, kind, tag, text, value, inline = found.groups(b"")
+    formula = _with(_formula(tag), unescaped(text)) if tag else None
+    return Cell(
+        kind.decode("utf-8", "replace") if found[2] is not None else "n",
+        unescaped(value or inline),
+        formula,
+        style.decode("utf-8", "replace") if found[1] is not None else "0",
+    )
+
+
+def _read_by_token(raw: bytes) -> Cell:
     path, value, text = list[str](), "", ""
     tag, formula, strange = b"", None, list[str]()
     for token in tokens(raw):
@@ -64,7 +86,7 @@ def read_cell(raw: bytes) -> Cell:
             tag = tag or token
             if name == "f" and path == ["c"]:
                 formula = _formula(token)
-            elif path == ["c"] and name not in {"v", "is", "extLst"}:
+            elif (path == ["c"] and name not in {"v", "is", "extLst"}) or (path and path[-1] in {"f", "v"}):
                 strange.append(name)
         elif not name and path and not token.startswith((b"<!--", b"<?")):
             words = token[9:-3].decode("utf-8", "replace") if token.startswith(b"<!") else unescaped(token)
@@ -75,7 +97,7 @@ def read_cell(raw: bytes) -> Cell:
         change = step(token)
         if change > 0:
             path.append(name)
-        elif change < 0:
+        elif change < 0 and path:
             path.pop()
     return _cell(attributes(tag), value, formula and _with(formula, text), tuple(strange))
 

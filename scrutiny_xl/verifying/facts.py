@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from scrutiny_xl.verifying.areas import Area, area_of, cell_of
+from scrutiny_xl.verifying.areas import Area, area_of
 from scrutiny_xl.verifying.cells import Cell, Formula, read_cell
-from scrutiny_xl.verifying.formulas import moved
-from scrutiny_xl.verifying.rows import RawCell, cells_of
+from scrutiny_xl.verifying.formulas import MovedFormula
+from scrutiny_xl.verifying.rows import ADDRESSED, RawCell, cells_of, column_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SheetFacts", "formulas_in"]
 
-_ADDRESS = re.compile(rb'<[^\s<>]+ r="([A-Z]{1,3}[0-9]{1,7})"')
 Grouped = list[tuple[RawCell, Formula]]
 
 
@@ -50,7 +49,6 @@ class SheetFacts:
     groups: dict[str, Group] = field(default_factory=dict)
     areas: set[tuple[Area, str]] = field(default_factory=set)
     misplaced: set[str] = field(default_factory=set)
-    formulas: bool = False
     last_row: int = 0
 
     def row(self, row: RawRow, prefix: bytes, grouped: Grouped | None = None) -> None:
@@ -58,7 +56,6 @@ class SheetFacts:
         if row.number <= self.last_row:
             self.misplaced.add(f"row {row.number}")
         self.last_row = max(row.number, self.last_row)
-        self.formulas = self.formulas or b"<" + prefix + b"f" in row.raw
         if row.number in self.wanted:
             self.kept |= {(each.row, each.column): read_cell(each.raw) for each in cells_of(row, prefix)[0]}
         for cell, formula in formulas_in(row, prefix) if grouped is None else grouped:
@@ -83,14 +80,14 @@ class SheetFacts:
                 self.misplaced.add(each.address)
             last = max(last, each.column)
 
-    def effective(self, formula: Formula | None, place: tuple[int, int]) -> str:
+    def effective(self, formula: Formula | None, place: tuple[int, int]) -> str | MovedFormula:
         """Return a formula as the cell shows it: a follower's is its master's, moved; "" where there is none."""
         if formula is None:
             return ""
         group = self.groups.get(formula.group)
         if formula.kind != "shared" or formula.text or group is None or not group.text:
             return formula.text
-        return moved(group.text, place[0] - group.place[0], place[1] - group.place[1])
+        return MovedFormula(group.text, place[0] - group.place[0], place[1] - group.place[1])
 
 
 def formulas_in(row: RawRow, prefix: bytes) -> Grouped:
@@ -110,9 +107,9 @@ def formulas_in(row: RawRow, prefix: bytes) -> Grouped:
 def _around(row: RawRow, place: int, prefix: bytes) -> RawCell | None:
     """Return the cell a formula stands in without reading the whole row, None where that cannot be done."""
     start = row.raw.rfind(b"<" + prefix + b"c ", 0, place)
-    end = row.raw.find(b"</" + prefix + b"c>", place)
+    closing = row.raw.find(b"</" + prefix + b"c", place)
+    end = closing + len(prefix) + 4
     # A formula is the first thing in its cell: where something lies between, it may be another cell's start.
-    near = start >= 0 and end >= 0 and not row.raw[row.raw.find(b">", start) + 1 : place].strip()
-    given = _ADDRESS.match(row.raw, start) if near else None
-    where = cell_of(given[1].decode()) if given else None
-    return RawCell(*where, b"", row.raw[start : end + len(prefix) + 4]) if where else None
+    near = start >= 0 and closing >= 0 and not row.raw[row.raw.find(b">", start) + 1 : place].strip()
+    given = ADDRESSED.match(row.raw, start) if near and row.raw[end - 1 : end] == b">" else None
+    return RawCell(int(given[2]), column_of(given[1]), b"", row.raw[start:end]) if given else None

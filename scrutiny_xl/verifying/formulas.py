@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.verifying.areas import LAST_COLUMN, LAST_ROW, column_number, letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["moved"]
+__all__ = ["MovedFormula", "moved", "same_formula"]
 
 _PIECE = re.compile(
     r"""(?P<kept>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\[\]]*\]|\#[A-Z/0!?]+)"""
@@ -21,6 +21,22 @@ _PIECE = re.compile(
     r"""|(?P<word>[\w.\\$]+)"""
 )
 _CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})")
+
+
+class MovedFormula(NamedTuple):
+    """A formula as it reads so many cells further down and to the right; its text is only made where it is needed."""
+
+    formula: str
+    down: int
+    right: int
+
+    def __str__(self) -> str:
+        return moved(*self)
+
+
+def same_formula(before: str | MovedFormula, after: str | MovedFormula) -> bool:
+    """Whether two formulas have the same text, which for a moved one is never empty."""
+    return before == after or (bool(before) == bool(after) and str(before) == str(after))
 
 
 def moved(formula: str, down: int, right: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.verifying.formulas import same_formula
 from scrutiny_xl.verifying.model import CellChange
 
 if TYPE_CHECKING:
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 
     from scrutiny_xl.verifying.books import Book
     from scrutiny_xl.verifying.cells import Cell
+    from scrutiny_xl.verifying.in_place import CellPair
     from scrutiny_xl.verifying.sheets import SheetComparison
-    from scrutiny_xl.verifying.walking import CellPair
 
 __all__ = ["judge_cells"]
 
@@ -64,7 +65,7 @@ class _Judge:
             *formulas,
             restyled=bool(after and (before.style if before else "0") != after.style),
         )
-        same = self._same(pair, change)
+        same = same_formula(*formulas) and self._same(pair, change)
         self._written(pair, same=same)
         if not same:
             self._touched.add(place)
@@ -74,10 +75,10 @@ class _Judge:
         return self._rewritten(pair, change) if same and not change.restyled else change
 
     def _same(self, pair: CellPair, change: CellChange) -> bool:
-        """Whether a cell's value and formula are what they were."""
-        if change.formula_before != change.formula_after or _extent(pair.old) != _extent(pair.new):
+        """Whether a cell's value, and all of its formula but its text, are what they were."""
+        if change.before != change.after or _sort(pair.old) != _sort(pair.new):
             return False
-        return change.before == change.after and _sort(pair.old) == _sort(pair.new)
+        return _extent(pair.old) == _extent(pair.new)
 
     def _rewritten(self, pair: CellPair, change: CellChange) -> CellChange | None:
         """Judge a cell that shows what it showed: a shared formula may be written elsewhere, all else is a fault."""
@@ -99,7 +100,7 @@ class _Judge:
             return
         if after.others != (before.others if before else ()):
             self._fault(pair, "An attribute of the cell changed that no edit may change.", "cell-attributes")
-        if set(after.strange) - set(before.strange if before else ()):
+        if after.strange and set(after.strange) - set(before.strange if before else ()):
             self._fault(pair, "It holds an element that no cell has.", "cell-attributes")
         metadata = before.metadata if before else ()
         if after.metadata != metadata and (same or after.metadata):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scrutiny_xl.verifying.formulas import MovedFormula
 
 __all__ = ["CellChange", "Comparison", "Growth", "SheetChange", "Violation"]
 
@@ -21,7 +25,23 @@ class Violation:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+class _FormulaText:
+    """A field for the text of a formula; that of a moved one is made when somebody asks for it.
+
+    A long formula that ten thousand cells share would fill the memory with its texts, and few of them are looked at.
+    """
+
+    def __set_name__(self, _owner: type[CellChange], name: str) -> None:
+        self._name = name
+
+    def __get__(self, change: CellChange | None, _owner: type[CellChange]) -> str:
+        return "" if change is None else str(vars(change)[self._name])
+
+    def __set__(self, change: CellChange, formula: str | MovedFormula) -> None:
+        vars(change)[self._name] = formula
+
+
+@dataclass(frozen=True)
 class CellChange:
     """A cell that differs: what it showed before and shows now ("" for nothing), and its formula without the "=".
 
@@ -31,8 +51,8 @@ class CellChange:
     address: str
     before: str
     after: str
-    formula_before: str = ""
-    formula_after: str = ""
+    formula_before: _FormulaText = _FormulaText()
+    formula_after: _FormulaText = _FormulaText()
     restyled: bool = False
     noted: bool = False
 

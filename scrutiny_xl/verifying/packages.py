@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["CONTENT_TYPES", "Package", "Relationship", "plain_name", "relationships_of", "source_of"]
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
 _DESCRIBED = 8
 """The flag of a member whose sizes were not known when its header was written."""
 _LARGEST = 2 * 1024**3
@@ -96,12 +96,23 @@ class Package:
         """Return a part's name as it is written, ignoring case where there is no exact match, "" if there is none."""
         return part if part in self._members else self._folded.get(part.lower(), "")
 
-    def packed(self, part: str) -> tuple[bytes, bytes, tuple[object, ...]]:
-        """Return the local header, the packed bytes and the directory's facts of a member.
+    def is_packed_as(self, other: Package, part: str) -> bool:
+        """Whether a member has the same local header, packed bytes and facts in the directory as another package's.
 
         Raises:
             UnreadableFileError: they lie outside the file.
         """
+        (start, end), (other_start, other_end) = self._span(part), other._span(part)
+        if self._facts(part) != other._facts(part):
+            return False
+        at, other_at = self._members[part].header_offset, other._members[part].header_offset
+        # What is large is looked at last, and most of what differs is known to by now.
+        if self._data[at:start] != other._data[other_at:other_start]:
+            return False
+        return self._data[start:end] == other._data[other_start:other_end]
+
+    def _span(self, part: str) -> tuple[int, int]:
+        """Return where the packed bytes of a member begin and end."""
         info = self._members[part]
         at = info.header_offset
         header = self._data[at : at + 30]
@@ -112,16 +123,20 @@ class Package:
         if info.flag_bits & _DESCRIBED:
             # The sizes stand once more behind the bytes, in one of several lengths.
             end = min([end + 24, *(each for each in self._starts if each >= end)])
-        facts: tuple[object, ...] = (
-            info.filename,
-            info.date_time,
-            info.extra,
-            info.comment,
-            info.external_attr,
-            info.create_system,
+        return start, end
+
+    def _facts(self, part: str) -> tuple[object, ...]:
+        info = self._members[part]
+        return (
+            *(info.filename, info.date_time, info.extra, info.comment, info.external_attr, info.create_system),
+            *(info.internal_attr, info.create_version, info.extract_version, info.flag_bits),
+            *self.sum_of(part),
         )
-        facts += (info.internal_attr, info.create_version, info.extract_version, info.flag_bits)
-        return self._data[at:start], self._data[start:end], (*facts, info.CRC, info.file_size)
+
+    def sum_of(self, part: str) -> tuple[int, int]:
+        """Return the length and the checksum that a part's unpacked bytes have, or are damaged when they are read."""
+        info = self._members[part]
+        return info.file_size, info.CRC
 
     def stream(self, part: str) -> Iterator[bytes]:
         """Yield the unpacked bytes of a part in pieces.

@@ -78,4 +78,5 @@ def _formulas(book: Book, part: str) -> Iterator[tuple[tuple[int, int], str, str
         facts.row(row, text.prefix)
         for cell in cells_of(row, text.prefix)[0]:
             if formula := read_cell(cell.raw).formula if opening in cell.raw else None:
-                yield (cell.row, cell.column), cell.address, facts.effective(formula, (cell.row, cell.column))
+                text_shown = str(facts.effective(formula, (cell.row, cell.column)))
+                yield (cell.row, cell.column), cell.address, text_shown

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.verifying.areas import address, cell_of, column_number
@@ -15,12 +16,18 @@ from scrutiny_xl.verifying.lexing import ATTRIBUTES, MASKED, attributes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["RawCell", "RawRow", "SheetText", "cells_of", "start_of"]
+__all__ = ["ADDRESSED", "RawCell", "RawRow", "SheetText", "cells_of", "column_of", "masked", "start_of"]
 
 _MASKS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _OPENING = rb"<!--|<!\[CDATA\[|<\?"
 _HEAD = re.compile(_OPENING + rb"|<(?:([^\s<>:/!?]+):)?sheetData(?=[\s/>])" + ATTRIBUTES + rb"(/?)>")
 _NUMBER = re.compile(rb"""\s*<[^\s<>!?]+\s(?:[^<>]*?\s)?r\s*=\s*["'](\d+)["']""")
+
+
+def masked(raw: bytes) -> bool:
+    """Whether anything may be a comment, CDATA or an instruction, within which a tag is none."""
+    # One byte is looked for much faster than two.
+    return (b"!" in raw and b"<!" in raw) or (b"?" in raw and b"<?" in raw)
 
 
 class RawRow(NamedTuple):
@@ -119,36 +126,42 @@ class SheetText:
             number = int(given[1]) if given else number + 1
             yield RawRow(number, raw)
 
-    def _end_of_plain_row(self, opening: bytes, closing: bytes, start: int) -> int:
-        """Return where the row ends that begins at a place, 0 where more must be looked at to tell.
+    def _plain_rows(self, start: int, wanted: re.Pattern[bytes]) -> tuple[list[bytes], int]:
+        """Return the rows that stand whole in the buffer from a place on, and where the last ends.
 
-        One row has been begun before the first end of one, and nothing is a comment or such, within which both would
-        be none.
+        There are none where anything is a comment or such, within which the end of a row would be none.
         """
-        end = self._buffer.find(closing, start)
-        begun = self._buffer.find(opening, start, end) if end > 0 else -1
-        if begun < 0 or self._buffer.rfind(opening, start, end) != begun:
-            return 0
-        if self._buffer.find(b"<!", start, end) >= 0 or self._buffer.find(b"<?", start, end) >= 0:
-            return 0
-        return end + len(closing)
+        closing = b"</" + self.prefix + b"row>"
+        after = self._buffer.find(b"</" + self.prefix + b"sheetData", start)
+        last = self._buffer.rfind(closing, start, after if after >= 0 else len(self._buffer))
+        end = last + len(closing)
+        block = self._buffer[start:end]
+        if last < 0 or masked(block):
+            return [], start
+        opening, rows = b"<" + self.prefix + b"row", list[bytes]()
+        for row in block.split(closing)[:-1]:
+            if row.count(opening) == 1:
+                rows.append(row + closing)
+            else:
+                rows += _apart(row + closing, wanted)
+        return rows, end
 
     def _raw(self, wanted: re.Pattern[bytes]) -> Iterator[bytes]:
         """Yield the bytes of each row; the end of sheetData stays in the buffer."""
-        masks, at = _MASKS, 0
-        search = wanted.search
-        start = 0
-        opening, closing = b"<" + self.prefix + b"row", b"</" + self.prefix + b"row>"
+        masks, search = _MASKS, wanted.search
+        at = start = 0
+        fresh = True
         while True:
-            end = self._end_of_plain_row(opening, closing, start) if at == start else 0
-            if end:
-                yield self._buffer[start:end]
-                start = at = end
-                continue
+            if fresh and at == start:
+                fresh = False
+                rows, start = self._plain_rows(start, wanted)
+                yield from rows
+                at = start
             found = search(self._buffer, at)
             if found is None:
                 cut = self._buffer.rfind(b"<", at)
                 self._buffer, at, start = self._buffer[start:], max(cut, at) - start, 0
+                fresh = True
                 if not self._more():
                     return
             elif found[0] in masks:
@@ -159,6 +172,13 @@ class SheetText:
             else:
                 yield self._buffer[start : found.end()]
                 start = at = found.end()
+
+
+def _apart(rows: bytes, wanted: re.Pattern[bytes]) -> list[bytes]:
+    """Return several rows one by one; `wanted` matches the end of each."""
+    ends = [0, *(found.end() for found in wanted.finditer(rows))]
+    # No byte is ever left out, also not of what is no row.
+    return [rows[start:end] for start, end in pairwise([*ends[:-1], len(rows)])] if ends[1:] else [rows]
 
 
 @cache
@@ -173,21 +193,22 @@ def _cell(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(MASKED + rb"|</" + name + rb"\s*>|<" + name + rb"(?=[\s/>])" + ATTRIBUTES + rb"(/?)>", re.DOTALL)
 
 
-_ADDRESSED = re.compile(rb'<[^\s<>]+ r="([A-Z]{1,3})([0-9]{1,7})"')
+ADDRESSED = re.compile(rb'<[^\s<>]+ r="([A-Z]{1,3})([0-9]{1,7})"')
+"""The start of a cell that names its column and row before all else."""
 
 
 def _placed(tag: bytes) -> tuple[int, int] | None:
     """Return the row and column that the start tag of a cell names, None where it names none."""
     # Nearly all tags begin so, and then the other attributes need not be looked at.
-    if found := _ADDRESSED.match(tag):
-        return int(found[2]), _column(found[1])
+    if found := ADDRESSED.match(tag):
+        return int(found[2]), column_of(found[1])
     return cell_of(attributes(tag).get("r", ""))
 
 
 @cache
 def _plain_cell(prefix: bytes) -> re.Pattern[bytes]:
     name = re.escape(prefix) + rb"c"
-    inside = rb"(?:/>|>.*?</" + name + rb">)"
+    inside = rb"(?:/>|>.*?</" + name + rb"\s*>)"
     return re.compile(rb"<" + name + rb' r="([A-Z]{1,3})([0-9]{1,7})"' + ATTRIBUTES + inside, re.DOTALL)
 
 
@@ -197,20 +218,21 @@ def _plain_cells(raw: bytes, prefix: bytes, last: int) -> tuple[list[RawCell], b
     That is: each names its place before all else, nothing stands between them, and nothing in the row is a comment or
     such, within which an end would be none.
     """
-    if b"<!" in raw or b"<?" in raw:
+    if masked(raw):
         return None
     found = list[RawCell]()
     for cell in _plain_cell(prefix).finditer(raw, last):
         if cell.start() != last:
             return None
-        found.append(RawCell(int(cell[2]), _column(cell[1]), b"", cell[0]))
+        found.append(RawCell(int(cell[2]), column_of(cell[1]), b"", cell[0]))
         last = cell.end()
     end = raw[last:]
     return (found, end) if b"<" + prefix + b"c" not in end else None
 
 
 @cache
-def _column(letters: bytes) -> int:
+def column_of(letters: bytes) -> int:
+    """Return the number of a column: A is 1."""
     return column_number(letters.decode())
 
 

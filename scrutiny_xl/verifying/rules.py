@@ -118,7 +118,7 @@ def _misnamed(book: Book, sheet: str, kept: Mapping[tuple[int, int], Cell]) -> I
 
 def recalculation(new: Book) -> Iterator[Violation]:
     """Yield that Excel is not asked to calculate, where there are formulas whose values may now be stale."""
-    if new.formulas and not new.recalculates:
+    if not new.recalculates and new.formulas:
         sentence = "Values changed in a workbook with formulas, and Excel is not asked to calculate them again."
         yield Violation(new.part, "calcPr", sentence, "no-recalculation")
 

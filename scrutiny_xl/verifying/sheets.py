@@ -14,7 +14,7 @@ from scrutiny_xl.verifying.facts import SheetFacts
 from scrutiny_xl.verifying.lexing import attributes, children, local, tokens
 from scrutiny_xl.verifying.model import Growth, Violation
 from scrutiny_xl.verifying.rows import SheetText, cells_of
-from scrutiny_xl.verifying.texts import Checker, Doctype, Fault, encoding_of, in_utf8
+from scrutiny_xl.verifying.texts import Checker, Doctype, Fault, encoding_of, fault_in, in_utf8
 from scrutiny_xl.verifying.walking import Walk, walk
 
 if TYPE_CHECKING:
@@ -126,15 +126,18 @@ def compare_sheet(
     Raises:
         UnreadableFileError: the bytes of a version are damaged.
     """
-    checkers = Checker(), Checker()
+    # Faults of the old version matter only where the new one has some; a document type, which stands first, does.
+    checkers = Checker("worksheet", until=True), Checker()
     facts = SheetFacts(headers[0]), SheetFacts(headers[1])
     try:
         before, after = SheetText(_pieces(old, part, checkers[0])), SheetText(_pieces(new, part, checkers[1]))
         found = SheetComparison(part, walk(before, after, facts), (b"", b""))
     except (LookupError, UnicodeError, Doctype) as error:
         return _unread(part, facts, "declares a document type" if isinstance(error, Doctype) else str(error))
-    if checkers[1].fault and not checkers[0].fault:
-        found = SheetComparison(part, Walk(*facts), (b"", b""))
+    if checkers[1].fault and not fault_in(old.package.bytes_of(part)):
+        # What looks like a formula there need not be one.
+        said = Walk(SheetFacts(kept=facts[0].kept), SheetFacts(kept=facts[1].kept))
+        found = SheetComparison(part, said, (b"", b""))
         found.violations.append(not_well_formed(part, checkers[1].fault))
         return found
     found.around = before.head + before.tail, after.head + after.tail

@@ -77,14 +77,15 @@ class Checker:
     """Passes a text on piece by piece and finds out whether it is well-formed.
 
     `fault` is None as long as nothing is wrong; `met` says whether an element with the local name `watched` was met.
+    With `until` the text is looked at only as far as the piece in which it was met.
     """
 
-    def __init__(self, watched: str = "") -> None:
+    def __init__(self, watched: str = "", *, until: bool = False) -> None:
         # The text is in UTF-8 by now, whatever its declaration says.
         self._parser = expat.ParserCreate("utf-8", "}")
         self._parser.StartDoctypeDeclHandler = _refuse
         self.fault: Fault | None = None
-        self.met = False
+        self.met, self._until = False, until
         if watched:
             self._parser.StartElementHandler = lambda name, _: self._watch(name.rpartition("}")[2] == watched)
 
@@ -106,7 +107,7 @@ class Checker:
         self._feed(b"", last=True)
 
     def _feed(self, piece: bytes, *, last: bool) -> None:
-        if self.fault is not None:
+        if self.fault is not None or (self._until and self.met):
             return
         try:
             self._parser.Parse(piece, last)

@@ -4,36 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
-from scrutiny_xl.verifying.areas import LAST_COLUMN, address
-from scrutiny_xl.verifying.cells import Cell, read_cell
+from scrutiny_xl.verifying.areas import LAST_COLUMN
+from scrutiny_xl.verifying.cells import read_cell
 from scrutiny_xl.verifying.facts import SheetFacts, formulas_in
+from scrutiny_xl.verifying.in_place import CellPair, changed_in_place
 from scrutiny_xl.verifying.lexing import attributes
 from scrutiny_xl.verifying.rows import RawCell, RawRow, SheetText, cells_of, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["CellPair", "RowFault", "Walk", "walk"]
+__all__ = ["RowFault", "Walk", "walk"]
 
 Placed = TypeVar("Placed")
 _SPANS = re.compile(rb"""(?<=\sspans=)(?:"[^"]*"|'[^']*')""")
 Pairs = list[tuple[Placed | None, Placed | None]]
-
-
-class CellPair(NamedTuple):
-    """A cell whose bytes differ, in both versions; None where there is no such cell."""
-
-    row: int
-    column: int
-    old: Cell | None
-    new: Cell | None
-
-    @property
-    def address(self) -> str:
-        """The cell's address."""
-        return address(self.row, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +121,8 @@ class _Rows:
     def __init__(self, found: Walk, old: bytes, new: bytes) -> None:
         self._found, self._old, self._new = found, old, new
         self.gaps = _Gaps()
+        # Many cells of a sheet say the same.
+        self._read = lru_cache(maxsize=4096)(read_cell)
 
     def both(self, before: RawRow, after: RawRow) -> None:
         """Note a row both versions have, and compare it."""
@@ -140,10 +130,17 @@ class _Rows:
         self._found.old.row(before, self._old, grouped)
         # Nearly all rows are the same, and what is costly is done once for both.
         self._found.new.row(after, self._new, grouped if before.raw == after.raw else None)
-        if self.gaps.alone or before.raw != after.raw:
-            if not self.gaps.same(start_of(before, self._old)[0], start_of(after, self._new)[0]):
-                self._fault(after.number, "something before its start changed", "row-bytes")
-            self.compare(before, after)
+        if not self.gaps.alone and (before.raw == after.raw or self._in_place(before, after)):
+            return
+        if not self.gaps.same(start_of(before, self._old)[0], start_of(after, self._new)[0]):
+            self._fault(after.number, "something before its start changed", "row-bytes")
+        self.compare(before, after)
+
+    def _in_place(self, before: RawRow, after: RawRow) -> bool:
+        """Whether the row could be compared without reading all of it."""
+        pairs = changed_in_place(before, after, self._old, self._read) if self._old == self._new else None
+        self._found.pairs += pairs or ()
+        return pairs is not None
 
     def compare(self, before: RawRow, after: RawRow) -> None:
         """Compare a row both versions have."""

@@ -20,3 +20,13 @@ def test_formulas_of_several_cells_are_found(start: str, between: str) -> None:
     row = RawRow(7, f'<row r="7">{start}{FORMULAS.format(between)}</row>'.encode())
     found = [(cell.address, formula.kind, formula.text, formula.area) for cell, formula in formulas_in(row, b"")]
     assert found == [("B7", "shared", "1", "B7:C7"), ("C7", "shared", "", "")]
+
+
+def test_a_formula_is_that_of_its_own_cell() -> None:
+    """Also where the end of the cell has white space, and the next one has a formula too."""
+    cells = '<c r="B7"><f t="shared" si="1">A1</f></c ><c r="C7"><f t="shared" si="2"/></c>'
+    found = formulas_in(RawRow(7, f'<row r="7">{cells}</row>'.encode()), b"")
+    assert [(cell.address, formula.group, formula.text) for cell, formula in found] == [
+        ("B7", "1", "A1"),
+        ("C7", "2", ""),
+    ]

@@ -193,3 +193,11 @@ def test_a_document_type_is_refused() -> None:
     """No workbook has one."""
     new = with_sheet(('<?xml version="1.0"?>', '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>'))
     assert rules(compare(OLD, new)) == ["not-well-formed"]
+
+
+def test_what_was_not_well_formed_before_is_no_fault_of_the_new_version() -> None:
+    """Neither is compared as what it is not; a document type is refused in either."""
+    old = edited(OLD, {SHEET: replaced(("<t>Merged</t>", "<t>Merged</t"))})
+    assert "not-well-formed" not in rules(compare(old, edited(old, {SHEET: replaced(("45000", "45001"))})))
+    typed = edited(OLD, {SHEET: replaced(('<?xml version="1.0"?>', '<?xml version="1.0"?><!DOCTYPE worksheet>'))})
+    assert rules(compare(typed, OLD)) == ["not-well-formed"]
