@@ -31,7 +31,8 @@ CellValue = str | float | int | bool | date | None
 
 
 class Stream(NamedTuple):
-    """Rows to be set into a sheet, below those it has: the sheet's title and the rows' XML, in order.
+    """Rows to be set into a sheet, below those it has: the sheet's title and the rows' XML, in order,
+    one at a time or several.
 
     `area` is the range the sheet fills once they are in it ("A1:H40"), "" where it is not known: a sheet then says
     nothing of its size, rather than the size it had without them, which some readers believe.

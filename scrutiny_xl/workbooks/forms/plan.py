@@ -15,9 +15,8 @@ from scrutiny_xl.workbooks.forms.head import draw_head
 from scrutiny_xl.workbooks.forms.lines import Line, item_rows, merge, plan_lines
 from scrutiny_xl.workbooks.forms.measure import measure
 from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
-from scrutiny_xl.workbooks.forms.rows import ROOM, Styles, banner_xml
+from scrutiny_xl.workbooks.forms.rows import ROOM, Styles, table_rows
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
-from scrutiny_xl.workbooks.strings import stream_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -47,7 +46,6 @@ class _Rows:
     `cells` all columns are, as those of a plan that is sent out.
     """
 
-    sheet: Sheet
     plan: RegisterPlan
     frame: Frame
     styles: Styles
@@ -59,10 +57,7 @@ class _Rows:
         lines = list(plan_lines(self.plan.layout, self.plan.items))
         cells = list(self.cells or self.styles.columns(_columns(self.plan, self.frame, lines)))
         cells[self.frame.number_of["rated_rag"] - 1] = self.rated
-        numbers, heights = item_rows(self.frame, lines), _of_items(lines, self.heights)
-        items = stream_rows(self.sheet, numbers, cells, heights, fixed=not self.cells)
-        for row, line in enumerate(lines, self.frame.first_row):
-            yield next(items) if line.kind == "item" else banner_xml(self.frame, self.styles, row, line)
+        return table_rows(self.styles, lines, cells, _of_items(lines, self.heights), fixed=not self.cells)
 
 
 def draw_plan(
@@ -103,7 +98,7 @@ def draw_plan(
         guard(sheet, frame, numbers, opened)
         add_word_formats(sheet, frame, last)
         sheet.widths[frame.end + 1] = 1
-    rows = _Rows(sheet, plan, frame, styles, heights, rated, cells)
+    rows = _Rows(plan, frame, styles, heights, rated, cells)
     stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end + bool(opened))}")
     return PlanSheet(sheet.title, stream, dict(zip((item.ref for item in plan.items), numbers, strict=True)))
 

@@ -8,17 +8,17 @@ from scrutiny_xl.workbooks.forms import looks
 from scrutiny_xl.workbooks.forms.entry import has_rag_words
 from scrutiny_xl.workbooks.forms.heights import capacity, height_of, lines_of
 from scrutiny_xl.workbooks.streaming import CellValue, row_xml
-from scrutiny_xl.workbooks.strings import Cells, Column
+from scrutiny_xl.workbooks.strings import Cells, Column, stream_rows
 from scrutiny_xl.workbooks.styles import FILL_IN, RAG_FILLS, Look, style_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.forms.frame import Frame
     from scrutiny_xl.workbooks.forms.lines import Line
 
-__all__ = ["ROOM", "Styles", "banner_height", "banner_xml"]
+__all__ = ["ROOM", "Styles", "banner_height", "table_rows"]
 
 ROOM = 46.0
 """Points of a row that is to be filled in: three lines, by hand or typed."""
@@ -32,7 +32,7 @@ class Styles:
     """
 
     def __init__(self, sheet: Sheet, frame: Frame, *, blank: bool) -> None:
-        self._sheet, self._layout = sheet, frame.layout
+        self.sheet, self.frame = sheet, frame
         bodies = [looks.body(column, blank=blank) for column in frame.layout.columns]
         self.body = [self.number(look) for look in bodies]
         self.colours = {
@@ -47,7 +47,7 @@ class Styles:
 
     def number(self, look: Look) -> int:
         """Return the number of a look."""
-        return style_id(self._sheet, look)
+        return style_id(self.sheet, look)
 
     def columns(self, columns: Sequence[Sequence[CellValue]]) -> list[Cells]:
         """Return the columns of items in their styles."""
@@ -69,7 +69,7 @@ class Styles:
         `opened` names for each item the roles whose cells are to be filled in: all others are locked.
         """
         styled: list[Cells] = []
-        for column, values in zip(self._layout.columns, columns, strict=True):
+        for column, values in zip(self.frame.layout.columns, columns, strict=True):
             locked, free = self.number(looks.closed(column)), self.number(looks.body(column, blank=True))
             styled.append(Column(values, [free if column.role in roles else locked for roles in opened], keep=True))
         struts = {height: self.number(looks.strut(height)) for height in set(heights)}
@@ -90,7 +90,29 @@ def banner_height(frame: Frame, words: str) -> float:
     return height_of(lines_of(words, capacity(frame.width(2, frame.form_end), bold=True))) + 2
 
 
-def banner_xml(frame: Frame, styles: Styles, row: int, line: Line) -> str:
+def table_rows(
+    styles: Styles,
+    lines: Sequence[Line],
+    cells: Sequence[Cells],
+    heights: Sequence[float],
+    *,
+    fixed: bool = False,
+) -> Iterator[str]:
+    """Yield the rows of a form's table: those of its items, with these cells and heights, and all between them."""
+    frame = styles.frame
+    numbers, above, between = [], [], ""
+    for row, line in enumerate(lines, frame.first_row):
+        if line.kind == "item":
+            numbers.append(row)
+            above.append(between)
+            between = ""
+        else:
+            between += _banner(frame, styles, row, line)
+    yield from stream_rows(styles.sheet, numbers, cells, heights, above=above if any(above) else (), fixed=fixed)
+    yield between
+
+
+def _banner(frame: Frame, styles: Styles, row: int, line: Line) -> str:
     """Return the row of a section's banner or of another line across the form."""
     values: list[CellValue] = [None, line.words, *[None] * (frame.end - 2)]
     return row_xml(row, values, styles.banners[line.kind], banner_height(frame, line.words))
