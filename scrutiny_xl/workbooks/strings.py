@@ -18,7 +18,7 @@ from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.streaming import FIRST_DAY, CellValue, are_plain, serial, xml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scrutiny_xl.workbooks.drawing import Sheet
 
@@ -66,7 +66,13 @@ class SharedStrings:
             return [self[values[0]]]
         if all(values) and {str}.issuperset(map(type, values)):
             return [_WORD, list(map(self._numbers.__getitem__, values)), _WORD_ENDS]
-        return [list(map(self.__getitem__, values))]
+        # Days, shares and what few items have come again and again.
+        found = self.of_each(values)
+        return [list(map(found.__getitem__, values))]
+
+    def of_each(self, values: Iterable[CellValue]) -> dict[CellValue, str]:
+        """Return what stands for each of some values, by the value."""
+        return {value: self[value] for value in dict.fromkeys(values)}
 
     def __getitem__(self, value: CellValue) -> str:
         """Return what stands for a value."""
@@ -140,9 +146,10 @@ class Column(NamedTuple):
             return []
         behind = self._behind()
         styles = repeat(behind) if isinstance(behind, str) else behind
+        found = made.of_each(self.values)
         return [
             [
-                f'<c r="{letters}{number}{style}{made[value]}' if value not in _EMPTY else ""
+                f'<c r="{letters}{number}{style}{found[value]}' if value not in _EMPTY else ""
                 for number, style, value in zip(numbers, styles, self.values, strict=False)
             ]
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.workbooks.forms import looks
@@ -43,7 +44,7 @@ class Styles:
         if frame.layout.lines:
             banners["standing"] = looks.STANDING.but(locked=not blank, fill=FILL_IN if blank else "")
             banners["note"] = looks.LEAD_IN.but(locked=not blank)
-        self.banners: Mapping[str, Sequence[int]] = {kind: self._banner(frame, look) for kind, look in banners.items()}
+        self.banners: Mapping[str, Sequence[int]] = {kind: self._across(frame, look) for kind, look in banners.items()}
 
     def number(self, look: Look) -> int:
         """Return the number of a look."""
@@ -79,7 +80,7 @@ class Styles:
         styles = {colour: self.number(looks.coloured(look, colour)) for colour in RAG_FILLS}
         return {**styles, "": self.number(look.but(across="center"))}
 
-    def _banner(self, frame: Frame, look: Look) -> Sequence[int]:
+    def _across(self, frame: Frame, look: Look) -> Sequence[int]:
         # Only what is to be filled in is tinted as such, and that are the form's own columns.
         beside = self.number(look.but(locked=True, fill="" if look.fill == FILL_IN else look.fill))
         return [self.number(look) if 1 < n <= frame.form_end else beside for n, _ in frame.numbered]
@@ -92,27 +93,26 @@ def banner_height(frame: Frame, words: str) -> float:
 
 def table_rows(
     styles: Styles,
-    lines: Sequence[Line],
+    between: Sequence[tuple[int, Line]],
+    numbers: Sequence[int],
     cells: Sequence[Cells],
     heights: Sequence[float],
     *,
     fixed: bool = False,
 ) -> Iterator[str]:
-    """Yield the rows of a form's table: those of its items, with these cells and heights, and all between them."""
-    frame = styles.frame
-    numbers, above, between = [], [], ""
-    for row, line in enumerate(lines, frame.first_row):
-        if line.kind == "item":
-            numbers.append(row)
-            above.append(between)
-            between = ""
-        else:
-            between += _banner(frame, styles, row, line)
-    yield from stream_rows(styles.sheet, numbers, cells, heights, above=above if any(above) else (), fixed=fixed)
-    yield between
+    """Yield the rows of a form's table: those of its items, with these cells and heights, and the lines between them.
+
+    `between` names the latter with the numbers of their rows.
+    """
+    above = [""] * (len(numbers) + 1)
+    for row, line in between:
+        above[bisect(numbers, row)] += _banner(styles, row, line)
+    yield from stream_rows(styles.sheet, numbers, cells, heights, above=above[:-1] if between else (), fixed=fixed)
+    yield above[-1]
 
 
-def _banner(frame: Frame, styles: Styles, row: int, line: Line) -> str:
+def _banner(styles: Styles, row: int, line: Line) -> str:
     """Return the row of a section's banner or of another line across the form."""
+    frame = styles.frame
     values: list[CellValue] = [None, line.words, *[None] * (frame.end - 2)]
     return row_xml(row, values, styles.banners[line.kind], banner_height(frame, line.words))
