@@ -13,7 +13,18 @@ from scrutiny_xl.returns import NOT_STATED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["SEVERAL", "areas_in_words", "areas_read", "place_in_words", "place_read", "source_in_words", "source_read"]
+    from scrutiny_xl.register.model import RegisterItem
+
+__all__ = [
+    "SEVERAL",
+    "areas_in_words",
+    "areas_of",
+    "areas_read",
+    "place_in_words",
+    "place_read",
+    "source_in_words",
+    "source_read",
+]
 
 SEVERAL = "Several service areas"
 """What items of more than one service area are counted under: so every item is counted once."""
@@ -77,6 +88,13 @@ def areas_in_words(areas: Sequence[str]) -> str:
     if len(areas) == 1:
         return areas[0]
     return ("; " if any("," in area for area in areas) else ", ").join(areas)
+
+
+def areas_of(items: Sequence[RegisterItem]) -> list[str]:
+    """Return the service areas of each item as one cell names them; those of many items are the same."""
+    found = [item.service_areas for item in items]
+    words = {areas: areas_in_words(areas) for areas in set(found)}
+    return list(map(words.__getitem__, found))
 
 
 def areas_read(words: str, known: Sequence[str]) -> tuple[str, ...]:
