@@ -41,6 +41,8 @@ _AT_ONCE = 1024
 """Rows whose cells are put together column by column: more would only take more memory."""
 _JOINED_AT_ONCE = 64
 """Rows that become one piece of text: so many stay in the processor's cache until they are compressed."""
+_TOLD_BY = 64
+"""So many of a column's values tell whether they come again and again."""
 _WORDS_AT_ONCE = 32
 _WORD, _WORD_ENDS = ' t="s"><v>', "</v></c>"
 _FIXED = ' customHeight="1"'
@@ -57,16 +59,17 @@ class SharedStrings:
 
     def __init__(self) -> None:
         # A word that is not in it is given the next number as it is looked up.
-        self._numbers: defaultdict[CellValue, str] = defaultdict(map(str, count()).__next__)
+        self._numbers: defaultdict[CellValue, int] = defaultdict(count().__next__)
         self._others: dict[CellValue, str] = {}
 
     def of(self, values: Sequence[CellValue]) -> list[Piece]:
         """Return the pieces that stand for the values of a column."""
         if values and values.count(values[0]) == len(values):
             return [self[values[0]]]
-        if all(values) and {str}.issuperset(map(type, values)):
-            return [_WORD, list(map(self._numbers.__getitem__, values)), _WORD_ENDS]
-        # Days, shares and what few items have come again and again.
+        first = values[:_TOLD_BY]
+        if 2 * len(set(first)) > len(first) and all(values) and {str}.issuperset(map(type, values)):
+            return [_WORD, list(map(str, map(self._numbers.__getitem__, values))), _WORD_ENDS]
+        # Days, shares, names and what few items have come again and again.
         found = self.of_each(values)
         return [list(map(found.__getitem__, values))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -100,7 +101,7 @@ def draw_plan(
     set_up(sheet, frame, last, plan.id.title)
     keep_banners_with_items(sheet, frame, lines, heights)
     styles = Styles(sheet, frame, blank=False)
-    numbers = item_rows(frame, lines)
+    numbers = array("L", item_rows(frame, lines))
     of_items = [height for line, height in zip(lines, heights, strict=True) if line.kind == "item"]
     cells = styles.opened(columns, opened, of_items) if opened else ()
     words = [item.rating.word for item in plan.items]
