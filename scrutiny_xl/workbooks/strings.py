@@ -18,7 +18,7 @@ from scrutiny_xl.grids import column_letters
 from scrutiny_xl.workbooks.streaming import FIRST_DAY, CellValue, are_plain, serial, xml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from scrutiny_xl.workbooks.drawing import Sheet
 
@@ -41,7 +41,7 @@ _AT_ONCE = 1024
 """Rows whose cells are put together column by column: more would only take more memory."""
 _JOINED_AT_ONCE = 64
 """Rows that become one piece of text: so many stay in the processor's cache until they are compressed."""
-_TOLD_BY = 64
+_TOLD_BY = 256
 """So many of a column's values tell whether they come again and again."""
 _WORDS_AT_ONCE = 32
 _WORD, _WORD_ENDS = ' t="s"><v>', "</v></c>"
@@ -51,43 +51,39 @@ Piece = str | Sequence[str]
 """A piece of the cells of a column: the same in each row, or one for each."""
 
 
-class SharedStrings:
-    """What stands behind the opening of a cell that holds a value.
+class SharedStrings(dict[CellValue, str]):
+    """What stands behind the opening of a cell that holds a value: made when a value is first met.
 
-    Words are numbered in the order they are met. All else is written out once, and held.
+    Words are numbered in the order they are met. Only the number is held of those in columns whose values seldom come
+    again, and what stands for them is made each time.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         # A word that is not in it is given the next number as it is looked up.
         self._numbers: defaultdict[CellValue, int] = defaultdict(count().__next__)
-        self._others: dict[CellValue, str] = {}
 
     def of(self, values: Sequence[CellValue]) -> list[Piece]:
         """Return the pieces that stand for the values of a column."""
-        if values and values.count(values[0]) == len(values):
+        first = set(values[:_TOLD_BY])
+        if len(first) == 1 and values.count(values[0]) == len(values):
             return [self[values[0]]]
-        first = values[:_TOLD_BY]
-        if 2 * len(set(first)) > len(first) and all(values) and {str}.issuperset(map(type, values)):
+        if not _come_again(values) and all(values) and {str}.issuperset(map(type, values)):
             return [_WORD, list(map(str, map(self._numbers.__getitem__, values))), _WORD_ENDS]
-        # Days, shares, names and what few items have come again and again.
-        found = self.of_each(values)
-        return [list(map(found.__getitem__, values))]
+        return [list(map(self.found(values).__getitem__, values))]
 
-    def of_each(self, values: Iterable[CellValue]) -> dict[CellValue, str]:
-        """Return what stands for each of some values, by the value."""
-        return {value: self[value] for value in dict.fromkeys(values)}
+    def found(self, values: Sequence[CellValue]) -> Mapping[CellValue, str]:
+        """Return what stands for the values of a column, to be looked up by the value."""
+        return self if _come_again(values) else {value: self._made(value) for value in dict.fromkeys(values)}
 
-    def __getitem__(self, value: CellValue) -> str:
-        """Return what stands for a value."""
-        if isinstance(value, str) and value:
-            return f"{_WORD}{self._numbers[value]}{_WORD_ENDS}"
-        if value not in self._others:
-            self._others[value] = self._made(value)
-        return self._others[value]
+    def __missing__(self, value: CellValue) -> str:
+        """Return what stands for a value not met before."""
+        made = self[value] = self._made(value)
+        return made
 
     def _made(self, value: CellValue) -> str:
         if value is None or isinstance(value, str):
-            return "/>"
+            return f"{_WORD}{self._numbers[value]}{_WORD_ENDS}" if value else "/>"
         if isinstance(value, date):
             day = value.date() if isinstance(value, datetime) else value
             return f"><v>{serial(day)}</v></c>" if day >= FIRST_DAY else self[f"{day:%d/%m/%Y}"]
@@ -108,6 +104,12 @@ class SharedStrings:
     def __len__(self) -> int:
         """How many words there are."""
         return len(self._numbers)
+
+
+def _come_again(values: Sequence[CellValue]) -> bool:
+    """Say whether the values of a column come again and again: names, days and what few items have do."""
+    some = [value for value in values[:_TOLD_BY] if value not in _EMPTY]
+    return 2 * len(set(some)) <= len(some)
 
 
 def _entry(words: str) -> str:
@@ -149,7 +151,7 @@ class Column(NamedTuple):
             return []
         behind = self._behind()
         styles = repeat(behind) if isinstance(behind, str) else behind
-        found = made.of_each(self.values)
+        found = made.found(self.values)
         return [
             [
                 f'<c r="{letters}{number}{style}{found[value]}' if value not in _EMPTY else ""
