@@ -74,7 +74,10 @@ class SharedStrings(dict[CellValue, str]):
 
     def found(self, values: Sequence[CellValue]) -> Mapping[CellValue, str]:
         """Return what stands for the values of a column, to be looked up by the value."""
-        return self if _come_again(values) else {value: self._made(value) for value in dict.fromkeys(values)}
+        if _come_again(values):
+            return self
+        different = dict.fromkeys(values)
+        return {value: self._made(value) if isinstance(value, str) else self[value] for value in different}
 
     def __missing__(self, value: CellValue) -> str:
         """Return what stands for a value not met before."""
