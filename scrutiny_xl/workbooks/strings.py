@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date, datetime
-from itertools import count, groupby, islice, repeat
+from itertools import count, islice, repeat
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from scrutiny_xl.grids import column_letters
+from scrutiny_xl.workbooks.joining import Piece, joined_rows
 from scrutiny_xl.workbooks.streaming import FIRST_DAY, CellValue, are_plain, serial, xml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scrutiny_xl.workbooks.drawing import Sheet
 
@@ -39,16 +39,11 @@ _ROW = "~"
 _EMPTY = frozenset({None, ""})
 _AT_ONCE = 1024
 """Rows whose cells are put together column by column: more would only take more memory."""
-_JOINED_AT_ONCE = 64
-"""Rows that become one piece of text: so many stay in the processor's cache until they are compressed."""
 _TOLD_BY = 256
 """So many of a column's values tell whether they come again and again."""
 _WORDS_AT_ONCE = 32
 _WORD, _WORD_ENDS = ' t="s"><v>', "</v></c>"
 _FIXED = ' customHeight="1"'
-
-Piece = str | Sequence[str]
-"""A piece of the cells of a column: the same in each row, or one for each."""
 
 
 class SharedStrings(dict[CellValue, str]):
@@ -280,26 +275,4 @@ def stream_rows(
         pieces: list[Piece] = [above[start:end], '<row r="', some, [tall[each] for each in heights[start:end]] or '">']
         for number, column in enumerate(columns, 1):
             pieces += column.part(start).pieces(column_letters(number), some, made)
-        yield from _joined([piece for piece in (*pieces, "</row>") if piece], len(some))
-
-
-def _joined(pieces: Sequence[Piece], count: int) -> Iterator[str]:
-    """Yield rows that are made up of pieces side by side, some dozens at a time."""
-    alike: list[str] = []
-    differing: list[tuple[int, Sequence[str]]] = []
-    for has_own, several in groupby(pieces, key=lambda piece: not isinstance(piece, str)):
-        if has_own:
-            for piece in several:
-                differing.append((len(alike), piece))
-                alike.append("")
-        else:
-            alike.append("".join(cast("Iterator[str]", several)))
-    # The rows lie side by side in one list, in which a column is every so manieth piece: what they have in common is
-    # set into it once, and each column in one go, which takes a third of the time of joining row by row.
-    rows = alike * min(count, _JOINED_AT_ONCE)
-    for start in range(0, count, _JOINED_AT_ONCE):
-        end = min(start + _JOINED_AT_ONCE, count)
-        del rows[(end - start) * len(alike) :]
-        for place, piece in differing:
-            rows[place :: len(alike)] = piece[start:end]
-        yield "".join(rows)
+        yield from joined_rows([*pieces, "</row>"], len(some))
