@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from scrutiny_xl.cleaning import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["NOT_STATED", "SEVERAL", "areas_in_words", "areas_read"]
+__all__ = ["NOT_STATED", "SEVERAL", "areas_in_words", "areas_of_each", "areas_read"]
 
 NOT_STATED = "Not stated"
 SEVERAL = "Several service areas"
@@ -22,6 +22,13 @@ def areas_in_words(areas: Sequence[str]) -> str:
     if len(areas) == 1:
         return areas[0]
     return ("; " if any("," in area for area in areas) else ", ").join(areas)
+
+
+def areas_of_each(items: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return the service areas of each of many items as one cell names them; most items have the same."""
+    every = list(items)
+    words = {areas: areas_in_words(areas) for areas in set(every)}
+    return list(map(words.__getitem__, every))
 
 
 def areas_read(words: str, known: Sequence[str]) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ class Register:
             if each.severity == "error" or (each.slug, each.ref, each.sentence) not in explained
         )
 
-    @property
+    @cached_property
     def items(self) -> tuple[RegisterItem, ...]:
         """All items, plan by plan."""
         return tuple(chain.from_iterable([plan.items for plan in self.plans]))

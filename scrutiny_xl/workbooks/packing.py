@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from scrutiny_xl.workbooks.drawing.book_part import application_part, book_part, core_part
@@ -28,8 +27,6 @@ __all__ = ["pack", "pack_into"]
 _WHEN = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 2
 """zlib's level 2 takes three quarters of the time of 4, which is 1.8 times as fast as 6, for 10 % more bytes."""
-_ROWS_AT_ONCE = 64
-"""So many stay in the processor's cache until they are compressed."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -128,12 +125,12 @@ def _related(name: str, targets: Sequence[tuple[str, Kind]]) -> Iterator[_Part]:
 
 
 def _pieces(sheet: Sheet, stream: Stream | None, *, first: bool) -> Iterator[str]:
-    """Yield a sheet's XML, some dozens of rows at a time."""
+    """Yield a sheet's XML, row by row or some dozens of rows at a time."""
     area = stream.area if stream else sheet.area
     yield f"{head(sheet, area, first=first)}<sheetData>"
-    remaining = chain(rows(sheet), stream.rows if stream else ())
-    while batch := "".join(islice(remaining, _ROWS_AT_ONCE)):
-        yield batch
+    yield from rows(sheet)
+    if stream:
+        yield from stream.rows
     yield f"</sheetData>{foot(sheet)}"
 
 

@@ -33,8 +33,9 @@ CellValue = str | float | int | bool | date | None
 class Stream(NamedTuple):
     """Rows to be set into a sheet, below those it has: the sheet's title and the rows' XML, in order.
 
-    `area` is the range the sheet fills once they are in it ("A1:H40"), "" where it is not known: a sheet then says
-    nothing of its size, rather than the size it had without them, which some readers believe.
+    The XML may come row by row or several rows at a time. `area` is the range the sheet fills once they are in it
+    ("A1:H40"), "" where it is not known: a sheet then says nothing of its size, rather than the size it had without
+    them, which some readers believe.
     """
 
     sheet: str

@@ -8,16 +8,17 @@ is put together column by column: what all cells of a column have in common is w
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
 from datetime import date, datetime
-from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import count, islice, repeat
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from scrutiny_xl.grids import column_letters
+from scrutiny_xl.workbooks.joining import Piece, joined_rows
 from scrutiny_xl.workbooks.streaming import FIRST_DAY, CellValue, are_plain, serial, xml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scrutiny_xl.workbooks.drawing import Sheet
 
@@ -37,72 +38,50 @@ _ROW = "~"
 """Stands for a row's number until the row is whole; no word of a return is in a row, so it stands for nothing else."""
 _EMPTY = frozenset({None, ""})
 _AT_ONCE = 1024
-"""Rows put together at a time: more would only take more memory."""
+"""Rows whose cells are put together column by column: more would only take more memory."""
+_TOLD_BY = 256
+"""So many of a column's values tell whether they come again and again."""
 _WORDS_AT_ONCE = 32
-_LONG = 60
-"""Characters: a name, a status or a reference has fewer."""
+_WORD, _WORD_ENDS = ' t="s"><v>', "</v></c>"
 _FIXED = ' customHeight="1"'
-
-Piece = str | Sequence[str]
-"""A piece of the cells of a column: the same in each row, or one for each."""
 
 
 class SharedStrings(dict[CellValue, str]):
     """What stands behind the opening of a cell that holds a value: made when a value is first met.
 
-    Words are numbered in the order they are met. Of long ones, which seldom come more than twice, only the number is
-    held, and what stands for them is made each time.
+    Words are numbered in the order they are met. Only the number is held of those in columns whose values seldom come
+    again, and what stands for them is made each time.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._words: list[str] = []
-        self._long: dict[CellValue, int] = {}
+        # A word that is not in it is given the next number as it is looked up.
+        self._numbers: defaultdict[CellValue, int] = defaultdict(count().__next__)
 
-    def of(self, values: Sequence[CellValue]) -> list[str]:
-        """Return what stands for each of the values of a column."""
-        last = values[-1] if values else None
-        # Where the last is new most are: words are then taken in together, which takes half the time.
-        if last not in self and last not in self._long:
-            self._take([each for each in dict.fromkeys(values) if each and isinstance(each, str)])
-        if isinstance(last, str) and len(last) > _LONG:
-            return [
-                self[value] if number is None else f' t="s"><v>{number}</v></c>'
-                for number, value in zip(map(self._long.get, values), values, strict=True)
-            ]
-        return list(map(self.__getitem__, values))
+    def of(self, values: Sequence[CellValue]) -> list[Piece]:
+        """Return the pieces that stand for the values of a column."""
+        first = set(values[:_TOLD_BY])
+        if len(first) == 1 and values.count(values[0]) == len(values):
+            return [self[values[0]]]
+        if not _come_again(values) and all(values) and {str}.issuperset(map(type, values)):
+            return [_WORD, list(map(str, map(self._numbers.__getitem__, values))), _WORD_ENDS]
+        return [list(map(self.found(values).__getitem__, values))]
 
-    def _take(self, words: Sequence[str]) -> None:
-        """Number the words that are new."""
-        new = [each for each in words if each not in self and each not in self._long]
-        lengths = list(map(len, new))
-        if new and min(lengths) > _LONG:
-            self._long.update(zip(new, range(len(self._words), len(self._words) + len(new)), strict=True))
-            self._words += new
-        else:
-            for each in new:
-                self._number(each)
-
-    def _number(self, words: str) -> int:
-        number = len(self._words)
-        self._words.append(words)
-        if len(words) > _LONG:
-            self._long[words] = number
-        else:
-            self[words] = f' t="s"><v>{number}</v></c>'
-        return number
+    def found(self, values: Sequence[CellValue]) -> Mapping[CellValue, str]:
+        """Return what stands for the values of a column, to be looked up by the value."""
+        if _come_again(values):
+            return self
+        different = dict.fromkeys(values)
+        return {value: self._made(value) if isinstance(value, str) else self[value] for value in different}
 
     def __missing__(self, value: CellValue) -> str:
-        """Return what stands for a value not met before, or for a long word."""
-        if isinstance(value, str) and value:
-            number = self._long.get(value)
-            return f' t="s"><v>{self._number(value) if number is None else number}</v></c>'
+        """Return what stands for a value not met before."""
         made = self[value] = self._made(value)
         return made
 
     def _made(self, value: CellValue) -> str:
         if value is None or isinstance(value, str):
-            return "/>"
+            return f"{_WORD}{self._numbers[value]}{_WORD_ENDS}" if value else "/>"
         if isinstance(value, date):
             day = value.date() if isinstance(value, datetime) else value
             return f"><v>{serial(day)}</v></c>" if day >= FIRST_DAY else self[f"{day:%d/%m/%Y}"]
@@ -112,9 +91,8 @@ class SharedStrings(dict[CellValue, str]):
 
     def xml(self) -> Iterator[str]:
         """Yield the entries of the shared strings part in the order of their numbers, some dozens at a time."""
-        words = self._words
-        for start in range(0, len(words), _WORDS_AT_ONCE):
-            some = words[start : start + _WORDS_AT_ONCE]
+        words = cast("Iterator[str]", iter(self._numbers))
+        while some := list(islice(words, _WORDS_AT_ONCE)):
             # Most words are plain, with no blank at an end: they are asked all together, which takes less time.
             if some == [one.strip() for one in some] and are_plain(some):
                 yield f"<si><t>{'</t></si><si><t>'.join(some)}</t></si>"
@@ -123,7 +101,13 @@ class SharedStrings(dict[CellValue, str]):
 
     def __len__(self) -> int:
         """How many words there are."""
-        return len(self._words)
+        return len(self._numbers)
+
+
+def _come_again(values: Sequence[CellValue]) -> bool:
+    """Say whether the values of a column come again and again: names, days and what few items have do."""
+    some = [value for value in values[:_TOLD_BY] if value not in _EMPTY]
+    return 2 * len(set(some)) <= len(some)
 
 
 def _entry(words: str) -> str:
@@ -160,14 +144,15 @@ class Column(NamedTuple):
         `numbers` are those of the rows.
         """
         if self.keep or all(self.values):
-            return [f'<c r="{letters}', numbers, self._behind(), made.of(self.values)]
+            return [f'<c r="{letters}', numbers, self._behind(), *made.of(self.values)]
         if not any(self.values) and _EMPTY.issuperset(self.values):
             return []
         behind = self._behind()
         styles = repeat(behind) if isinstance(behind, str) else behind
+        found = made.found(self.values)
         return [
             [
-                f'<c r="{letters}{number}{style}{made[value]}' if value not in _EMPTY else ""
+                f'<c r="{letters}{number}{style}{found[value]}' if value not in _EMPTY else ""
                 for number, style, value in zip(numbers, styles, self.values, strict=False)
             ]
         ]
@@ -272,21 +257,22 @@ def stream_rows(
     columns: Sequence[Cells],
     heights: Sequence[float] = (),
     *,
+    above: Sequence[str] = (),
     fixed: bool = False,
 ) -> Iterator[str]:
-    """Yield the rows that columns side by side make up, in step with the rows' numbers.
+    """Yield the rows that columns side by side make up, some dozens at a time, in step with the rows' numbers.
 
     `heights` are in points, one for each row, 0 where the program that opens the file is to choose; without them no
-    row has one. They are `fixed` where Excel must not fit a row to what it can see of it.
+    row has one. They are `fixed` where Excel must not fit a row to what it can see of it. `above` is the XML of the
+    rows, of other columns, that stand above each, "" for none.
     """
     made = strings_of(sheet)
     ends = _FIXED if fixed else ""
     tall = {height: f'" ht="{height:g}"{ends}>' if height else '">' for height in set(heights)}
     for start in range(0, len(numbers), _AT_ONCE):
-        some = list(map(str, numbers[start : start + _AT_ONCE]))
-        pieces: list[Piece] = ['<row r="', some, [tall[each] for each in heights[start : start + _AT_ONCE]] or '">']
+        end = start + _AT_ONCE
+        some = list(map(str, numbers[start:end]))
+        pieces: list[Piece] = [above[start:end], '<row r="', some, [tall[each] for each in heights[start:end]] or '">']
         for number, column in enumerate(columns, 1):
             pieces += column.part(start).pieces(column_letters(number), some, made)
-        every = [[piece] * len(some) if isinstance(piece, str) else piece for piece in (*pieces, "</row>")]
-        # What is joined only once takes a third of the time of rows whose gaps are filled one after another.
-        yield from map("".join, zip(*every, strict=True))
+        yield from joined_rows([*pieces, "</row>"], len(some))

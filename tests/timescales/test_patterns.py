@@ -59,7 +59,11 @@ def test_first_letters_turn_no_date_away(phrase: str) -> None:
             undated._SEVERAL,
             "some now some later|various|dates vary depending|a) asap b) tbc|different dates",
         ),
-        (patterns.MAYBE, patterns.UNIT, "by fri|on tue|next wed|until sat|whitsun break|half-term|good friday|next year"),
+        (
+            patterns.MAYBE,
+            patterns.UNIT,
+            "by fri|on tue|next wed|until sat|whitsun break|half-term|good friday|next year",
+        ),
         (tidy._FIGURE, tidy._NO_DATES, "10:30|£5m|row 3|act 2014|50 per cent|see 12|24/7|at 6 pm"),
     ],
 )

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from scrutiny_xl.workbooks.streaming import CellValue
+    from scrutiny_xl.workbooks.strings import Cells
 
 MADE_ON = date(2025, 1, 31)
 LONG = [f"{word} and as many more as it takes to make what stands in a cell a long one" for word in ("one", "two")]
 WORDS = st.text(max_size=5) | st.sampled_from(["one", *LONG])
+_END = "</row>"
 VALUES = st.none() | WORDS | st.integers(-9, 9) | st.floats(allow_nan=False, width=16)
 
 
@@ -41,6 +43,12 @@ def packed(sheet: Sheet, rows: Iterable[str] = ()) -> Worksheet:
     return load_workbook(io.BytesIO(file)).worksheets[0]
 
 
+def streamed(sheet: Sheet, numbers: Sequence[int], columns: Sequence[Cells], *heights: float) -> list[str]:
+    """Return the rows that columns make up, one by one."""
+    several = stream_rows(sheet, numbers, columns, heights)
+    return [row + _END for row in "".join(several).split(_END)[:-1]]
+
+
 def test_only_columns_that_are_kept_have_empty_cells() -> None:
     """An empty cell is left out, whether its column has other values or none; nought is no empty cell."""
     columns = [
@@ -49,7 +57,7 @@ def test_only_columns_that_are_kept_have_empty_cells() -> None:
         Column([0, None]),
         Column(["", "c"], keep=True),
     ]
-    rows = list(stream_rows(drawn(), [3, 4], columns))
+    rows = streamed(drawn(), [3, 4], columns)
     assert rows == [
         '<row r="3"><c r="A3" t="s"><v>0</v></c><c r="C3"><v>0</v></c><c r="D3"/></row>',
         '<row r="4"><c r="A4" t="s"><v>1</v></c><c r="D4" t="s"><v>2</v></c></row>',
@@ -58,7 +66,7 @@ def test_only_columns_that_are_kept_have_empty_cells() -> None:
 
 def test_a_column_may_have_a_style_for_each_cell() -> None:
     """Cells of one column differ in style where each row has its own."""
-    rows = list(stream_rows(drawn(), [1, 2, 3], [Column([1, 2, None], [7, 8, 9]), Column([3, 4, 5], 6)]))
+    rows = streamed(drawn(), [1, 2, 3], [Column([1, 2, None], [7, 8, 9]), Column([3, 4, 5], 6)])
     assert [row.count('s="6"') for row in rows] == [1, 1, 1]
     assert ['s="7"' in rows[0], 's="8"' in rows[1], 's="9"' in rows[2]] == [True, True, False]
 
@@ -66,9 +74,9 @@ def test_a_column_may_have_a_style_for_each_cell() -> None:
 def test_rows_have_the_heights_they_are_given() -> None:
     """A row without a height has none written; a fixed one says so."""
     column = Column(["a", "b"])
-    loose = list(stream_rows(drawn(), [1, 2], [column], [0, 30.5]))
-    fixed = list(stream_rows(drawn(), [1, 2], [column], [12, 30.5], fixed=True))
-    assert [row[: row.index("><c")] for row in loose + fixed] == [
+    loose = streamed(drawn(), [1, 2], [column], 0, 30.5)
+    fixed = "".join(stream_rows(drawn(), [1, 2], [column], [12, 30.5], fixed=True))
+    assert [row[: row.index("><c")] for row in [*loose, *fixed.split("</row>")[:-1]]] == [
         '<row r="1"',
         '<row r="2" ht="30.5"',
         '<row r="1" ht="12" customHeight="1"',
@@ -80,7 +88,7 @@ def test_ready_cells_stand_in_any_row() -> None:
     """Cells put together once are the same in every row but for its number."""
     sheet = drawn()
     cells = ready_cells(sheet, ["x", None, 5], [1, 2, 3], 3)
-    rows = list(stream_rows(sheet, [7, 8], [Column([1, 2]), Ready([cells, cells])]))
+    rows = streamed(sheet, [7, 8], [Column([1, 2]), Ready([cells, cells])])
     assert rows[1] == rows[0].replace("7", "8").replace("<v>1</v>", "<v>2</v>")
     assert 'r="C7" s="1"' in rows[0]
     assert "D7" not in rows[0]
@@ -93,11 +101,48 @@ def test_values_come_back_from_where_they_were_put(table: list[list[CellValue]],
     table = table * times * 200
     sheet = drawn()
     columns: Sequence[Sequence[CellValue]] = list(zip(*table, strict=True))
-    rows = list(stream_rows(sheet, range(1, len(table) + 1), [Column(values) for values in columns]))
+    rows = streamed(sheet, range(1, len(table) + 1), [Column(values) for values in columns])
     assert len(rows) == len(table)
     for number in (1, len(table)):
-        alone = list(stream_rows(sheet, [number], [Column([value]) for value in table[number - 1]]))
+        alone = streamed(sheet, [number], [Column([value]) for value in table[number - 1]])
         assert alone == [rows[number - 1]]
+
+
+@given(st.data(), st.integers(1, 140), st.sampled_from([VALUES, WORDS, st.text(min_size=1, max_size=9)]))
+def test_columns_make_the_rows_that_cells_one_by_one_would(
+    data: st.DataObject, count: int, values: st.SearchStrategy[CellValue]
+) -> None:
+    """Whether what stands in a column is always the same, comes again and again, or never does."""
+    number = st.integers(0, 3)
+    columns = [
+        Column(
+            data.draw(st.lists(values, min_size=count, max_size=count) | values.map(lambda value: [value] * count)),
+            data.draw(number | st.lists(number, min_size=count, max_size=count)),
+            keep=data.draw(st.booleans()),
+        )
+        for _ in range(3)
+    ]
+    above = data.draw(st.just([]) | st.lists(st.sampled_from(["", "<row/>"]), min_size=count, max_size=count))
+    sheet = drawn()
+    rows = "".join(stream_rows(sheet, range(5, 5 + count), columns, above=above))
+    assert rows == "".join(
+        [
+            f'{above[place] if above else ""}<row r="{place + 5}">{cells_one_by_one(sheet, columns, place)}{_END}'
+            for place in range(count)
+        ]
+    )
+
+
+def cells_one_by_one(sheet: Sheet, columns: Sequence[Column], place: int) -> str:
+    """Return the cells of a row five below its place among them."""
+    cells = ""
+    for letter, column in zip("ABC", columns, strict=True):
+        style = column.style if isinstance(column.style, int) else column.style[place]
+        if column.keep or column.values[place] not in {None, ""}:
+            # The styles of a column are written in all its cells, or in none.
+            styled = f'" s="{style}"' if style or not isinstance(column.style, int) else '"'
+            cells += f'<c r="{letter}{place + 5}{styled}{sheet.book.strings[column.values[place]]}'
+    return cells
 
 
 @given(st.lists(st.none() | WORDS.filter(str.isprintable), min_size=1, max_size=6))
@@ -118,7 +163,7 @@ def test_a_formula_stands_in_the_first_row_that_has_it(first: int) -> None:
     sheet, rows = drawn(), range(1, 2001)
     calculated = [row > first and row != 1900 for row in rows]
     formulas = shared_formula(sheet, "A", 0, rows, ["Red"] * 2000, calculated, f"B{first + 1}")
-    written = list(stream_rows(sheet, rows, [formulas]))
+    written = streamed(sheet, rows, [formulas])
     assert [row for row, cell in zip(rows, written, strict=True) if f">B{first + 1}</f>" in cell] == [first + 1]
     assert [" si=" in cell for cell in written] == calculated
     assert f'ref="A{first + 1}:A2000"' in written[first]

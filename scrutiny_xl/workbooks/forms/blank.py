@@ -17,14 +17,14 @@ from scrutiny_xl.workbooks.forms.entry import guard, guard_header
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.guidance import draw_guidance, draw_notes
 from scrutiny_xl.workbooks.forms.head import draw_head
-from scrutiny_xl.workbooks.forms.lines import Line, blank_lines, merge
+from scrutiny_xl.workbooks.forms.lines import Line, between, blank_lines, merge
 from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
 from scrutiny_xl.workbooks.forms.ratings import LiveRatings
-from scrutiny_xl.workbooks.forms.rows import Styles, banner_xml
+from scrutiny_xl.workbooks.forms.rows import Styles, table_rows
 from scrutiny_xl.workbooks.forms.titles import sheet_title
 from scrutiny_xl.workbooks.packing import pack
 from scrutiny_xl.workbooks.streaming import Stream, row_xml, serial
-from scrutiny_xl.workbooks.strings import Cells, Column, stream_rows
+from scrutiny_xl.workbooks.strings import Cells, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -115,9 +115,7 @@ def _rows(sheet: Sheet, frame: Frame, content: Content) -> Iterator[str]:
     rated = frame.number_of["rated_rag"] - 1
     columns[rated] = content.ratings.cells(sheet, frame, body[rated], numbers, content.words, [True] * len(numbers))
     # The heights are not fixed: Excel then lets a row grow as words are typed into it.
-    items = stream_rows(sheet, numbers, columns, heights)
-    for row, line in enumerate(content.lines, frame.first_row):
-        yield next(items) if line.kind == "item" else banner_xml(frame, styles, row, line)
+    yield from table_rows(styles, between(frame, content.lines), numbers, columns, heights)
     below = frame.first_row + len(content.lines) + 1
     yield row_xml(below, [BELOW_THE_TABLE], [styles.number(looks.NOTE)], first=2)
 

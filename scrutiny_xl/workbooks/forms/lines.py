@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.forms.frame import Frame
 
-__all__ = ["Line", "Placed", "blank_lines", "item_rows", "merge", "plan_lines", "together"]
+__all__ = ["Line", "Placed", "between", "blank_lines", "item_rows", "merge", "plan_lines", "together"]
 
 
 class Line(NamedTuple):
@@ -57,7 +57,7 @@ def _lead_in(layout: Layout) -> Iterator[Line]:
 
 def _spanned(first: int, count: int) -> Iterator[Line]:
     for n in range(count):
-        yield Line("item", item=first + n, spans=0 if n else count)
+        yield Line("item", "", first + n, 0 if n else count)
 
 
 def blank_lines(layout: Layout) -> Iterator[Line]:
@@ -104,7 +104,7 @@ def plan_lines(layout: Layout, items: Sequence[Placed]) -> Iterator[Line]:
             if objective:
                 yield from _spanned(count, number)
             else:
-                yield from (Line("item", item=count + n) for n in range(number))
+                yield from (Line("item", "", count + n) for n in range(number))
             count += number
 
 
@@ -137,6 +137,11 @@ def together(lines: Sequence[Line], heights: Sequence[float]) -> list[float]:
 def item_rows(frame: Frame, lines: Sequence[Line]) -> list[int]:
     """Return the row numbers of the items, in order."""
     return [row for row, line in enumerate(lines, frame.first_row) if line.kind == "item"]
+
+
+def between(frame: Frame, lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    """Return the lines that are no items, with the numbers of their rows."""
+    return [(row, line) for row, line in enumerate(lines, frame.first_row) if line.kind != "item"]
 
 
 def merge(sheet: Sheet, frame: Frame, lines: Sequence[Line]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from scrutiny_xl.workbooks.forms.entry import has_rag_words
 from scrutiny_xl.workbooks.forms.heights import TALLEST, capacity, height_of, lines_of, room
@@ -38,13 +38,26 @@ def measure(frame: Frame, lines: Sequence[Line], columns: Sequence[Sequence[Cell
 
 def _count_lines(most: list[int], values: Sequence[CellValue], letters: int) -> None:
     """Raise the most lines that a cell of each item takes, as far as a column with these values does."""
+    words = _words(values)
+    lengths = list(map(len, words))
+    broken = "\n" in "".join(words)
     # The commonest cells take one line, or no more than another cell of the item: they are not worth counting.
-    if not any(isinstance(value, str) and (len(value) > letters or "\n" in value) for value in set(values)):
+    if not broken and max(lengths, default=0) <= room(letters, min(most, default=1)):
         return
-    enough = {lines: room(letters, lines) for lines in range(1, max(most) + 1)}
-    for item, words in enumerate(values):
-        if isinstance(words, str) and (len(words) > enough[most[item]] or "\n" in words):
-            most[item] = max(most[item], lines_of(words, letters))
+    enough = {lines: room(letters, lines) for lines in set(most)}
+    for item, length in enumerate(lengths):
+        if length > enough[most[item]] or (broken and "\n" in words[item]):
+            needed = lines_of(words[item], letters)
+            if needed > most[item]:
+                most[item] = needed
+                enough.setdefault(needed, room(letters, needed))
+
+
+def _words(values: Sequence[CellValue]) -> Sequence[str]:
+    """Return the words of each value, "" for one that is none: it stands on one line."""
+    if {str}.issuperset(map(type, values)):
+        return cast("Sequence[str]", values)
+    return [value if isinstance(value, str) else "" for value in values]
 
 
 def _needed(value: CellValue, letters: int) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts.monitoring import AS_AT
@@ -12,18 +14,17 @@ from scrutiny_xl.workbooks.forms.colouring import add_rating_formats, add_word_f
 from scrutiny_xl.workbooks.forms.entry import guard
 from scrutiny_xl.workbooks.forms.frame import Frame
 from scrutiny_xl.workbooks.forms.head import draw_head
-from scrutiny_xl.workbooks.forms.lines import Line, item_rows, merge, plan_lines
+from scrutiny_xl.workbooks.forms.lines import Line, between, item_rows, merge, plan_lines
 from scrutiny_xl.workbooks.forms.measure import measure
 from scrutiny_xl.workbooks.forms.page import keep_banners_with_items, set_up
-from scrutiny_xl.workbooks.forms.rows import ROOM, Styles, banner_xml
+from scrutiny_xl.workbooks.forms.rows import ROOM, Styles, table_rows
 from scrutiny_xl.workbooks.streaming import CellValue, Stream
-from scrutiny_xl.workbooks.strings import stream_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
-    from scrutiny_xl.register import RegisterPlan
+    from scrutiny_xl.register import RegisterItem, RegisterPlan
     from scrutiny_xl.workbooks.drawing import Sheet
     from scrutiny_xl.workbooks.forms.ratings import LiveRatings
     from scrutiny_xl.workbooks.strings import Cells, Formulas
@@ -31,38 +32,44 @@ if TYPE_CHECKING:
 __all__ = ["PlanSheet", "draw_plan"]
 
 
-class PlanSheet(NamedTuple):
-    """A plan's sheet: its title, its rows for `packing.pack` (None if it is not drawn), and the row of each item."""
+@dataclass(frozen=True)
+class PlanSheet:
+    """A plan's sheet: its title, its rows for `packing.pack` (None if it is not drawn), its items and their rows."""
 
     title: str
     stream: Stream | None
-    rows: Mapping[str, int]
+    items: Sequence[RegisterItem]
+    numbers: Sequence[int]
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """The row of each item by its ref."""
+        return dict(zip((item.ref for item in self.items), self.numbers, strict=True))
 
 
 @dataclass(frozen=True)
 class _Rows:
     """The rows of a plan, made when they are packed, as often as they are asked for.
 
-    Until then only what took long to find out is held: how tall they are, and what stands in the rated column. With
-    `cells` all columns are, as those of a plan that is sent out.
+    Until then only what took long to find out is held: the rows of the items, how tall they are, which of them a cell
+    above covers, the lines between them with their rows, and what stands in the rated column. With `cells` all columns
+    are, as those of a plan that is sent out.
     """
 
-    sheet: Sheet
     plan: RegisterPlan
-    frame: Frame
     styles: Styles
+    numbers: Sequence[int]
     heights: Sequence[float]
+    covered: Collection[int]
+    between: Sequence[tuple[int, Line]]
     rated: Formulas
     cells: Sequence[Cells] = ()
 
     def __iter__(self) -> Iterator[str]:
-        lines = list(plan_lines(self.plan.layout, self.plan.items))
-        cells = list(self.cells or self.styles.columns(_columns(self.plan, self.frame, lines)))
-        cells[self.frame.number_of["rated_rag"] - 1] = self.rated
-        numbers, heights = item_rows(self.frame, lines), _of_items(lines, self.heights)
-        items = stream_rows(self.sheet, numbers, cells, heights, fixed=not self.cells)
-        for row, line in enumerate(lines, self.frame.first_row):
-            yield next(items) if line.kind == "item" else banner_xml(self.frame, self.styles, row, line)
+        frame = self.styles.frame
+        cells = list(self.cells or self.styles.columns(_columns(self.plan, frame, self.covered)))
+        cells[frame.number_of["rated_rag"] - 1] = self.rated
+        return table_rows(self.styles, self.between, self.numbers, cells, self.heights, fixed=not self.cells)
 
 
 def draw_plan(
@@ -81,7 +88,8 @@ def draw_plan(
     """
     frame = Frame(plan.layout)
     lines = list(plan_lines(plan.layout, plan.items))
-    columns = _columns(plan, frame, lines)
+    covered = {line.item for line in lines if line.kind == "item" and not line.spans}
+    columns = _columns(plan, frame, covered)
     heights = measure(frame, lines, columns)
     if opened:
         heights = [
@@ -93,8 +101,9 @@ def draw_plan(
     set_up(sheet, frame, last, plan.id.title)
     keep_banners_with_items(sheet, frame, lines, heights)
     styles = Styles(sheet, frame, blank=False)
-    numbers = item_rows(frame, lines)
-    cells = styles.opened(columns, opened, _of_items(lines, heights)) if opened else ()
+    numbers = array("L", item_rows(frame, lines))
+    of_items = [height for line, height in zip(lines, heights, strict=True) if line.kind == "item"]
+    cells = styles.opened(columns, opened, of_items) if opened else ()
     words = [item.rating.word for item in plan.items]
     sure = ratings.are_sure(frame, plan.items, columns, as_at)
     rated = ratings.cells(sheet, frame, styles.body[frame.number_of["rated_rag"] - 1], numbers, words, sure)
@@ -103,21 +112,15 @@ def draw_plan(
         guard(sheet, frame, numbers, opened)
         add_word_formats(sheet, frame, last)
         sheet.widths[frame.end + 1] = 1
-    rows = _Rows(sheet, plan, frame, styles, heights, rated, cells)
+    rows = _Rows(plan, styles, numbers, of_items, covered, between(frame, lines), rated, cells)
     stream = Stream(sheet.title, rows, f"A1:{address(last, frame.end + bool(opened))}")
-    return PlanSheet(sheet.title, stream, dict(zip((item.ref for item in plan.items), numbers, strict=True)))
+    return PlanSheet(sheet.title, stream, plan.items, numbers)
 
 
-def _columns(plan: RegisterPlan, frame: Frame, lines: Sequence[Line]) -> list[Sequence[CellValue]]:
-    """Return the values of the items by column; a cell that the merged one above it covers is empty."""
+def _columns(plan: RegisterPlan, frame: Frame, covered: Collection[int]) -> list[Sequence[CellValue]]:
+    """Return the values of the items by column; the cell of an item that the merged one above it covers is empty."""
     columns = columns_of(plan)
-    if spanning := frame.number_of.get(plan.layout.spans, 0):
-        spans = (line.spans for line in lines if line.kind == "item")
-        columns[spanning - 1] = [
-            value if rows else None for value, rows in zip(columns[spanning - 1], spans, strict=True)
-        ]
+    if covered:
+        spanning = frame.number_of[plan.layout.spans]
+        columns[spanning - 1] = [None if row in covered else value for row, value in enumerate(columns[spanning - 1])]
     return columns
-
-
-def _of_items(lines: Sequence[Line], heights: Sequence[float]) -> list[float]:
-    return [height for line, height in zip(lines, heights, strict=True) if line.kind == "item"]

@@ -95,7 +95,7 @@ class _Book:
 
                 rule_set, as_at = self.notice.rule_set, self.notice.as_at
                 filled[title] = fill_plan(template, drawn, plan.header, rule_set, as_at, opened)
-                plans.append(PlanSheet(title, None, filled[title].rows))
+                plans.append(PlanSheet(title, None, items, [filled[title].rows[item.ref] for item in items]))
             else:
                 plans.append(draw_plan(book.add_sheet(title), drawn, ratings, self.notice.as_at, opened))
         return plans, filled

@@ -106,7 +106,7 @@ class Certainty:
             columns.append([item.decision is not None and item.decision.category in _DECIDED for item in items])
         # Nearly every column is plain from top to bottom.
         odd = {row for column in columns if not all(column) for row, is_plain in enumerate(column) if not is_plain}
-        return [row not in odd for row in range(len(items))]
+        return [row not in odd for row in range(len(items))] if odd else [True] * len(items)
 
     def _has_words(self, values: Mapping[str, Value]) -> bool:
         """Say whether an item has words, and no more of them in its row than a formula can join."""

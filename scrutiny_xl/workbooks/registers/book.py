@@ -138,7 +138,7 @@ def _plans(
             from scrutiny_xl.workbooks.filling import fill_plan  # noqa: PLC0415
 
             filled[title] = fill_plan(template, replace(plan, header=header), header, rule_set, register.as_at)
-            plans.append(PlanSheet(title, None, filled[title].rows))
+            plans.append(PlanSheet(title, None, plan.items, [filled[title].rows[item.ref] for item in plan.items]))
         else:
             sheet = book.add_sheet(title, before=_BEHIND[0])
             plans.append(draw_plan(sheet, plan, ratings, register.as_at, header=header))

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.register import Register, RegisterItem, RegisterPlan, times_agreed
-from scrutiny_xl.service_areas import areas_in_words
+from scrutiny_xl.service_areas import areas_of_each
 from scrutiny_xl.workbooks.registers.roles import role_headings
 from scrutiny_xl.workbooks.registers.tables import DAY, NUMBER, WORD, Heading
 from scrutiny_xl.workbooks.streaming import CellValue
@@ -100,7 +100,7 @@ _TABLE: tuple[tuple[str | tuple[Heading, Get], ...], ...] = (
         (Heading("Layout", 13), _all(lambda plan: plan.layout.name)),
         (Heading("Plan", 24), _all(lambda plan: plan.id.title)),
         (Heading("Section", 18), _each(attrgetter("section"))),
-        (Heading("Service area", 18), _each(lambda item: areas_in_words(item.service_areas))),
+        (Heading("Service area", 18), lambda plan: areas_of_each(item.service_areas for item in plan.items)),
         *("item", "objective", "priority", "recommendation", "cabinet_member", "response"),
     ),
     (

@@ -85,7 +85,10 @@ def statuses(register: Register) -> list[Status]:
 
 def by_service_area(register: Register, words: Sequence[str]) -> Tally:
     """Count the items of each service area that sent a return; those of several areas have a row of their own."""
-    counts = Counter((area_of(item), item.rating.word) for item in register.items)
+    counts: Counter[tuple[str, str]] = Counter()
+    # Many items have the same areas and word: each such pair is looked at once.
+    for (several, word), items in Counter([(item.service_areas, item.rating.word) for item in register.items]).items():
+        counts[_row_of(several), word] += items
     areas = {area for area, _ in counts} | set(returns_read(register))
     return Tally(sorted(areas, key=_area_order), words, counts)
 
@@ -93,7 +96,7 @@ def by_service_area(register: Register, words: Sequence[str]) -> Tally:
 def by_plan(register: Register, words: Sequence[str]) -> Tally:
     """Count the items of each plan; its place in the register stands for its name, which need not be its own alone."""
     plans = [(str(number), plan) for number, plan in enumerate(register.plans)]
-    counts = Counter((number, item.rating.word) for number, plan in plans for item in plan.items)
+    counts = Counter([(number, item.rating.word) for number, plan in plans for item in plan.items])
     return Tally([number for number, _ in plans], words, counts)
 
 
@@ -106,9 +109,13 @@ def returns_read(register: Register) -> Mapping[str, int]:
 
 def area_of(item: RegisterItem) -> str:
     """Return the row an item counts in: its service area, or that of several or of none."""
-    if len(item.service_areas) > 1:
+    return _row_of(item.service_areas)
+
+
+def _row_of(areas: Sequence[str]) -> str:
+    if len(areas) > 1:
         return SEVERAL
-    return "".join(item.service_areas) or NOT_STATED
+    return "".join(areas) or NOT_STATED
 
 
 def _area_order(area: str) -> tuple[bool, bool, str, str]:

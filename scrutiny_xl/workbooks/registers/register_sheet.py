@@ -51,7 +51,7 @@ def _links(register: Register, plans: Sequence[PlanSheet]) -> list[Link]:
     if len(register.items) > _MOST_LINKS:
         return []
     places = [
-        f"{sheet_place(sheet.title)}A{sheet.rows.get(item.ref, 1)}"
+        f"{sheet_place(sheet.title)}A{sheet.rows[item.ref]}"
         for plan, sheet in zip(register.plans, plans, strict=True)
         for item in plan.items
     ]

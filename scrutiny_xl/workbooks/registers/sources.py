@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.grids import column_letters
 from scrutiny_xl.register.said import place_in_words, source_in_words
-from scrutiny_xl.service_areas import areas_in_words
+from scrutiny_xl.service_areas import areas_of_each
 from scrutiny_xl.workbooks.registers.heights import height_of
 from scrutiny_xl.workbooks.registers.paper import lay_out
 from scrutiny_xl.workbooks.registers.roles import role_headings
@@ -78,12 +78,12 @@ def _rows(
         first += len(plan.items)
 
 
-def _columns(items: Sequence[RegisterItem]) -> list[list[CellValue]]:
+def _columns(items: Sequence[RegisterItem]) -> list[Sequence[CellValue]]:
     """Return the columns that say which row of which return the items of a plan were read from."""
     places = list(map(_stands, items))
     return [
         [item.ref for item in items],
-        [areas_in_words(item.service_areas) for item in items],
+        areas_of_each(item.service_areas for item in items),
         [file for file, _, _ in places],
         [sheet for _, sheet, _ in places],
         [row for _, _, row in places],

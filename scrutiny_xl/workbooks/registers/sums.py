@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, cast
 from zlib import crc32
 
 from scrutiny_xl.layouts.monitoring import OUTCOME_ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.register import RegisterPlan
@@ -28,18 +29,18 @@ def kept_roles(layout: Layout) -> list[str]:
 
 def sums_of(plan: RegisterPlan) -> list[int]:
     """Return the check sum of each item of a plan, in order."""
-    pieces: list[Sequence[str]] = []
+    pieces: list[Iterable[str]] = []
+    ends = ""
     for role in sorted(plan.filled.intersection(kept_roles(plan.layout))):
-        pieces += _marked(role, plan.column(role))
-    pieces.append([f"{SECTION}\x1f{item.section}" if item.section else "" for item in plan.items])
-    return [crc32(words.encode("utf-8", "surrogatepass")) for words in map("".join, zip(*pieces, strict=True))]
-
-
-def _marked(role: str, column: Sequence[Value]) -> list[Sequence[str]]:
-    """Return the pieces that the values of a role add to what their items are summed from, each item by item."""
-    if all(column) and {str}.issuperset(map(type, column)):
-        return [[f"{role}\x1f"] * len(column), cast("Sequence[str]", column), ["\x1e"] * len(column)]
-    return [[f"{role}\x1f{words}\x1e" if words != "" else "" for words in column]]
+        column = plan.column(role)
+        if all(column) and {str}.issuperset(map(type, column)):
+            pieces += [repeat(f"{ends}{role}\x1f"), cast("Sequence[str]", column)]
+            ends = "\x1e"
+        else:
+            pieces += [repeat(ends), [f"{role}\x1f{words}\x1e" if words != "" else "" for words in column]]
+            ends = ""
+    pieces += [repeat(ends), [f"{SECTION}\x1f{item.section}" if item.section else "" for item in plan.items]]
+    return [crc32(words.encode("utf-8", "surrogatepass")) for words in map("".join, zip(*pieces, strict=False))]
 
 
 def sum_of(values: Mapping[str, Value], section: str, roles: Sequence[str]) -> int:
