@@ -99,7 +99,7 @@ class XlsxLook:
         self._kept: tuple[str, bytes] = ("", b"")
 
     def _xml(self, name: str) -> bytes:
-        """Return the XML of a sheet; the last one is kept, which is asked for twice."""
+        """Return the XML of a sheet; the last one is kept until it has been looked at, which is the second time."""
         if self._kept[0] != name:
             self._kept = (name, self._package.part(self._parts.get(name, "")))
         return self._kept[1]
@@ -143,6 +143,7 @@ class XlsxLook:
     def sheet(self, name: str, rows: Rows) -> SheetLook:
         """Return what can be seen of one sheet; `rows` are its values."""
         xml = self._xml(name)
+        self._kept = ("", b"")
         if not xml:
             return SheetLook()
 
@@ -151,7 +152,8 @@ class XlsxLook:
 
         def style(row: int, column: int) -> int:
             if not styles:
-                styles.update(cell_styles(xml))
+                # Few sheets are asked for a style: to keep all of the XML for that would double what they take.
+                styles.update(cell_styles(self._package.part(self._parts.get(name, ""))))
             return styles.get(address(row, column), 0)
 
         def shown(row: int, column: int) -> str:
