@@ -43,13 +43,13 @@ class RegisterTable:
         """The place of each column, counted from 0, by the name of its field."""
         return {field_name(heading): place for place, heading in enumerate(self.headings)}
 
-    def column(self, name: str) -> Sequence[Entry]:
+    def column(self, name: str) -> tuple[Entry, ...]:
         """Return the entries of a field item by item, "" for each where there is no such column."""
         place = self.columns.get(name)
-        return [""] * len(self.rows) if place is None or not self.rows else self._by_column[place]
+        return ("",) * len(self.rows) if place is None or not self.rows else self._by_column[place]
 
     @cached_property
-    def _by_column(self) -> Sequence[Sequence[Entry]]:
+    def _by_column(self) -> tuple[tuple[Entry, ...], ...]:
         """The entries of the rows, column by column."""
         return tuple(zip(*self.rows, strict=True))
 
