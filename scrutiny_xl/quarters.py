@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 __all__ = ["Quarter", "quarter_of", "read_quarter"]
 
@@ -17,8 +17,7 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"\b(?:FY\s*)?(20\d\d|\d\d)\s*[/–-]\s*(20\d\d|\d\d)\b|\b(20\d\d)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
+class Quarter(NamedTuple):
     """A quarter of a financial year; `year` is the calendar year the financial year starts in."""
 
     year: int
