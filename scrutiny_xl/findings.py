@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +17,7 @@ _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _FIGURES = re.compile(r"[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: file, sheet and cell, as Excel names them.
 
     `sheet` and `cell` are "" where the whole file or the whole sheet is meant. A CSV file has no sheet. In a document
@@ -62,8 +60,7 @@ def _in_order(sheet: str) -> str:
     return _FIGURES.sub(lambda figures: figures[0].zfill(6), sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing wrong at one place: an error must be fixed, a query must be fixed or explained.
 
     `sentence` says what is wrong and `remedy` what to do; `slug` names the rule in the rulebook; `ref` is the
@@ -92,8 +89,7 @@ def errors_in(findings: Iterable[Finding]) -> int:
     return sum(each.severity == "error" for each in findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One thing that was read otherwise than it stands in the file: a line of the receipt.
 
     `before` and `after` are the words as typed and as read; both are "" where only the sentence matters.
@@ -102,8 +98,8 @@ class Repair:
     kind: str
     place: Place
     sentence: str
-    before: str = field(default="")
-    after: str = field(default="")
+    before: str = ""
+    after: str = ""
 
     @property
     def order(self) -> tuple[tuple[str, str, int, int, str], str]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
+
+from scrutiny_xl.lazily import Pattern
 
 __all__ = ["Quarter", "quarter_of", "read_quarter"]
 
 _WORDS = {"one": 1, "first": 1, "two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4}
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"\b(?:q(?:uarter|tr)?\.?\s*([1-4]|one|two|three|four)|([1-4])(?:st|nd|rd|th)\s+q(?:uarter|tr)?"
     r"|(first|second|third|fourth)\s+quarter)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:FY\s*)?(20\d\d|\d\d)\s*[/–-]\s*(20\d\d|\d\d)\b|\b(20\d\d)\b", re.IGNORECASE)
+_YEAR = Pattern(r"\b(?:FY\s*)?(20\d\d|\d\d)\s*[/–-]\s*(20\d\d|\d\d)\b|\b(20\d\d)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
+class Quarter(NamedTuple):
     """A quarter of a financial year; `year` is the calendar year the financial year starts in."""
 
     year: int

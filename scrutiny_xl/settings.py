@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -112,6 +111,8 @@ def load_settings(path: Path | None) -> Settings:
     """
     if path is None:
         return Settings()
+    import tomllib  # noqa: PLC0415 - only a council that has settings needs it
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ def register() -> Register:
         Repair("not-read", Place("plan.docx", "", "paragraph 3"), "These words were not read.", "Contact\nus"),
     )
     skipped = Skipped("notes.docx", "0", "holds nothing.", "Leave it out.")
-    return imported_register(Gathered((replace(filled, receipt=receipt),), (skipped,)), TERMS, Settings())
+    return imported_register(Gathered((filled._replace(receipt=receipt),), (skipped,)), TERMS, Settings())
 
 
 def test_the_receipt_counts_first_and_then_tells() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -158,4 +157,4 @@ def test_only_what_a_service_area_can_act_on() -> None:
     place = Place("Housing.xlsx")
     ours = finding("timescale-missing", place)
     theirs = finding("sent-twice", place, first="Housing 1.xlsx")
-    assert for_services([ours, theirs, replace(ours, slug="long-gone")]) == (ours,)
+    assert for_services([ours, theirs, ours._replace(slug="long-gone")]) == (ours,)

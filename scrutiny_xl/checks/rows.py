@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from scrutiny_xl.assessment import CheckedItem, Terms
 from scrutiny_xl.checks.columns import Columns, Mask
@@ -21,8 +21,7 @@ def no_facts(_each: CheckedItem, _terms: Terms) -> Mapping[str, object]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class RowRule:
+class RowRule(NamedTuple):
     """A rule for a row: which rows keep it, the role to point at, the facts for the sentence.
 
     `asks` says that the rule asks for something to be filled in there: where a sheet has no such column, that is one

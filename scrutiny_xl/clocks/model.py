@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,8 +35,7 @@ class Days(NamedTuple):
     recommendations: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ResponseClock:
+class ResponseClock(NamedTuple):
     """The Executive's time to answer one report, as at a day.
 
     `first_day` is the first day counted and `due` the last day for the answer, both None where it is not known when

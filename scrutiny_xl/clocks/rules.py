@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.clocks.lengths import Length, read_length
 
@@ -22,8 +21,7 @@ STARTS: Mapping[Start, str] = {
 """What a clock may start from, each in the words of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClockRule:
+class ClockRule(NamedTuple):
     """How long the Executive has to answer, from which day, and whether that day is itself the first one counted.
 
     `source` says where the rule is from, "" where that is the council's own settings.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -64,7 +63,7 @@ def _rule(said: Table, usual: ClockRule) -> ClockRule:
     counted = said.one_of("first_day", (_COUNTED, _NOT_COUNTED), usually) == _COUNTED
     if (start, counted) == (base.start, base.counts_first_day):
         return base
-    return replace(base, start=start, counts_first_day=counted, source="")
+    return base._replace(start=start, counts_first_day=counted, source="")
 
 
 def _reviews(said: Table) -> tuple[Length, ...]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +37,7 @@ def heading_key(words: str) -> str:
     return _NOT_A_LETTER.sub("", plain.replace("&", " and "))
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderField:
+class HeaderField(NamedTuple):
     """A labelled cell above the table, such as Committee or Meeting Date.
 
     `owner` says who fills it in, as with a column: what is the officer's is locked in a blank form.
@@ -84,8 +83,7 @@ class Column:
         return tuple(choice for choice in self.choices if own.get(choice, choice) == choice)
 
 
-@dataclass(frozen=True, slots=True)
-class StandingLine:
+class StandingLine(NamedTuple):
     """A line of its own that holds for items: `Objective 5.1: …` above them, or `Notes: …` below one.
 
     `role` is what its words are kept as, `label` what stands before them. `number` is the role of a number behind the
@@ -100,8 +98,7 @@ class StandingLine:
     below: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(NamedTuple):
     """One box of the form's legend: the word, its colour and what the form says it means."""
 
     word: str
@@ -109,8 +106,7 @@ class LegendEntry:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class BlankSection:
+class BlankSection(NamedTuple):
     """How much room a blank form has under one banner: objectives, and rows under each."""
 
     banner: str

@@ -181,7 +181,7 @@ def _part_shared_codes(groups: Sequence[Group]) -> list[Finding]:
 
 def _recode(group: Group, code: str) -> None:
     old = group.id.code
-    group.id = replace(group.id, code=code)
+    group.id = group.id._replace(code=code)
     group.rename({each: _recoded(each.ref, old, code) for each in group.contributions})
 
 

@@ -223,7 +223,7 @@ def _as_registered(found: Finding, merged: Merged) -> Finding:
     """Give a finding the reference that the register has for its item."""
     place = found.place
     ref = merged.renamed.get((place.file, place.sheet, place.row)) if found.ref and merged.renamed else None
-    return replace(found, ref=ref, remedy=found.remedy.replace(found.ref, ref)) if ref else found
+    return found._replace(ref=ref, remedy=found.remedy.replace(found.ref, ref)) if ref else found
 
 
 def _sources(checked: Checked) -> tuple[ReturnSource, ...]:

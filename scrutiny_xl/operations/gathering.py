@@ -6,9 +6,9 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.cleaning import fold
 from scrutiny_xl.errors import MissingFileError, NothingToReadError, UnreadableFileError
@@ -48,8 +48,7 @@ _BINARY = ".xlsb"
 _REGISTER_SHEETS = {"Register", "Findings", "Clashes", "Sources", "About"}
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file that could not be read as a return: why, and what to do.
 
     `slug` is the rule of the finding because of which it was left out, "" where it could not be read at all.
@@ -62,8 +61,7 @@ class Skipped:
     slug: str = ""
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(NamedTuple):
     """The returns that were read and the files that were skipped, both by name."""
 
     returns: tuple[Return, ...]
@@ -224,7 +222,7 @@ def _with_known_area(filled: Return, settings: Settings) -> Return:
     """Give the service area of the return, and those a list names row by row, the names the settings have for them."""
     areas = settings.service_areas
     plans = tuple(_with_known_areas(plan, areas) if "service_area" in plan.columns else plan for plan in filled.plans)
-    return replace(filled, service_area=areas.get(fold(filled.service_area), filled.service_area), plans=plans)
+    return filled._replace(service_area=areas.get(fold(filled.service_area), filled.service_area), plans=plans)
 
 
 def _with_known_areas(plan: Plan, areas: Mapping[str, str]) -> Plan:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.assessment import assess_plan
 from scrutiny_xl.errors import MissingFileError, ScrutinyError, UnreadableFileError, WriteFailedError
@@ -42,8 +42,7 @@ class NothingToRateError(ScrutinyError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(NamedTuple):
     """What refreshing did: the workbook written, what it was rated by, the items rated, and what to expect of it.
 
     `changed` says whether the workbook is another than it was.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import plain_text
@@ -43,15 +42,14 @@ def read_plans(path: AnyPath, name: str, settings: Settings) -> Return | Skipped
     filled = read_sheets(source.name, source.digest, grids, settings)
     if isinstance(filled, Skipped):
         own = filled.slug == "unknown-layout"
-        return replace(filled, remedy=f"{filled.remedy} {_OWN_FORM}") if own else filled
+        return filled._replace(remedy=f"{filled.remedy} {_OWN_FORM}") if own else filled
     # What stands beside a document's text is told row by row.
     passed = {grid.name for grid in grids if grid.spot}
     told = [*_read_as(filled.plans, grids), *repairs]
     told += [line for line in filled.receipt if line.kind != "sheet" or line.place.sheet not in passed]
-    return replace(
-        filled,
+    return filled._replace(
         findings=tuple(each for each in filled.findings if each.slug not in _OF_RETURNS),
-        receipt=(*told, *unaccounted(replace(filled, receipt=tuple(told)), grids)),
+        receipt=(*told, *unaccounted(filled._replace(receipt=tuple(told)), grids)),
     )
 
 

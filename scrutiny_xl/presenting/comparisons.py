@@ -29,6 +29,7 @@ def comparison_text(comparison: Comparison, form: str = "text") -> str:
     """Return a comparison as text for a person, or as JSON with the same facts."""
     if form == "json":
         facts = {**asdict(comparison), "clean": comparison.clean, "identical": comparison.identical}
+        facts |= {kind: [each._asdict() for each in facts[kind]] for kind in ("sheets", "grown", "violations")}
         return as_json(facts, indent=2)
     return "".join(f"{line}\n" for line in _lines(comparison))
 

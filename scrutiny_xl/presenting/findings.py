@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import FORMULA_SIGNS
@@ -80,7 +79,7 @@ def finding_fields(finding: Finding) -> dict[str, str]:
 def repair_fields(repair: Repair) -> dict[str, str]:
     """Return a line of the receipt as the fields that a machine reads."""
     words = {"sentence": repair.sentence, "before": repair.before, "after": repair.after}
-    return {"kind": repair.kind, **asdict(repair.place), **words}
+    return {"kind": repair.kind, **repair.place._asdict(), **words}
 
 
 def _findings_json(checked: Checked) -> str:
@@ -92,7 +91,7 @@ def _findings_json(checked: Checked) -> str:
             for each in checked.gathered.returns
         ],
         "skipped": [
-            {key: value for key, value in asdict(each).items() if value or key != "slug"}
+            {key: value for key, value in each._asdict().items() if value or key != "slug"}
             for each in checked.gathered.skipped
         ],
         "errors": checked.errors,

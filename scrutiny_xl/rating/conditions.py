@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.timescales.periods import add_months
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["PREDICATES", "Predicate", "condition_words"]
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A question that can be asked of a situation, and the same question in words."""
 
     test: Callable[[Situation, float], bool]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.days import written
 from scrutiny_xl.rating.assumptions import assumptions, remarks
@@ -80,8 +79,7 @@ class Rater:
         return self._outcomes[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A case as it is asked and said: its conditions as tests, its sentence taken apart at the placeholders."""
 
     case: Case

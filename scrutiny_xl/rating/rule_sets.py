@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -47,16 +46,14 @@ THREE_BOXES = RuleSet(
 )
 
 _GREEN_BY_DATE = Box("Green", "green", "On target")
-_LONG_LATE = replace(
-    OVERDUE,
+_LONG_LATE = OVERDUE._replace(
     slug="more-than-a-month-late",
     when=(Condition("past-due-by", 1),),
     box=Box("Red", "red", "More than one month behind"),
     because="{due} and not completed by {as_at}, more than one month late ({days})",
     to_green=f"{REPORT_DONE}, or have a revised date agreed",
 )
-_LATE = replace(
-    OVERDUE,
+_LATE = OVERDUE._replace(
     slug="up-to-a-month-late",
     box=Box("Amber", "amber", "Up to one month behind"),
     because="{due} and not completed by {as_at}, {late}, which is not more than one month",
@@ -72,14 +69,13 @@ BY_LATENESS = RuleSet(
     legend=(_GREEN_BY_DATE, _LATE.box, _LONG_LATE.box),
     cases=(
         *BEFORE,
-        replace(COMPLETED, box=Box("Green", "green", "Completed")),
+        COMPLETED._replace(box=Box("Green", "green", "Completed")),
         _LONG_LATE,
         _LATE,
         *WITHOUT_DEADLINE,
         NO_UPDATE,
         PAUSED,
-        replace(
-            ON_TARGET,
+        ON_TARGET._replace(
             box=_GREEN_BY_DATE,
             because="not late on {as_at}; {report}; {due}",
             fact="its due date, {due}, has not passed",
@@ -100,31 +96,27 @@ _UP_TO_QUARTER = Case(
     to_green=_REPORT_MORE,
     relies_on=("percent", "date"),
 )
-_ABOVE_THREE_QUARTERS = replace(
-    _UP_TO_QUARTER,
+_ABOVE_THREE_QUARTERS = _UP_TO_QUARTER._replace(
     slug="above-three-quarters",
     when=(Condition("above", 0.75),),
     box=Box("Green", "green", "Above 75% complete"),
     fact="more than 75% is done",
     to_green="",
 )
-_BETWEEN = replace(
-    _UP_TO_QUARTER,
+_BETWEEN = _UP_TO_QUARTER._replace(
     slug="between",
     when=(Condition("otherwise"),),
     box=Box("Amber", "amber", "26 to 75% complete"),
     fact="between 25% and 75% is done",
 )
-_LATE_UNDER_HALF = replace(
-    _UP_TO_QUARTER,
+_LATE_UNDER_HALF = _UP_TO_QUARTER._replace(
     slug="late-and-under-half",
     when=(Condition("past-due"), Condition("under", 0.5)),
     box=Box("Red", "red", "Under 50% complete and past the date"),
     because="{percent} complete on {as_at}, under 50% and {late}; {due}",
     fact="it was due on {due} and under 50% is done",
 )
-_LATE_AND_SILENT = replace(
-    _LATE_UNDER_HALF,
+_LATE_AND_SILENT = _LATE_UNDER_HALF._replace(
     slug="late-and-silent",
     when=(Condition("past-due"), Condition("silent")),
     because="{due} and nothing was reported by {as_at}, {late}",
@@ -150,10 +142,10 @@ BY_COMPLETION = RuleSet(
     legend=(_UP_TO_QUARTER.box, _LATE_UNDER_HALF.box, _BETWEEN.box, _ABOVE_THREE_QUARTERS.box),
     cases=(
         *BEFORE,
-        replace(COMPLETED, box=Box("Green", "green", "Completed, which counts as 100%")),
+        COMPLETED._replace(box=Box("Green", "green", "Completed, which counts as 100%")),
         _LATE_UNDER_HALF,
         _LATE_AND_SILENT,
-        *(replace(case, when=(*case.when, _NO_PERCENT)) for case in WITHOUT_DEADLINE),
+        *(case._replace(when=(*case.when, _NO_PERCENT)) for case in WITHOUT_DEADLINE),
         NO_UPDATE,
         _NOT_RATED,
         _UP_TO_QUARTER,
@@ -174,22 +166,21 @@ BRAG = RuleSet(
     legend=(
         _BLUE,
         _GREEN_BY_DATE,
-        replace(MINOR_ISSUES.box, meaning="At risk, or with minor issues"),
+        MINOR_ISSUES.box._replace(meaning="At risk, or with minor issues"),
         OVERDUE.box,
     ),
     cases=(
         *BEFORE,
-        replace(COMPLETED, box=_BLUE),
-        replace(OVERDUE, to_green=LIFTS + "blue"),
+        COMPLETED._replace(box=_BLUE),
+        OVERDUE._replace(to_green=LIFTS + "blue"),
         *WITHOUT_DEADLINE,
         NO_UPDATE,
-        replace(
-            MINOR_ISSUES,
-            box=replace(MINOR_ISSUES.box, meaning="At risk, or with minor issues"),
+        MINOR_ISSUES._replace(
+            box=MINOR_ISSUES.box._replace(meaning="At risk, or with minor issues"),
             to_green="It turns green when the issue is settled, blue when it is reported as Completed",
         ),
-        replace(NOT_STARTED, to_green="It turns green when it is reported as In progress"),
-        replace(ON_TARGET, box=_GREEN_BY_DATE, to_green=_TURNS_BLUE),
+        NOT_STARTED._replace(to_green="It turns green when it is reported as In progress"),
+        ON_TARGET._replace(box=_GREEN_BY_DATE, to_green=_TURNS_BLUE),
     ),
 )
 

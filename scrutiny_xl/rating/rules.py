@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from scrutiny_xl.rating.model import Colour
@@ -17,8 +16,7 @@ Reliance = Literal["date", "start", "stage", "percent", "done"]
 """What a case may rely on that can be an assumption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A status an item can be in: its word, its colour and what it means.
 
     The word of a coloured box is the colour's own name, so that the colour is never the only sign. `colour`
@@ -30,8 +28,7 @@ class Box:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A named predicate of `conditions.PREDICATES`, with its threshold where it has one.
 
     `limit` is a number of months or a share from 0 to 1, as the predicate has it.
@@ -41,8 +38,7 @@ class Condition:
     limit: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One row of a rule set: when all of `when` hold, the item is in `box`.
 
     `because` and `to_green` are sentences without their ends, with placeholders of `wording.PLACEHOLDERS`;
@@ -59,8 +55,7 @@ class Case:
     relies_on: tuple[Reliance, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """A council's way of rating: an ordered list of cases, of which the first that holds decides.
 
     `source` says where the rules come from, `note` what they leave open and how that was settled here.

@@ -27,8 +27,7 @@ __all__ = ["Answer", "Clash", "Register", "RegisterItem", "RegisterPlan", "Retur
 _NONE_KEPT: Mapping[str, Source] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One of the answers that clash: the value, the service area that gave it, and where it stands.
 
     The value is "" where the cell was cleared; `quarter` is the one it was given in, "" for the present one.
@@ -40,8 +39,7 @@ class Answer:
     quarter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """Two or more answers for one cell of one item."""
 
     ref: str
@@ -115,8 +113,7 @@ class RegisterPlan:
         return self._columns[role]
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnSource:
+class ReturnSource(NamedTuple):
     """What became of one file.
 
     `status` is "read", "sent twice" (then `remark` names the file it repeats) or "skipped" (then `remark` says why

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = [
     "ACCEPTED",
@@ -34,8 +34,7 @@ CATEGORIES = (ACCEPTED, IN_PART, IN_PRINCIPLE, NOTED, REJECTED, OUTSIDE, REFERRE
 """The categories in use; `accepted in principle` is also where further work is needed first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A proposed category of response, with the words relied on.
 
     `category` is one of the categories in use; `words` are the very words of the response that say so, ""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.responses.model import ACCEPTED, IN_PART, NO_RESPONSE, NOTED, REJECTED, UNCLEAR, Decision
 from scrutiny_xl.responses.rules import BODY, DECLINING_IT, RULES, Rule
 
 __all__ = ["propose_decision", "substance"]
 
-_WORD = re.compile(r"\w")
+_WORD = Pattern(r"\w")
 # "If it is accepted", "whether it is agreed": words that decide nothing yet.
-_CONDITION = re.compile(r"\b(?:if|whether|once|until|unless)\b[^.,;\n]*\Z", re.IGNORECASE)
+_CONDITION = Pattern(r"\b(?:if|whether|once|until|unless)\b[^.,;\n]*\Z", re.IGNORECASE)
 # Every way to decline the recommendation names it and holds one of these: most do not, and need not be searched.
 _DECLINING_HINTS = ("not", "n't", "n’t", "never", "unable", "declin", "refus", "reject", "dismiss", "disagree")
 # Words of a deciding sentence that explain nothing by themselves ("Cabinet … this").
@@ -20,12 +21,12 @@ _IDLE = (
     rf"(?:{BODY}|members?|officers|we|it|this|that|these|the|recommendations?|proposals?|and|therefore"
     r"|does|do|is|has|will)"
 )
-_IDLE_BEFORE = re.compile(rf"(?:\A|(?<=[.!?\n]))(?:\s*\b{_IDLE}\b)+\s*\Z", re.IGNORECASE)
-_IDLE_AFTER = re.compile(r"\s*(?:(?:it|this|that|these)\b)?[^\w(\"'“‘]*", re.IGNORECASE)
-_ROUND = re.compile(r"\A[\W_]+|[\s,;:.–—-]+\Z")
+_IDLE_BEFORE = Pattern(rf"(?:\A|(?<=[.!?\n]))(?:\s*\b{_IDLE}\b)+\s*\Z", re.IGNORECASE)
+_IDLE_AFTER = Pattern(r"\s*(?:(?:it|this|that|these)\b)?[^\w(\"'“‘]*", re.IGNORECASE)
+_ROUND = Pattern(r"\A[\W_]+|[\s,;:.–—-]+\Z")
 
 # The commonest openings, that no longer pattern could read otherwise: one word and a full stop.
-_ONE_WORD = re.compile(r"(?:(accepted|agreed|approved)|(rejected)|(noted))(?=[.:;]|\Z)", re.IGNORECASE)
+_ONE_WORD = Pattern(r"(?:(accepted|agreed|approved)|(rejected)|(noted))(?=[.:;]|\Z)", re.IGNORECASE)
 _ONE_WORD_MEANS = ("", ACCEPTED, REJECTED, NOTED)
 
 

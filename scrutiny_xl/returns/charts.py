@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.returns.headings import Heading
 from scrutiny_xl.returns.lines import names_a_process
 from scrutiny_xl.returns.numbering import split_letter
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["find_charts"]
 
 _ARROWS = frozenset("↓⇓⇩⬇▼▾🡇🠟🢃")
-_DRAWN = re.compile(
+_DRAWN = Pattern(
     rf"(?:[{''.join(sorted(_ARROWS))}→⇒➔|¦]|-+>|=+>|[vV](?=\Z|\s))(?:[\s{''.join(sorted(_ARROWS))}|¦vV]*)\Z"
 )
 """What is typed for an arrow between two boxes, the first of them a true one."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from scrutiny_xl.grids import Grid, Scalar
@@ -26,16 +26,14 @@ _ROWS_TRIED = 200
 """How far down a heading row is sought that is misspelt throughout or split over two rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a sheet says of itself: which layout it is, and in which version."""
 
     layout: str
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(NamedTuple):
     """The layout a sheet comes nearest to, and what of it was found and what not."""
 
     layout: Layout

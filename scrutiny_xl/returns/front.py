@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.lazily import Pattern
+
 if TYPE_CHECKING:
     from scrutiny_xl.layouts import Layout
     from scrutiny_xl.returns.header import Header
@@ -13,13 +15,13 @@ __all__ = ["take_front_lines", "with_front"]
 
 _STATUS = r"(?:(?:final |first |second )?draft|final|approved|adopted|agreed|for consultation)"
 _VERSION = r"\(?\s*(?:version|ver\.?|v)\s*[-–.:]?\s*\d+(?:\.\d+)*\s*\)?"
-_ORGANISATION = re.compile(r"^.{2,60}\b(?:council|authority|corporation|combined authority)$", re.IGNORECASE)
+_ORGANISATION = Pattern(r"^.{2,60}\b(?:council|authority|corporation|combined authority)$", re.IGNORECASE)
 _ALONE = {
     "organisation": _ORGANISATION,
-    "status": re.compile(rf"^\(?{_STATUS}\)?$", re.IGNORECASE),
-    "version": re.compile(rf"^{_VERSION}$", re.IGNORECASE),
+    "status": Pattern(rf"^\(?{_STATUS}\)?$", re.IGNORECASE),
+    "version": Pattern(rf"^{_VERSION}$", re.IGNORECASE),
 }
-_BEHIND_TITLE = re.compile(
+_BEHIND_TITLE = Pattern(
     rf"^(?P<title>.+?)\s*(?:\s[-–—:,]|[,:])?\s*(?P<status>\b{_STATUS}\b)?\s*(?:[-–—,]\s*)?(?P<version>{_VERSION})?$",
     re.IGNORECASE,
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +35,7 @@ SUPPORTING_ROLES = frozenset({"update", "comments", "explanation"})
 """What a service area that only supports an item writes in."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedItem:
+class IssuedItem(NamedTuple):
     """One item as it was issued: its layout, its plan's code, the service area's part in it, and its values."""
 
     ref: str
@@ -47,8 +45,7 @@ class IssuedItem:
     values: Mapping[str, Value]
 
 
-@dataclass(frozen=True)
-class Issued:
+class Issued(NamedTuple):
     """All that a return was issued with.
 
     `register` is the name of the register it was issued from and `digest` the SHA-256 of that file; `lead` names, for

@@ -10,6 +10,7 @@ from scrutiny_xl.cleaning import fold
 from scrutiny_xl.days import read_day
 from scrutiny_xl.layouts import Layout, heading_key
 from scrutiny_xl.layouts.monitoring import BELOW_THE_TABLE, OFFICER_BANNER, SERVICE_BANNER
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.returns.refs import number_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ __all__ = [
     "without_continued",
 ]
 
-_FOOTER = re.compile(
+_FOOTER = Pattern(
     r"^(?:(?:grand |sub-?)?totals?\b.{0,40}$|(?:document )?last (?:updated|reviewed|amended|saved|printed)\b"
     r"|updated(?: on)?:?\s*\d|page \d|p\.? ?\d+ of \d|(?:document )?version:?\s*[\d.]|v\d+(?:\.\d+)*$|printed\b|source:"
     r"|end of\b.{0,40}$|\d+ (?:actions|items|recommendations)$|(?:no\.?|number) of (?:actions|items|recommendations)"
@@ -42,33 +43,33 @@ _FOOTER = re.compile(
     r"|(?:\(?continued|cont['’]?d\b|cont\.).{0,20}$|p\.?t\.?o\.?$)",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"^(?:\*+\s*\S|†|‡|n\.?b\.?[\s:]|(?:foot)?notes?\s*\d*\s*[:–-]|please\b)", re.IGNORECASE)
-_NOTES = re.compile(
+_NOTE = Pattern(r"^(?:\*+\s*\S|†|‡|n\.?b\.?[\s:]|(?:foot)?notes?\s*\d*\s*[:–-]|please\b)", re.IGNORECASE)
+_NOTES = Pattern(
     r"^(?:(?:foot|end)?notes?(?: (?:on|for|to)\b.*)?|guidance(?: notes?)?|completion notes|key|legend|guidance on .*"
     r"|how to .*)\s*:?$",
     re.IGNORECASE,
 )
 _LEGEND = {"ragstatus", "ragkey", "rag", "key", "legend", "ragrating", "bragstatus", "statuskey", "raglegend"}
-_COLOUR = re.compile(r"^(?:red|amber|yellow|green|blue|grey)\s*(?:[-–—:=(]|$)|^[rag]\s*=", re.IGNORECASE)
-_SECTION = re.compile(
+_COLOUR = Pattern(r"^(?:red|amber|yellow|green|blue|grey)\s*(?:[-–—:=(]|$)|^[rag]\s*=", re.IGNORECASE)
+_SECTION = Pattern(
     r"^(?:[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.):]\s*\S|^[A-Z]\s+[-–—]\s+\S|^\d{1,2}\s+[A-Z]{3}"
     r"|^(?i:section|theme|aim|part|priority|workstream|heading|strand|objective|goal)\s*(?:[A-Z\d]{1,3}\b|[:.–-])",
 )
-_SECTION_LABEL = re.compile(r"(?:section|theme|workstream|strand)(?: (?:\d{1,2}|[A-Z]))?\s*:?\Z", re.IGNORECASE)
-_LEAD_IN = re.compile(
+_SECTION_LABEL = Pattern(r"(?:section|theme|workstream|strand)(?: (?:\d{1,2}|[A-Z]))?\s*:?\Z", re.IGNORECASE)
+_LEAD_IN = Pattern(
     r"^(?:that|(?:it was |it is )?(?:recommended|resolved|agreed)(?::? that)?"
     r"|(?:the )?(?:committee|group|panel)\b.{0,60}"
     r"(?:recommends?|recommended|resolved)(?: that)?|recommendations?(?: to .{0,60})?)\s*(?:[:\-–—…]+|(?<=that))$",
     re.IGNORECASE,
 )
-_PLAN = re.compile(
+_PLAN = Pattern(
     r"\b(?:plan|plans|review|improvement|action|actions|tracker|strategy|recommendations|monitoring|scraip)\b",
     re.IGNORECASE,
 )
-_PROCESS = re.compile(r"\b(?:process|procedure|flow ?chart|workflow|timetable|stages)\b", re.IGNORECASE)
+_PROCESS = Pattern(r"\b(?:process|procedure|flow ?chart|workflow|timetable|stages)\b", re.IGNORECASE)
 _TITLE = 150
 """A title is shorter than this."""
-_PASSING = re.compile(
+_PASSING = Pattern(
     r"^(?:appendix|annex|draft|final|official|confidential|restricted|not protectively|version|issue \d|please"
     r"|this (?:form|plan|sheet)|to be\b|agreed (?:by|on|at)|approved|as at\b"
     r"|for (?:quarter|information)|quarter\b|q[1-4]\b|agenda item)"
@@ -77,7 +78,7 @@ _PASSING = re.compile(
 )
 
 
-_CONTINUED = re.compile(
+_CONTINUED = Pattern(
     r"[\s–—-]*(?:\(\s*cont(?:inued|inuation|['’]?d)?\.{0,3}\s*\)|\bcont(?:inued|['’]?d|\.))\s*$", re.IGNORECASE
 )
 

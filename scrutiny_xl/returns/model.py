@@ -27,8 +27,7 @@ NOWHERE: Mapping[str, str] = MappingProxyType({})
 """What stands for the service area of a return that does not name one."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PlanId:
+class PlanId(NamedTuple):
     """Which plan it is, whichever file it came in: the layout's id, the plan's code and its title.
 
     `code` is the beginning of the plan's refs, `SHC.150112.109` for a SCRAIP, `SIP22` for a plan.
@@ -122,8 +121,7 @@ class Plan:
         return value if isinstance(value, date) else None
 
 
-@dataclass(frozen=True)
-class Return:
+class Return(NamedTuple):
     """A filled workbook from one service area, read.
 
     `file` is its name as shown to people, `digest` the SHA-256 of its bytes. `service_area` is `NOT_STATED` where the
@@ -136,7 +134,7 @@ class Return:
     quarter: str
     plans: tuple[Plan, ...]
     findings: tuple[Finding, ...] = ()
-    receipt: tuple[Repair, ...] = field(default=())
+    receipt: tuple[Repair, ...] = ()
     issued: Issued | None = None
 
     @property

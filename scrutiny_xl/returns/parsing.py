@@ -250,7 +250,7 @@ _ISSUED_TO = "The Service area cell was changed; the return was read as that of 
 def _located(found: Finding, spots: Mapping[str, Spot]) -> Finding:
     """Say the place of a finding in a document as one finds it in Word."""
     spot, cell = spots.get(found.place.sheet), cell_at(found.place.cell)
-    return replace(found, place=Place(found.place.file, *spot(*cell))) if spot and cell[0] else found
+    return found._replace(place=Place(found.place.file, *spot(*cell))) if spot and cell[0] else found
 
 
 def _passed_over(file: str, grid: Grid, *, front: bool) -> Repair:

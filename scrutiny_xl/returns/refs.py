@@ -8,20 +8,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import fold, in_latin
+from scrutiny_xl.lazily import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = ["code_of", "digest_of", "item_ref", "number_of", "plan_code", "section_code", "tidy_ref"]
 
-_WORD = re.compile(r"[A-Za-z]+|\d+")
+_WORD = Pattern(r"[A-Za-z]+|\d+")
 _SMALL = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with", "draft", "appendix"}
-_SECTION = re.compile(
+_SECTION = Pattern(
     r"^\s*(?:(?:section|theme|aim|part|priority|workstream|strand|heading|objective|goal)\s+([A-Za-z]|\d{1,2}(?:\.\d{1,2})?)\b"
     r"|([A-Za-z]|\d{1,2}(?:\.\d{1,2})?)\s*[.):–—-]|(\d{1,2}(?:\.\d{1,2})?)\s)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"^\(?\s*(?:(?:no|nr|recs?|recommendation|item|action|ref|r)(?:[.#\s]+|(?=\d)))?#?\s*"
     r"([a-z]{1,2}|[ivxl]+|\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[).:]*$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scrutiny_xl.lazily import Pattern
 from scrutiny_xl.returns.headings import key_of
 from scrutiny_xl.returns.lines import (
     banner_of,
@@ -41,12 +42,12 @@ _BANNER = 80
 _PLACED = frozenset({"ref", "item", "section", "service_area"})
 _JOINED = frozenset({"response", "update", "comments", "explanation"})
 """Roles whose words may run on in a row of their own."""
-_REF = re.compile(r"[\w./-]*\d[\w./-]*$")
+_REF = Pattern(r"[\w./-]*\d[\w./-]*$")
 _RUNS_ON = _JOINED | {"lead", "timescale", "cabinet_member"}
 """Roles whose words may stand alone in the row below an item they belong to."""
-_SECTION_IN_OBJECTIVES = re.compile(r"[A-Z][.):]|(?i:section|theme)\b")
+_SECTION_IN_OBJECTIVES = Pattern(r"[A-Z][.):]|(?i:section|theme)\b")
 """What begins like this where objectives stand is a section's banner all the same."""
-_NOTE_MARK = re.compile(r"^[(\[]?(?:[ivx]{1,5}|\d{1,2}|[a-h])[)\].]?$", re.IGNORECASE)
+_NOTE_MARK = Pattern(r"^[(\[]?(?:[ivx]{1,5}|\d{1,2}|[a-h])[)\].]?$", re.IGNORECASE)
 
 
 def classify(shape: Shape, number: int, *, in_notes: bool) -> Row:

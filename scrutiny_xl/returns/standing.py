@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scrutiny_xl.cleaning import in_latin
 from scrutiny_xl.grids import address
 from scrutiny_xl.layouts import heading_key
+from scrutiny_xl.lazily import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +23,8 @@ _NUMBER = r"(?:no\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[a-z\u0410-\
 _MARK = r"\s*(?:[:;]|[.)](?=\s|$)|\s[-–—](?=\s))\s*"
 _FIGURES_ALONE = r"(?<=\d)\s+(?=\S)"
 """Behind a number of figures the words may follow without a mark: `Objective 5.1 To improve …`."""
-_MARKED = re.compile(r"\s*(?:\w{1,3}(?:\.\w{1,3})*\s*[.):]|\d+\.\d)")
-_NUMBERED = re.compile(
+_MARKED = Pattern(r"\s*(?:\w{1,3}(?:\.\w{1,3})*\s*[.):]|\d+\.\d)")
+_NUMBERED = Pattern(
     rf"^\s*(?:[a-z]+\s+)?{_NUMBER}(?:{_MARK}|{_FIGURES_ALONE}|\s*$)(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
 

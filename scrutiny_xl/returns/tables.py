@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.cleaning import fold, plain_text, tidy
 from scrutiny_xl.returns.header import Header, is_label_pair, is_label_row, read_header
@@ -40,8 +40,7 @@ _NAMED_PLAN = re.compile(r"\b(?:plans?|strategy|tracker)\b", re.IGNORECASE)
 """What tells the title of another plan from the banner of a section, `Service improvement`."""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Rows under one heading row; a plan that repeats its headings has several.
 
     `banner` is the section above it, which stands at `banner_at`; `said` are the standing lines; `lines` are the other

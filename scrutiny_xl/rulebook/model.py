@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from scrutiny_xl.findings import Severity
@@ -21,8 +20,7 @@ RETURN: About = "return"
 IMPORT: About = "import"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: its slug, whether breaking it is an error or a query, what is said and what to do, and its source.
 
     `audience` says who can act on it: the service area whose return it is, or the scrutiny officer alone.
@@ -48,4 +46,4 @@ class Rule:
 
 def for_officers(*rules: Rule) -> tuple[Rule, ...]:
     """Return rules as such that only the scrutiny officer can act on."""
-    return tuple(replace(each, audience=OFFICER) for each in rules)
+    return tuple(each._replace(audience=OFFICER) for each in rules)

@@ -5,10 +5,9 @@ They follow the process by which a city council agrees scrutiny recommendations 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrutiny_xl.layouts import heading_key
 
@@ -37,8 +36,7 @@ _REPORTED: frozenset[Variant] = frozenset({"cabinet", "external"})
 _BY_MAIL = "E-mail"
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One stage of a review.
 
     Stages of several variants that are one stage in other words share their `id`. `words` say what happens, `forum`

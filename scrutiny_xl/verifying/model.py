@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from scrutiny_xl.verifying.formulas import MovedFormula
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["CellChange", "Comparison", "Growth", "SheetChange", "Violation"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Violation:
+class Violation(NamedTuple):
     """Something that should not have changed, or that makes the new workbook wrong.
 
     `part` is the part of the package, "" for the package itself; `place` a cell, range or element within it, or "";
@@ -57,8 +56,7 @@ class CellChange:
     noted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """A range that grew; `what` names it, such as "table Actions"; `before` is "" where it is new."""
 
     part: str
@@ -67,8 +65,7 @@ class Growth:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetChange:
+class SheetChange(NamedTuple):
     """A worksheet that differs: the cells that do, by rows, and the rows added; either may be empty."""
 
     part: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +20,7 @@ _WORD_KEEPS = 6
 _FIELD = re.compile(r"((?:[^,;\\]|\\.)*)[,;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Someone who has a file open: in which program, by what name ("" where it is not told), told by which file."""
 
     program: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
@@ -177,7 +176,7 @@ def _new(folder: Path) -> tuple[int, Path]:
     taken, and up to Python 3.12 tries two thousand million names.
     """
     while True:
-        path = folder / f"{_PREFIX}{secrets.token_hex(4)}{_SUFFIX}"
+        path = folder / f"{_PREFIX}{os.urandom(4).hex()}{_SUFFIX}"
         with suppress(FileExistsError):
             return os.open(path, _NEW, 0o600), path
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -187,7 +186,7 @@ def test_an_older_version_is_one_question_whatever_the_plans_in_it() -> None:
             )
             for code, title in (("SIP24", "Scrutiny Improvement Plan 2024"), ("PP24", "Parks Plan 2024"))
         ]
-        return replace(plans[0], plans=tuple(plan for each in plans for plan in each.plans))
+        return plans[0]._replace(plans=tuple(plan for each in plans for plan in each.plans))
 
     result = merged(sent("Housing.xlsx", "Drafted."), sent("Housing old.xlsx", "Begun."))
     assert slugs(result) == ["clash", "clash", "sent-again"]

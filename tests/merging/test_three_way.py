@@ -203,7 +203,7 @@ def test_a_row_that_was_split_is_one_item() -> None:
     first = issued_return(base, said={1: {"progress": "In progress", "update": ""}})
     plan = first.plans[0]
     second = plan.items[0]._replace(row=8, ref="SIP24.1-2", values={"recommendation": "And so on.", "update": "Sent."})
-    filled = replace(first, plans=(replace(plan, items=(*plan.items, second)),))
+    filled = first._replace(plans=(replace(plan, items=(*plan.items, second)),))
     result = merged_with(base, filled)
     assert item_in(result).values["update"] == "Sent."
     assert item_in(result).values["progress"] == "In progress"
@@ -217,7 +217,7 @@ def test_rows_in_another_order_are_on_the_receipt() -> None:
     plan = filled.plans[0]
     one, two = plan.items
     turned = replace(plan, items=(two._replace(row=7), one._replace(row=8)))
-    result = merged_with(base, replace(filled, plans=(turned,)))
+    result = merged_with(base, filled._replace(plans=(turned,)))
     assert [each.kind for each in result.receipt] == ["order"]
     assert item_in(result, "SIP24.2").values["update"] == "Sent."
 
@@ -244,7 +244,7 @@ def test_an_older_issue_is_merged_by_what_it_was_issued_with() -> None:
     """A return issued for the first quarter, whose cell says the second."""
     base = kept_register(kept_item(1, update="Drafted."))
     filled = issued_return(base, said={1: {"progress": "Completed"}}, quarter=Q1)
-    result = merged_with(changed(base, update="Edited."), replace(filled, quarter=Q2))
+    result = merged_with(changed(base, update="Edited."), filled._replace(quarter=Q2))
     item = item_in(result)
     assert (item.values["progress"], item.values["update"]) == ("Completed", "Edited.")
     assert slugs(result) == ["older-issue"]
@@ -350,7 +350,7 @@ def test_a_return_that_tells_no_issue_takes_back_no_answer_given_since() -> None
     """It repeats what the register had before another service area returned in the same quarter."""
     before = kept_register(kept_item(1, "Housing", "Finance", update="Drafted."))
     housing = issued_return(before, said={1: {"update": "Sent."}})
-    finance = replace(issued_return(before, "Finance"), issued=None)
+    finance = issued_return(before, "Finance")._replace(issued=None)
     first = merged_with(before, housing, finance)
     again = merged_with(kept_again(first, before), housing, finance)
     assert item_in(first).values["update"] == item_in(again).values["update"] == "Sent."
@@ -366,6 +366,6 @@ def test_a_return_that_tells_no_issue_does_not_undo_what_an_officer_wrote() -> N
         history=(Change("SIP24.1", "update", "Drafted.", BEFORE, Q1, "changed"),),
     )
     kept = kept_register(item)
-    stale = replace(issued_return(kept, said={1: {"update": "Drafted."}}), issued=None)
+    stale = issued_return(kept, said={1: {"update": "Drafted."}})._replace(issued=None)
     (clash,) = merged_with(kept, stale).clashes
     assert [answer.value for answer in clash.answers] == ["Sent.", "Drafted."]

@@ -157,7 +157,7 @@ def test_a_clock_typed() -> None:
     received = date(2025, 1, 15)
     meeting = clock_rule("28 days")
     assert meeting is not None
-    settings = Settings(clocks=ClockTerms(replace(meeting, start="meeting")))
+    settings = Settings(clocks=ClockTerms(meeting._replace(start="meeting")))
 
     assert clock_typed(received, None, "", settings, AS_AT).due == date(2025, 2, 12)
     assert clock_typed(received, None, "6 weeks", settings, AS_AT).due == date(2025, 2, 26)

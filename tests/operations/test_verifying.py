@@ -103,6 +103,14 @@ def test_the_same_facts_for_machines(old: Path) -> None:
     ]
 
 
+def test_each_fact_says_what_it_is() -> None:
+    """A machine reads what grew, and what should not have changed, by name."""
+    grown, violation = Growth("xl/t.xml", "table T", "A1:B2", "A1:B3"), Violation("xl/s.xml", "A1", "It went.", "gone")
+    data = json.loads(comparison_text(Comparison(grown=(grown,), violations=(violation,)), "json"))
+    assert data["grown"] == [{"part": "xl/t.xml", "what": "table T", "before": "A1:B2", "after": "A1:B3"}]
+    assert data["violations"] == [{"part": "xl/s.xml", "place": "A1", "sentence": "It went.", "rule": "gone"}]
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -60,7 +60,7 @@ def test_an_answer_is_awaited_only_to_a_report_that_was_sent() -> None:
 def test_an_answer_that_is_overdue_is_not_merely_awaited() -> None:
     """The committee is asked what is to be done about it."""
     register = council_register()
-    clocks = [each._replace(clock=replace(each.clock, state=OVERDUE)) for each in register.clocks]
+    clocks = [each._replace(clock=each.clock._replace(state=OVERDUE)) for each in register.clocks]
     said = words_of(decisions_section(register, chosen_from(register, SINCE), clocks))
     assert "note that the Executive’s answer to 1 plan is overdue, and say what is to be done;" in said
     assert not [line for line in said if "is awaited" in line]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -134,7 +133,7 @@ def test_the_order_of_rows_and_columns_does_not_matter() -> None:
     """Somebody may have sorted the sheet."""
     second = IssuedItem("HSC.240115.12.b", "scraip", "HSC.240115.12", "supporting", {"lead": "Head of Legal"})
     first = issued(update="Begun", percent=0.4)
-    whole = replace(first, items={**first.items, second.ref: second}, lead={**first.lead, second.ref: "Finance"})
+    whole = first._replace(items={**first.items, second.ref: second}, lead={**first.lead, second.ref: "Finance"})
     rows = issued_rows(whole)
     heads = next(number for number, row in enumerate(rows) if row[:1] == ["Ref"])
     turned = [[*row[:5], *reversed(row[5:])] for row in rows[heads:]]

@@ -165,7 +165,7 @@ def test_returns_read_earlier_in_the_quarter_are_counted_with_the_others() -> No
     before = source("Finance")
     made = register(register_plan(SCRAIP, "P", register_item("A.1", {"lead": "x"})), sources=(source("Housing"),))
     sheet = summary(
-        replace(made, earlier=(replace(before, quarter=made.quarter), replace(before, quarter="Q1 1999/00")))
+        replace(made, earlier=(before._replace(quarter=made.quarter), before._replace(quarter="Q1 1999/00")))
     )
     assert any("2 returns were read (1 of them before), none was skipped." in each for each in words(sheet))
     assert tiles(sheet)["returns read"] == 2

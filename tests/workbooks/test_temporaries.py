@@ -116,7 +116,7 @@ def test_a_folder_that_refuses_is_asked_once(tmp_path: Path, monkeypatch: pytest
 def test_a_name_that_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another one is tried, and what has the name stays."""
     tokens = ["00000000", "00000001"]
-    monkeypatch.setattr("secrets.token_hex", lambda _bytes: tokens.pop(0))
+    monkeypatch.setattr(os, "urandom", lambda _bytes: bytes.fromhex(tokens.pop(0)))
     (tmp_path / ".~scrutiny-xl-00000000.tmp").mkdir()
     with temporary_beside(tmp_path / "a.xlsx", b"new", 0o600) as temporary:
         assert temporary.name == ".~scrutiny-xl-00000001.tmp"

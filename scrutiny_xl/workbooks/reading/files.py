@@ -6,10 +6,10 @@ import hashlib
 import io
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import python_calamine
 
@@ -39,8 +39,7 @@ _PANIC = "PanicException"
 """What a panic of a Rust library comes as: no Exception, and each such library has one of its own of that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file as it was read: the name shown to people, its bytes and their SHA-256."""
 
     name: str

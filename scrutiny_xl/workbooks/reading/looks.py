@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scrutiny_xl.cleaning import as_day
+from scrutiny_xl.lazily import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,8 +20,8 @@ __all__ = ["SheetLook", "colour_name", "date_words", "day_in", "shown_as"]
 
 # A number format taken apart: quoted words, escaped characters, conditions and locales, date letters.
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(d+|m+|y+|h+|s+|AM/PM|A/P)|(.)', re.IGNORECASE | re.DOTALL)
-_MONTH_AND_YEAR = re.compile(r"(?i)\A(?P<before>[a-z ]*?)\s*(?:[a-z]{3,9})[\s'’/-]*\d{2,4}\Z")
-_LEADING_WORD = re.compile(r"(?i)\A\s*(by|from|before|until|end of|w/c)\b")
+_MONTH_AND_YEAR = Pattern(r"(?i)\A(?P<before>[a-z ]*?)\s*(?:[a-z]{3,9})[\s'’/-]*\d{2,4}\Z")
+_LEADING_WORD = Pattern(r"(?i)\A\s*(by|from|before|until|end of|w/c)\b")
 
 
 def _nothing(_row: int, _column: int) -> str:

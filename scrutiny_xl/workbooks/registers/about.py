@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrutiny_xl import __version__
@@ -148,7 +147,7 @@ def _sheets(canvas: Canvas, register: Register, plan_sheets: Sequence[str]) -> N
 def _returns(canvas: Canvas, register: Register) -> Stream | None:
     """Draw the table of all files that were handed in, now and before."""
     sheet, top = canvas.sheet, canvas.row
-    every = [*register.sources, *(replace(each, status=EARLIER) for each in register.earlier)]
+    every = [*register.sources, *(each._replace(status=EARLIER) for each in register.earlier)]
     reference = draw_table(sheet, RETURNS, _RETURNS, len(every), top=top)
     if not every:
         sheet.put(top + 3, 1, "No file was handed in.", WORD)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -297,6 +296,6 @@ def test_a_register_of_many_plans_keeps_every_button_through_openpyxl(filled: Pa
 def test_a_form_of_another_rule_set_names_it(tmp_path: Path) -> None:
     """The macros rate by the rules of the formula."""
     path = tmp_path / "form.xlsm"
-    new_form("rag-plan", path, replace(RULE_SETS["brag"]))
+    new_form("rag-plan", path, RULE_SETS["brag"]._replace())
     said = [cell.value for row in openpyxl.load_workbook(path)[CONTROL] for cell in row]
     assert "brag" in said

@@ -114,7 +114,7 @@ def test_every_predicate_has_an_expression() -> None:
 @pytest.mark.parametrize("rule_set", [RULE_SETS["three-boxes"]])
 def test_a_rule_set_in_another_order_is_refused(rule_set: RuleSet) -> None:
     """What is asked only of items that are not completed may not be asked before."""
-    turned = replace(rule_set, cases=tuple(reversed(rule_set.cases)))
+    turned = rule_set._replace(cases=tuple(reversed(rule_set.cases)))
 
     with pytest.raises(ValueError, match=r"^The case not-started must stand after the case of a completed item\.$"):
         rating_formula(turned, WIDEST, "$A$1")
