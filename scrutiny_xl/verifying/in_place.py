@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrutiny_xl.verifying.areas import address
 from scrutiny_xl.verifying.cells import Cell, read_cell
-from scrutiny_xl.verifying.rows import column_of, masked
+from scrutiny_xl.verifying.rows import column_of, masked, nested
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,8 @@ def changed_in_place(
     It can where every cell names its place before all else, the places are the same ones in order, and each cell that
     differs is whole and follows the end of another or the start of the row. `read` reads a cell, as if it stood in A1.
     """
-    if masked(before.raw) or masked(after.raw):
+    # An extension that is new stands in a cell that differs, which must be whole: only those that stay are looked for.
+    if masked(before.raw) or masked(after.raw) or nested(before.raw):
         return None
     ending, number = b"</" + prefix + b"row>", b'%d"' % before.number
     old, new = _cut(before.raw, prefix, ending), _cut(after.raw, prefix, ending)

@@ -16,12 +16,17 @@ from scrutiny_xl.verifying.lexing import ATTRIBUTES, MASKED, attributes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["ADDRESSED", "RawCell", "RawRow", "SheetText", "cells_of", "column_of", "masked", "start_of"]
+__all__ = ["ADDRESSED", "RawCell", "RawRow", "SheetText", "cells_of", "column_of", "masked", "nested", "start_of"]
 
 _MASKS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _OPENING = rb"<!--|<!\[CDATA\[|<\?"
 _HEAD = re.compile(_OPENING + rb"|<(?:([^\s<>:/!?]+):)?sheetData(?=[\s/>])" + ATTRIBUTES + rb"(/?)>")
 _NUMBER = re.compile(rb"""\s*<[^\s<>!?]+\s(?:[^<>]*?\s)?r\s*=\s*["'](\d+)["']""")
+
+
+def nested(raw: bytes) -> bool:
+    """Whether anything may stand within a cell that looks like a cell: only an extension holds what it likes."""
+    return b"extLst" in raw
 
 
 def masked(raw: bytes) -> bool:
@@ -215,10 +220,10 @@ def _plain_cell(prefix: bytes) -> re.Pattern[bytes]:
 def _plain_cells(raw: bytes, prefix: bytes, last: int) -> tuple[list[RawCell], bytes] | None:
     """Return what `cells_of` does, None where the cells of a row are not all written in the plainest way.
 
-    That is: each names its place before all else, nothing stands between them, and nothing in the row is a comment or
-    such, within which an end would be none.
+    That is: each names its place before all else, nothing stands between them, and nothing in the row is a comment, an
+    extension or such, within which an end would be none.
     """
-    if masked(raw):
+    if masked(raw) or nested(raw):
         return None
     found = list[RawCell]()
     for cell in _plain_cell(prefix).finditer(raw, last):
@@ -248,14 +253,17 @@ def cells_of(row: RawRow, prefix: bytes) -> tuple[list[RawCell], bytes]:
     begin = last = len(before) + len(tag)
     if (plain := _plain_cells(row.raw, prefix, last)) is not None:
         return plain
-    found, number, column = list[RawCell](), row.number, 0
+    found, number, column, depth = list[RawCell](), row.number, 0, 0
     for part in _cell(prefix).finditer(row.raw, last):
         if part[0].startswith((b"<!", b"<?")):
             continue
-        if not part[0].startswith(b"</"):
+        is_end = part[0].startswith(b"</")
+        # What stands within a cell is its own, even if it looks like one.
+        if not is_end and depth == 0:
             number, column = _placed(part[0]) or (row.number, column + 1)
             begin = part.start()
-        if part[0].startswith(b"</") or part[1]:
+        depth = max(depth - 1, 0) if is_end else depth + (not part[1])
+        if depth == 0:
             found.append(RawCell(number, column, row.raw[last:begin], row.raw[begin : part.end()]))
             last = part.end()
     return found, row.raw[last:]

@@ -49,6 +49,7 @@ _ODD = (
     '<c r="{a}"><f ca="1" t="shared" si="3"/></c>',
     '<c r="{a}"><f a="x>y">1&gt;2</f></c>',
     '<c r="{a}"><f/><v/></c>',
+    '<c r="{a}"><v>{n}</v><extLst><ext uri="u"/><c r="A1"/><c r="B2"><f>A{n}</f><v>{n}</v></c></extLst></c>',
 )
 _STARTS = (
     '<row r="{n}" spans="1:4">',

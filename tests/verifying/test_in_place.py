@@ -126,12 +126,19 @@ def read_in_full(old: bytes, new: bytes, owned: Mapping[str, Collection[str]]) -
 
 
 def told_apart(text: str) -> bool:
-    """Whether a sheet is well-formed, and no row or cell stands within another, where none is looked for."""
+    """Whether a sheet is well-formed, and no row or cell stands within another, where none is looked for.
+
+    An extension of a cell may hold what looks like other cells.
+    """
     try:
         root = ET.fromstring(text)  # noqa: S314 - it was made above
     except ET.ParseError:
         return False
     row, cell = f"{{{MAIN}}}row", f"{{{MAIN}}}c"
+    for outer in list(root.iter(cell)):
+        for each in outer.findall(f"{{{MAIN}}}extLst"):
+            if each.find(f".//{row}") is None:
+                outer.remove(each)
     within = [len(list(outer.iter(row))) > 1 for outer in root.iter(row)]
     within += [len(list(outer.iter(cell))) > 1 or outer.find(f".//{row}") is not None for outer in root.iter(cell)]
     return not any(within)

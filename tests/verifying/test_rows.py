@@ -55,6 +55,24 @@ def test_a_change_behind_a_cell_whose_end_has_white_space_is_not_its_own() -> No
     assert [(each.place, each.rule) for each in found.violations if each.rule == "undeclared"] == [("C5", "undeclared")]
 
 
+WITHIN = '<c r="A8"><v>1</v><extLst><ext uri="u"/><c r="B8"/><c r="C8"><v>{}</v></c></extLst></c><c r="D8"/>'
+
+
+def test_what_looks_like_a_cell_within_a_cell_is_a_part_of_it() -> None:
+    """An extension of a cell may hold anything."""
+    row = RawRow(8, f'<row r="8">{WITHIN.format(2)}</row>'.encode())
+    assert [cell.address for cell in cells_of(row, b"")[0]] == ["A8", "D8"]
+
+
+@pytest.mark.parametrize("declared", ["A8", "C8"])
+def test_a_change_within_a_cell_is_not_that_of_another(declared: str) -> None:
+    """Nobody may change C8 there, which is none; A8 has no other value."""
+    last = ROWS[ROWS.index('<row r="8">') :]
+    old = with_sheet((last, f'<row r="8">{WITHIN.format(2)}</row>'))
+    found = verify(old, edited(old, {SHEET: replaced((WITHIN.format(2), WITHIN.format(3)))}), {SHEET: [declared]})
+    assert [(each.place, each.rule) for each in found.violations] == ([] if declared == "A8" else [("A8", "rewritten")])
+
+
 def test_an_edit_beside_an_anchor_is_clean() -> None:
     """Nothing of the drawing is taken for cells."""
     old = edited(OLD, {SHEET: replaced((AROUND, AROUND.replace("<tableParts", f"{BESIDE}<tableParts")))})

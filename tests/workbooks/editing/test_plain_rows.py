@@ -49,7 +49,8 @@ OPENINGS = (
     "<row>",
     '<row r="02">',
 )
-COLUMNS = (*range(1, 17), 28)
+COLUMNS = range(1, 30)
+"""All that a cell may stand in: one without an address stands behind another, which may be the last."""
 FORMULA = re.compile(rb"<f(?=[\s/>])")
 
 
@@ -91,6 +92,7 @@ def with_formulas(sheet: SheetData, row: RowSpan) -> tuple[list[CellSpan], str]:
 )
 @example(OPENINGS[0], list(CELLS[:5]), [], 0)
 @example(OPENINGS[0], [CELLS[2]], ['<c r="I3"/>'], 0)
+@example(OPENINGS[0], ['<c r="AB2"><f t="shared" si="0"/></c>'], ["<c/>"], 1)
 def test_every_way_finds_the_same_cells(opening: str, cells: list[str], odd: list[str], place: int) -> None:
     """Also where they cannot be read: the sentence is the same."""
     pieces = [*cells[:place], *odd, *cells[place:]]
