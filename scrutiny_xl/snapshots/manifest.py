@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -22,7 +21,7 @@ _FORMAT = "scrutiny_xl snapshot, version 1"
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Return a manifest as the file that stands in the snapshot."""
-    contents = asdict(manifest.contents)
+    contents = manifest.contents._asdict()
     for entry in ("files", "not_found"):
         contents[entry] = [
             {key: value for key, value in each._asdict().items() if value or key != "received_as"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,8 +43,7 @@ class Previous(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(NamedTuple):
     """What a manifest says of a snapshot apart from its place in the archive.
 
     `quarter` is in words ("Q2 2024/25"), "" for a workbook by itself; `items` counts the rows of the Register table.
@@ -81,8 +79,7 @@ class Contents:
         return tuple(each for each in self.not_found if each.sha256)
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(NamedTuple):
     """The manifest of a snapshot: its place in the chain, when and by what it was taken, and its contents.
 
     `number` counts the snapshots of an archive from 1; `previous` is None for the first.
@@ -96,8 +93,7 @@ class Manifest:
     contents: Contents
 
 
-@dataclass(frozen=True)
-class SnapshotFolder:
+class SnapshotFolder(NamedTuple):
     """A snapshot in an archive: the folder it stands in now, its manifest, and the SHA-256 of that (the seal)."""
 
     folder: Path
