@@ -38,8 +38,7 @@ def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
         return _natural(ref)
     if item.isdecimal():
         # As most are: no two items of a plan have one number, and it is taken apart sooner than it is found again.
-        number = item.lstrip("0")
-        return (*_natural(plan), (0, len(number), number))
+        return (*_natural(plan), _numbered(item))
     return _natural(plan) + _natural(item)
 
 
@@ -47,9 +46,14 @@ def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
 def _natural(words: str) -> tuple[tuple[int, int, str], ...]:
     """Return the key of a part of a reference: a plan's items share its beginning."""
     return tuple(
-        (0, len(number := part.lstrip("0")), number) if part.isdigit() else (1, len(part), part)
-        for part in _PARTS.findall(words.casefold())
+        _numbered(part) if part.isdigit() else (1, len(part), part) for part in _PARTS.findall(words.casefold())
     )
+
+
+def _numbered(figures: str) -> tuple[int, int, str]:
+    """Return the key of a number, by its size: however long, it is not read as one."""
+    number = figures.lstrip("0")
+    return 0, len(number), number
 
 
 @dataclass(slots=True, eq=False)
